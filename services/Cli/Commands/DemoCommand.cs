@@ -1,0 +1,16 @@
+using System.CommandLine;
+using WaitTime.Cli.Demo;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class DemoCommand
+{
+    public static Command Create()
+    {
+        var live = new Option<bool>("--live") { Description = "Read the publishers' real pages instead of the bundled samples." };
+        var once = new Option<bool>("--once") { Description = "Exit after printing; without it the database stays up until Ctrl-C." };
+        var command = new Command("demo", "Collect all provinces into a private Postgres and print what they say. Leaves nothing behind.") { live, once };
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => new DemoSession(tool, parsed.GetValue(live), parsed.GetValue(once)).RunAsync()));
+        return command;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using WaitTime.Cli.Printing;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Parsing;
+using WaitTime.Core.Readings;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+
+namespace WaitTime.Cli.Commands;
+
+/// <summary>Parses saved payloads: no network, no database, the same parsers.</summary>
+internal static class ParseCommand
+{
+    public static Command Create()
+    {
+        var source = new Argument<string>("source") { Description = "The source's id." };
+        var files = new Argument<string[]>("file") { Description = "The payload; several for the pages of one set.", Arity = ArgumentArity.OneOrMore };
+        var feed = new Option<string?>("--feed") { Description = "The feed; by default the one whose format it is." };
+        var at = new Option<string?>("--at") { Description = "When it was fetched: settles stamps without a year. Default: now." };
+        var command = new Command("parse", "Parse saved payloads and print what they say, as JSON.") { source, files, feed, at, CommonOptions.Json() };
+        command.SetAction((parsed, _) => Tool.RunAsync(_ => RunAsync(
+            KnownSources.Find(parsed.GetRequiredValue(source)), parsed.GetRequiredValue(files), parsed.GetValue(feed), parsed.GetValue(at))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Source source, string[] files, string? feedName, string? at)
+    {
+        var context = new ParseContext(CommonOptions.Instant("--at", at) ?? TimeProvider.System.GetUtcNow());
+        var documents = new List<ReadOnlyMemory<byte>>();
+        foreach (var file in files) documents.Add(await ReadAsync(file));
+
+        var feed = FeedOf(source, feedName, documents);
+        if (feed.Sequence is null && documents.Count > 1)
+        {
+            throw new ConfigurationException($"A payload of {source.Id} {feed.Name} is one document; {documents.Count} files were given.");
+        }
+
+        var result = await SafeParse.ParseAsync(feed.Parser, documents, context, TimeProvider.System, CancellationToken.None);
+        Json.Print(ParseOutput.Of(source, feed, result));
+        if (result.Failure is not null) return ExitCodes.ParserBreakage;
+        var isWhole = result.Incomplete.Count == 0 && result.Readings.Any(reading => reading.State == ReadingState.Reported);
+        return isWhole ? ExitCodes.Success : ExitCodes.Degraded;
+    }
+
+    private static Feed FeedOf(Source source, string? name, List<ReadOnlyMemory<byte>> documents)
+    {
+        if (name is not null)
+        {
+            return source.FindFeed(name)
+                ?? throw new ConfigurationException($"{source.Id} has no feed '{name}'. Known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}.");
+        }
+
+        // Where no feed knows the format, the preferred one says what it misses.
+        return documents.Select(document => source.Recognise(document.Span)).FirstOrDefault(feed => feed is not null) ?? source.Feeds[0];
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string file)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            var why = Directory.Exists(file) ? "it is a folder" : exception.Message;
+            throw new ConfigurationException($"Cannot read '{file}': {why}", exception);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using WaitTime.Browser;
+using WaitTime.Cli.Printing;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Programs;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class ScrapeCommand
+{
+    public static Command Create()
+    {
+        var ids = new Argument<string[]>("source") { Description = "The sources' ids.", Arity = ArgumentArity.ZeroOrMore };
+        var all = new Option<bool>("--all") { Description = "Every source, side by side." };
+        var strict = new Option<bool>("--strict") { Description = "Exit 10 unless every source collected data." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Fetch and parse, write nothing; needs no database." };
+        var json = CommonOptions.Json();
+        var command = new Command("scrape", "Run one or more sources once.") { ids, all, strict, dryRun, json };
+        command.SetAction((parsed, _) => Tool.RunAsync(
+            tool =>
+            {
+                var sources = Choose(parsed.GetValue(ids) ?? [], parsed.GetValue(all));
+                return parsed.GetValue(dryRun)
+                    ? TryAsync(tool, sources, parsed.GetValue(strict), parsed.GetValue(json))
+                    : RunAsync(tool, sources, parsed.GetValue(strict), parsed.GetValue(json));
+            },
+            LogLevel.Information));
+        return command;
+    }
+
+    private static IReadOnlyList<Source> Choose(string[] ids, bool all) => (ids, all) switch
+    {
+        ({ Length: > 0 }, true) => throw new ConfigurationException("Name sources, or --all, not both."),
+        (_, true) => KnownSources.All,
+        ([], _) => throw new ConfigurationException("Name a source, or use --all."),
+        _ => [.. ids.Distinct(StringComparer.Ordinal).Select(KnownSources.Find)],
+    };
+
+    private static async Task<int> RunAsync(Tool tool, IReadOnlyList<Source> sources, bool strict, bool json)
+    {
+        await using var database = tool.OpenDatabase();
+        await using var renderer = ChromiumRenderer.Create(tool.Settings);
+        var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger);
+        var reports = await Task.WhenAll(sources.Select(source => collector.RunAsync(source, database, RunTrigger.Manual, progress: null, tool.Interrupted)));
+        if (json) Json.Print(reports.Select(RunSummary.Of));
+        else RunSummary.Print(reports);
+        if (reports.Any(report => report.Failure?.Reason == FailureReasons.Interrupted)) return tool.InterruptedExitCode ?? ExitCodes.Interrupted;
+        return reports.Length == 1 ? reports[0].ExitCode : ExitCodes.Of(reports, strict);
+    }
+
+    private static async Task<int> TryAsync(Tool tool, IReadOnlyList<Source> sources, bool strict, bool json)
+    {
+        await using var renderer = ChromiumRenderer.Create(tool.Settings);
+        var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger);
+        var reports = await Task.WhenAll(sources.Select(source => collector.TryAsync(source, tool.Interrupted)));
+        if (json) Json.Print(reports.Select(RunSummary.Of));
+        else RunSummary.Print(reports);
+        var collected = reports.Count(report => report.Status is RunStatus.Healthy or RunStatus.Partial);
+        if (collected == 0 || reports.Length == 1) return ExitCodes.Worst(reports.Select(report => report.ExitCode));
+        return collected == reports.Length || !strict ? ExitCodes.Success : ExitCodes.Degraded;
+    }
+}

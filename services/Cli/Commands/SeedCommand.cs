@@ -1,0 +1,26 @@
+using System.CommandLine;
+using WaitTime.Cli.Printing;
+using WaitTime.Core.Runs;
+using WaitTime.Schema;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class SeedCommand
+{
+    public static Command Create()
+    {
+        var json = CommonOptions.Json();
+        var command = new Command("seed", "Put the sources, metrics and hospitals of this build into the database; an operator's flags stay.") { json };
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, bool json)
+    {
+        await using var database = tool.OpenDatabase();
+        var counts = await new Seeder(database, TimeProvider.System).SeedAsync(tool.Interrupted);
+        if (json) Json.Print(counts);
+        else Console.Out.WriteLine($"Seeded {counts.Sources} sources, {counts.Metrics} metrics, {counts.Hospitals} hospitals.");
+        return ExitCodes.Success;
+    }
+}

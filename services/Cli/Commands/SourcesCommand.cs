@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Npgsql;
+using Spectre.Console;
+using WaitTime.Cli.Printing;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class SourcesCommand
+{
+    public static Command Create()
+    {
+        var json = CommonOptions.Json();
+        var command = new Command("sources", "List the sources: province, schedule, feeds, last state.") { json };
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, bool json)
+    {
+        var (states, note) = await StatesAsync(tool);
+        var entries = KnownSources.All.Select(source => Entry(tool, source, states.GetValueOrDefault(source.Id))).ToList();
+        if (json)
+        {
+            Json.Print(entries);
+            return ExitCodes.Success;
+        }
+
+        var table = Show.Table("source", "province", "schedule (UTC)", "feeds", "last state", "last success");
+        foreach (var entry in entries)
+        {
+            table.AddRow(
+                Show.Text(entry.Id), Show.Text(entry.Province), Show.Text(entry.Schedule), Show.Text(string.Join(", ", entry.Feeds.Select(feed => feed.Name))),
+                Show.Text(entry.LastState), Show.Time(entry.LastSuccessRun));
+        }
+
+        Show.Write(table);
+        if (note is not null) Console.Out.WriteLine(note);
+        return ExitCodes.Success;
+    }
+
+    /// <summary>What the database knows; the list itself needs none.</summary>
+    private static async Task<(IReadOnlyDictionary<string, SourceState> States, string? Note)> StatesAsync(Tool tool)
+    {
+        var none = new Dictionary<string, SourceState>(StringComparer.Ordinal);
+        if (tool.Settings.Database is null) return (none, "Last states are unknown: DATABASE_URL is not set.");
+        try
+        {
+            await using var database = tool.OpenDatabase();
+            var states = await new SourceStates(database).ReadAsync(tool.Interrupted);
+            return (states.ToDictionary(state => state.Id, StringComparer.Ordinal), null);
+        }
+        catch (NpgsqlException exception)
+        {
+            return (none, $"Last states are unknown: the database cannot be read ({exception.Message}).");
+        }
+    }
+
+    private static SourceEntry Entry(Tool tool, Source source, SourceState? state) => new(
+        source.Id, source.Definition.Name, source.Definition.Province, source.Definition.Schedule,
+        [
+            .. source.Definition.Feeds.Select(feed => new SourceFeed(
+                feed.Name, tool.Settings.AddressOf(source.Id, feed)?.AbsoluteUri, feed.RenderedSelector is not null)),
+        ],
+        state?.Status, state?.LastRun, state?.LastSuccessRun);
+}
+
+/// <param name="LastState">Null when the source has not run, or nothing is known.</param>
+internal sealed record SourceEntry(
+    string Id, string Name, string Province, string Schedule, IReadOnlyList<SourceFeed> Feeds, string? LastState, DateTime? LastRun, DateTime? LastSuccessRun);
+
+/// <param name="Url">Null for a format that is only ever parsed.</param>
+internal sealed record SourceFeed(string Name, string? Url, bool NeedsBrowser);

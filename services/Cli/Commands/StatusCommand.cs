@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Spectre.Console;
+using WaitTime.Cli.Printing;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class StatusCommand
+{
+    public static Command Create()
+    {
+        var json = CommonOptions.Json();
+        var command = new Command("status", "Show the last good run and the last error of every source.") { json };
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, bool json)
+    {
+        await using var database = tool.OpenDatabase();
+        var states = await new SourceStates(database).ReadAsync(tool.Interrupted);
+        if (json)
+        {
+            Json.Print(states);
+            return ExitCodes.Success;
+        }
+
+        Print(states);
+        return ExitCodes.Success;
+    }
+
+    private static void Print(IReadOnlyList<SourceState> states)
+    {
+        if (states.Count == 0) Console.Out.WriteLine("The database has no source: run 'waittime seed'.");
+        var table = Show.Table("source", "state", "last run", "last good run", "readings", "newest stamp", "failures", "last error", "category", "reason");
+        foreach (var state in states)
+        {
+            table.AddRow(
+                Show.Text(state.Id), Show.Text(state.Status ?? "never run"), Show.Time(state.LastRun), Show.Time(state.LastSuccessRun),
+                Show.Number(state.LastSuccessMeasurementsCount), Show.Time(state.NewestReportedAt), Show.Number(state.ConsecutiveFailures),
+                Show.Time(state.LastErrorRun), Show.Text(state.LastErrorCategory), Show.Text(state.LastErrorReason));
+        }
+
+        if (states.Count > 0) Show.Write(table);
+        foreach (var state in states.Where(state => state.ErrorMessage is not null)) Console.Out.WriteLine($"{state.Id}: {state.ErrorMessage}");
+    }
+}

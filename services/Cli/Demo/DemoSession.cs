@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using WaitTime.Browser;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Programs;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
+using WaitTime.LocalPostgres;
+using WaitTime.SampleServer;
+using WaitTime.Schema;
+
+namespace WaitTime.Cli.Demo;
+
+/// <summary>The main job from nothing to a table: a database of its own, the schema, the seed data, all sources, and what they said.</summary>
+internal sealed class DemoSession(Tool tool, bool live, bool once)
+{
+    private const string DatabaseName = "postgres";
+
+    /// <summary>What a publisher takes to answer from across the country.</summary>
+    private static readonly TimeSpan PublisherDelay = TimeSpan.FromMilliseconds(80);
+
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    public async Task<int> RunAsync()
+    {
+        Say("Starting a private Postgres");
+        await using var server = await PrivatePostgres.StartAsync(tool.Interrupted);
+        await using var database = Database.Open(new(server.ConnectionString(DatabaseName)));
+        var migrations = await new Migrator(database).MigrateAsync(tool.Interrupted);
+        var seeded = await new Seeder(database, TimeProvider.System).SeedAsync(tool.Interrupted);
+        Say($"{migrations.Count} migrations applied; {seeded.Sources} sources, {seeded.Metrics} metrics, {seeded.Hospitals} hospitals seeded");
+
+        var reports = live ? await ScrapeAsync(database, publisher: null) : await ScrapeSamplesAsync(database);
+        tool.Interrupted.ThrowIfCancellationRequested();
+        DemoTable.Print(reports, live);
+        Say($"Done in {Stopwatch.GetElapsedTime(_started).TotalSeconds:0.0} s");
+        if (!once) await KeepUpAsync(server);
+        return ExitCodes.Of(reports, strict: true);
+    }
+
+    private async Task<IReadOnlyList<RunReport>> ScrapeSamplesAsync(Database database)
+    {
+        await using var publisher = await SamplePublisher.StartAsync(PublisherDelay, TimeProvider.System, tool.Interrupted);
+        return await ScrapeAsync(database, publisher);
+    }
+
+    private async Task<IReadOnlyList<RunReport>> ScrapeAsync(Database database, SamplePublisher? publisher)
+    {
+        Say(publisher is null ? "Reading the publishers' pages, side by side" : "Reading the bundled sample pages (made-up values) from a local server, side by side");
+        await using var renderer = ChromiumRenderer.Create(tool.Settings);
+        var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger)
+        {
+            // Somebody is watching: a publisher that does not answer is asked twice, not for minutes.
+            Fetch = live ? new FetchOptions { Attempts = 2, ReadTimeout = TimeSpan.FromSeconds(15) } : new FetchOptions(),
+            Redirect = publisher is null ? null : (source, feed) => publisher.AddressOf(source.Id, feed.Name),
+        };
+        return await DemoProgress.WatchAsync(
+            KnownSources.All,
+            async progress => await Task.WhenAll(KnownSources.All.Select(source => collector.RunAsync(source, database, RunTrigger.Demo, progress, tool.Interrupted))));
+    }
+
+    private async Task KeepUpAsync(PrivatePostgres server)
+    {
+        Console.Out.WriteLine();
+        Console.Out.WriteLine($"The database stays up until Ctrl-C: psql {server.Url(DatabaseName)}");
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, tool.Interrupted);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is how it is meant to end.
+        }
+    }
+
+    private static void Say(string what) => Console.Out.WriteLine(what);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace WaitTime.Cli.Printing;
+
+/// <summary>How tables write times, durations and absences.</summary>
+internal static class Show
+{
+    public const string Nothing = "-";
+
+    /// <summary>UTC to the minute.</summary>
+    public static string Time(DateTime? at) => at is { } time ? time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : Nothing;
+
+    public static string Time(DateTimeOffset? at) => Time(at?.UtcDateTime);
+
+    public static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.0 s", CultureInfo.InvariantCulture);
+
+    public static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? Nothing;
+
+    /// <summary>Text from outside, so that a bracket in it is no markup.</summary>
+    public static string Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : Markup.Escape(text);
+
+    /// <summary>A plain table without colours: it reads the same in a terminal, a log and a mail.</summary>
+    public static Table Table(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.Ascii2);
+        foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(column)).NoWrap());
+        return table;
+    }
+
+    /// <summary>Writes to standard output, as wide as the terminal, or wide enough for every table where there is none.</summary>
+    public static void Write(Table table)
+    {
+        const int wide = 200;
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected) console.Profile.Width = wide;
+        console.Write(table);
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using WaitTime.Cli.Commands;
+using WaitTime.Core.Runs;
+
+var root = new RootCommand("Collects the emergency-department wait times that Canadian provinces publish, and looks after them.")
+{
+    DemoCommand.Create(),
+    SourcesCommand.Create(),
+    ScrapeCommand.Create(),
+    ParseCommand.Create(),
+    MigrateCommand.Create(),
+    SeedCommand.Create(),
+    StatusCommand.Create(),
+    ReplayCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors is [var error, ..])
+{
+    await Console.Error.WriteLineAsync($"{error.Message} (waittime --help tells more)");
+    return ExitCodes.Usage;
+}
+
+// Signals and exceptions are the tool's own business: every run ends with a record and every failure with one line.
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Programs;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+using WaitTime.LocalPostgres;
+using WaitTime.Schema;
+
+namespace WaitTime.Cli;
+
+/// <summary>What every command works with, and how every command ends: with its own exit code, or with one line and the code of what went wrong.</summary>
+internal sealed class Tool : IDisposable
+{
+    private readonly ILoggerFactory _logging;
+    private readonly Interruption _interruption = new();
+
+    private Tool(Settings settings, LogLevel minimum)
+    {
+        Settings = settings;
+        _logging = Logging.Text(settings, minimum);
+        Logger = _logging.CreateLogger("waittime");
+    }
+
+    public Settings Settings { get; }
+
+    public ILogger Logger { get; }
+
+    public CancellationToken Interrupted => _interruption.Token;
+
+    /// <summary>130 or 143 once a signal came.</summary>
+    public int? InterruptedExitCode => _interruption.ExitCode;
+
+    /// <param name="work">The command.</param>
+    /// <param name="logs">What reaches standard error at least: a command that prints its own progress keeps it to warnings.</param>
+    public static async Task<int> RunAsync(Func<Tool, Task<int>> work, LogLevel logs = LogLevel.Warning)
+    {
+        try
+        {
+            var settings = Settings.FromEnvironment();
+            settings.Check(KnownSources.All, complete: true);
+            using var tool = new Tool(settings, logs);
+            try
+            {
+                return await work(tool);
+            }
+            catch (OperationCanceledException) when (tool.Interrupted.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("Interrupted.");
+                return tool.InterruptedExitCode ?? ExitCodes.Interrupted;
+            }
+        }
+        catch (Exception exception) when (exception is ConfigurationException or MigrationException or PostgresUnavailableException or NpgsqlException)
+        {
+            var (exitCode, line) = Explain(exception);
+            await Console.Error.WriteLineAsync(line);
+            return exitCode;
+        }
+    }
+
+    /// <exception cref="ConfigurationException"><c>DATABASE_URL</c> is not set.</exception>
+    public Database OpenDatabase() => Database.Open(Settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));
+
+    public void Dispose()
+    {
+        _interruption.Dispose();
+        _logging.Dispose();
+    }
+
+    private static (int ExitCode, string Line) Explain(Exception exception)
+    {
+        if (exception is not NpgsqlException) return (exception is PostgresUnavailableException ? ExitCodes.InfraRuntime : exception is MigrationException ? ExitCodes.PersistenceFailure : ExitCodes.Usage, exception.Message);
+        var failure = FailureClassifier.Classify(RunStage.BeforeSave, exception);
+        var hint = failure.Reason == FailureReasons.SchemaMissing ? " Run 'waittime migrate' first." : "";
+        return (ExitCodes.PersistenceFailure, $"The database failed ({failure.Reason}): {failure.Message}{hint}");
+    }
+}

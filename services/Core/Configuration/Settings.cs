@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using WaitTime.Core.Sources;
+
+namespace WaitTime.Core.Configuration;
+
+/// <summary>What the environment says, checked before anything starts. A wrong value is an error that names its variable.</summary>
+public sealed class Settings
+{
+    private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
+    private const string ProxyPrefix = "WAITTIME_PROXY__";
+
+    private readonly IReadOnlyDictionary<string, string> _variables;
+
+    private Settings(IReadOnlyDictionary<string, string> variables) => _variables = variables;
+
+    /// <summary>Null when <c>DATABASE_URL</c> is not set.</summary>
+    public Npgsql.NpgsqlConnectionStringBuilder? Database { get; private init; }
+
+    /// <summary><c>LOG_LEVEL</c>; <c>information</c> when not set.</summary>
+    public LogLevel LogLevel { get; private init; }
+
+    /// <summary><c>ENVIRONMENT</c>, a label on every log line; <c>production</c> when not set.</summary>
+    public string Environment { get; private init; } = "production";
+
+    /// <summary>
+    /// <c>WAITTIME_CONTACT</c>: where a publisher can reach whoever runs this collector, sent in the <c>User-Agent</c>.
+    /// </summary>
+    public string Contact { get; private init; } = "operator@waittime.example";
+
+    /// <summary><c>CHROMIUM_PATH</c>; null when not set.</summary>
+    public string? ChromiumPath { get; private init; }
+
+    /// <summary>Reads this process's environment.</summary>
+    /// <exception cref="ConfigurationException">A value is wrong.</exception>
+    public static Settings FromEnvironment() =>
+        From(System.Environment.GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal));
+
+    /// <exception cref="ConfigurationException">A value is wrong.</exception>
+    public static Settings From(IReadOnlyDictionary<string, string> variables)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        string? Value(string name) => variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+        var contact = Value("WAITTIME_CONTACT");
+        if (contact?.AsSpan().IndexOfAny("()\r\n") >= 0) throw new ConfigurationException("WAITTIME_CONTACT must be an address on one line, without parentheses.");
+        return new Settings(variables)
+        {
+            Database = Value("DATABASE_URL") is { } url ? DatabaseUrl.Parse(url) : null,
+            LogLevel = Value("LOG_LEVEL") is { } level ? ParseLogLevel(level) : LogLevel.Information,
+            Environment = Value("ENVIRONMENT") ?? "production",
+            Contact = contact ?? "operator@waittime.example",
+            ChromiumPath = Value("CHROMIUM_PATH"),
+        };
+    }
+
+    /// <summary>The address to read: the variable's, or the publisher's own. Null for a feed that is only ever parsed.</summary>
+    /// <exception cref="ConfigurationException">The variable is no http or https address.</exception>
+    public Uri? AddressOf(string sourceId, FeedDefinition feed)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        return Address(UrlPrefix + EnvironmentName(sourceId) + "__" + EnvironmentName(feed.Name), "http", "https") ?? feed.Url;
+    }
+
+    /// <summary>The egress proxy of one source; null for the direct way. It may hold credentials: never log it.</summary>
+    /// <exception cref="ConfigurationException">The variable is no proxy address.</exception>
+    public Uri? ProxyOf(string sourceId) => Address(ProxyPrefix + EnvironmentName(sourceId), "http", "https", "socks4", "socks4a", "socks5");
+
+    /// <summary>Checks every variable that names one of these sources, so that a mistake shows at start and not in the middle of the night.</summary>
+    /// <param name="sources">The sources that this program knows.</param>
+    /// <param name="complete">True where they are all there are: a variable that names another one is then a mistake too.</param>
+    /// <exception cref="ConfigurationException">A variable is wrong, or names a source or feed that does not exist.</exception>
+    public void Check(IEnumerable<Source> sources, bool complete)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var knownSources = new List<string>();
+        foreach (var source in sources)
+        {
+            _ = ProxyOf(source.Id);
+            knownSources.Add(UrlPrefix + EnvironmentName(source.Id) + "__");
+            known.Add(ProxyPrefix + EnvironmentName(source.Id));
+            foreach (var feed in source.Definition.Feeds)
+            {
+                _ = AddressOf(source.Id, feed);
+                known.Add(UrlPrefix + EnvironmentName(source.Id) + "__" + EnvironmentName(feed.Name));
+            }
+        }
+
+        foreach (var name in _variables.Keys.Where(name => Concerns(name, complete, knownSources) && !known.Contains(name)))
+        {
+            throw new ConfigurationException($"{name} names no known source or feed (known: {string.Join(", ", known.Order(StringComparer.Ordinal))}).");
+        }
+    }
+
+    private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
+        ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal)
+        : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private Uri? Address(string name, params ReadOnlySpan<string> schemes)
+    {
+        if (!_variables.TryGetValue(name, out var value) || string.IsNullOrWhiteSpace(value)) return null;
+        return Uri.TryCreate(value.Trim(), UriKind.Absolute, out var address) && address.Host.Length > 0 && schemes.Contains(address.Scheme)
+            ? address
+            : throw new ConfigurationException($"{name} must be an absolute {string.Join(", ", schemes.ToArray())} address.");
+    }
+
+    private static string EnvironmentName(string id) => id.ToUpperInvariant().Replace('-', '_');
+
+    private static LogLevel ParseLogLevel(string value) => value.ToLowerInvariant() switch
+    {
+        "trace" or "verbose" => LogLevel.Trace,
+        "debug" => LogLevel.Debug,
+        "info" or "information" => LogLevel.Information,
+        "warn" or "warning" => LogLevel.Warning,
+        "error" => LogLevel.Error,
+        "critical" or "fatal" => LogLevel.Critical,
+        _ => throw new ConfigurationException($"LOG_LEVEL is '{value}'; expected trace, debug, information, warning, error or critical."),
+    };
+}

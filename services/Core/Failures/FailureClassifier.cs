@@ -1,0 +1,54 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace WaitTime.Core.Failures;
+
+/// <summary>Turns what was thrown, and where, into who has to act. The first rule that matches wins.</summary>
+public static class FailureClassifier
+{
+    private const int DiskFull = unchecked((int)0x8007_0070);
+    private const int NoSpaceLeft = 28;
+
+    public static Failure Classify(RunStage stage, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        var (category, reason) = Judge(stage, exception);
+        return new(category, stage, reason, OneLine(exception));
+    }
+
+    private static (FailureCategory Category, string Reason) Judge(RunStage stage, Exception exception) => exception switch
+    {
+        _ when DatabaseReason(exception) is { } reason => (FailureCategory.PersistenceFailure, reason),
+        _ when stage is RunStage.BeforeSave or RunStage.Persist or RunStage.Heartbeat => (FailureCategory.PersistenceFailure, FailureReasons.Unexpected),
+        OutOfMemoryException => (FailureCategory.InfraRuntime, FailureReasons.Memory),
+        _ when stage == RunStage.Parse => (FailureCategory.ParserBreakage, FailureReasons.ParserDefect),
+        FetchException fetch => (FailureCategory.UpstreamUnavailable, fetch.Reason),
+        BrowserUnavailableException => (FailureCategory.InfraRuntime, FailureReasons.BrowserStart),
+        IOException { HResult: DiskFull or NoSpaceLeft } or UnauthorizedAccessException => (FailureCategory.InfraRuntime, FailureReasons.Disk),
+        _ => (FailureCategory.Unknown, FailureReasons.Unexpected),
+    };
+
+    private static string? DatabaseReason(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction } =>
+            FailureReasons.SchemaMissing,
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
+            or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections } =>
+            FailureReasons.DatabaseRefused,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } =>
+            FailureReasons.DatabaseUnreachable,
+        PostgresException => FailureReasons.DatabaseError,
+        NpgsqlException { InnerException: TimeoutException } => FailureReasons.DatabaseTimeout,
+        NpgsqlException { InnerException: SocketException or IOException } => FailureReasons.DatabaseUnreachable,
+        DbException => FailureReasons.DatabaseError,
+        _ => null,
+    };
+
+    private static string OneLine(Exception exception) => exception switch
+    {
+        // The detail of a constraint violation may quote row data; the primary message and the code are enough.
+        PostgresException postgres => $"{postgres.SqlState}: {postgres.MessageText}",
+        _ => exception.Message.ReplaceLineEndings(" ").Trim(),
+    };
+}

@@ -1,0 +1,21 @@
+namespace WaitTime.Core.Fetching;
+
+/// <summary>All documents of one feed, in order.</summary>
+public sealed record FetchedFeed
+{
+    public required IReadOnlyList<Document> Documents { get; init; }
+
+    public required DateTimeOffset FetchedAt { get; init; }
+
+    /// <summary>Bytes that came over the network, decoded; what was confirmed unchanged counts nothing.</summary>
+    public long BytesReceived { get; init; }
+
+    /// <summary>True when the publisher confirmed every document as unchanged.</summary>
+    public bool NotModified { get; init; }
+
+    /// <summary>Pages that the set should have and that could not be fetched.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>What an operator should know: permanent redirects, editions that changed in the middle.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using WaitTime.Core.Configuration;
+
+namespace WaitTime.Core.Fetching;
+
+/// <summary>Makes the one HTTP client of a source, with its proxy and our name in every request.</summary>
+public static class HttpClients
+{
+    public static HttpClient Create(Settings settings, string sourceId, FetchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(options);
+        var proxy = settings.ProxyOf(sourceId);
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+            ConnectTimeout = options.ConnectTimeout,
+            UseCookies = false,
+            UseProxy = proxy is not null,
+            Proxy = proxy is null ? null : ProxyFor(proxy),
+        };
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(settings.Contact));
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json, text/html, text/csv, text/plain;q=0.9, */*;q=0.5");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "en-CA, en;q=0.9, fr-CA;q=0.5");
+        return client;
+    }
+
+    /// <summary>Who reads the page and where that person can be reached.</summary>
+    public static string UserAgent(string contact)
+    {
+        var version = typeof(HttpClients).Assembly.GetName().Version;
+        return $"WaitTime/{version?.ToString(2)} (emergency-department wait time collector; contact {contact})";
+    }
+
+    private static WebProxy ProxyFor(Uri address)
+    {
+        var separator = address.UserInfo.IndexOf(':', StringComparison.Ordinal);
+        if (address.UserInfo.Length == 0) return new WebProxy(address);
+        var user = separator < 0 ? address.UserInfo : address.UserInfo[..separator];
+        var password = separator < 0 ? "" : address.UserInfo[(separator + 1)..];
+        return new WebProxy(new UriBuilder(address) { UserName = "", Password = "" }.Uri)
+        {
+            Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)),
+        };
+    }
+}

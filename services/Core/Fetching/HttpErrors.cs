@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using WaitTime.Core.Failures;
+
+namespace WaitTime.Core.Fetching;
+
+/// <summary>Every way in which a request ends badly, by its reason and whether asking again can help.</summary>
+internal static class HttpErrors
+{
+    public static FetchException Classify(HttpResponseMessage response, Uri address, DateTimeOffset now)
+    {
+        var status = (int)response.StatusCode;
+        var reason = response.StatusCode switch
+        {
+            HttpStatusCode.Forbidden => FailureReasons.Blocked,
+            HttpStatusCode.TooManyRequests => FailureReasons.RateLimited,
+            _ when status is >= 400 and < 500 => FailureReasons.Http4xx,
+            _ when status >= 500 => FailureReasons.Http5xx,
+            _ => FailureReasons.HttpProtocol,
+        };
+        const int tooEarly = 425;
+        return new(reason, $"{SafeAddress.Of(address)} answered {status}.")
+        {
+            Retryable = status >= 500 || status == tooEarly || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
+            RetryAfter = RetryAfter(response, now),
+        };
+    }
+
+    public static FetchException Classify(Exception exception, Uri address)
+    {
+        var (reason, what) = Judge(exception);
+        return new(reason, $"{SafeAddress.Of(address)}: {what}.", exception) { Retryable = reason != FailureReasons.TooLarge };
+    }
+
+    private static (string Reason, string What) Judge(Exception exception) => exception switch
+    {
+        // The handler's own connect timeout is a cancellation with a timeout inside; ours, for reading, has none.
+        OperationCanceledException { InnerException: TimeoutException } => (FailureReasons.TimeoutConnect, "no connection in time"),
+        OperationCanceledException => (FailureReasons.TimeoutRead, "no answer in time"),
+        InvalidDataException => (FailureReasons.CorruptBody, "the compressed body does not decode"),
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } => (FailureReasons.TimeoutConnect, "no connection in time"),
+        HttpRequestException request => Judge(request.HttpRequestError, request),
+        HttpIOException io => Judge(io.HttpRequestError, io),
+        IOException { InnerException: SocketException } or SocketException => (FailureReasons.ConnectionReset, "the connection was reset"),
+        IOException => (FailureReasons.TruncatedBody, "the connection ended early"),
+        _ => (FailureReasons.Unexpected, exception.GetType().Name + ": " + exception.Message),
+    };
+
+    private static (string Reason, string What) Judge(HttpRequestError? error, Exception exception) => error switch
+    {
+        HttpRequestError.NameResolutionError => (FailureReasons.Dns, "the name does not resolve"),
+        HttpRequestError.SecureConnectionError => (FailureReasons.Tls, "no secure connection (" + Innermost(exception).Message + ")"),
+        HttpRequestError.ConnectionError => (FailureReasons.Connect, "no connection (" + Innermost(exception).Message + ")"),
+        HttpRequestError.ProxyTunnelError => (FailureReasons.Proxy, "the proxy refused the tunnel"),
+        HttpRequestError.ResponseEnded => (FailureReasons.TruncatedBody, "the answer ended early"),
+        HttpRequestError.ConfigurationLimitExceeded => (FailureReasons.TooLarge, "the headers are too large"),
+        _ when Innermost(exception) is SocketException => (FailureReasons.ConnectionReset, "the connection was reset"),
+        _ => (FailureReasons.HttpProtocol, "no valid HTTP answer"),
+    };
+
+    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+        _ => null,
+    };
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using WaitTime.Core.Failures;
+
+namespace WaitTime.Core.Fetching;
+
+/// <summary>One GET to its end: redirects followed and counted, time and size bounded, every ending classified. Retrying is <see cref="HttpRetry"/>'s.</summary>
+public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimeProvider time)
+{
+    private const int BufferSize = 64 * 1024;
+
+    /// <param name="address">An absolute http or https address.</param>
+    /// <param name="known">The body that we hold, to be confirmed or replaced; null to fetch in any case.</param>
+    /// <param name="readTimeout">For the headers, and for every piece of the body.</param>
+    /// <exception cref="FetchException">No usable answer.</exception>
+    public async Task<HttpAnswer> GetAsync(Uri address, Document? known, TimeSpan readTimeout, CancellationToken cancellationToken)
+    {
+        var asked = address;
+        Uri? movedTo = null;
+        var everyHopPermanent = true;
+        for (var hop = 0; hop <= options.MaximumRedirects; hop++)
+        {
+            using var request = Request(address, known);
+            using var response = await SendAsync(request, readTimeout, cancellationToken);
+            if (!IsRedirect(response.StatusCode))
+            {
+                var document = await ReadAsync(response, address, known, readTimeout, cancellationToken);
+                return new(document is null ? null : document with { Address = asked }, movedTo);
+            }
+
+            address = Target(response, address);
+            everyHopPermanent &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
+            if (everyHopPermanent) movedTo = address;
+        }
+
+        throw new FetchException(FailureReasons.Redirected, $"More than {options.MaximumRedirects} redirects, the last to {SafeAddress.Of(address)}.");
+    }
+
+    private static HttpRequestMessage Request(Uri address, Document? known)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (known is null) return request;
+        if (known.ETag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", known.ETag);
+        if (known.LastModified is { } modified) request.Headers.IfModifiedSince = modified;
+        return request;
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
+        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    private static Uri Target(HttpResponseMessage response, Uri from)
+    {
+        var location = response.Headers.Location
+            ?? throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects without an address.");
+        var target = location.IsAbsoluteUri ? location : new Uri(from, location);
+        return target.Scheme is "http" or "https"
+            ? target
+            : throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects to a {target.Scheme} address.");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, TimeSpan readTimeout, CancellationToken cancellationToken)
+    {
+        using var limit = new Countdown(time, cancellationToken);
+        try
+        {
+            limit.Restart(options.ConnectTimeout + readTimeout);
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw HttpErrors.Classify(exception, request.RequestUri!);
+        }
+    }
+
+    private async Task<Document?> ReadAsync(HttpResponseMessage response, Uri address, Document? known, TimeSpan readTimeout, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode == HttpStatusCode.NotModified)
+        {
+            // A 304 that nobody asked for leaves us with nothing to read.
+            return known is not null
+                ? null
+                : throw new FetchException(FailureReasons.HttpProtocol, $"{SafeAddress.Of(address)} answered 304 to an unconditional request.") { Retryable = true };
+        }
+
+        if (!response.IsSuccessStatusCode) throw HttpErrors.Classify(response, address, time.GetUtcNow());
+        if (response.Content.Headers.ContentLength > options.MaximumBodyBytes) throw TooLarge(address);
+        try
+        {
+            var body = await ReadBodyAsync(response.Content, address, readTimeout, cancellationToken);
+            return new(address, body)
+            {
+                ContentType = response.Content.Headers.ContentType?.ToString(),
+                ETag = response.Headers.ETag?.ToString(),
+                LastModified = response.Content.Headers.LastModified,
+            };
+        }
+        catch (Exception exception) when (exception is not FetchException && !cancellationToken.IsCancellationRequested)
+        {
+            throw HttpErrors.Classify(exception, address);
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContent content, Uri address, TimeSpan readTimeout, CancellationToken cancellationToken)
+    {
+        using var limit = new Countdown(time, cancellationToken);
+        await using var stream = await content.ReadAsStreamAsync(limit.Token);
+        using var body = new MemoryStream();
+        var buffer = new byte[BufferSize];
+        while (true)
+        {
+            limit.Restart(readTimeout);
+            var read = await stream.ReadAsync(buffer, limit.Token);
+            if (read == 0) return body.ToArray();
+            if (body.Length + read > options.MaximumBodyBytes) throw TooLarge(address);
+            body.Write(buffer, 0, read);
+        }
+    }
+
+    private FetchException TooLarge(Uri address) =>
+        new(FailureReasons.TooLarge, $"The body of {SafeAddress.Of(address)} is larger than {options.MaximumBodyBytes / 1024 / 1024} MB.");
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+
+namespace WaitTime.Core.Parsing;
+
+/// <summary>What publishers write, made comparable: blanks of every kind, curly quotes, ligatures and accents differ from page to page.</summary>
+public static class PublishedText
+{
+    /// <summary>Longer than any name, label or value that a publisher shows; a longer one is a broken page.</summary>
+    private const int MaximumLength = 400;
+
+    /// <summary>
+    /// Trimmed, every run of blanks (line ends and no-break spaces too) made one space; control characters and halves of
+    /// surrogate pairs, which no database text can hold, are dropped. Accents and case stay.
+    /// </summary>
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+
+        var cleaned = new StringBuilder(Math.Min(text.Length, MaximumLength));
+        var blankPending = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (cleaned.Length >= MaximumLength) break;
+            if (Rune.IsWhiteSpace(rune))
+            {
+                blankPending = cleaned.Length > 0;
+                continue;
+            }
+
+            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) continue;
+            if (blankPending) cleaned.Append(' ');
+            blankPending = false;
+            cleaned.Append(rune.ToString());
+        }
+
+        return cleaned.ToString();
+    }
+
+    /// <summary>
+    /// Cleaned, lower case, without accents; œ is oe, curly apostrophes and every kind of dash are the plain ones.
+    /// For comparing labels and words, never for showing.
+    /// </summary>
+    public static string Fold(string? text)
+    {
+        var folded = new StringBuilder();
+        foreach (var character in Clean(text).Normalize(NormalizationForm.FormKD))
+        {
+            switch (character)
+            {
+                case 'œ' or 'Œ':
+                    folded.Append("oe");
+                    break;
+                case '\u2018' or '\u2019' or '\u02BC' or '`' or '\u00B4':
+                    folded.Append('\'');
+                    break;
+                case >= '\u2010' and <= '\u2015' or '\u2212':
+                    folded.Append('-');
+                    break;
+                default:
+                    if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(character));
+                    break;
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>
+    /// Folded, everything but letters and digits made single dashes: <c>Ottawa Hospital (The)-Civic Site</c> is
+    /// <c>ottawa-hospital-the-civic-site</c>. Two spellings of one key meet here.
+    /// </summary>
+    public static string Slug(string? text)
+    {
+        var slug = new StringBuilder();
+        foreach (var character in Fold(text))
+        {
+            if (char.IsLetterOrDigit(character)) slug.Append(character);
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        }
+
+        return slug.ToString().TrimEnd('-');
+    }
+}

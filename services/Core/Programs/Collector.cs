@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Core.Programs;
+
+/// <summary>Puts a run together from the environment: the same run in a province's container, in the tool and in the demo.</summary>
+public sealed class Collector(Settings settings, IPageRenderer? renderer, TimeProvider time, ILogger logger)
+{
+    public FetchOptions Fetch { get; init; } = new();
+
+    /// <summary>Another address for a feed than the environment's; null to leave it.</summary>
+    public Func<Source, Feed, Uri?>? Redirect { get; init; }
+
+    public async Task<RunReport> RunAsync(
+        Source source, Database database, RunTrigger trigger, IProgress<RunProgress>? progress, CancellationToken interruption)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using var client = HttpClients.Create(settings, source.Id, Fetch);
+        var run = new ScrapeRun(source, database, Fetcher(client, source), feed => AddressOf(source, feed), new RunRecorder(database, time, logger), time, logger)
+        {
+            Trigger = trigger,
+            Progress = progress,
+        };
+        return await run.ExecuteAsync(interruption);
+    }
+
+    /// <summary>Fetches and parses and keeps nothing: no database is needed.</summary>
+    /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    public async Task<DryRunReport> TryAsync(Source source, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using var client = HttpClients.Create(settings, source.Id, Fetch);
+        var stages = new StageClock(time);
+        var reader = new FeedReader(Fetcher(client, source), archive: null, stages, time, progress: null, logger);
+        var feeds = await reader.ReadAllAsync(source, feed => AddressOf(source, feed), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), cancellationToken);
+        return DryRunReport.Of(source, feeds, stages.Total, time.GetUtcNow());
+    }
+
+    private FeedFetcher Fetcher(HttpClient client, Source source) =>
+        new(new HttpRetry(new HttpFetcher(client, Fetch, time), Fetch, time), renderer, settings.ProxyOf(source.Id), Fetch, time);
+
+    private Uri? AddressOf(Source source, Feed feed) => Redirect?.Invoke(source, feed) ?? settings.AddressOf(source.Id, feed.Definition);
+}

@@ -1,0 +1,80 @@
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+
+namespace WaitTime.Core.Programs;
+
+/// <summary>The whole of a province's program: read the environment, run once, exit with what happened.</summary>
+public static class ScraperProgram
+{
+    private const string Help =
+        """
+        Collects {0} once and exits.
+
+          --dry-run   fetch and parse, write nothing (needs no database)
+          --help      this text
+
+        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>, WAITTIME_PROXY__<SOURCE>.
+        Exit codes: 0 healthy or unchanged, 10 partial or empty, 20 upstream unavailable, 21 parser breakage, 22 infrastructure,
+        23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is under way), 130/143 interrupted.
+        """;
+
+    /// <param name="source">The province's source.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="browser">Makes the browser, where the program carries one.</param>
+    public static async Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        try
+        {
+            switch (args)
+            {
+                case ["--help" or "-h"]:
+                    await Console.Out.WriteLineAsync(Help.Replace("{0}", source.Id, StringComparison.Ordinal));
+                    return ExitCodes.Success;
+                case [] or ["--dry-run"]:
+                    return await RunAsync(source, dryRun: args.Length > 0, browser);
+                default:
+                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --dry-run, --help.");
+            }
+        }
+        catch (ConfigurationException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    private static async Task<int> RunAsync(Source source, bool dryRun, Func<Settings, IPageRenderer>? browser)
+    {
+        var settings = Settings.FromEnvironment();
+        settings.Check([source], complete: false);
+        using var logging = Logging.Json(settings);
+        using var interruption = new Interruption();
+        var logger = logging.CreateLogger("WaitTime.Scraper");
+        await using var renderer = browser?.Invoke(settings);
+        var collector = new Collector(settings, renderer, TimeProvider.System, logger);
+        if (dryRun)
+        {
+            var tried = await collector.TryAsync(source, interruption.Token);
+            Log.DryRunEnded(logger, source.Id, Tag.Lower(tried.Status), tried.Placement.Readings.Count, tried.Placement.Rejected.Count, tried.Message);
+            return tried.ExitCode;
+        }
+
+        await using var database = Database.Open(settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));
+        var report = await collector.RunAsync(source, database, TriggerOf(), progress: null, interruption.Token);
+        return report.Failure?.Reason == Failures.FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;
+    }
+
+    /// <summary>The chart names the trigger of a Job through <c>WAITTIME_TRIGGER</c>; by hand there is none.</summary>
+    private static RunTrigger TriggerOf() => Environment.GetEnvironmentVariable("WAITTIME_TRIGGER") switch
+    {
+        null or "" or "manual" => RunTrigger.Manual,
+        "schedule" => RunTrigger.Schedule,
+        "recovery" => RunTrigger.Recovery,
+        var other => throw new ConfigurationException($"WAITTIME_TRIGGER is '{other}'; expected schedule, manual or recovery."),
+    };
+}

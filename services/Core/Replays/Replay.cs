@@ -1,0 +1,84 @@
+using WaitTime.Core.Failures;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Parsing;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
+
+namespace WaitTime.Core.Replays;
+
+/// <summary>
+/// Reads archived payloads again with today's parsers: after a parser was mended, this shows what history would say, and on demand
+/// stores it as revisions that keep the old values.
+/// </summary>
+public sealed class Replay(Source source, Database database, TimeProvider time)
+{
+    private const int ShownExamples = 20;
+
+    /// <param name="since">Only runs that started then or later; null for all that are archived.</param>
+    /// <param name="store">Apply the changes. Takes the source's lock.</param>
+    /// <returns>Null when <paramref name="store"/> is asked for and a run of the source is under way.</returns>
+    public async Task<ReplayReport?> RunAsync(DateTimeOffset? since, bool store, CancellationToken cancellationToken)
+    {
+        await using var held = store ? await SourceLock.TryTakeAsync(database, source.Id, cancellationToken) : null;
+        if (store && held is null) return null;
+
+        var report = new ReplayReport { Source = source.Id, Stored = store };
+        await foreach (var run in new ArchiveReader(database).ReadAsync(source.Id, since, cancellationToken))
+        {
+            // Read anew each time: the run before may have brought new hospitals.
+            var (hospitals, metrics) = await SourceDirectory.ReadAsync(database, source.Id, cancellationToken);
+            var feeds = await ParseAsync(run, cancellationToken);
+            if (feeds.Count == 0) continue;
+            var placement = ReadingPlacement.Place(source.Definition, feeds, hospitals, time.GetUtcNow());
+            var request = new StoreRequest(
+                run.RunId, source.Id, source.Definition.Province, metrics, FeedReport.ParserVersions(feeds),
+                feeds.Max(feed => feed.FetchedAt), time.GetUtcNow());
+            report = Add(report, feeds, placement, await new MeasurementComparison(database).CompareAsync(request, placement.Readings, cancellationToken));
+            if (store && placement.Readings.Count > 0)
+            {
+                await new MeasurementStore(database).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken);
+            }
+        }
+
+        return report;
+    }
+
+    private async Task<IReadOnlyList<FeedReport>> ParseAsync(ArchivedRun run, CancellationToken cancellationToken)
+    {
+        var reports = new List<FeedReport>();
+        foreach (var archived in run.Feeds)
+        {
+            if (source.FindFeed(archived.Feed) is not { } feed) continue;
+            var parsed = await SafeParse.ParseAsync(
+                feed.Parser, [.. archived.Documents.Select(document => document.Body)], new ParseContext(archived.FetchedAt), time, cancellationToken);
+            reports.Add(new FeedReport
+            {
+                Feed = feed,
+                FetchedAt = archived.FetchedAt,
+                ObservedAt = archived.ObservedAt ?? archived.FetchedAt,
+                Fetched = new FetchedFeed { Documents = archived.Documents, FetchedAt = archived.FetchedAt },
+                Parsed = parsed,
+                Failure = parsed.Failure is { } failure ? new(FailureCategory.ParserBreakage, RunStage.Parse, failure.Reason, failure.Message) : null,
+            });
+        }
+
+        return reports;
+    }
+
+    private static ReplayReport Add(ReplayReport report, IReadOnlyList<FeedReport> feeds, Placement placement, IReadOnlyList<ReplayChange> changes)
+    {
+        var added = changes.Count(change => change.Before is null);
+        return report with
+        {
+            Payloads = report.Payloads + 1,
+            Unreadable = report.Unreadable + feeds.Count(feed => !feed.Usable),
+            Readings = report.Readings + placement.Readings.Count,
+            Added = report.Added + added,
+            Revised = report.Revised + changes.Count - added,
+            Same = report.Same + placement.Readings.Count - changes.Count,
+            Examples = report.Examples.Count >= ShownExamples ? report.Examples : [.. report.Examples.Concat(changes).Take(ShownExamples)],
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using WaitTime.Core.Failures;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Validation;
+
+namespace WaitTime.Core.Runs;
+
+/// <summary>What a run would have collected. Nothing was written and no lock was taken.</summary>
+public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds, Placement Placement, RunStatus Status, Failure? Failure, string? Message, TimeSpan Duration)
+{
+    public int ExitCode => ExitCodes.Of(Status, Failure);
+
+    public static DryRunReport Of(Source source, IReadOnlyList<FeedReport> feeds, TimeSpan duration, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(feeds);
+        // Without a database no key has a hospital: each counts as a new one.
+        var placement = ReadingPlacement.Place(source.Definition, feeds, new Dictionary<string, string>(StringComparer.Ordinal), now);
+        if (!feeds.Any(feed => feed.Usable))
+        {
+            var failure = feeds.Select(feed => feed.Failure).FirstOrDefault(failure => failure is not null);
+            return new(source, feeds, placement, RunStatus.Error, failure, failure?.Message, duration);
+        }
+
+        var reported = placement.Readings.Count(reading => reading.Reading.Value is not null);
+        var (status, why) = RunJudge.Judge(new(
+            reported, source.Definition.MinimumReported, UsualReported: null, Changed: reported, RunWarnings.Missing(source.Definition, feeds)));
+        return new(source, feeds, placement, status, null, why, duration);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Parsing;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+
+namespace WaitTime.Core.Runs;
+
+/// <summary>Takes one feed from its address to readings: fetch, archive, parse. Its failures are results, not exceptions.</summary>
+/// <param name="archive">Null in a dry run, which keeps nothing.</param>
+public sealed class FeedReader(
+    FeedFetcher fetcher, PayloadArchive? archive, StageClock stages, TimeProvider time, IProgress<RunProgress>? progress, ILogger logger)
+{
+    /// <summary>Reads the feeds that the source's combination asks for, in order of preference.</summary>
+    /// <param name="memory">What each feed last gave, by name.</param>
+    public async Task<IReadOnlyList<FeedReport>> ReadAllAsync(
+        Source source, Func<Feed, Uri?> addressOf, IReadOnlyDictionary<string, FeedMemory> memory, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(addressOf);
+        ArgumentNullException.ThrowIfNull(memory);
+        var reports = new List<FeedReport>();
+        foreach (var feed in source.Feeds)
+        {
+            if (addressOf(feed) is not { } address) continue;
+            var report = await ReadAsync(source, feed, address, memory.GetValueOrDefault(feed.Name), cancellationToken);
+            reports.Add(report);
+            if (report.Failure is { } failure) Log.FeedFailed(logger, feed.Name, Tag.Lower(failure.Category), failure.Reason, failure.Message);
+            if (source.Definition.Combination == FeedCombination.FirstThatWorks && report.Usable) break;
+        }
+
+        return reports;
+    }
+
+    private async Task<FeedReport> ReadAsync(Source source, Feed feed, Uri address, FeedMemory? memory, CancellationToken cancellationToken)
+    {
+        var report = new FeedReport { Feed = feed, FetchedAt = time.GetUtcNow() };
+        try
+        {
+            Enter(source, RunStage.Fetch, feed);
+            var fetched = await stages.RunAsync(RunStage.Fetch, () => fetcher.FetchAsync(feed, address, memory?.Documents ?? [], cancellationToken));
+            report = report with { Fetched = fetched, FetchedAt = fetched.FetchedAt };
+            Log.FeedFetched(logger, feed.Name, fetched.Documents.Count, fetched.BytesReceived, fetched.NotModified);
+
+            if (archive is not null)
+            {
+                report = report with
+                {
+                    PayloadHash = await stages.RunAsync(RunStage.Archive, () => archive.KeepAsync(source.Id, feed.Name, fetched, cancellationToken)),
+                };
+            }
+
+            Enter(source, RunStage.Parse, feed);
+            var parsed = await stages.RunAsync(RunStage.Parse, () => SafeParse.ParseAsync(
+                feed.Parser, [.. fetched.Documents.Select(document => document.Body)], new ParseContext(fetched.FetchedAt), time, cancellationToken));
+            return Finish(report with { Parsed = parsed }, memory);
+        }
+        catch (Exception exception) when (exception is FetchException or BrowserUnavailableException)
+        {
+            return report with { Failure = FailureClassifier.Classify(stages.Current, exception) };
+        }
+    }
+
+    private static FeedReport Finish(FeedReport report, FeedMemory? memory)
+    {
+        if (report.Parsed!.Failure is { } failure)
+        {
+            return report with { Failure = new(FailureCategory.ParserBreakage, RunStage.Parse, failure.Reason, failure.Message) };
+        }
+
+        var digest = ReadingsDigest.Of(report.Parsed.Readings);
+        var seenBefore = memory?.ReadingsDigest is { } last && digest.AsSpan().SequenceEqual(last);
+        return report with { ReadingsDigest = digest, ObservedAt = seenBefore ? memory!.ObservedAt ?? report.FetchedAt : report.FetchedAt };
+    }
+
+    private void Enter(Source source, RunStage stage, Feed feed) => progress?.Report(new(source.Id, stage, feed.Name));
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+
+namespace WaitTime.Core.Runs;
+
+/// <summary>
+/// Writes a run's end on a connection of its own, so that a failed store can still be recorded; a database that is restarting is
+/// given some time to come back.
+/// </summary>
+public sealed class RunRecorder(Database database, TimeProvider time, ILogger logger)
+{
+    /// <summary>Kubernetes and operators wait a few seconds after SIGTERM; all of ours must fit into five.</summary>
+    private static readonly TimeSpan PatienceWhenStopping = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the database may be away, for example restarting, before the run's end is given up for lost.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <param name="report">What to write.</param>
+    /// <param name="interruption">When it has fired or fires, little time is left.</param>
+    public async Task RecordAsync(RunReport report, CancellationToken interruption)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        LogEnd(report);
+        using var limit = new CancellationTokenSource(interruption.IsCancellationRequested ? PatienceWhenStopping : Patience, time);
+        await using var hurry = interruption.Register(() => limit.CancelAfter(PatienceWhenStopping));
+        try
+        {
+            await Retrying().ExecuteAsync(
+                async (state, token) => await new RunLedger(database).CloseAsync(state, token), report, limit.Token);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or TimeoutException)
+        {
+            Log.NotRecorded(logger, report.Source.Id, FailureClassifier.Classify(RunStage.Persist, exception).Message);
+        }
+    }
+
+    private ResiliencePipeline Retrying() => new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(exception => exception.IsTransient),
+            MaxRetryAttempts = int.MaxValue,
+            Delay = TimeSpan.FromSeconds(1),
+        })
+        .Build();
+
+    private void LogEnd(RunReport report)
+    {
+        if (report.Failure is { } failure)
+        {
+            Log.RunFailed(logger, report.Source.Id, Tag.Lower(failure.Category), Tag.Lower(failure.Stage), failure.Reason, report.Message ?? failure.Message);
+            return;
+        }
+
+        foreach (var warning in report.Warnings) Log.RunWarning(logger, report.Source.Id, warning);
+        Log.RunEnded(
+            logger, report.Source.Id, Tag.Lower(report.Status), report.Readings.Count, report.Reported, report.Stored?.Added ?? 0,
+            report.Rejected.Count, (long)report.Duration.TotalMilliseconds, report.Message);
+    }
+}

@@ -1,0 +1,22 @@
+namespace WaitTime.Core.Runs;
+
+/// <summary>How a run ended.</summary>
+public enum RunStatus
+{
+    /// <summary>As much as this source usually gives, and something of it new.</summary>
+    Healthy,
+
+    /// <summary>Something is missing: a feed, a page, a total, or half of what is usual.</summary>
+    Partial,
+
+    /// <summary>The publisher answered and gave no value at all.</summary>
+    Empty,
+
+    /// <summary>Everything is what the last run saw. Confirmed, nothing added.</summary>
+    Unchanged,
+
+    Error,
+
+    /// <summary>Another run of the source was under way.</summary>
+    Skipped,
+}

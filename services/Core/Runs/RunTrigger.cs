@@ -1,0 +1,10 @@
+namespace WaitTime.Core.Runs;
+
+/// <summary>What started a run.</summary>
+public enum RunTrigger
+{
+    Schedule,
+    Manual,
+    Recovery,
+    Demo,
+}

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.Logging;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+using WaitTime.Core.Validation;
+
+namespace WaitTime.Core.Runs;
+
+/// <summary>
+/// One run of one source, from its lock to its record: lock, fetch, archive, parse, validate, store, record. Whatever happens on the
+/// way, the run ends with a report, and the report is in the database if the database can be reached at all.
+/// </summary>
+public sealed class ScrapeRun(
+    Source source, Database database, FeedFetcher fetcher, Func<Feed, Uri?> addressOf, RunRecorder recorder, TimeProvider time, ILogger logger)
+{
+    private readonly StageClock _stages = new(time);
+    private readonly Guid _runId = Guid.CreateVersion7(time.GetUtcNow());
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private IReadOnlyList<FeedReport> _feeds = [];
+
+    public IProgress<RunProgress>? Progress { get; init; }
+
+    public RunTrigger Trigger { get; init; } = RunTrigger.Manual;
+
+    /// <param name="interruption">A signal to this process. The run is then recorded as interrupted, and this returns all the same.</param>
+    public async Task<RunReport> ExecuteAsync(CancellationToken interruption)
+    {
+        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = _runId, ["source"] = source.Id });
+        Log.RunStarted(logger, source.Id, Tag.Lower(Trigger));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(source.Definition.RunLimitSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, interruption);
+        RunReport report;
+        try
+        {
+            report = await RunAsync(either.Token);
+        }
+#pragma warning disable CA1031 // The end of every run is a report; what went wrong is classified into it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            report = Failed(exception, interruption.IsCancellationRequested, limit.IsCancellationRequested);
+        }
+
+        await recorder.RecordAsync(report, interruption);
+        Progress?.Report(new(source.Id, null, Tag.Lower(report.Status)));
+        return report;
+    }
+
+    private async Task<RunReport> RunAsync(CancellationToken cancellationToken)
+    {
+        Progress?.Report(new(source.Id, RunStage.BeforeSave, "lock"));
+        await using var held = await _stages.RunAsync(RunStage.BeforeSave, () => SourceLock.TryTakeAsync(database, source.Id, cancellationToken));
+        if (held is null) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
+
+        var history = await _stages.RunAsync(
+            RunStage.BeforeSave, () => RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken));
+        var reader = new FeedReader(fetcher, new PayloadArchive(database), _stages, time, Progress, logger);
+        _feeds = await reader.ReadAllAsync(source, addressOf, history.Feeds, cancellationToken);
+        if (!_feeds.Any(feed => feed.Usable)) return NothingUsable();
+
+        var placement = await _stages.RunAsync(
+            RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, time.GetUtcNow())));
+        var stored = await PersistAsync(placement, history, cancellationToken);
+        return Judge(placement, history, stored);
+    }
+
+    private async Task<StoreCounts> PersistAsync(Placement placement, SourceHistory history, CancellationToken cancellationToken)
+    {
+        if (placement.Readings.Count == 0) return new(0, 0, 0, 0);
+        Progress?.Report(new(source.Id, RunStage.Persist, $"{placement.Readings.Count} readings"));
+        var now = time.GetUtcNow();
+        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now);
+        return await _stages.RunAsync(
+            RunStage.Persist, () => new MeasurementStore(database).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken));
+    }
+
+    private RunReport Judge(Placement placement, SourceHistory history, StoreCounts stored)
+    {
+        var report = Report(RunStatus.Healthy) with
+        {
+            Readings = placement.Readings,
+            Rejected = placement.Rejected,
+            Stored = stored,
+            Warnings = [.. RunWarnings.Of(source.Definition, _feeds), .. placement.Warnings],
+        };
+        var (status, why) = RunJudge.Judge(new(
+            report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Changed, RunWarnings.Missing(source.Definition, _feeds)));
+        return report with { Status = status, Message = why };
+    }
+
+    private RunReport NothingUsable()
+    {
+        // The preferred feed's failure is the source's: what a fallback lacks is beside the point.
+        var failure = _feeds.Select(feed => feed.Failure).FirstOrDefault(failure => failure is not null)
+            ?? new Failure(FailureCategory.Unknown, RunStage.Fetch, FailureReasons.Unexpected, "The source has no feed to read.");
+        return Report(RunStatus.Error) with
+        {
+            Failure = failure,
+            Message = string.Join(" ", _feeds.Select(feed => $"{feed.Feed.Name}: {feed.Failure?.Message}")),
+            Rejected = [.. _feeds.SelectMany(feed => (feed.Parsed?.Rejected ?? []).Select(rejected => new FeedRejection(feed.Feed.Name, rejected)))],
+        };
+    }
+
+    private RunReport Failed(Exception exception, bool interrupted, bool overdue)
+    {
+        var failure = (interrupted, overdue) switch
+        {
+            (true, _) => new Failure(FailureCategory.InfraRuntime, _stages.Current, FailureReasons.Interrupted, "The run was stopped by a signal."),
+            (_, true) => new Failure(
+                _stages.Current == RunStage.Fetch ? FailureCategory.UpstreamUnavailable : FailureClassifier.Classify(_stages.Current, exception).Category,
+                _stages.Current, FailureReasons.RunDeadline, $"The run did not end within {source.Definition.RunLimitSeconds} s."),
+            _ => FailureClassifier.Classify(_stages.Current, exception),
+        };
+        if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError) Log.Unexpected(logger, exception);
+        return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };
+    }
+
+    private RunReport Report(RunStatus status) => new()
+    {
+        RunId = _runId,
+        Source = source,
+        Trigger = Trigger,
+        StartedAt = _startedAt,
+        FinishedAt = time.GetUtcNow(),
+        Duration = _stages.Total,
+        Status = status,
+        Stages = _stages,
+        Feeds = _feeds,
+    };
+}

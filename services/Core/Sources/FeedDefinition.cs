@@ -1,0 +1,25 @@
+namespace WaitTime.Core.Sources;
+
+/// <summary>One address of a source, as its data file states it.</summary>
+public sealed record FeedDefinition
+{
+    /// <summary>Lower case; part of the name of the environment variable that overrides <see cref="Url"/>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The publisher's public address; null for a format that people download by hand and that is only ever parsed.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>
+    /// Where two feeds speak of the same site, metric and hour, the lower rank is stored. Feeds that replace one another share a rank.
+    /// </summary>
+    public int Rank { get; init; }
+
+    /// <summary>A CSS selector that appears once a browser has drawn the data; null for feeds that need no browser.</summary>
+    public string? RenderedSelector { get; init; }
+
+    /// <summary>A read timeout for one further attempt after a read timeout, in seconds; null where patience has not helped.</summary>
+    public int? PatientReadTimeoutSeconds { get; init; }
+
+    /// <summary>The pause between two documents of one set, in milliseconds, out of politeness.</summary>
+    public int PauseMilliseconds { get; init; }
+}

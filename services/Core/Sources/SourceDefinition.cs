@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WaitTime.Core.Metrics;
+
+namespace WaitTime.Core.Sources;
+
+/// <summary>One publisher: who it is, what its numbers mean, and what may be expected of it.</summary>
+public sealed record SourceDefinition
+{
+    /// <summary>Lower case with dashes, as in every table, label and command.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The publisher's name as it writes it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Two letters.</summary>
+    public required string Province { get; init; }
+
+    /// <summary>The page that people read.</summary>
+    public required Uri Homepage { get; init; }
+
+    /// <summary>The credit and the licence under which the data are published; says so where none is stated.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>The IANA zone of the publisher's wall clock.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>When to collect, as a CronJob schedule in UTC.</summary>
+    public required string Schedule { get; init; }
+
+    /// <summary>Minutes between two collections.</summary>
+    public required int IntervalMinutes { get; init; }
+
+    /// <summary>The fewest reported values that a healthy run can have.</summary>
+    public required int MinimumReported { get; init; }
+
+    /// <summary>Hours without any change after which a source that should have moved is frozen; null where nothing can be expected to move.</summary>
+    public int? FrozenAfterHours { get; init; }
+
+    /// <summary>The longest that a whole run may take, in seconds; below the CronJob's own deadline.</summary>
+    public required int RunLimitSeconds { get; init; }
+
+    public FeedCombination Combination { get; init; }
+
+    /// <summary>In order of preference.</summary>
+    public required IReadOnlyList<FeedDefinition> Feeds { get; init; }
+
+    public required IReadOnlyList<MetricDefinition> Metrics { get; init; }
+
+    /// <summary>Reads a source's data file.</summary>
+    /// <exception cref="JsonException">The file is no such description: a missing or unknown field, or an unknown tag.</exception>
+    public static SourceDefinition Read(Stream json) =>
+        JsonSerializer.Deserialize(json, SourceJson.Default.SourceDefinition) ?? throw new JsonException("The file is empty.");
+
+    public MetricDefinition? FindMetric(string name) =>
+        Metrics.FirstOrDefault(metric => string.Equals(metric.Name, name, StringComparison.Ordinal));
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(TagConverterFactory)])]
+[JsonSerializable(typeof(SourceDefinition))]
+internal sealed partial class SourceJson : JsonSerializerContext;

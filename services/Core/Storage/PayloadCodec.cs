@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WaitTime.Core.Fetching;
+
+namespace WaitTime.Core.Storage;
+
+/// <summary>
+/// A payload as the archive keeps it: the bodies of all its documents one after the other, compressed together (pages of one set
+/// share most of their markup), beside a list of what and how long each one is.
+/// </summary>
+public static class PayloadCodec
+{
+    private const CompressionLevel Level = CompressionLevel.Optimal;
+
+    public static PackedPayload Pack(IReadOnlyList<Document> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        using var compressed = new MemoryStream();
+        using (var brotli = new BrotliStream(compressed, Level, leaveOpen: true))
+        {
+            foreach (var document in documents) brotli.Write(document.Body.Span);
+        }
+
+        var entries = documents
+            .Select(document => new PayloadEntry(document.Address, document.Body.Length, document.ContentType, document.ETag, document.LastModified))
+            .ToList();
+        return new(
+            Hash(documents),
+            JsonSerializer.Serialize(entries, PayloadJson.Default.ListPayloadEntry),
+            compressed.ToArray(),
+            documents.Sum(document => (long)document.Body.Length));
+    }
+
+    /// <exception cref="InvalidDataException">The stored bytes are not what the list says.</exception>
+    public static IReadOnlyList<Document> Unpack(string entries, byte[] body)
+    {
+        var listed = JsonSerializer.Deserialize(entries, PayloadJson.Default.ListPayloadEntry) ?? [];
+        using var compressed = new MemoryStream(body, writable: false);
+        using var brotli = new BrotliStream(compressed, CompressionMode.Decompress);
+        var documents = new List<Document>(listed.Count);
+        foreach (var entry in listed)
+        {
+            var bytes = new byte[entry.Bytes];
+            if (brotli.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+            {
+                throw new InvalidDataException("An archived payload is shorter than its list of documents says.");
+            }
+
+            documents.Add(new(entry.Address, bytes) { ContentType = entry.ContentType, ETag = entry.ETag, LastModified = entry.LastModified });
+        }
+
+        return documents;
+    }
+
+    /// <summary>SHA-256 over every document's length and bytes, so that no two sets of documents run into one another.</summary>
+    private static byte[] Hash(IReadOnlyList<Document> documents)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var document in documents)
+        {
+            hash.AppendData(BitConverter.GetBytes((long)document.Body.Length));
+            hash.AppendData(document.Body.Span);
+        }
+
+        return hash.GetHashAndReset();
+    }
+}
+
+/// <param name="Hash">SHA-256, 32 bytes.</param>
+/// <param name="Entries">JSON: the documents with their lengths and validators.</param>
+/// <param name="Body">Brotli.</param>
+/// <param name="Bytes">Before compression.</param>
+public sealed record PackedPayload(byte[] Hash, string Entries, byte[] Body, long Bytes);
+
+internal sealed record PayloadEntry(
+    Uri Address,
+    int Bytes,
+    string? ContentType,
+    [property: JsonPropertyName("etag")] string? ETag,
+    DateTimeOffset? LastModified);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(List<PayloadEntry>))]
+internal sealed partial class PayloadJson : JsonSerializerContext;

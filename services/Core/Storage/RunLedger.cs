@@ -1,0 +1,69 @@
+using Npgsql;
+using NpgsqlTypes;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Runs;
+
+namespace WaitTime.Core.Storage;
+
+/// <summary>The history of runs: opened before anything is fetched, closed whatever happens, so that a run that died is seen.</summary>
+public sealed class RunLedger(Database database)
+{
+    /// <summary>
+    /// Opens the run's record, closes records that dead runs of the source left open (the caller holds the source's lock, so nobody
+    /// else's), and reads what the run needs to know. One round trip on the lock's own session.
+    /// </summary>
+    public static async Task<SourceHistory> OpenAsync(
+        SourceLock held, Guid runId, string sourceId, RunTrigger trigger, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        await using var batch = new NpgsqlBatch(held.Connection)
+        {
+            BatchCommands =
+            {
+                Command(
+                    """
+                    UPDATE scrape_runs
+                    SET status = 'error', finished_at = $2, failure_category = 'infra_runtime', failure_reason = 'abandoned',
+                        message = 'The process ended without a word.'
+                    WHERE source_id = $1 AND finished_at IS NULL
+                    """,
+                    sourceId, startedAt),
+                Command(
+                    "INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name) VALUES ($1, $2, $3, $4, $5, $6)",
+                    runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, (object?)Runtime.JobName ?? DBNull.Value),
+                Command(HistoryReader.UsualSql, sourceId),
+                Command(HistoryReader.HospitalsSql, sourceId),
+                Command(HistoryReader.MetricsSql, sourceId),
+                Command(HistoryReader.FeedsSql, sourceId),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await HistoryReader.ReadAsync(reader, cancellationToken);
+    }
+
+    /// <summary>Closes the run's record and moves the source's state, in one round trip and one transaction of its own.</summary>
+    public async Task CloseAsync(RunReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RunRecord.Of(report) } };
+        foreach (var feed in report.Feeds) batch.BatchCommands.Add(RunRecord.Of(report, feed));
+        if (report.Rejected.Count > 0) batch.BatchCommands.Add(RunRecord.OfRejected(report));
+        if (report.Status != RunStatus.Skipped) batch.BatchCommands.Add(StatusRecord.Of(report));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    internal static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(Parameter(value));
+        return command;
+    }
+
+    internal static NpgsqlParameter Parameter(object? value) => value switch
+    {
+        Failure => throw new ArgumentException("A failure is written column by column.", nameof(value)),
+        string[] => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+        _ => new() { Value = value ?? DBNull.Value },
+    };
+}

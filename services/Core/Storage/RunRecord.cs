@@ -1,0 +1,91 @@
+using Npgsql;
+using NpgsqlTypes;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Runs;
+
+namespace WaitTime.Core.Storage;
+
+/// <summary>A run's row, its feeds' rows and its refused readings, as statements.</summary>
+internal static class RunRecord
+{
+    /// <summary>An upsert: a run that could not open its record (the database was away) still leaves one.</summary>
+    public static NpgsqlBatchCommand Of(RunReport report)
+    {
+        var used = report.Feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank).ToList();
+        return RunLedger.Command(
+            """
+            INSERT INTO scrape_runs (
+                id, source_id, started_at, finished_at, status, trigger, host, job_name,
+                feed, payload_hash, parser_version, bytes_received,
+                readings_parsed, readings_reported, readings_stored, readings_revised, readings_rejected, hospitals, new_hospitals,
+                before_save_ms, fetch_ms, archive_ms, parse_ms, validate_ms, persist_ms, duration_ms,
+                failure_category, failure_stage, failure_reason, message, warnings)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                    $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
+            ON CONFLICT (id) DO UPDATE SET
+                finished_at = EXCLUDED.finished_at, status = EXCLUDED.status, feed = EXCLUDED.feed, payload_hash = EXCLUDED.payload_hash,
+                parser_version = EXCLUDED.parser_version, bytes_received = EXCLUDED.bytes_received, readings_parsed = EXCLUDED.readings_parsed,
+                readings_reported = EXCLUDED.readings_reported, readings_stored = EXCLUDED.readings_stored,
+                readings_revised = EXCLUDED.readings_revised, readings_rejected = EXCLUDED.readings_rejected,
+                hospitals = EXCLUDED.hospitals, new_hospitals = EXCLUDED.new_hospitals, before_save_ms = EXCLUDED.before_save_ms,
+                fetch_ms = EXCLUDED.fetch_ms, archive_ms = EXCLUDED.archive_ms, parse_ms = EXCLUDED.parse_ms,
+                validate_ms = EXCLUDED.validate_ms, persist_ms = EXCLUDED.persist_ms, duration_ms = EXCLUDED.duration_ms,
+                failure_category = EXCLUDED.failure_category, failure_stage = EXCLUDED.failure_stage,
+                failure_reason = EXCLUDED.failure_reason, message = EXCLUDED.message, warnings = EXCLUDED.warnings
+            """,
+            report.RunId, report.Source.Id, report.StartedAt, report.FinishedAt, Tag.Lower(report.Status), Tag.Lower(report.Trigger),
+            Runtime.Host, OrNull(Runtime.JobName),
+            OrNull(used.Count > 0 ? string.Join(',', used.Select(feed => feed.Feed.Name)) : null),
+            OrNull(used.FirstOrDefault()?.PayloadHash),
+            OrNull(used.FirstOrDefault()?.Feed.Parser.Version),
+            report.Feeds.Sum(feed => feed.Fetched?.BytesReceived ?? 0),
+            report.Feeds.Sum(feed => feed.Parsed?.Readings.Count ?? 0),
+            report.Reported, OrNull(report.Stored?.Added), OrNull(report.Stored?.Revised), report.Rejected.Count,
+            report.Hospitals, OrNull(report.Stored?.NewHospitals),
+            Milliseconds(report, RunStage.BeforeSave), Milliseconds(report, RunStage.Fetch), Milliseconds(report, RunStage.Archive),
+            Milliseconds(report, RunStage.Parse), Milliseconds(report, RunStage.Validate), Milliseconds(report, RunStage.Persist),
+            (int)report.Duration.TotalMilliseconds,
+            OrNull(report.Failure is { } failure ? Tag.Lower(failure.Category) : null),
+            OrNull(report.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
+            OrNull(report.Failure?.Reason), OrNull(report.Message), report.Warnings.ToArray());
+    }
+
+    public static NpgsqlBatchCommand Of(RunReport report, FeedReport feed) => RunLedger.Command(
+        """
+        INSERT INTO scrape_run_feeds (
+            run_id, source_id, feed, fetched_at, observed_at, payload_hash, readings_digest, parser_version, readings, not_modified,
+            failure_category, failure_stage, failure_reason, message)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        ON CONFLICT (run_id, feed) DO NOTHING
+        """,
+        report.RunId, report.Source.Id, feed.Feed.Name, feed.FetchedAt, OrNull(feed.ObservedAt), OrNull(feed.PayloadHash),
+        OrNull(feed.ReadingsDigest), feed.Feed.Parser.Version, OrNull(feed.Parsed?.Readings.Count), feed.Fetched?.NotModified ?? false,
+        OrNull(feed.Failure is { } failure ? Tag.Lower(failure.Category) : null),
+        OrNull(feed.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
+        OrNull(feed.Failure?.Reason), OrNull(feed.Failure?.Message));
+
+    public static NpgsqlBatchCommand OfRejected(RunReport report)
+    {
+        var command = RunLedger.Command(
+            """
+            INSERT INTO rejected_readings (run_id, source_id, feed, key, metric, reason, detail, rejected_at)
+            SELECT $1, $2, rejected.feed, rejected.key, rejected.metric, rejected.reason, rejected.detail, $3
+            FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS rejected(feed, key, metric, reason, detail)
+            """,
+            report.RunId, report.Source.Id, report.FinishedAt);
+        AddArray(command, report.Rejected.Select(rejection => (string?)rejection.Feed));
+        AddArray(command, report.Rejected.Select(rejection => rejection.Rejected.Key));
+        AddArray(command, report.Rejected.Select(rejection => rejection.Rejected.Metric));
+        AddArray(command, report.Rejected.Select(rejection => (string?)rejection.Rejected.Reason));
+        AddArray(command, report.Rejected.Select(rejection => rejection.Rejected.Detail));
+        return command;
+    }
+
+    private static void AddArray(NpgsqlBatchCommand command, IEnumerable<string?> values) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+
+    private static object Milliseconds(RunReport report, RunStage stage) =>
+        report.Stages.Spent(stage) is { } spent ? (int)spent.TotalMilliseconds : DBNull.Value;
+
+    private static object OrNull(object? value) => value ?? DBNull.Value;
+}

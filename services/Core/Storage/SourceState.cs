@@ -1,0 +1,51 @@
+namespace WaitTime.Core.Storage;
+
+/// <summary>A source's row with its latest state, as <c>status</c>, the heartbeat and the monitor read it. All times are UTC.</summary>
+public sealed record SourceState
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Province { get; init; }
+
+    public required string Schedule { get; init; }
+
+    public required int IntervalMinutes { get; init; }
+
+    public required bool IsEnabled { get; init; }
+
+    /// <summary>Null, like everything below, for a source that has never run.</summary>
+    public DateTime? LastRun { get; init; }
+
+    public string? Status { get; init; }
+
+    /// <summary>Why the last run was not healthy; null when it was.</summary>
+    public string? ErrorMessage { get; init; }
+
+    public int? MeasurementsCount { get; init; }
+
+    /// <summary>The last run that was healthy or unchanged.</summary>
+    public DateTime? LastSuccessRun { get; init; }
+
+    public int? LastSuccessMeasurementsCount { get; init; }
+
+    public DateTime? LastErrorRun { get; init; }
+
+    public string? LastErrorCategory { get; init; }
+
+    public string? LastErrorStage { get; init; }
+
+    public string? LastErrorReason { get; init; }
+
+    public string? LastErrorMessage { get; init; }
+
+    public int? ConsecutiveFailures { get; init; }
+
+    public int? ConsecutiveDegraded { get; init; }
+
+    public int? LastRunDurationMs { get; init; }
+
+    /// <summary>The newest publisher's stamp ever stored.</summary>
+    public DateTime? NewestReportedAt { get; init; }
+}

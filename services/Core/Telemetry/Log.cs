@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+
+namespace WaitTime.Core.Telemetry;
+
+/// <summary>Every log message of the core, numbered. None takes an address with its query, a connection string or a header.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Run of {Source} started ({Trigger})")]
+    public static partial void RunStarted(ILogger logger, string source, string trigger);
+
+    [LoggerMessage(2, LogLevel.Information, "Feed {Feed} fetched: {Documents} documents, {Bytes} bytes, not modified: {NotModified}")]
+    public static partial void FeedFetched(ILogger logger, string feed, int documents, long bytes, bool notModified);
+
+    [LoggerMessage(3, LogLevel.Warning, "Feed {Feed} failed: {Category} {Reason}: {Problem}")]
+    public static partial void FeedFailed(ILogger logger, string feed, string category, string reason, string problem);
+
+    [LoggerMessage(4, LogLevel.Information, "Run of {Source} ended {Status}: {Readings} readings, {Reported} reported, {Added} added, {Rejected} rejected, {Milliseconds} ms. {Why}")]
+    public static partial void RunEnded(
+        ILogger logger, string source, string status, int readings, int reported, int added, int rejected, long milliseconds, string? why);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Source}: {Warning}")]
+    public static partial void RunWarning(ILogger logger, string source, string warning);
+
+    [LoggerMessage(6, LogLevel.Error, "Run of {Source} failed: {Category} in {Stage} ({Reason}): {Problem}")]
+    public static partial void RunFailed(ILogger logger, string source, string category, string stage, string reason, string problem);
+
+    [LoggerMessage(7, LogLevel.Error, "The end of the run of {Source} could not be recorded: {Problem}")]
+    public static partial void NotRecorded(ILogger logger, string source, string problem);
+
+    [LoggerMessage(8, LogLevel.Error, "Unexpected failure")]
+    public static partial void Unexpected(ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Information, "Dry run of {Source} ended {Status}: {Readings} readings, {Rejected} rejected; nothing was written. {Why}")]
+    public static partial void DryRunEnded(ILogger logger, string source, string status, int readings, int rejected, string? why);
+}

@@ -1,0 +1,88 @@
+using WaitTime.Core.Parsing;
+using WaitTime.Core.Readings;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Core.Validation;
+
+/// <summary>
+/// Puts every reading of a run in its place: checked, its hospital and metric found, and where two feeds speak of the same, the
+/// better one chosen and the difference noted. Pure: what the database knows comes in as an argument.
+/// </summary>
+/// <param name="source">Whose readings.</param>
+/// <param name="hospitals">Hospital ids by the keys' comparable form.</param>
+/// <param name="now">For telling a stamp from the future.</param>
+public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionary<string, string> hospitals, DateTimeOffset now)
+{
+    private readonly Dictionary<Slot, PlacedReading> _placed = [];
+    private readonly Dictionary<string, NewHospital> _arrived = new(StringComparer.Ordinal);
+    private readonly List<FeedRejection> _rejected = [];
+    private readonly CrossCheck _crossCheck = new();
+
+    public static Placement Place(
+        SourceDefinition source, IReadOnlyList<FeedReport> feeds, IReadOnlyDictionary<string, string> hospitals, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(feeds);
+        var placement = new ReadingPlacement(source, hospitals, now);
+        foreach (var feed in feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank)) placement.Add(feed);
+        return new(
+            [.. placement._placed.Values],
+            // A hospital of which nothing was accepted is not worth a row.
+            [.. placement._arrived.Values.Where(arrived => placement._placed.Values.Any(placed => string.Equals(placed.HospitalId, arrived.Id, StringComparison.Ordinal)))],
+            placement._rejected,
+            placement._crossCheck.Warnings());
+    }
+
+    private void Add(FeedReport feed)
+    {
+        _rejected.AddRange(feed.Parsed!.Rejected.Select(rejected => new FeedRejection(feed.Feed.Name, rejected)));
+        foreach (var reading in feed.Parsed.Readings) Add(feed, reading);
+    }
+
+    private void Add(FeedReport feed, Reading reading)
+    {
+        var metric = source.FindMetric(reading.Metric);
+        if (ReadingRules.Refusal(reading, metric, now) is { } refusal)
+        {
+            _rejected.Add(new(feed.Feed.Name, refusal));
+            return;
+        }
+
+        var reportedAt = reading.ReportedAt ?? feed.ObservedAt ?? feed.FetchedAt;
+        var placed = new PlacedReading(reading, HospitalOf(reading.Site), metric!, reportedAt, feed.Feed.Name, feed.Feed.Definition.Rank);
+        var place = new Slot(placed.HospitalId, reading.Metric, reportedAt);
+        if (_placed.TryAdd(place, placed)) return;
+
+        var first = _placed[place];
+        if (first.FeedRank < placed.FeedRank)
+        {
+            _crossCheck.Compare(first, placed);
+            // The better feed lists the hospital and has no number for it: the other one fills the gap.
+            if (first.Reading.State != ReadingState.Reported && reading.State == ReadingState.Reported) _placed[place] = placed;
+        }
+        else if (first.Reading.Value != reading.Value || first.Reading.State != reading.State)
+        {
+            _rejected.Add(new(feed.Feed.Name, new(reading.Site.Key, reading.Metric, RejectionReasons.Duplicate, $"same hospital as key '{first.Reading.Site.Key}'")));
+        }
+    }
+
+    private string HospitalOf(Site site)
+    {
+        var match = PublishedText.Slug(site.Key);
+        if (hospitals.TryGetValue(match, out var known)) return known;
+        if (_arrived.TryGetValue(match, out var arrived)) return arrived.Id;
+        arrived = new($"ca-{source.Province.ToLowerInvariant()}-{source.Id}-{match}", site, match);
+        _arrived.Add(match, arrived);
+        return arrived.Id;
+    }
+
+    private readonly record struct Slot(string HospitalId, string Metric, DateTimeOffset ReportedAt);
+}
+
+/// <param name="Readings">One a hospital, metric and time.</param>
+/// <param name="NewHospitals">Sites whose key is not known.</param>
+/// <param name="Rejected">Refused by the parsers and here.</param>
+/// <param name="Warnings">Where two feeds differ by more than their rounding explains.</param>
+public sealed record Placement(
+    IReadOnlyList<PlacedReading> Readings, IReadOnlyList<NewHospital> NewHospitals, IReadOnlyList<FeedRejection> Rejected, IReadOnlyList<string> Warnings);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace WaitTime.LocalPostgres;
+
+/// <summary>
+/// A real Postgres of this process's own: its data in a new folder, on a loopback port of its own, trusted without a password, gone
+/// at the end. For the demo and the tests; it gives up durability for speed.
+/// </summary>
+public sealed class PrivatePostgres : IAsyncDisposable
+{
+    private const string Superuser = "postgres";
+
+    private readonly string _binaries;
+    private readonly string? _user;
+    private readonly string _folder;
+
+    private PrivatePostgres(string binaries, string? user, string folder, int port) => (_binaries, _user, _folder, Port) = (binaries, user, folder, port);
+
+    public int Port { get; }
+
+    /// <summary>The server's log, for when something went wrong.</summary>
+    public string LogFile => Path.Combine(_folder, "log");
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <exception cref="PostgresUnavailableException">No server's programs are installed, or the server did not start.</exception>
+    public static async Task<PrivatePostgres> StartAsync(CancellationToken cancellationToken)
+    {
+        var binaries = PostgresBinaries.Find()
+            ?? throw new PostgresUnavailableException("No PostgreSQL server is installed (looked on PATH and in /usr/lib/postgresql). On Debian: apt-get install postgresql-15.");
+        var user = Environment.IsPrivilegedProcess ? await UnprivilegedUser.FindAsync(cancellationToken) : null;
+        await ServerFolder.SweepAsync(binaries, user, cancellationToken);
+
+        var folder = ServerFolder.Create(user);
+        try
+        {
+            await RunAsync(
+                binaries, user, "initdb",
+                ["-D", Path.Combine(folder, "data"), "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
+            var server = new PrivatePostgres(binaries, user, folder, FreePort());
+            await server.StartServerAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            ServerFolder.Delete(folder);
+            throw;
+        }
+    }
+
+    /// <summary>As an Npgsql connection string.</summary>
+    public string ConnectionString(string database) =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={Superuser};Database={database}");
+
+    /// <summary>As a URL, for people and their tools.</summary>
+    public string Url(string database) => string.Create(CultureInfo.InvariantCulture, $"postgres://{Superuser}@127.0.0.1:{Port}/{database}");
+
+    /// <summary>Starts the server again after <see cref="StopServerAsync"/>, on the same port with the same data.</summary>
+    /// <exception cref="PostgresUnavailableException">It did not start.</exception>
+    public Task StartServerAsync(CancellationToken cancellationToken)
+    {
+        var options = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200");
+        return RunAsync(_binaries, _user, "pg_ctl", ["-D", Data, "-w", "-l", LogFile, "-o", options, "start"], cancellationToken);
+    }
+
+    /// <summary>Stops the server: sessions are cut off, the data stay.</summary>
+    public Task StopServerAsync(CancellationToken cancellationToken) =>
+        RunAsync(_binaries, _user, "pg_ctl", ["-D", Data, "-w", "-m", "immediate", "stop"], cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await StopServerAsync(CancellationToken.None);
+        }
+        catch (PostgresUnavailableException)
+        {
+            // It is not running, which is what was wanted.
+        }
+
+        ServerFolder.Delete(_folder);
+    }
+
+    private static async Task RunAsync(string binaries, string? user, string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var (exitCode, output) = await Command.RunAsync(user, Path.Combine(binaries, program), arguments, cancellationToken);
+        if (exitCode != 0) throw new PostgresUnavailableException($"{program} failed with exit code {exitCode}: {output.ReplaceLineEndings(" ").Trim()}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Data;
+using Npgsql;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Schema;
+
+/// <summary>
+/// Brings a database forward, file by file. Safe to run again, by two at once, and while the version before still runs.
+/// </summary>
+/// <param name="database">Connects as the owner of the schema.</param>
+/// <param name="files">In order; those of this build unless a test hands over others.</param>
+public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? files = null)
+{
+    private const string LockName = "waittime:migrate";
+
+    private readonly IReadOnlyList<MigrationFile> _files = files ?? MigrationFile.Embedded;
+
+    /// <summary>Applies what is missing.</summary>
+    /// <returns>The names of the files applied now; none when the schema is up to date.</returns>
+    /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or a file's SQL failed; files before it stay applied.</exception>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, LockName);
+        try
+        {
+            await ExecuteAsync(
+                connection,
+                """
+                CREATE TABLE IF NOT EXISTS schema_migrations (
+                    filename         text PRIMARY KEY,
+                    checksum_sha256  text NOT NULL,
+                    applied_at       timestamptz NOT NULL DEFAULT now()
+                )
+                """,
+                cancellationToken);
+            var pending = Pending(await AppliedAsync(connection, cancellationToken));
+            foreach (var file in pending) await ApplyAsync(connection, file, cancellationToken);
+            return [.. pending.Select(file => file.Name)];
+        }
+        finally
+        {
+            if (connection.State == ConnectionState.Open)
+            {
+                await ExecuteAsync(connection, "SELECT pg_advisory_unlock(hashtextextended($1, 0))", CancellationToken.None, LockName);
+            }
+        }
+    }
+
+    private List<MigrationFile> Pending(Dictionary<string, string> applied)
+    {
+        var pending = new List<MigrationFile>();
+        foreach (var file in _files)
+        {
+            if (!applied.TryGetValue(file.Name, out var checksum))
+            {
+                pending.Add(file);
+                continue;
+            }
+
+            if (checksum != file.Checksum)
+            {
+                throw new MigrationException($"{file.Name} was changed after it had been applied; migrations are forward only: put the change into a new file.");
+            }
+
+            if (pending.Count > 0)
+            {
+                throw new MigrationException($"{pending[0].Name} comes before {file.Name}, which is applied already; give it a higher number.");
+            }
+        }
+
+        return pending;
+    }
+
+    private static async Task<Dictionary<string, string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var applied = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var command = new NpgsqlCommand("SELECT filename, checksum_sha256 FROM schema_migrations", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) applied.Add(reader.GetString(0), reader.GetString(1));
+        return applied;
+    }
+
+    private static async Task ApplyAsync(NpgsqlConnection connection, MigrationFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await ExecuteAsync(connection, file.Sql, cancellationToken);
+            await ExecuteAsync(
+                connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2)", cancellationToken, file.Name, file.Checksum);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (PostgresException exception)
+        {
+            throw new MigrationException($"{file.Name} failed and was rolled back: {exception.SqlState}: {exception.MessageText}", exception);
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
+    {
+        // No limit: a migration of a large table takes as long as it takes.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+using WaitTime.Core.Sources;
+
+namespace WaitTime.Scrapers.Alberta;
+
+/// <summary>
+/// Alberta Health Services' estimated waits: the JSON feed that the public page draws itself from, and, when that fails, the page as
+/// a browser has drawn it.
+/// </summary>
+public static class AlbertaAhs
+{
+    internal const string Wait = "wait";
+
+    public static Source Source { get; } = Source.Load(
+        typeof(AlbertaAhs).Assembly,
+        ("api", new ApiParser(), null),
+        ("page", new PageParser(), null));
+}

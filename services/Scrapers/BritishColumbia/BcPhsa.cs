@@ -1,0 +1,21 @@
+using NodaTime;
+using WaitTime.Core.Sources;
+
+namespace WaitTime.Scrapers.BritishColumbia;
+
+/// <summary>
+/// edwaittimes.ca: the JSON feed, and, when that fails, the older page that carries the same records in its data script.
+/// </summary>
+public static class BcPhsa
+{
+    internal const string Wait = "wait";
+    internal const string Stay = "stay";
+
+    public static Source Source { get; } = Source.Load(
+        typeof(BcPhsa).Assembly,
+        ("api", new ApiParser(), null),
+        ("legacy", new LegacyParser(), null));
+
+    /// <summary>The wall clock of opening hours.</summary>
+    internal static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["America/Vancouver"];
+}

@@ -1,0 +1,4 @@
+using WaitTime.Core.Programs;
+using WaitTime.Scrapers.BritishColumbia;
+
+return await ScraperProgram.RunAsync(BcPhsa.Source, args);

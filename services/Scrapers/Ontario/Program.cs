@@ -1,0 +1,4 @@
+using WaitTime.Core.Programs;
+using WaitTime.Scrapers.Ontario;
+
+return await ScraperProgram.RunAsync(OntarioHealth.Source, args);

@@ -1,0 +1,81 @@
+using AngleSharp.Dom;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Parsing;
+using WaitTime.Core.Readings;
+
+namespace WaitTime.Scrapers.Quebec;
+
+/// <summary>
+/// The list of emergency rooms on quebec.ca, ten hospitals a page, in English or French. Every page carries its own stamp, and its
+/// readings take that one.
+/// </summary>
+public sealed class PageParser : IFeedParser
+{
+    public string Version => "1";
+
+    public bool Recognises(ReadOnlySpan<byte> document) =>
+        DocumentText.FirstCharacter(document) == '<' && document.IndexOf("hospital_element"u8) >= 0;
+
+    public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(context);
+        var pages = documents.Select(document => HospitalPage.TryRead(document.Span)).OfType<HospitalPage>().ToList();
+        if (pages.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "No page is HTML.");
+        if (!pages.Exists(page => page.HasCards)) return ParseResult.Failed(FailureReasons.LayoutChanged, "No page has a hospital_element.");
+
+        var found = new ReadingCollector();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var page in pages) ReadPage(page, context, found, seen);
+        if (found.Count == 0 && seen.Count == 0)
+        {
+            return ParseResult.Failed(FailureReasons.EmptyResult, $"{pages.Count} pages and not one hospital: only the provincial card.");
+        }
+
+        ReportMissing(documents.Count, pages, seen, found);
+        return found.ToResult();
+    }
+
+    private static void ReadPage(HospitalPage page, ParseContext context, ReadingCollector found, HashSet<string> seen)
+    {
+        var stamp = PageStamp.Read(page.LastUpdate, context.FetchedAt);
+        if (stamp is null) found.Incomplete($"A page has no readable stamp ({PublishedText.Clean(page.LastUpdate)}).");
+        var hospitals = 0;
+        foreach (var card in page.Cards)
+        {
+            ReadCard(card, stamp, found, seen);
+            hospitals++;
+        }
+
+        if (hospitals == 0) found.Incomplete("A page lists no hospital.");
+    }
+
+    private static void ReadCard(IElement card, DateTimeOffset? stamp, ReadingCollector found, HashSet<string> seen)
+    {
+        var name = HospitalPage.NameOf(card);
+        if (HospitalPage.FicheOf(card) is not { } fiche)
+        {
+            found.Reject(null, null, RejectionReasons.MissingKey, name);
+            return;
+        }
+
+        var site = new Site(fiche, name);
+        foreach (var item in card.QuerySelectorAll("li.hopital-item").Select(CardItem.Of))
+        {
+            if (ItemLabel.Find(item.Label) is not { } line) continue;
+            seen.Add(line.Metric);
+            found.Read(site, line.Metric, item.Value, line.Notation, stamp);
+        }
+    }
+
+    private static void ReportMissing(int documents, List<HospitalPage> pages, HashSet<string> seen, ReadingCollector found)
+    {
+        if (pages.Count < documents) found.Incomplete($"{documents - pages.Count} of {documents} pages are no HTML.");
+        var expected = pages.Max(page => page.PageCount) ?? 0;
+        if (documents < expected) found.Incomplete($"{documents} of {expected} pages are there.");
+        foreach (var metric in ItemLabel.Metrics.Where(metric => !seen.Contains(metric)))
+        {
+            found.Incomplete($"No hospital has a line for '{metric}': its label may have changed.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using WaitTime.Core.Parsing;
+using WaitTime.Core.Sources;
+
+namespace WaitTime.Scrapers.Quebec;
+
+/// <summary>Walks the list's pages. The publisher puts up the next hour at about ten to; pages read before and after it differ in their stamp.</summary>
+public sealed class PageSet : IDocumentSequence
+{
+    public Uri Address(Uri start, int number)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var query = start.Query.TrimStart('?');
+        var page = FormattableString.Invariant($"tx_solr%5Bpage%5D={number}");
+        return new UriBuilder(start) { Query = query.Length > 0 ? $"{query}&{page}" : page }.Uri;
+    }
+
+    public int? Count(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document)?.PageCount;
+
+    public bool IsBeyondEnd(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document)?.Cards.Any() != true;
+
+    public string? Edition(ReadOnlySpan<byte> document) => PublishedText.Clean(HospitalPage.TryRead(document)?.LastUpdate);
+}

@@ -1,0 +1,4 @@
+using WaitTime.Core.Programs;
+using WaitTime.Scrapers.Quebec;
+
+return await ScraperProgram.RunAsync(QuebecMsss.Source, args);

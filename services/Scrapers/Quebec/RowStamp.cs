@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using WaitTime.Core.Parsing;
+
+namespace WaitTime.Scrapers.Quebec;
+
+/// <summary>
+/// A row's time: the hour of its image, on the date of its update, in Montréal's wall clock. Stamps come with and without seconds and
+/// leading zeros; a stamp that lacks its end belongs to a row that was cut off.
+/// </summary>
+internal static partial class RowStamp
+{
+    /// <summary>Files appear 45 minutes after their image; a longer way between the two means that one of them is cut or wrong.</summary>
+    private static readonly Period LongestDelay = Period.FromHours(6);
+
+    private static readonly Period ClockDifference = Period.FromMinutes(15);
+
+    /// <summary>UTC; null when either part is not whole, or they do not belong together.</summary>
+    public static DateTimeOffset? Read(string? imageHour, string? updated, DateTimeOffset fetchedAt)
+    {
+        if (ReadTime(imageHour) is not { } image || ReadUpdate(updated) is not { } update) return null;
+        var taken = update.Date.At(image);
+        // An image of 23:00 that is published after midnight belongs to the day before.
+        if (taken > update + ClockDifference) taken = taken.PlusDays(-1);
+        return update > taken + LongestDelay ? null : LocalStamp.ToUtc(taken, QuebecMsss.Zone, fetchedAt);
+    }
+
+    /// <summary>Whether the update's stamp has all its parts, whatever it says.</summary>
+    public static bool IsWhole(string? updated) => ReadUpdate(updated) is not null;
+
+    private static LocalDateTime? ReadUpdate(string? text)
+    {
+        var match = Update().Match(text ?? "");
+        if (!match.Success) return null;
+        var (year, month, day) = (Number(match.Groups["year"]), Number(match.Groups["month"]), Number(match.Groups["day"]));
+        return LocalStamp.IsDate(year, month, day) && ReadTime(match.Groups["time"].Value) is { } time ? new LocalDate(year, month, day).At(time) : null;
+    }
+
+    private static LocalTime? ReadTime(string? text)
+    {
+        var match = Clock().Match(text ?? "");
+        if (!match.Success) return null;
+        var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
+        const int hours = 24, minutes = 60;
+        return hour < hours && minute < minutes ? new LocalTime(hour, minute) : null;
+    }
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})[T ](?<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Update();
+
+    [GeneratedRegex("^(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::[0-9]{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Clock();
+}
