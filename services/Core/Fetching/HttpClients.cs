@@ -17,7 +17,7 @@ public static class HttpClients
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
             ConnectTimeout = options.ConnectTimeout,
             UseCookies = false,
-            UseProxy = proxy is not null,
+            // Null leaves the choice to the system (HTTPS_PROXY and the like).
             Proxy = proxy is null ? null : ProxyFor(proxy),
         };
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

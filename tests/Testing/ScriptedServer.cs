@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace WaitTime.Testing;
+
+/// <summary>
+/// A real HTTP server on a loopback port of its own that answers as it is told: late, cut off, reset, redirected, lying about its
+/// length. Written on the socket, because a proper server would not let itself be made to misbehave.
+/// </summary>
+public sealed class ScriptedServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Func<ScriptedRequest, ScriptedAnswer> _script;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<ScriptedRequest> _requests = new();
+    private readonly Task _accepting;
+    private int _count;
+
+    public ScriptedServer(Func<ScriptedRequest, ScriptedAnswer> script)
+    {
+        _script = script;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Every request so far, in order of arrival.</summary>
+    public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
+
+    public Uri Address(string path = "/") => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (!_stop.IsCancellationRequested) connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        {
+            // The end.
+        }
+
+        await Task.WhenAll(connections);
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                await using var stream = client.GetStream();
+                while (await ReadRequestAsync(stream) is { } request)
+                {
+                    var answer = _script(request);
+                    if (answer.Reset)
+                    {
+                        client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+                        return;
+                    }
+
+                    if (!await WriteAsync(stream, answer)) return;
+                }
+            }
+            catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException)
+            {
+                // The client went away, or the test is over.
+            }
+        }
+    }
+
+    private async Task<ScriptedRequest?> ReadRequestAsync(NetworkStream stream)
+    {
+        var received = new List<byte>();
+        var one = new byte[1];
+        while (!EndsWithBlankLine(received))
+        {
+            if (await stream.ReadAsync(one, _stop.Token) == 0) return null;
+            received.Add(one[0]);
+        }
+
+        var lines = Encoding.ASCII.GetString([.. received]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
+        var request = new ScriptedRequest(Interlocked.Increment(ref _count), lines[0].Split(' ')[1], headers);
+        _requests.Enqueue(request);
+        return request;
+    }
+
+    /// <returns>False when the connection must be closed, because the body was shorter than announced.</returns>
+    private async Task<bool> WriteAsync(NetworkStream stream, ScriptedAnswer answer)
+    {
+        if (answer.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
+        await Task.Delay(answer.DelayBeforeHeaders, TimeProvider.System, _stop.Token);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Head(answer)), _stop.Token);
+        if (answer.Status == (int)HttpStatusCode.NotModified) return true;
+
+        var first = Math.Min(answer.PauseAfterBytes ?? answer.Body.Length, answer.Body.Length);
+        await stream.WriteAsync(answer.Body[..first], _stop.Token);
+        if (answer.PauseAfterBytes is not null) await Task.Delay(answer.Pause, TimeProvider.System, _stop.Token);
+        await stream.WriteAsync(answer.Body[first..], _stop.Token);
+        return (answer.AnnouncedLength ?? answer.Body.Length) == answer.Body.Length;
+    }
+
+    private static string Head(ScriptedAnswer answer)
+    {
+        var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Scripted\r\n");
+        foreach (var (name, value) in answer.Headers) head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        if (answer.Status != (int)HttpStatusCode.NotModified)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.AnnouncedLength ?? answer.Body.Length}\r\n");
+        }
+
+        return head.Append("\r\n").ToString();
+    }
+
+    private static bool EndsWithBlankLine(List<byte> received) =>
+        received.Count >= 4 && received[^4] == '\r' && received[^3] == '\n' && received[^2] == '\r' && received[^1] == '\n';
+}

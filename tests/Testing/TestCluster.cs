@@ -1,0 +1,52 @@
+using Npgsql;
+using WaitTime.Core.Storage;
+using WaitTime.LocalPostgres;
+using WaitTime.Schema;
+
+namespace WaitTime.Testing;
+
+/// <summary>One real Postgres for all tests of an assembly, with a migrated and seeded database as the pattern of every other.</summary>
+public sealed class TestCluster : IAsyncDisposable
+{
+    private const string Pattern = "pattern";
+
+    private readonly PrivatePostgres _server;
+
+    private TestCluster(PrivatePostgres server) => _server = server;
+
+    public static async Task<TestCluster> StartAsync()
+    {
+        var server = await PrivatePostgres.StartAsync(CancellationToken.None);
+        var cluster = new TestCluster(server);
+        await cluster.ExecuteAsync($"CREATE DATABASE {Pattern}");
+        await using var database = Database.Open(new(server.ConnectionString(Pattern) + ";Pooling=false"));
+        await new Migrator(database).MigrateAsync(CancellationToken.None);
+        await new Seeder(database, TimeProvider.System).SeedAsync(CancellationToken.None);
+        return cluster;
+    }
+
+    /// <summary>A database of the test's own, migrated and seeded.</summary>
+    public Task<TestDatabase> CreateAsync() => CreateAsync($"TEMPLATE {Pattern}");
+
+    /// <summary>A database of the test's own, with nothing in it.</summary>
+    public Task<TestDatabase> CreateEmptyAsync() => CreateAsync("");
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    internal async Task DropAsync(string name) => await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+
+    private async Task<TestDatabase> CreateAsync(string template)
+    {
+        var name = "test_" + Guid.NewGuid().ToString("N");
+        await ExecuteAsync($"CREATE DATABASE {name} {template}");
+        return new TestDatabase(this, name, _server.ConnectionString(name), _server.Url(name));
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server.ConnectionString("postgres") + ";Pooling=false;Timeout=30");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,46 @@
+using Dapper;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Testing;
+
+/// <summary>A database that one test has for itself; dropped at its end.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly TestCluster _cluster;
+    private readonly string _name;
+
+    internal TestDatabase(TestCluster cluster, string name, string connectionString, string url)
+    {
+        (_cluster, _name, Url) = (cluster, name, url);
+        Database = Database.Open(new(connectionString));
+    }
+
+    public Database Database { get; }
+
+    /// <summary>As <c>DATABASE_URL</c> takes it.</summary>
+    public string Url { get; }
+
+    public async Task<T> ScalarAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<T>(sql, parameters) ?? throw new InvalidOperationException($"No value: {sql}");
+    }
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        return [.. await connection.QueryAsync<T>(sql, parameters)];
+    }
+
+    public async Task ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql, parameters);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        await _cluster.DropAsync(_name);
+    }
+}
