@@ -14,7 +14,7 @@ public static class HttpClients
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+            AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = options.ConnectTimeout,
             UseCookies = false,
             // Null leaves the choice to the system (HTTPS_PROXY and the like).
@@ -23,6 +23,7 @@ public static class HttpClients
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(settings.Contact));
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json, text/html, text/csv, text/plain;q=0.9, */*;q=0.5");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Accepted);
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "en-CA, en;q=0.9, fr-CA;q=0.5");
         return client;
     }

@@ -85,7 +85,9 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         if (response.Content.Headers.ContentLength > options.MaximumBodyBytes) throw TooLarge(address);
         try
         {
-            var body = await ReadBodyAsync(response.Content, address, readTimeout, cancellationToken);
+            var received = await ReadBodyAsync(response.Content, address, readTimeout, cancellationToken);
+            var coding = string.Join(", ", response.Content.Headers.ContentEncoding);
+            var body = ContentCoding.Decode(received, coding, options.MaximumBodyBytes) ?? throw TooLarge(address);
             return new(address, body)
             {
                 ContentType = response.Content.Headers.ContentType?.ToString(),
@@ -99,7 +101,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContent content, Uri address, TimeSpan readTimeout, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadBodyAsync(HttpContent content, Uri address, TimeSpan readTimeout, CancellationToken cancellationToken)
     {
         using var limit = new Countdown(time, cancellationToken);
         await using var stream = await content.ReadAsStreamAsync(limit.Token);
