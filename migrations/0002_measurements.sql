@@ -51,8 +51,8 @@ BEGIN
     IF to_regclass('public.' || quote_ident(name)) IS NOT NULL THEN
         RETURN;
     END IF;
-    -- Two scrapers may meet here on the first of a month.
-    PERFORM pg_advisory_xact_lock(hashtextextended('waittime:partition:' || name, 0));
+    -- Two scrapers may meet here on the first of a month. This is the lock that attaching takes anyway; readers and writers go on.
+    LOCK TABLE public.measurements IN SHARE UPDATE EXCLUSIVE MODE;
     IF to_regclass('public.' || quote_ident(name)) IS NULL THEN
         -- Made apart and then attached: attaching takes a weaker lock than CREATE TABLE ... PARTITION OF, so readers go on.
         EXECUTE format('CREATE TABLE public.%I (LIKE public.measurements INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', name);

@@ -9,6 +9,8 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly TestCluster _cluster;
     private readonly string _name;
 
+    static TestDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
     internal TestDatabase(TestCluster cluster, string name, string connectionString, string url)
     {
         (_cluster, _name, Url) = (cluster, name, url);

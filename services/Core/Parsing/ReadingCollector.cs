@@ -44,8 +44,8 @@ public sealed class ReadingCollector
     public void Note(string what) => _notes.Add(what);
 
     /// <summary>
-    /// All that was gathered. Nothing readable among what was published is a failure; a payload that publishes nothing is an
-    /// empty result, unless its format says that it cannot be.
+    /// All that was gathered. Values that are published and none of which can be read are a failure, whatever else says that it has
+    /// none; a payload that publishes nothing is an empty result, unless its format says that it cannot be.
     /// </summary>
     public ParseResult ToResult() => new()
     {
@@ -53,8 +53,8 @@ public sealed class ReadingCollector
         Rejected = _rejected,
         Incomplete = _incomplete,
         Notes = _notes,
-        Failure = _readings.Count == 0 && _rejected.Count > 0
-            ? new(FailureReasons.LayoutChanged, $"Nothing could be read: all {_rejected.Count} published values were refused, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
+        Failure = _rejected.Count > 0 && _readings.Values.All(reading => reading.State != ReadingState.Reported)
+            ? new(FailureReasons.LayoutChanged, $"No value could be read: {_rejected.Count} were refused, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
             : null,
     };
 

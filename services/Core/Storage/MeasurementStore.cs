@@ -65,12 +65,13 @@ public sealed class MeasurementStore(Database database)
         ArgumentNullException.ThrowIfNull(newHospitals);
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        if (newHospitals.Count > 0) batch.BatchCommands.Add(Register(request, newHospitals));
+        // Partitions first: making one locks the hospitals' table more than registering does, and upgrading a lock invites deadlock.
         foreach (var month in readings.Select(reading => Month(reading.ReportedAt)).Distinct())
         {
             batch.BatchCommands.Add(RunLedger.Command("SELECT ensure_measurement_partition($1)", month));
         }
 
+        if (newHospitals.Count > 0) batch.BatchCommands.Add(Register(request, newHospitals));
         batch.BatchCommands.Add(Store(request, readings));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (reader.FieldCount != 3) await reader.NextResultAsync(cancellationToken);

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Programs;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+using WaitTime.SampleServer;
+using WaitTime.Testing;
+
+namespace WaitTime.Integration.Tests.Runs;
+
+/// <summary>Runs real sources against servers of the test's choice, with the product's rules and a test's patience.</summary>
+internal static class RunHarness
+{
+    private static readonly FetchOptions Quick = new()
+    {
+        BackOff = TimeSpan.FromMilliseconds(5),
+        LongestBackOff = TimeSpan.FromMilliseconds(20),
+        Jitter = TimeSpan.FromMilliseconds(1),
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        ReadTimeout = TimeSpan.FromSeconds(2),
+    };
+
+    public static Task<SamplePublisher> PublisherAsync() => SamplePublisher.StartAsync(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    public static Task<RunReport> RunAsync(this TestDatabase database, Source source, SamplePublisher publisher, TimeProvider? time = null) =>
+        RunAsync(database.Database, source, feed => publisher.AddressOf(source.Id, feed), time);
+
+    /// <summary>Every feed at the server's path of its name: <c>/page</c>, <c>/csv</c>, <c>/api</c>.</summary>
+    public static Task<RunReport> RunAsync(this TestDatabase database, Source source, ScriptedServer server, TimeProvider? time = null) =>
+        RunAsync(database.Database, source, feed => server.Address("/" + feed), time);
+
+    public static Task<RunReport> RunAsync(Database database, Source source, Func<string, Uri?> addressOf, TimeProvider? time = null, CancellationToken? interruption = null)
+    {
+        var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal));
+        var collector = new Collector(settings, renderer: null, time ?? TimeProvider.System, NullLogger.Instance)
+        {
+            Fetch = Quick,
+            Redirect = (_, feed) => feed.Definition.Url is null ? null : addressOf(feed.Name),
+        };
+        return collector.RunAsync(source, database, RunTrigger.Manual, progress: null, interruption ?? TestContext.Current.CancellationToken);
+    }
+}
