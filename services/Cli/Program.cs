@@ -17,7 +17,9 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
 var parsed = root.Parse(args);
 if (parsed.Errors is [var error, ..])
 {
-    await Console.Error.WriteLineAsync($"{error.Message} (waittime --help tells more)");
+    // What was typed says more than what is missing because of it.
+    var message = parsed.UnmatchedTokens is [var unknown, ..] ? $"Unknown command or argument '{unknown}'." : error.Message;
+    await Console.Error.WriteLineAsync($"{message} (waittime --help tells more)");
     return ExitCodes.Usage;
 }
 

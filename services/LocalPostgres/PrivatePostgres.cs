@@ -63,7 +63,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         var options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200");
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c full_page_writes=off -c max_connections=200");
         return RunAsync(_binaries, _user, "pg_ctl", ["-D", Data, "-w", "-l", LogFile, "-o", options, "start"], cancellationToken);
     }
 

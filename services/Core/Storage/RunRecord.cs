@@ -55,7 +55,7 @@ internal static class RunRecord
         INSERT INTO scrape_run_feeds (
             run_id, source_id, feed, fetched_at, observed_at, payload_hash, readings_digest, parser_version, readings, not_modified,
             failure_category, failure_stage, failure_reason, message)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        VALUES ($1, $2, $3, $4, $5, (SELECT hash FROM payloads WHERE hash = $6::bytea), $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (run_id, feed) DO NOTHING
         """,
         report.RunId, report.Source.Id, feed.Feed.Name, feed.FetchedAt, OrNull(feed.ObservedAt), OrNull(feed.PayloadHash),

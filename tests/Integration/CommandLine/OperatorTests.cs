@@ -1,0 +1,132 @@
+using System.Text.Json;
+using WaitTime.Integration.Tests.Runs;
+using WaitTime.SampleServer;
+using WaitTime.Testing;
+using static WaitTime.Integration.Tests.CommandLine.Programs;
+
+namespace WaitTime.Integration.Tests.CommandLine;
+
+/// <summary>The commands in the order in which an operator uses them, against a Postgres of one's own.</summary>
+public sealed class OperatorTests(ClusterFixture fixture)
+{
+    [Fact]
+    public async Task Migrate_seed_scrape_twice_and_ask_for_the_status()
+    {
+        await using var database = await fixture.Cluster.CreateEmptyAsync();
+        await using var publisher = await RunHarness.PublisherAsync();
+        var environment = Environment(database, publisher);
+
+        (await RunAsync(Tool, environment, "migrate")).Output.ShouldContain("Applied 0001_");
+        (await RunAsync(Tool, environment, "migrate")).Output.ShouldContain("up to date");
+        (await RunAsync(Tool, environment, "seed")).Output.ShouldContain("317 hospitals");
+        var neverRun = Json(await RunAsync(Tool, environment, "status", "--json"));
+        neverRun.EnumerateArray().ShouldAllBe(source => source.GetProperty("status").ValueKind == JsonValueKind.Null);
+
+        var first = await RunAsync(Tool, environment, "scrape", "--all", "--json");
+        first.ExitCode.ShouldBe(0, first.Error);
+        Json(first).EnumerateArray().Select(run => (run.GetProperty("source").GetString(), run.GetProperty("status").GetString(), run.GetProperty("added").GetInt32()))
+            .ShouldBe([("quebec-msss", "healthy", 715), ("ontario-health", "healthy", 126), ("alberta-ahs", "healthy", 30), ("bc-phsa", "healthy", 82)]);
+        var second = await RunAsync(Tool, environment, "scrape", "--all", "--json");
+        Json(second).EnumerateArray().ShouldAllBe(run => run.GetProperty("status").GetString() == "unchanged" && run.GetProperty("added").GetInt32() == 0);
+
+        var broken = new Dictionary<string, string>(environment, StringComparer.Ordinal)
+        {
+            ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = "http://127.0.0.1:1/", ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = "http://127.0.0.1:1/",
+        };
+        (await RunAsync(Tool, broken, "scrape", "--all")).ExitCode.ShouldBe(0, "three of four collected data");
+        (await RunAsync(Tool, broken, "scrape", "bc-phsa", "alberta-ahs", "--strict")).ExitCode.ShouldBe(10);
+        (await RunAsync(Tool, broken, "scrape", "bc-phsa")).ExitCode.ShouldBe(20);
+
+        var status = Json(await RunAsync(Tool, environment, "status", "--json")).EnumerateArray().ToDictionary(source => source.GetProperty("id").GetString()!, StringComparer.Ordinal);
+        status["bc-phsa"].GetProperty("status").GetString().ShouldBe("error");
+        status["bc-phsa"].GetProperty("consecutive_failures").GetInt32().ShouldBe(3);
+        status["bc-phsa"].GetProperty("last_error_reason").GetString().ShouldBe("connect");
+        status["bc-phsa"].GetProperty("last_success_measurements_count").GetInt32().ShouldBe(82);
+        status["ontario-health"].GetProperty("status").GetString().ShouldBe("unchanged");
+        (await RunAsync(Tool, environment, "status")).Output.ShouldContain("upstream_unavailable");
+        (await RunAsync(Tool, environment, "sources")).Output.ShouldContain("quebec-msss");
+    }
+
+    [Fact]
+    public async Task A_dry_run_needs_no_database_and_writes_nothing()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var publisher = await RunHarness.PublisherAsync();
+        var environment = Environment(database, publisher);
+        var withDatabase = await RunAsync(Tool, environment, "scrape", "--all", "--dry-run", "--json");
+        withDatabase.ExitCode.ShouldBe(0, withDatabase.Error);
+        foreach (var table in (string[])["measurements", "scrape_runs", "payloads", "scraper_status"]) (await database.ScalarAsync<long>($"SELECT count(*) FROM {table}")).ShouldBe(0, table);
+
+        environment.Remove("DATABASE_URL");
+        var without = await RunAsync(Tool, environment, "scrape", "--all", "--dry-run", "--json");
+        Json(without).EnumerateArray().Select(run => run.GetProperty("readings").GetInt32()).ShouldBe([1290, 126, 30, 82]);
+        (await RunAsync(Quebec, environment, "--dry-run")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_provinces_own_programs_do_what_the_tool_does()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var publisher = await RunHarness.PublisherAsync();
+        var end = await RunAsync(Quebec, Environment(database, publisher));
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE source_id = 'quebec-msss'")).ShouldBe(715);
+    }
+
+    [Fact]
+    public async Task Every_sample_parses_by_the_tool_without_naming_its_feed()
+    {
+        foreach (var (name, feed, readings) in (IEnumerable<(string, string, int)>)
+            [("alberta-ahs/api.json", "api", 30), ("alberta-ahs/page.html", "page", 30), ("bc-phsa/legacy.html", "legacy", 46), ("ontario-health/export.csv", "export", 4), ("quebec-msss/releve.csv", "csv", 600)])
+        {
+            using var folder = new TemporaryFile(SampleFiles.Read(name));
+            var end = await WaitTimeAsync("parse", name.Split('/')[0], folder.Path, "--at", "2026-01-12T15:55:00Z", "--json");
+            end.ExitCode.ShouldBe(0, name + end.Error);
+            Json(end).GetProperty("feed").GetString().ShouldBe(feed, name);
+            Json(end).GetProperty("readings").GetArrayLength().ShouldBe(readings, name);
+        }
+    }
+
+    [Fact]
+    public async Task The_demo_ends_with_its_table_and_leaves_nothing_behind()
+    {
+        var before = Directory.GetDirectories(Path.GetTempPath(), "waittime-pg-*");
+        var end = await WaitTimeAsync("demo", "--once");
+        end.ExitCode.ShouldBe(0, end.Error);
+        foreach (var expected in (string[])["| QC ", "| ON ", "| AB ", "| BC ", "TIME_TO_PROVIDER", "Never compare numbers across provinces"]) end.Output.ShouldContain(expected);
+        System.Text.RegularExpressions.Regex.Count(end.Output, @"\| healthy").ShouldBe(4);
+        Directory.GetDirectories(Path.GetTempPath(), "waittime-pg-*").Except(before, StringComparer.Ordinal)
+            .Where(folder => File.Exists(Path.Combine(folder, "owner")) && !IsOurs(folder)).ShouldBeEmpty();
+    }
+
+    private static bool IsOurs(string folder)
+    {
+        // Other tests of this run have servers of their own.
+        var owner = File.ReadAllText(Path.Combine(folder, "owner"));
+        return owner == System.Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static Dictionary<string, string> Environment(TestDatabase database, SamplePublisher publisher)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
+        foreach (var (source, feed) in (IEnumerable<(string, string)>)
+            [("quebec-msss", "page"), ("quebec-msss", "csv"), ("ontario-health", "page"), ("alberta-ahs", "api"), ("alberta-ahs", "page"), ("bc-phsa", "api"), ("bc-phsa", "legacy")])
+        {
+            var name = $"WAITTIME_SOURCE_URL__{source}__{feed}".ToUpperInvariant().Replace('-', '_');
+            environment[name] = publisher.AddressOf(source, feed)!.AbsoluteUri;
+        }
+
+        return environment;
+    }
+
+    private static JsonElement Json(ProgramEnd end) => JsonDocument.Parse(end.Output).RootElement;
+
+    private sealed class TemporaryFile : IDisposable
+    {
+        public TemporaryFile(byte[] content) => File.WriteAllBytes(Path, content);
+
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
+    }
+}
