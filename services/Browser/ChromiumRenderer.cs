@@ -23,16 +23,20 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
 
     private IPlaywright? _playwright;
 
-    /// <summary>How long the page and then the data on it may take.</summary>
-    public float PageLimit { get; init; } = PageMilliseconds;
+    /// <summary>How long the page may take to load, in milliseconds.</summary>
+    public float PageLimit { get; private init; } = PageMilliseconds;
 
-    public float SelectorLimit { get; init; } = SelectorMilliseconds;
+    /// <summary>How long it may then take to draw its data, in milliseconds.</summary>
+    public float SelectorLimit { get; private init; } = SelectorMilliseconds;
 
     public static ChromiumRenderer Create(Settings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return new(ChromiumPath.Find(settings.ChromiumPath), HttpClients.UserAgent(settings.Contact));
     }
+
+    /// <summary>The same browser with other limits, in milliseconds.</summary>
+    public ChromiumRenderer WithLimits(float page, float selector) => new(executable, userAgent) { PageLimit = page, SelectorLimit = selector };
 
     public async Task<Document> RenderAsync(Uri address, string selector, Uri? proxy, CancellationToken cancellationToken)
     {

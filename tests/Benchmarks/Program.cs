@@ -1,0 +1,17 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using WaitTime.Benchmarks;
+
+// Starting a program can only be measured from outside of it.
+if (args is ["startup", .. var rest]) return await StartupMeasurement.RunAsync(rest);
+
+// In this process: the ratios between the ways of doing a thing are what counts, and they need one and the same machine and moment.
+var config = DefaultConfig.Instance
+    .AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(15))
+    .AddColumn(StatisticColumn.Median)
+    .WithOptions(ConfigOptions.DisableOptimizationsValidator | ConfigOptions.JoinSummary);
+BenchmarkSwitcher.FromAssembly(typeof(StoreBenchmarks).Assembly).Run(args.Length > 0 ? args : ["--filter", "*"], config);
+return 0;
