@@ -1,0 +1,30 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test bench clean
+
+CONFIGURATION ?= Release
+TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup: ## Install what demo and tests need and this machine lacks (Debian packages)
+	@scripts/setup postgres chromium
+
+build: ## Build everything
+	dotnet build WaitTime.sln -c $(CONFIGURATION)
+
+demo: ## Collect four provinces from sample pages into a private Postgres and print the table
+	@scripts/setup postgres
+	@dotnet build services/Cli -c $(CONFIGURATION) -v quiet -nologo
+	@dotnet $(TOOL) demo --once
+
+test: ## Build and run all tests
+	@scripts/setup postgres chromium
+	@scripts/test $(CONFIGURATION)
+
+bench: ## Run the benchmarks (docs/benchmarks.md says what they mean)
+	@scripts/setup postgres
+	cd tests/Benchmarks && dotnet run -c Release -- --filter '*'
+
+clean: ## Remove what was built
+	@find . -type d \( -name bin -o -name obj -o -name TestResults -o -name artifacts -o -name BenchmarkDotNet.Artifacts \) -not -path './.git/*' -prune -exec rm -rf {} +
