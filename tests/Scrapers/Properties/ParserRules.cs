@@ -42,11 +42,11 @@ internal static class ParserRules
     /// A document that ends early says nothing that the whole one does not say: no number that is the beginning of a larger one, no
     /// absence of a number that stood behind the cut, no other site, no other time.
     /// </summary>
-    public static void SaysNothingElse(ParseResult damaged, ParseResult whole)
+    public static void SaysNothingElse(ParseResult damaged, ParseResult whole, string? what = null)
     {
         var known = whole.Readings.ToHashSet();
         var invented = damaged.Readings.Where(reading => !known.Contains(reading)).Select(ParsedReadings.One).ToList();
-        invented.ShouldBeEmpty("The damaged document gives readings that the whole one does not.");
+        invented.ShouldBeEmpty($"{what} The damaged document gives readings that the whole one does not.");
     }
 
     /// <summary>Every value is one that the original shows in the notation of its metric.</summary>
@@ -59,10 +59,10 @@ internal static class ParserRules
     }
 
     /// <summary>What is missing is not kept quiet: a run of it is a failure, empty or partial, never healthy.</summary>
-    public static void OwnsUpToLoss(ParseResult damaged, ParseResult whole)
+    public static void OwnsUpToLoss(ParseResult damaged, ParseResult whole, string? what = null)
     {
         var isQuiet = damaged.Readings.Count > 0 && damaged.Readings.Count < whole.Readings.Count && damaged.Failure is null && damaged.Incomplete.Count == 0;
-        isQuiet.ShouldBeFalse($"{damaged.Readings.Count} of {whole.Readings.Count} readings are left and the result looks whole.");
+        isQuiet.ShouldBeFalse($"{what} {damaged.Readings.Count} of {whole.Readings.Count} readings are left and the result looks whole.");
     }
 
     private static bool IsUnsound(Reading reading) =>

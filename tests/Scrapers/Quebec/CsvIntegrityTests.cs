@@ -1,3 +1,5 @@
+using WaitTime.Core.Readings;
+
 namespace WaitTime.Scrapers.Tests.Quebec;
 
 /// <summary>The file's own sum: installations, regional totals and the provincial total agree in every complete file.</summary>
@@ -72,6 +74,18 @@ public sealed class CsvIntegrityTests
 
         few.Parse().ShouldBeIncomplete("1 installations");
         (few with { Lines = [CsvLine.Installation("50000001")], Columns = Column.Stretchers }).Parse().ShouldBeIncomplete("1 installations");
+    }
+
+    [Fact]
+    public void A_file_read_while_it_was_replaced_is_incomplete_and_the_second_value_of_an_hour_rejected()
+    {
+        var again = CsvLine.Installation("50000001").With(Column.Present, "41");
+
+        var result = (_file with { Lines = [.. _file.Lines.SkipLast(1), again, _file.Lines[^1]] }).Parse();
+
+        result.ShouldBeIncomplete("do not add up");
+        result.ValueOf("50000001", "present").ShouldBe(40);
+        result.ShouldReject("50000001", "present", RejectionReasons.Duplicate);
     }
 
     [Fact]

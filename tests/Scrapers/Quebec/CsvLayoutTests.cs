@@ -97,6 +97,15 @@ public sealed class CsvLayoutTests
     }
 
     [Fact]
+    public void Letters_that_another_reader_lost_change_no_key()
+    {
+        var result = (_file with { Lines = [.. _file.Lines.Select(line => line[Column.Permit].Length > 0 ? line.With(Column.Installation, "H\uFFFDPITAL") : line)] }).Parse();
+
+        result.ShouldBeWhole();
+        result.Keys().ShouldBe(_file.Parse().Keys());
+    }
+
+    [Fact]
     public void An_installation_without_a_permit_is_rejected_by_name()
     {
         var result = CsvBuilder.Whole(CsvLine.Installation("", "HÔPITAL SANS PERMIS")).Parse();

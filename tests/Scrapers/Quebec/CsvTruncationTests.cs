@@ -56,6 +56,19 @@ public sealed class CsvTruncationTests
     }
 
     [Fact]
+    public void A_cut_within_a_letter_does_not_garble_the_letters_before_it()
+    {
+        var file = _file.ToBytes();
+        var withinLetter = file.AsSpan().LastIndexOf("É"u8) + 1;
+
+        var result = CsvBuilder.Parse(file[..withinLetter]);
+
+        result.Of("50000001", "present").Site.Name.ShouldBe("HÔPITAL EXEMPLE");
+        result.ShouldBeIncomplete("cut off");
+        result.Rejected.ShouldAllBe(rejected => rejected.Reason == RejectionReasons.Truncated);
+    }
+
+    [Fact]
     public void A_last_row_without_a_line_end_is_whole()
     {
         var file = CsvBuilder.Whole(CsvLine.Installation("50000001")).ToBytes();

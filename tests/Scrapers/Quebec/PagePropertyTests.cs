@@ -26,7 +26,10 @@ public sealed partial class PagePropertyTests
             "<div class=\"last-update-info\">",
             "<div class=\"hospital_element\">", "<ul class=\"results-list\">", "<ul class=\"hospital-info\">", "<li class=\"title\">", "<li class=\"hopital-item\">", "</li>", "</ul>", "</div>",
             "<span class=\"font-weight-bold\">", "</span>", "<a href=\"?nofiche=7\">", "<a href='nofiche='>", "</a>", "<ul class=\"pagination-list\"><li class=\"last\"><span aria-hidden=\"true\">", "<table>", "<!--", "-->", "<script>",
-            "Estimated waiting time", "Number of people waiting", "Total number of people", "Taux d’occupation", "Average time in the waiting room", "Average waiting time on a stretcher", ":", "</html>");
+            "Estimated waiting time", "Number of people waiting", "Total number of people", "Taux d’occupation", "Average time in the waiting room", "Average waiting time on a stretcher", ":", "</html>",
+            // Longer pieces, so that values are met in their places and not only by a rare chance.
+            "<div class=\"hospital_element\"><a href=\"?nofiche=7\"></a>", "<div class=\"hospital_element\"><a href=\"?nofiche=8\"></a>",
+            "<li class=\"hopital-item\">Estimated waiting time: ", "<li class=\"hopital-item\">Number of people waiting: <span class=\"font-weight-bold\">", "<li class=\"hopital-item\">Occupancy rate: ");
 
         ParserRules.Holds(soup, 400, bytes => Parse(bytes));
     }
@@ -73,7 +76,7 @@ public sealed partial class PagePropertyTests
         var whole = Parse(page);
         whole.Readings.Count.ShouldBe(6);
 
-        for (var length = 0; length < page.Length; length++) Check(Parse(page[..length]), whole);
+        for (var length = 0; length < page.Length; length++) Check(Parse(page[..length]), whole, $"Cut after {length} bytes.");
     }
 
     /// <summary>
@@ -100,10 +103,10 @@ public sealed partial class PagePropertyTests
         ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 150, damage => ParserRules.GivesNothingBut(Parse(damage.Apply(page)), metric => published[metric]));
     }
 
-    private static void Check(ParseResult damaged, ParseResult whole)
+    private static void Check(ParseResult damaged, ParseResult whole, string? what = null)
     {
-        ParserRules.SaysNothingElse(damaged, whole);
-        ParserRules.OwnsUpToLoss(damaged, whole);
+        ParserRules.SaysNothingElse(damaged, whole, what);
+        ParserRules.OwnsUpToLoss(damaged, whole, what);
     }
 
     private static ParseResult Parse(params byte[][] pages) => ParserRules.ParseSoundly(Parser, Context, pages);
