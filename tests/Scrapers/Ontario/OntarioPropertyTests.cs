@@ -17,7 +17,7 @@ public sealed partial class OntarioPropertyTests
     [Fact]
     public void Any_bytes_are_readings_or_a_failure()
     {
-        ParserRules.Holds(Gen.OneOf(Soup.Bytes(), Soup.Text()), 300, bytes =>
+        ParserRules.Holds(Gen.OneOf(Soup.Bytes(), Soup.Text()), 200, bytes =>
         {
             ParsePage(bytes);
             ParseExport(bytes);
@@ -31,7 +31,7 @@ public sealed partial class OntarioPropertyTests
             "<h6 id=\"surgery-period\">September 2025</h6>",
             "<h5>", "first assessment", "length of stay", "</h5>", "<table>", "<table><tr><th>Hospital name</th></tr>", "<tr><td>Example</td><td>", "<caption>", "</caption>", "<tr>", "<tr><td>", "</td><td>", "</td></tr>", "</table>", "<div>", "</div>", "<!--", "</html>");
 
-        ParserRules.Holds(soup, 400, bytes => ParsePage(bytes));
+        ParserRules.Holds(soup, 200, bytes => ParsePage(bytes));
     }
 
     [Fact]
@@ -40,21 +40,21 @@ public sealed partial class OntarioPropertyTests
         var soup = Soup.Of(
             "\"by hospital, first assessment\"\nHospital Name: Example\n\"Month\",Ontario (Hours),Example (Hours)\n", ",", ",", "\n", "\"202509\",\"2.1\",\"", "\"\n\"202510\",", "\"");
 
-        ParserRules.Holds(soup, 400, bytes => ParseExport(bytes));
+        ParserRules.Holds(soup, 200, bytes => ParseExport(bytes));
     }
 
     [Fact]
-    public void Any_damage_to_the_page_leaves_readings_or_a_failure() => ParserRules.Holds(Mutation.Several(), 150, damage => ParsePage(damage.Apply(Page)));
+    public void Any_damage_to_the_page_leaves_readings_or_a_failure() => ParserRules.Holds(Mutation.Several(), 80, damage => ParsePage(damage.Apply(Page)));
 
     [Fact]
-    public void Any_damage_to_the_export_leaves_readings_or_a_failure() => ParserRules.Holds(Mutation.Several(), 400, damage => ParseExport(damage.Apply(Export)));
+    public void Any_damage_to_the_export_leaves_readings_or_a_failure() => ParserRules.Holds(Mutation.Several(), 200, damage => ParseExport(damage.Apply(Export)));
 
     [Fact]
     public void A_page_that_ends_early_says_nothing_else_and_owns_up_to_it()
     {
         var whole = ParsePage(Page);
 
-        ParserRules.Holds(Mutation.Of(Damage.Truncate), 150, cut => Check(ParsePage(cut.Apply(Page)), whole));
+        ParserRules.Holds(Mutation.Of(Damage.Truncate), 80, cut => Check(ParsePage(cut.Apply(Page)), whole));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed partial class OntarioPropertyTests
     {
         HashSet<decimal> published = [.. HourCells().Matches(Encoding.UTF8.GetString(Page)).Select(cell => 60 * decimal.Parse(cell.Groups["hours"].Value, CultureInfo.InvariantCulture))];
 
-        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 150, damage => ParserRules.GivesNothingBut(ParsePage(damage.Apply(Page)), _ => published));
+        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 80, damage => ParserRules.GivesNothingBut(ParsePage(damage.Apply(Page)), _ => published));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed partial class OntarioPropertyTests
     {
         var whole = ParseExport(Export);
 
-        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 150, damage => ParserRules.SaysNothingElse(ParseExport(damage.Apply(Export)), whole));
+        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 80, damage => ParserRules.SaysNothingElse(ParseExport(damage.Apply(Export)), whole));
     }
 
     private static void Check(ParseResult damaged, ParseResult whole, string? what = null)

@@ -14,7 +14,7 @@ public sealed class CsvPropertyTests
     public static TheoryData<string> Samples => ["releve.csv", "stretchers-latin1.csv"];
 
     [Fact]
-    public void Any_bytes_are_readings_or_a_failure() => ParserRules.Holds(Gen.OneOf(Soup.Bytes(), Soup.Text()), 300, bytes => Parse(bytes));
+    public void Any_bytes_are_readings_or_a_failure() => ParserRules.Holds(Gen.OneOf(Soup.Bytes(), Soup.Text()), 200, bytes => Parse(bytes));
 
     [Fact]
     public void Any_cells_below_the_header_are_readings_or_a_failure()
@@ -24,7 +24,7 @@ public sealed class CsvPropertyTests
             string.Join(',', Column.People) + "\n",
             ",", ",", ",", ",,,,,,", "\n", "\n1,A,B,C,50000001,", ",6:00:00,2026-01-05T06:45:00\n", "99,", "\"", "\t", "\n1,A,B,C,50000002,8,6,0,0,", ",3.5,2.5,3:30,2:30,6:00:00,2026-01-05T06:45:00\n");
 
-        ParserRules.Holds(soup, 400, bytes => Parse(bytes));
+        ParserRules.Holds(soup, 200, bytes => Parse(bytes));
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class CsvPropertyTests
     {
         var file = SampleFiles.Read("quebec-msss/" + sample);
 
-        ParserRules.Holds(Mutation.Several(), 200, damage => Parse(damage.Apply(file)));
+        ParserRules.Holds(Mutation.Several(), 100, damage => Parse(damage.Apply(file)));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CsvPropertyTests
         var file = SampleFiles.Read("quebec-msss/releve.csv");
         var whole = Parse(file);
 
-        ParserRules.Holds(Mutation.Of(Damage.Truncate), 300, cut =>
+        ParserRules.Holds(Mutation.Of(Damage.Truncate), 120, cut =>
         {
             var damaged = Parse(cut.Apply(file));
             ParserRules.SaysNothingElse(damaged, whole);
@@ -57,7 +57,7 @@ public sealed class CsvPropertyTests
         var file = SampleFiles.Read("quebec-msss/stretchers-latin1.csv");
         var whole = Parse(file);
 
-        ParserRules.Holds(Mutation.Of(Damage.Truncate), 300, cut => ParserRules.SaysNothingElse(Parse(cut.Apply(file)), whole));
+        ParserRules.Holds(Mutation.Of(Damage.Truncate), 120, cut => ParserRules.SaysNothingElse(Parse(cut.Apply(file)), whole));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class CsvPropertyTests
         var file = SampleFiles.Read("quebec-msss/" + sample);
         var whole = Parse(file);
 
-        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 150, damage => ParserRules.SaysNothingElse(Parse(damage.Apply(file)), whole));
+        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 80, damage => ParserRules.SaysNothingElse(Parse(damage.Apply(file)), whole));
     }
 
     /// <summary>Rows in another order are the same rows, unless the header moved.</summary>
@@ -96,7 +96,7 @@ public sealed class CsvPropertyTests
         var header = file.AsSpan().IndexOf((byte)'\n') + 1;
         var whole = Parse(file);
 
-        ParserRules.Holds(Mutation.Of(Damage.ShuffleLines), 50, damage =>
+        ParserRules.Holds(Mutation.Of(Damage.ShuffleLines), 30, damage =>
         {
             var shuffled = Parse([.. file[..header], .. damage.Apply(file[header..])]);
             ParserRules.SaysNothingElse(shuffled, whole);

@@ -17,7 +17,7 @@ public sealed partial class PagePropertyTests
     public static TheoryData<string> Samples => ["page-01.html", "page-12.html", "page-fr.html", "page-older-markup.html"];
 
     [Fact]
-    public void Any_bytes_are_readings_or_a_failure() => ParserRules.Holds(Gen.OneOf(Soup.Bytes(), Soup.Text()), 300, bytes => Parse(bytes));
+    public void Any_bytes_are_readings_or_a_failure() => ParserRules.Holds(Gen.OneOf(Soup.Bytes(), Soup.Text()), 200, bytes => Parse(bytes));
 
     [Fact]
     public void Any_order_of_the_pages_pieces_is_readings_or_a_failure()
@@ -31,7 +31,7 @@ public sealed partial class PagePropertyTests
             "<div class=\"hospital_element\"><a href=\"?nofiche=7\"></a>", "<div class=\"hospital_element\"><a href=\"?nofiche=8\"></a>",
             "<li class=\"hopital-item\">Estimated waiting time: ", "<li class=\"hopital-item\">Number of people waiting: <span class=\"font-weight-bold\">", "<li class=\"hopital-item\">Occupancy rate: ");
 
-        ParserRules.Holds(soup, 400, bytes => Parse(bytes));
+        ParserRules.Holds(soup, 200, bytes => Parse(bytes));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed partial class PagePropertyTests
     {
         var page = SampleFiles.Read("quebec-msss/" + sample);
 
-        ParserRules.Holds(Mutation.Several(), 150, damage => Parse(damage.Apply(page)));
+        ParserRules.Holds(Mutation.Several(), 80, damage => Parse(damage.Apply(page)));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed partial class PagePropertyTests
         var (first, second) = (SampleFiles.Read("quebec-msss/page-01.html"), SampleFiles.Read("quebec-msss/page-02.html"));
         var alone = Parse(first).Readings;
 
-        ParserRules.Holds(Mutation.Several(), 60, damage => alone.ShouldBeSubsetOf(Parse(first, damage.Apply(second)).Readings));
+        ParserRules.Holds(Mutation.Several(), 40, damage => alone.ShouldBeSubsetOf(Parse(first, damage.Apply(second)).Readings));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed partial class PagePropertyTests
         var page = SampleFiles.Read("quebec-msss/" + sample);
         var whole = Parse(page);
 
-        ParserRules.Holds(Mutation.Of(Damage.Truncate), 150, cut => Check(Parse(cut.Apply(page)), whole));
+        ParserRules.Holds(Mutation.Of(Damage.Truncate), 80, cut => Check(Parse(cut.Apply(page)), whole));
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed partial class PagePropertyTests
         published["stretcher_stay"] = published["ambulatory_stay"] = published["wait"];
         published["present"] = published["waiting"];
 
-        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 150, damage => ParserRules.GivesNothingBut(Parse(damage.Apply(page)), metric => published[metric]));
+        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 80, damage => ParserRules.GivesNothingBut(Parse(damage.Apply(page)), metric => published[metric]));
     }
 
     private static void Check(ParseResult damaged, ParseResult whole, string? what = null)
