@@ -9,7 +9,7 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 /// <summary>The same table in three encodings, with every liberty that has been seen in its header and cells.</summary>
 public sealed class CsvLayoutTests
 {
-    private readonly CsvBuilder _file = CsvBuilder.Whole(CsvLine.Installation("50000001", "HÔPITAL DU SACRÉ-CŒUR".Replace("Œ", "OE", StringComparison.Ordinal)), CsvLine.Installation("50000002"));
+    private readonly CsvBuilder _file = CsvBuilder.Whole(CsvLine.Installation("50000001", "HÔPITAL DU SACRÉ-COEUR"), CsvLine.Installation("50000002"));
 
     [Fact]
     public void The_ministrys_own_file_and_Donnees_Quebecs_give_the_same_readings()

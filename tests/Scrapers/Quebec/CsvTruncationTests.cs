@@ -1,3 +1,4 @@
+using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
@@ -8,9 +9,8 @@ public sealed class CsvTruncationTests
     private static readonly string[] Metrics = ["occupancy", "present", "waiting", "stretcher_stay", "ambulatory_stay"];
 
     /// <summary>A file whose last row is an installation's: the provincial total is gone.</summary>
-    private readonly CsvBuilder _file = CsvBuilder.Whole(CsvLine.Installation("50000001")) is var whole
-        ? whole with { Lines = [.. whole.Lines.SkipLast(1), CsvLine.Installation("50000009", "HÔPITAL COUPÉ").With(Column.Present, "141")] }
-        : throw new InvalidOperationException();
+    private readonly CsvBuilder _file = CsvBuilder.Whole(CsvLine.Installation("50000001"))
+        .WithLast(_ => CsvLine.Installation("50000009", "HÔPITAL COUPÉ").With(Column.Present, "141"));
 
     [Theory]
     [InlineData("2026-0")]
@@ -122,7 +122,7 @@ public sealed class CsvTruncationTests
 
     private static void Refuses(CsvBuilder file) => Refuses(file.Parse());
 
-    private static void Refuses(Core.Parsing.ParseResult result)
+    private static void Refuses(ParseResult result)
     {
         result.ShouldBeIncomplete("cut off");
         result.Readings.Count.ShouldBe(90 * 5, "the rows before it are whole");
