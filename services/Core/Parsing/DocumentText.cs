@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace WaitTime.Core.Parsing;
@@ -16,7 +17,7 @@ public static class DocumentText
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
         try
         {
-            return StrictUtf8.GetString(bytes);
+            return StrictUtf8.GetString(WithoutCutCharacter(bytes));
         }
         catch (DecoderFallbackException)
         {
@@ -31,4 +32,8 @@ public static class DocumentText
         var start = bytes.TrimStart(" \t\r\n\0"u8);
         return start.IsEmpty ? null : (char)start[0];
     }
+
+    /// <summary>A document that was cut within its last character is no less UTF-8 for that; all its other letters would be garbled.</summary>
+    private static ReadOnlySpan<byte> WithoutCutCharacter(ReadOnlySpan<byte> bytes) =>
+        Rune.DecodeLastFromUtf8(bytes, out _, out var consumed) == OperationStatus.NeedMoreData ? bytes[..^consumed] : bytes;
 }

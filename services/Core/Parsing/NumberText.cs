@@ -32,7 +32,7 @@ public static partial class NumberText
         return cleaned.EndsWith('%') && TryReadDecimal(cleaned[..^1], out percent);
     }
 
-    [GeneratedRegex(@"^(?:[0-9]{1,7}|[0-9]{1,3}(?:[, ][0-9]{3})+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[0-9]{1,7}|[0-9]{1,3}(?:[, ][0-9]{3}){1,2})$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CountPattern();
 
     [GeneratedRegex("[, ]", RegexOptions.CultureInvariant, 1000)]

@@ -9,6 +9,9 @@ public static class PublishedText
     /// <summary>Longer than any name, label or value that a publisher shows; a longer one is a broken page.</summary>
     private const int MaximumLength = 400;
 
+    /// <summary>A byte-order mark the wrong way round: the one code point that .NET refuses to normalise.</summary>
+    private const int NoCharacter = 0xFFFE;
+
     /// <summary>
     /// Trimmed, every run of blanks (line ends and no-break spaces too) made one space; control characters and halves of
     /// surrogate pairs, which no database text can hold, are dropped. Accents and case stay.
@@ -28,7 +31,7 @@ public static class PublishedText
                 continue;
             }
 
-            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) continue;
+            if (rune == Rune.ReplacementChar || rune.Value == NoCharacter || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) continue;
             if (blankPending) cleaned.Append(' ');
             blankPending = false;
             cleaned.Append(rune.ToString());

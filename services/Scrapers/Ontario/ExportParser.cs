@@ -16,6 +16,9 @@ public sealed class ExportParser : IFeedParser
     private const string NamePrefix = "Hospital Name:";
     private const string HoursSuffix = "(Hours)";
 
+    /// <summary>Month, province, hospital.</summary>
+    private const int Columns = 3;
+
     /// <summary>Lines before the table: title, kind, blank, hospital.</summary>
     private const int LongestPreamble = 12;
 
@@ -49,8 +52,15 @@ public sealed class ExportParser : IFeedParser
         }
 
         var found = new ReadingCollector();
-        while (csv.Read() && csv.Record is { Length: > 2 } cells && ReportingMonth.ReadDigits(cells[0]) is { } month)
+        while (csv.Read() && csv.Record is { Length: > 0 } cells && ReportingMonth.ReadDigits(cells[0]) is { } month)
         {
+            if (cells.Length < Columns || !IsWhole(csv.RawRecord))
+            {
+                found.Reject(hospital.Key, OntarioHealth.Wait, RejectionReasons.Truncated, csv.RawRecord);
+                found.Incomplete("A row is cut off.");
+                continue;
+            }
+
             // The hospital's column is the last: its name in the header may hold commas, its values do not.
             if (NumberText.TryReadDecimal(cells[2], out var hours)) found.Reported(hospital, OntarioHealth.Wait, hours * OntarioHealth.MinutesPerHour, month);
             else found.Read(hospital, OntarioHealth.Wait, cells[2], NumberText.TryReadDecimal, month);
@@ -60,6 +70,10 @@ public sealed class ExportParser : IFeedParser
             ? ParseResult.Failed(FailureReasons.EmptyResult, "The export lists no month.")
             : found.ToResult();
     }
+
+    /// <summary>A row has its line end, or at least the last of its quotes; one that was cut ends within a cell, perhaps within a number.</summary>
+    private static bool IsWhole(string row) =>
+        row.EndsWith('\n') || row.EndsWith('\r') || (row.EndsWith('"') && int.IsEvenInteger(row.Count(character => character == '"')));
 
     private static Site? HospitalOf(string text)
     {

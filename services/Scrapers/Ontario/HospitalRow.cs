@@ -13,12 +13,13 @@ internal static class HospitalRow
 
     private static readonly string[] SummaryBeginnings = ["total", "ontario (", "ontario -", "ontario:", "lhin", "region:", "health region"];
 
+    /// <summary>As slugs: "Ontario Health East", "Ontario Health - East" and "Ontario Health (East)" are one region.</summary>
     private static readonly HashSet<string> Regions = new(StringComparer.Ordinal)
     {
-        "east", "east region", "central", "central region", "toronto", "toronto region", "west", "west region", "north", "north region",
-        "north east", "north east region", "north west", "north west region",
-        "ontario health east", "ontario health central", "ontario health toronto", "ontario health west", "ontario health north",
-        "ontario health north east", "ontario health north west",
+        "east", "east-region", "central", "central-region", "toronto", "toronto-region", "west", "west-region", "north", "north-region",
+        "north-east", "north-east-region", "north-west", "north-west-region",
+        "ontario-health-east", "ontario-health-central", "ontario-health-toronto", "ontario-health-west", "ontario-health-north",
+        "ontario-health-north-east", "ontario-health-north-west",
     };
 
     /// <summary>True when the row's first cell names a hospital.</summary>
@@ -29,7 +30,8 @@ internal static class HospitalRow
             && ReportingMonth.ReadDigits(name) is null
             && !IsMonth(name)
             && !Summaries.Contains(folded, StringComparer.Ordinal)
-            && !Regions.Contains(folded)
+            && !Regions.Contains(PublishedText.Slug(name))
+            && !folded.EndsWith(" lhin", StringComparison.Ordinal)
             && !Array.Exists(SummaryBeginnings, beginning => folded.StartsWith(beginning, StringComparison.Ordinal));
     }
 

@@ -11,7 +11,7 @@ namespace WaitTime.Scrapers.Ontario;
 internal static class IndicatorTable
 {
     private static readonly string[] WaitWords = ["first assessment", "premiere evaluation"];
-    private static readonly string[] OtherWords = ["length of stay", "duree du sejour", "duree de sejour", "admitted", "hospitalise"];
+    private static readonly string[] OtherWords = ["length of stay", "sejour", "admitted", "hospitalise"];
     private static readonly string[] NameHeaders = ["hospital name", "hospital", "nom de l'hopital", "hopital"];
 
     /// <summary>The hospitals' table of the wait to first assessment; null when the page has none.</summary>

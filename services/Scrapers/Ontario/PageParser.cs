@@ -17,7 +17,7 @@ public sealed class PageParser : IFeedParser
     public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        if (documents.Count == 0 || HtmlPage.TryParse(documents[0].Span) is not { } page)
+        if (documents.Count == 0 || HtmlPage.TryParse(CutPage.WholePart(documents[0].Span, "</tr>"u8)) is not { } page)
         {
             return ParseResult.Failed(FailureReasons.WrongFormat, "The document is no HTML.");
         }
@@ -40,6 +40,7 @@ public sealed class PageParser : IFeedParser
             if (HospitalRow.Names(name)) Read(new Site(name, name), row.Cells[1].TextContent, month, found);
         }
 
+        if (CutPage.IsCut(documents[0].Span)) found.Incomplete("The page is cut off: its end did not arrive.");
         return found.Count == 0 && found.Rejections == 0
             ? ParseResult.Failed(FailureReasons.EmptyResult, "The table lists no hospital.")
             : found.ToResult();

@@ -8,9 +8,15 @@ namespace WaitTime.Scrapers.Quebec;
 /// <summary>One page of the list, by its structure; what the items mean is <see cref="ItemLabel"/>'s.</summary>
 internal sealed class HospitalPage
 {
+    private const string Card = ".hospital_element";
+
     private readonly IHtmlDocument _document;
 
-    private HospitalPage(IHtmlDocument document) => _document = document;
+    private HospitalPage(IHtmlDocument document, bool isCut)
+    {
+        (_document, IsCut) = (document, isCut);
+        Cards = [.. document.QuerySelectorAll(Card).Where(card => FicheOf(card) is not null || (card.Closest("ul.results-list") is not null && !IsProvince(card)))];
+    }
 
     /// <summary>The text that holds the stamp; null when the page shows none.</summary>
     public string? LastUpdate => _document.QuerySelector(".last-update-info")?.TextContent;
@@ -24,23 +30,26 @@ internal sealed class HospitalPage
             : null;
 
     /// <summary>True when the page has cards at all, be it only the provincial one.</summary>
-    public bool HasCards => _document.QuerySelector(".hospital_element") is not null;
+    public bool HasCards => _document.QuerySelector(Card) is not null;
 
     /// <summary>
-    /// The cards of hospitals. The provincial card ("Ensemble du Québec"), printed once or twice on every page, stands outside of the
-    /// list and links to no record.
+    /// The cards of hospitals. The provincial card ("Ensemble du Québec"), printed once or twice on every page, links to no record and
+    /// stands outside of the list as far as anybody has seen.
     /// </summary>
-    public IEnumerable<IElement> Cards =>
-        _document.QuerySelectorAll(".hospital_element").Where(card => FicheOf(card) is not null || card.Closest("ul.results-list") is not null);
+    public IReadOnlyList<IElement> Cards { get; }
+
+    /// <summary>True when the page's end did not arrive; what is here of it is whole.</summary>
+    public bool IsCut { get; }
 
     /// <summary>Null when the bytes are no HTML.</summary>
-    public static HospitalPage? TryRead(ReadOnlySpan<byte> document) => HtmlPage.TryParse(document) is { } page ? new(page) : null;
+    public static HospitalPage? TryRead(ReadOnlySpan<byte> document) =>
+        HtmlPage.TryParse(CutPage.WholePart(document, "</li>"u8)) is { } page ? new(page, CutPage.IsCut(document)) : null;
 
     /// <summary>The number in the link to the hospital's record, the stable key; null when there is none.</summary>
     public static string? FicheOf(IElement card)
     {
         const string parameter = "nofiche=";
-        var link = card.QuerySelector($"a[href*='{parameter}']")?.GetAttribute("href");
+        var link = Own(card, $"a[href*='{parameter}']").FirstOrDefault()?.GetAttribute("href");
         var start = link?.IndexOf(parameter, StringComparison.Ordinal) + parameter.Length;
         if (start is null) return null;
         var number = new string([.. link![start.Value..].TakeWhile(char.IsAsciiDigit)]);
@@ -48,5 +57,12 @@ internal sealed class HospitalPage
     }
 
     public static string NameOf(IElement card) =>
-        PublishedText.Clean((card.QuerySelector(".title .textual-content, .title .font-weight-bold") ?? card.QuerySelector(".font-weight-bold"))?.TextContent);
+        PublishedText.Clean((Own(card, ".title .textual-content, .title .font-weight-bold").FirstOrDefault() ?? Own(card, ".font-weight-bold").FirstOrDefault())?.TextContent);
+
+    public static IEnumerable<CardItem> ItemsOf(IElement card) => Own(card, "li.hopital-item").Select(CardItem.Of);
+
+    /// <summary>What belongs to the card itself, and not to one that a missing end tag has put inside of it.</summary>
+    private static IEnumerable<IElement> Own(IElement card, string selector) => card.QuerySelectorAll(selector).Where(element => element.Closest(Card) == card);
+
+    private static bool IsProvince(IElement card) => PublishedText.Fold(NameOf(card)) == "ensemble du quebec";
 }

@@ -26,11 +26,13 @@ public sealed class PageParser : IFeedParser
 
         var found = new ReadingCollector();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var page in pages) ReadPage(page, context, found, seen);
-        if (found.Count == 0 && seen.Count == 0)
+        if (!pages.Exists(page => page.Cards.Count > 0))
         {
             return ParseResult.Failed(FailureReasons.EmptyResult, $"{pages.Count} pages and not one hospital: only the provincial card.");
         }
+
+        foreach (var page in pages) ReadPage(page, context, found, seen);
+        if (found.Count == 0 && found.Rejections == 0) return ParseResult.Failed(FailureReasons.LayoutChanged, "No hospital has a line of a known label.");
 
         ReportMissing(documents.Count, pages, seen, found);
         return found.ToResult();
@@ -40,14 +42,9 @@ public sealed class PageParser : IFeedParser
     {
         var stamp = PageStamp.Read(page.LastUpdate, context.FetchedAt);
         if (stamp is null) found.Incomplete($"A page has no readable stamp ({PublishedText.Clean(page.LastUpdate)}).");
-        var hospitals = 0;
-        foreach (var card in page.Cards)
-        {
-            ReadCard(card, stamp, found, seen);
-            hospitals++;
-        }
-
-        if (hospitals == 0) found.Incomplete("A page lists no hospital.");
+        foreach (var card in page.Cards) ReadCard(card, stamp, found, seen);
+        if (page.Cards.Count == 0) found.Incomplete("A page lists no hospital.");
+        if (page.IsCut) found.Incomplete("A page is cut off: its end did not arrive.");
     }
 
     private static void ReadCard(IElement card, DateTimeOffset? stamp, ReadingCollector found, HashSet<string> seen)
@@ -60,7 +57,7 @@ public sealed class PageParser : IFeedParser
         }
 
         var site = new Site(fiche, name);
-        foreach (var item in card.QuerySelectorAll("li.hopital-item").Select(CardItem.Of))
+        foreach (var item in HospitalPage.ItemsOf(card))
         {
             if (ItemLabel.Find(item.Label) is not { } line) continue;
             seen.Add(line.Metric);

@@ -16,7 +16,7 @@ public sealed class PageSet : IDocumentSequence
 
     public int? Count(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document)?.PageCount;
 
-    public bool IsBeyondEnd(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document)?.Cards.Any() != true;
+    public bool IsBeyondEnd(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document) is not { Cards.Count: > 0 };
 
-    public string? Edition(ReadOnlySpan<byte> document) => PublishedText.Clean(HospitalPage.TryRead(document)?.LastUpdate);
+    public string? Edition(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document)?.LastUpdate is { } text ? PublishedText.Clean(text) : null;
 }

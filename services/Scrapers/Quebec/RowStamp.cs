@@ -11,8 +11,11 @@ namespace WaitTime.Scrapers.Quebec;
 /// </summary>
 internal static partial class RowStamp
 {
-    /// <summary>Files appear 45 minutes after their image; a longer way between the two means that one of them is cut or wrong.</summary>
-    private static readonly Period LongestDelay = Period.FromHours(6);
+    /// <summary>
+    /// Files appear 45 minutes after their image; a longer way between the two means that one of them is cut or wrong. Short enough
+    /// for 23:00 not to belong to a "2:00" that was 21:45 before it was cut.
+    /// </summary>
+    private static readonly Period LongestDelay = Period.FromHours(2);
 
     private static readonly Period ClockDifference = Period.FromMinutes(15);
 
@@ -20,6 +23,8 @@ internal static partial class RowStamp
     public static DateTimeOffset? Read(string? imageHour, string? updated, DateTimeOffset fetchedAt)
     {
         if (ReadTime(imageHour) is not { } image || ReadUpdate(updated) is not { } update) return null;
+        // Données Québec completes a stamp that was cut: "2026-01" becomes the midnight with which January begins. No file appears at midnight sharp.
+        if (update.TimeOfDay == LocalTime.Midnight) return null;
         var taken = update.Date.At(image);
         // An image of 23:00 that is published after midnight belongs to the day before.
         if (taken > update + ClockDifference) taken = taken.PlusDays(-1);
