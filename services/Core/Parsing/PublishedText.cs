@@ -10,8 +10,9 @@ public static class PublishedText
     private const int MaximumLength = 400;
 
     /// <summary>
-    /// Trimmed, every run of blanks (line ends and no-break spaces too) made one space; control characters and halves of
-    /// surrogate pairs, which no database text can hold, are dropped. Accents and case stay.
+    /// Trimmed, every run of blanks (line ends and no-break spaces too) made one space; control characters and code points that
+    /// are no characters are dropped. Half of a surrogate pair, which no database text can hold, becomes the replacement character.
+    /// Where the publisher itself shows that one it stays, or the digits around it would make another number. Accents and case stay.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -28,7 +29,7 @@ public static class PublishedText
                 continue;
             }
 
-            if (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) continue;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format || IsNoCharacter(rune)) continue;
             if (blankPending) cleaned.Append(' ');
             blankPending = false;
             cleaned.Append(rune.ToString());
@@ -44,14 +45,15 @@ public static class PublishedText
     public static string Fold(string? text)
     {
         var folded = new StringBuilder();
-        foreach (var character in Clean(text).Normalize(NormalizationForm.FormKD))
+        // The acute accent that stands alone is an apostrophe here; normalising would make a blank of it.
+        foreach (var character in Clean(text).Replace('\u00B4', '\'').Normalize(NormalizationForm.FormKD))
         {
             switch (character)
             {
                 case 'œ' or 'Œ':
                     folded.Append("oe");
                     break;
-                case '\u2018' or '\u2019' or '\u02BC' or '`' or '\u00B4':
+                case '\u2018' or '\u2019' or '\u02BC' or '`':
                     folded.Append('\'');
                     break;
                 case >= '\u2010' and <= '\u2015' or '\u2212':
@@ -81,4 +83,7 @@ public static class PublishedText
 
         return slug.ToString().TrimEnd('-');
     }
+
+    /// <summary>The 66 code points that Unicode will never assign; normalising refuses a text with one of them.</summary>
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }
