@@ -19,10 +19,19 @@ public static class JsonPayload
     }
 
     /// <summary>The property, or null when the element is no object or has none of that name, or the property is null.</summary>
-    public static JsonElement? Property(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var property) && property.ValueKind != JsonValueKind.Null
-            ? property
-            : null;
+    public static JsonElement? Property(this JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object) return null;
+        try
+        {
+            return element.TryGetProperty(name, out var property) && property.ValueKind != JsonValueKind.Null ? property : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another property's name holds an escape that is half of a surrogate pair, and the search compares it too.
+            return null;
+        }
+    }
 
     /// <summary>The property's text, cleaned; null when it is missing or no text.</summary>
     public static string? Text(this JsonElement element, string name)
