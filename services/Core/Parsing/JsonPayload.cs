@@ -34,12 +34,15 @@ public static class JsonPayload
     }
 
     /// <summary>The property's text, cleaned; null when it is missing or no text.</summary>
-    public static string? Text(this JsonElement element, string name)
+    public static string? Text(this JsonElement element, string name) => RawText(element, name) is { } text ? PublishedText.Clean(text) : null;
+
+    /// <summary>The property's text as it stands, for addresses and lists: cleaning shortens, and half of an address is another one.</summary>
+    public static string? RawText(this JsonElement element, string name)
     {
         if (Property(element, name) is not { ValueKind: JsonValueKind.String } property) return null;
         try
         {
-            return PublishedText.Clean(property.GetString());
+            return property.GetString();
         }
         catch (InvalidOperationException)
         {

@@ -64,6 +64,16 @@ public sealed class JsonPayloadTests
     public void Text_is_cleaned() => Root("""{"field":" 1 hr\u00a0 57 min\n"}""").Text("field").ShouldBe("1 hr 57 min");
 
     [Fact]
+    public void Raw_text_keeps_its_length_and_blanks()
+    {
+        var link = "/" + new string('x', 500) + " ?id=1050651";
+
+        Root($$"""{"field":"{{link}}"}""").RawText("field").ShouldBe(link);
+        Root("""{"field":5}""").RawText("field").ShouldBeNull();
+        Root(Halves).RawText("name").ShouldBeNull();
+    }
+
+    [Fact]
     public void Empty_text_is_text() => Root("""{"field":""}""").Text("field").ShouldBe("");
 
     [Fact]
