@@ -44,8 +44,9 @@ internal static class LocationReader
         }
     }
 
+    /// <summary>Null for anything below zero, and "-0" is: it has a sign, although it compares equal to zero.</summary>
     private static decimal? Minutes(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var minutes) && minutes >= 0 ? minutes : null;
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var minutes) && !decimal.IsNegative(minutes) ? minutes : null;
 
     private static string Show(JsonElement value) =>
         value.ValueKind is JsonValueKind.Number ? value.GetRawText() : string.Create(CultureInfo.InvariantCulture, $"a {value.ValueKind} instead of minutes");
