@@ -22,15 +22,9 @@ public static class JsonPayload
     public static JsonElement? Property(this JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object) return null;
-        try
-        {
-            return element.TryGetProperty(name, out var property) && property.ValueKind != JsonValueKind.Null ? property : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Another property's name holds an escape that is half of a surrogate pair, and the search compares it too.
-            return null;
-        }
+        // The last one of that name counts, as in every browser.
+        var value = element.EnumerateObject().LastOrDefault(property => IsNamed(property, name)).Value;
+        return value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : value;
     }
 
     /// <summary>The property's text, cleaned; null when it is missing or no text.</summary>
@@ -54,4 +48,17 @@ public static class JsonPayload
     /// <summary>The array's elements; none when the property is missing or no array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    private static bool IsNamed(JsonProperty property, string name)
+    {
+        try
+        {
+            return property.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // The name holds an escape that is half of a surrogate pair. Its neighbours must be found all the same.
+            return false;
+        }
+    }
 }

@@ -163,7 +163,15 @@ public sealed class LocationTests
     {
         var document = Of(Location("EXH")).Replace(replaced, by, StringComparison.Ordinal);
 
-        Should.NotThrow(() => _parser.Parse(document));
+        Should.NotThrow(() => _parser.Parse(document)).Of("EXH").ShouldBeReported(90);
+    }
+
+    [Fact]
+    public void A_flag_is_found_beside_a_field_name_that_is_no_text()
+    {
+        var document = Of(Location("EXH").With("showWaitTimes", false)).Replace("showStatus", "show\\ud83cStatus", StringComparison.Ordinal);
+
+        _parser.Parse(document).Of("EXH").ShouldHaveNoValue(ReadingState.Suppressed);
     }
 
     [Fact]
