@@ -19,7 +19,10 @@ public static class HtmlPage
         return new HtmlParser().ParseDocument(DocumentText.Decode(document));
     }
 
-    /// <summary>An upper bound of the nesting: start tags seen so far less end tags, wherever it is greatest.</summary>
+    /// <summary>
+    /// The nesting where it is greatest: start tags seen so far less end tags. More than the page has, unless it closes what it never
+    /// opened; a page made to deceive runs into the time limit around every parser instead.
+    /// </summary>
     private static int OpenElements(ReadOnlySpan<byte> document)
     {
         int open = 0, greatest = 0;

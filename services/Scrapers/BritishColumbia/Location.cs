@@ -35,6 +35,9 @@ internal sealed record Location
         };
     }
 
+    /// <summary>The report is there in a form that this parser does not know.</summary>
+    public bool HasStrangeReport => _element.Property("waitTime") is { ValueKind: not JsonValueKind.Object };
+
     /// <summary>The report's field; null when the report, or the field, is empty, null or missing: four ways of saying the same.</summary>
     public JsonElement? Report(string field) => _element.Property("waitTime")?.Property(field);
 }

@@ -31,6 +31,13 @@ internal static class LocationReader
 
     private static void Read(Location location, DateTimeOffset latest, ReadingCollector found)
     {
+        if (location.HasStrangeReport)
+        {
+            // It may well hold a number: "not reported" would deny that.
+            found.Reject(location.Site.Key, null, RejectionReasons.UnreadableValue, "a report that is no object");
+            return;
+        }
+
         var isClosed = location.Hours?.IsOpen(location.ReportedAt ?? latest) == false;
         foreach (var (field, metric) in Fields)
         {

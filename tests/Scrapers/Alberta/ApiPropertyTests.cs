@@ -39,17 +39,17 @@ public sealed class ApiPropertyTests
 
     [Fact]
     public void A_damaged_feed_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(ByteMutations.Of(Small), 3_000, PublishedWaits.InFeed);
+        Parser.ShouldHoldFor(ByteMutations.Of(Small), 2_000, PublishedWaits.InFeed);
 
     [Fact]
     public void A_damaged_sample_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(ByteMutations.Of(Sample), 400, PublishedWaits.InFeed);
+        Parser.ShouldHoldFor(ByteMutations.Of(Sample), 200, PublishedWaits.InFeed);
 
     [Fact]
     public void A_feed_of_another_structure_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(JsonMutations.Of(Small), 3_000, PublishedWaits.InFeed);
+        Parser.ShouldHoldFor(JsonMutations.Of(Small), 1_500, PublishedWaits.InFeed);
 
     [Fact]
     public void A_sample_of_another_structure_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(JsonMutations.Of(Sample), 200, PublishedWaits.InFeed);
+        Parser.ShouldHoldFor(JsonMutations.Of(Sample), 100, PublishedWaits.InFeed);
 }

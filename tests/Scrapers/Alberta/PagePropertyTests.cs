@@ -32,14 +32,14 @@ public sealed class PagePropertyTests
                 "<div class=\"wt-well\">", "<div class=\"wt-times\">", "<div class=\"dbl-wt\">", "<div class=\"wt1\">", "<div class=\"wt2\">", "</div>", "<span>", "</span>",
                 "<p class=\"hospitalName\">", "<p>Children's emergency", "</p>", "<a href=\"?id=11\">", "<a href=\"?id=12\">", "</a>", "<strong>1</strong>", "<strong>57</strong>",
                 "<label>hr</label>", "<label>min</label>", "8 hr 9 min", "Closed"),
-            1_000,
+            500,
             PublishedWaits.OnPage);
 
     [Fact]
     public void A_damaged_page_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(ByteMutations.Of(Small), 2_000, PublishedWaits.OnPage);
+        Parser.ShouldHoldFor(ByteMutations.Of(Small), 600, PublishedWaits.OnPage);
 
     [Fact]
     public void A_damaged_sample_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(ByteMutations.Of(Sample), 200, PublishedWaits.OnPage);
+        Parser.ShouldHoldFor(ByteMutations.Of(Sample), 60, PublishedWaits.OnPage);
 }

@@ -69,6 +69,34 @@ public sealed class ReportTests
     public void An_absent_report_reports_nothing() =>
         _parser.Parse(Of(Location("EXH").Without("waitTime"))).Of("EXH").ShouldHaveNoValue(ReadingState.NotReported);
 
+    /// <summary>A report in another form may hold a number; "not reported" would deny it.</summary>
+    [Theory]
+    [InlineData("90")]
+    [InlineData("\"90 min\"")]
+    [InlineData("[90]")]
+    [InlineData("[]")]
+    [InlineData("true")]
+    public void A_report_that_is_no_object_is_refused(string report)
+    {
+        var result = _parser.Parse(Of(Location("NEW").With("waitTime", JsonNode.Parse(report)), Location("EXH")));
+
+        result.Readings.ShouldAllBe(reading => reading.Site.Key == "EXH");
+        var rejected = result.Rejected.ShouldHaveSingleItem();
+        (rejected.Key, rejected.Reason).ShouldBe(("NEW", RejectionReasons.UnreadableValue));
+    }
+
+    [Theory]
+    [InlineData("abnormal")]
+    [InlineData("busy")]
+    [InlineData(null)]
+    public void The_reports_own_status_changes_no_number(string? status)
+    {
+        var location = Location("EXH");
+        location["waitTime"]!["status"] = status;
+
+        _parser.Parse(Of(location)).Of("EXH").ShouldBeReported(90);
+    }
+
     [Theory]
     [InlineData("-1")]
     [InlineData("-0")]
