@@ -44,9 +44,9 @@ public sealed class PageParser : IFeedParser
 
     private static void Read(IElement well, DateTimeOffset? stamp, ReadingCollector found)
     {
-        if (well.QuerySelector(Well) is not null)
+        if (well.QuerySelector(".wt-well") is not null)
         {
-            // It lost its end: whose link and whose wait it shows cannot be known. The one inside is read for itself.
+            // It lost its end: whose link and whose wait it shows cannot be known. The one inside is read for itself, if it is whole.
             found.Reject(null, AlbertaAhs.Wait, RejectionReasons.UnreadableValue, "a well that holds another one");
             return;
         }

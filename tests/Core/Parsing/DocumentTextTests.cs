@@ -18,7 +18,7 @@ public sealed class DocumentTextTests
     public void Bytes_that_are_no_utf8_are_windows_1252()
     {
         // 0x92 is a curly apostrophe there and a control character in ISO-8859-1; the accents are the same in both.
-        byte[] bytes = [(byte)'H', 0xF4, (byte)'p', (byte)'i', (byte)'t', (byte)'a', (byte)'l', (byte)' ', (byte)'d', (byte)'e', (byte)' ', (byte)'l', 0x92, 0xC9, (byte)'t', 0xE9];
+        byte[] bytes = [.. "H"u8, 0xF4, .. "pital de l"u8, 0x92, 0xC9, .. "t"u8, 0xE9];
 
         DocumentText.Decode(bytes).ShouldBe(French);
     }

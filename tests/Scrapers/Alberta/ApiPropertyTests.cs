@@ -33,7 +33,9 @@ public sealed class ApiPropertyTests
     [Fact]
     public void The_formats_words_in_any_order_give_nothing_that_was_not_published() =>
         Parser.ShouldHoldFor(
-            RandomDocuments.Soup("{", "}", "[", "]", ",", ":", "\"Calgary\"", "\"Emergency\"", "\"Urgent\"", "\"WaitTime\"", "\"URL\"", "\"?id=11\"", "\"1 hr 5 min\"", "\"[;]\"", "null"),
+            RandomDocuments.Soup(
+                "{", "}", "[", "]", ",", ":", "null", "\"Calgary\"", "\"Emergency\"", "\"Urgent\"",
+                "\"WaitTime\"", "\"URL\"", "\"?id=11\"", "\"1 hr 5 min\"", "\"[;]\""),
             1_000,
             PublishedWaits.InFeed);
 

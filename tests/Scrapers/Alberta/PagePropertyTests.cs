@@ -29,9 +29,9 @@ public sealed class PagePropertyTests
     public void The_pages_tags_in_any_order_give_nothing_that_was_not_published() =>
         Parser.ShouldHoldFor(
             RandomDocuments.Soup(
-                "<div class=\"wt-well\">", "<div class=\"wt-times\">", "<div class=\"dbl-wt\">", "<div class=\"wt1\">", "<div class=\"wt2\">", "</div>", "<span>", "</span>",
-                "<p class=\"hospitalName\">", "<p>Children's emergency", "</p>", "<a href=\"?id=11\">", "<a href=\"?id=12\">", "</a>", "<strong>1</strong>", "<strong>57</strong>",
-                "<label>hr</label>", "<label>min</label>", "8 hr 9 min", "Closed"),
+                "<div class=\"wt-well\">", "<div class=\"wt-times\">", "<div class=\"dbl-wt\">", "<div class=\"wt1\">", "<div class=\"wt2\">", "</div>",
+                "<span>", "</span>", "<p class=\"hospitalName\">", "<p>Children's emergency", "</p>", "<a href=\"?id=11\">", "<a href=\"?id=12\">", "</a>",
+                "<strong>1</strong>", "<strong>57</strong>", "<label>hr</label>", "<label>min</label>", "8 hr 9 min", "Closed"),
             500,
             PublishedWaits.OnPage);
 

@@ -73,9 +73,21 @@ public sealed class PageStructureTests
     }
 
     [Fact]
+    public void A_well_that_swallowed_a_broken_one_does_not_take_its_name_either()
+    {
+        var torn = Well("11", "1 hr 5 min");
+        torn = torn[..torn.IndexOf("<div class=\"wt-description\"", StringComparison.Ordinal)];
+        var broken = Well("12", "9 hr 9 min").Replace("<div class=\"well", "<divv class=\"well", StringComparison.Ordinal);
+
+        var result = _parser.Parse(Of(torn, broken));
+
+        result.Readings.ShouldBeEmpty(result.Show());
+    }
+
+    [Fact]
     public void The_raw_page_without_its_script_holds_no_waits()
     {
-        var result = _parser.Parse("<!DOCTYPE html><html><body><p id=\"refreshDate\"></p><p id=\"service-down\"></p><script src=\"wait-times.min.js\"></script></body></html>");
+        var result = _parser.Parse("<!DOCTYPE html><html><body><p id=\"refreshDate\"></p><p id=\"service-down\"></p><script src=\"x.js\"></script></body></html>");
 
         result.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.LayoutChanged);
         result.Failure.Message.ShouldContain("wt-well");

@@ -32,8 +32,9 @@ internal static partial class PublishedWaits
         using var page = new HtmlParser().ParseDocument(PublishedValues.Decode(document));
         foreach (var link in page.QuerySelectorAll("a[href]"))
         {
+            if (link.Closest(".wt-well") is not { } well) continue;
             // Text nodes one by one: digits in two elements are two numbers.
-            if (link.Closest(".wt-well") is { } well) Add(published, link.GetAttribute("href")!, Waits(Runs(well.Descendants<IText>().Select(text => text.Data))));
+            Add(published, link.GetAttribute("href")!, Waits(Runs(well.Descendants<IText>().Select(text => text.Data))));
         }
 
         return published;
@@ -55,14 +56,17 @@ internal static partial class PublishedWaits
         .. numbers.SelectMany((hours, index) => numbers.Skip(index + 1).Select(minutes => (hours * 60) + minutes)),
     ];
 
-    /// <summary>What nobody sees (a soft hyphen, a control character) does not part a number.</summary>
     private static List<decimal> Runs(IEnumerable<string> texts) =>
     [
-        .. texts.Select(text => string.Concat(text.Where(character =>
-                char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned))))
+        .. texts.Select(text => string.Concat(text.Where(IsSeen)))
             .SelectMany(text => Digits().Matches(text))
             .Select(match => decimal.TryParse(match.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1),
     ];
+
+    /// <summary>What nobody sees (a soft hyphen, a control character) does not part a number.</summary>
+    private static bool IsSeen(char character) =>
+        char.IsWhiteSpace(character)
+        || char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Digits();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Scrapers.Tests.Payloads;
@@ -42,7 +41,8 @@ public sealed class OpeningHoursTests
     public void A_closed_sites_number_is_no_wait()
     {
         // The site closed at 20:00; the report of 22:54 still says 23 minutes.
-        var night = LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "2026-05-26T05:54:33Z").With("waitTime", Report(23, 60, "2026-05-26T05:54:33Z"));
+        var night = LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "")
+            .With("waitTime", Report(23, 60, "2026-05-26T05:54:33Z"));
 
         var result = _parser.Parse(Of(night));
 
@@ -52,9 +52,13 @@ public sealed class OpeningHoursTests
     }
 
     [Fact]
-    public void A_closed_site_without_a_number_is_closed_too() =>
-        _parser.Parse(Of(LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "2026-01-13T05:00:00Z").With("waitTime", Report(null, null, "2026-01-13T05:00:00Z"))))
-            .Of("DAY").ShouldHaveNoValue(ReadingState.Closed);
+    public void A_closed_site_without_a_number_is_closed_too()
+    {
+        var night = LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "")
+            .With("waitTime", Report(null, null, "2026-01-13T05:00:00Z"));
+
+        _parser.Parse(Of(night)).Of("DAY").ShouldHaveNoValue(ReadingState.Closed);
+    }
 
     /// <summary>The date of a closing time says nothing: it stands on the first or the second of January.</summary>
     [Theory]
@@ -83,7 +87,8 @@ public sealed class OpeningHoursTests
     public void The_week_begins_with_sunday_and_a_day_of_nulls_is_closed(string reportedAt, bool isOpen)
     {
         var (open, shut) = (Day(EightInTheMorning, EightInTheEvening), Day(null, null));
-        var weekends = LimitedHours("DAY", EightInTheMorning, EightInTheEvening, reportedAt).With("operatingHours", Week(open, shut, shut, shut, shut, null, open));
+        var weekends = LimitedHours("DAY", EightInTheMorning, EightInTheEvening, reportedAt)
+            .With("operatingHours", Week(open, shut, shut, shut, shut, null, open));
 
         ShouldBeOpen(weekends, isOpen);
     }
@@ -147,14 +152,12 @@ public sealed class OpeningHoursTests
     [Theory]
     [InlineData("""[{"date":"2026-01-12","open":"00:00","close":"23:59"}]""")]
     [InlineData("[null]")]
-    public void Beside_an_override_the_week_is_not_trusted(string overrides) =>
-        ShouldBeOpen(LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "2026-01-13T09:00:00Z").With("overrideSchedule", JsonNode.Parse(overrides)), isOpen: true);
+    public void Beside_an_override_the_week_is_not_trusted(string overrides) => ShouldBeOpen(AtNight("overrideSchedule", overrides), isOpen: true);
 
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
-    public void Without_an_override_the_week_counts(string overrides) =>
-        ShouldBeOpen(LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "2026-01-13T09:00:00Z").With("overrideSchedule", JsonNode.Parse(overrides)), isOpen: false);
+    public void Without_an_override_the_week_counts(string overrides) => ShouldBeOpen(AtNight("overrideSchedule", overrides), isOpen: false);
 
     [Theory]
     [InlineData("2026-01-12T20:00:00Z", ReadingState.NotReported)] // noon
@@ -175,6 +178,9 @@ public sealed class OpeningHoursTests
         _parser.Parse(Of(site.DeepClone()), new DateTimeOffset(2026, 1, 13, 9, 0, 0, TimeSpan.Zero)).Of("DAY").ShouldHaveNoValue(ReadingState.Closed);
     }
 
+    private static JsonObject AtNight(string field, string json) =>
+        LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "2026-01-13T09:00:00Z").With(field, JsonNode.Parse(json));
+
     private static DateTimeOffset FetchedFarFromIt() => new(2026, 1, 15, 20, 0, 0, TimeSpan.Zero);
 
     private static string Days(int count, string? open, string? close) =>
@@ -182,7 +188,7 @@ public sealed class OpeningHoursTests
 
     private void ShouldBeOpen(JsonObject location, bool isOpen)
     {
-        ParseResult result = _parser.Parse(Of(location.DeepClone()));
+        var result = _parser.Parse(Of(location.DeepClone()));
 
         result.Of((string)location["slug"]!).State.ShouldBe(isOpen ? ReadingState.Reported : ReadingState.Closed);
     }

@@ -17,7 +17,8 @@ public sealed class PropertyTests
     /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
     private static readonly string List = Of(
         Location("EXH", 90, 269).Without("operatingHours").Without("description"),
-        LimitedHours("DAY", "Thu, 01 Jan 1970 16:00:00 GMT", "Fri, 02 Jan 1970 04:00:00 GMT", "2026-01-12T20:00:00Z").With("waitTime", Report(17, null, "2026-01-12T20:00:00Z")),
+        LimitedHours("DAY", "Thu, 01 Jan 1970 16:00:00 GMT", "Fri, 02 Jan 1970 04:00:00 GMT", "2026-01-12T20:00:00Z")
+            .With("waitTime", Report(17, null, "2026-01-12T20:00:00Z")),
         Location("UPCC").With("type", "upcc").With("showWaitTimes", false).With("waitTime", new JsonObject()),
         Location("HIDDEN", 33, 44).With("showWaitTimes", false).Without("operatingHours"));
 
@@ -40,7 +41,9 @@ public sealed class PropertyTests
     [Fact]
     public void The_formats_words_in_any_order_give_nothing_that_was_not_published() =>
         Feed.ShouldHoldFor(
-            RandomDocuments.Soup("{", "}", "[", "]", ",", ":", "\"slug\"", "\"EXH\"", "\"waitTime\"", "\"waitTimeMinutes\"", "\"elosMinutes\"", "90", "-", "null", "false", "\"showWaitTimes\""),
+            RandomDocuments.Soup(
+                "{", "}", "[", "]", ",", ":", "90", "-", "null", "false", "\"slug\"", "\"EXH\"",
+                "\"waitTime\"", "\"waitTimeMinutes\"", "\"elosMinutes\"", "\"showWaitTimes\""),
             1_000,
             PublishedReports.InFeed);
 
