@@ -15,7 +15,7 @@ public static partial class NumberText
             && decimal.TryParse(ThousandsMark().Replace(cleaned, ""), NumberStyles.None, CultureInfo.InvariantCulture, out count);
     }
 
-    /// <summary>A decimal number with a point or a comma: <c>7.18</c>, <c>2</c>, <c>1,4</c>.</summary>
+    /// <summary>A decimal number with a point or, as in French, a comma: <c>7.18</c>, <c>2</c>, <c>1,4</c>. <c>1,234</c> could be either and is neither.</summary>
     public static bool TryReadDecimal(string? text, out decimal number)
     {
         var cleaned = PublishedText.Clean(text);
@@ -38,6 +38,6 @@ public static partial class NumberText
     [GeneratedRegex("[, ]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ThousandsMark();
 
-    [GeneratedRegex(@"^[0-9]{1,9}(?:[.,][0-9]{1,18})?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,9}(?:\.[0-9]{1,18}|,[0-9]{1,2})?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DecimalPattern();
 }

@@ -9,12 +9,10 @@ public static class PublishedText
     /// <summary>Longer than any name, label or value that a publisher shows; a longer one is a broken page.</summary>
     private const int MaximumLength = 400;
 
-    /// <summary>A byte-order mark the wrong way round: the one code point that .NET refuses to normalise.</summary>
-    private const int NoCharacter = 0xFFFE;
-
     /// <summary>
-    /// Trimmed, every run of blanks (line ends and no-break spaces too) made one space; control characters and halves of
-    /// surrogate pairs, which no database text can hold, are dropped. Accents and case stay.
+    /// Trimmed, every run of blanks (line ends and no-break spaces too) made one space; invisible format characters are dropped.
+    /// Whatever is no character at all, or one that no database text can hold, becomes the replacement character, and one that the
+    /// publisher shows stays: were they dropped, the digits around them would make another number. Accents and case stay.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -31,10 +29,11 @@ public static class PublishedText
                 continue;
             }
 
-            if (rune == Rune.ReplacementChar || rune.Value == NoCharacter || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format) continue;
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category == UnicodeCategory.Format) continue;
             if (blankPending) cleaned.Append(' ');
             blankPending = false;
-            cleaned.Append(rune.ToString());
+            cleaned.Append(category == UnicodeCategory.Control || IsNoCharacter(rune) ? Rune.ReplacementChar : rune);
         }
 
         return cleaned.ToString();
@@ -47,14 +46,15 @@ public static class PublishedText
     public static string Fold(string? text)
     {
         var folded = new StringBuilder();
-        foreach (var character in Clean(text).Normalize(NormalizationForm.FormKD))
+        // The acute accent that stands alone is an apostrophe here; normalising would make a blank of it.
+        foreach (var character in Clean(text).Replace('\u00B4', '\'').Normalize(NormalizationForm.FormKD))
         {
             switch (character)
             {
                 case 'œ' or 'Œ':
                     folded.Append("oe");
                     break;
-                case '\u2018' or '\u2019' or '\u02BC' or '`' or '\u00B4':
+                case '\u2018' or '\u2019' or '\u02BC' or '`':
                     folded.Append('\'');
                     break;
                 case >= '\u2010' and <= '\u2015' or '\u2212':
@@ -84,4 +84,7 @@ public static class PublishedText
 
         return slug.ToString().TrimEnd('-');
     }
+
+    /// <summary>The 66 code points that Unicode will never assign; normalising refuses a text with one of them.</summary>
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }

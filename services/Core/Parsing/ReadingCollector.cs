@@ -34,8 +34,7 @@ public sealed class ReadingCollector
 
     public void Reject(string? key, string? metric, string reason, string? detail)
     {
-        var cleaned = PublishedText.Clean(detail);
-        _rejected.Add(new(key, metric, reason, cleaned.Length > DetailLength ? cleaned[..DetailLength] : cleaned));
+        _rejected.Add(new(key, metric, reason, Shorten(PublishedText.Clean(detail))));
     }
 
     /// <summary>Says that the payload lacks something by its own count.</summary>
@@ -57,6 +56,13 @@ public sealed class ReadingCollector
             ? new(FailureReasons.LayoutChanged, $"No value could be read: {_rejected.Count} were refused, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
             : null,
     };
+
+    private static string Shorten(string detail)
+    {
+        if (detail.Length <= DetailLength) return detail;
+        // Never between the halves of a surrogate pair: the database would refuse the text, and with it the whole run.
+        return detail[..(char.IsHighSurrogate(detail[DetailLength - 1]) ? DetailLength - 1 : DetailLength)];
+    }
 
     private void Add(Reading reading)
     {

@@ -28,7 +28,9 @@ public sealed class ApiParser : IFeedParser
         {
             foreach (var (list, kind) in Lists)
             {
-                if (region.Value.Property(list) is { ValueKind: JsonValueKind.Array }) lists++;
+                if (region.Value.Property(list) is not { } sites) continue;
+                if (sites.ValueKind == JsonValueKind.Array) lists++;
+                else found.Incomplete($"A region's '{list}' is no list of sites.");
                 foreach (var record in region.Value.Items(list)) Read(record, kind, found);
             }
         }
@@ -38,9 +40,10 @@ public sealed class ApiParser : IFeedParser
 
     private static void Read(JsonElement record, FacilityKind kind, ReadingCollector found)
     {
-        if (record.Text("WaitTime") is null)
+        // A null is a way of having no number; a record without the field, or with something else in it, is of another form.
+        if (record.Text("WaitTime") is null && !record.IsNull("WaitTime"))
         {
-            found.Reject(FacilityKey.Of(record.Text("URL"), null), AlbertaAhs.Wait, RejectionReasons.UnreadableValue, record.Text("Name") ?? "a record without a WaitTime");
+            found.Reject(FacilityKey.Of(record.RawText("URL"), null), AlbertaAhs.Wait, RejectionReasons.UnreadableValue, record.Text("Name") ?? "a record without a WaitTime");
             return;
         }
 

@@ -19,18 +19,21 @@ internal sealed record ApiRecord(string? Key, string Name, FacilityKind Kind, st
         var waits = Parts(record, "WaitTime");
         var (names, links, categories) = (Parts(record, "Name"), Parts(record, "URL"), Parts(record, "Category"));
         var (flags, parts) = (Parts(record, "TimesUnavailable"), Parts(record, "SplitFacility"));
+        // The flag is text; should it become the boolean that it means, it must not go unseen.
+        var allUnavailable = record.Property("TimesUnavailable") is { ValueKind: JsonValueKind.True };
         for (var index = 0; index < waits.Length; index++)
         {
-            var name = At(names, index);
+            var name = Clean(names, index);
             var part = waits.Length > 1 ? At(parts, index) + " " + name : null;
             var kind = At(categories, index).Contains("urgent", StringComparison.OrdinalIgnoreCase) ? FacilityKind.UrgentCare : listed;
-            var unavailable = string.Equals(At(flags, index), "True", StringComparison.OrdinalIgnoreCase);
-            yield return new(FacilityKey.Of(At(links, index), part), name, kind, waits[index], unavailable);
+            var unavailable = allUnavailable || string.Equals(Clean(flags, index), "True", StringComparison.OrdinalIgnoreCase);
+            yield return new(FacilityKey.Of(At(links, index), part), name, kind, Clean(waits, index), unavailable);
         }
     }
 
-    private static string[] Parts(JsonElement record, string field) =>
-        record.Text(field) is { } text ? [.. text.Split(Joint).Select(part => part.Trim())] : [""];
+    private static string[] Parts(JsonElement record, string field) => (record.RawText(field) ?? "").Split(Joint);
+
+    private static string Clean(string[] parts, int index) => PublishedText.Clean(At(parts, index));
 
     private static string At(string[] parts, int index) => parts[Math.Min(index, parts.Length - 1)];
 }

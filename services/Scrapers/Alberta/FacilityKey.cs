@@ -20,6 +20,6 @@ internal static partial class FacilityKey
         return PublishedText.Fold(part).Contains("child", StringComparison.Ordinal) ? id + "-children" : id;
     }
 
-    [GeneratedRegex("[?&]id=(?<id>[0-9]{1,12})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("[?&]id=(?<id>[0-9]{1,12})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Id();
 }

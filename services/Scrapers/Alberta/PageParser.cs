@@ -44,6 +44,13 @@ public sealed class PageParser : IFeedParser
 
     private static void Read(IElement well, DateTimeOffset? stamp, ReadingCollector found)
     {
+        if (well.QuerySelector(".wt-well") is not null)
+        {
+            // It lost its end: whose link and whose wait it shows cannot be known. The one inside is read for itself, if it is whole.
+            found.Reject(null, AlbertaAhs.Wait, RejectionReasons.UnreadableValue, "a well that holds another one");
+            return;
+        }
+
         var link = well.QuerySelector(".hospitalName a[href*='id=']");
         var name = PublishedText.Clean(link?.TextContent);
         var kind = KindOf(well);
@@ -56,16 +63,18 @@ public sealed class PageParser : IFeedParser
 
         foreach (var half in split)
         {
-            var part = PublishedText.Clean(half.QuerySelector("p")?.TextContent);
+            var label = half.QuerySelector("p");
+            var part = PublishedText.Clean(label?.TextContent);
             var isChildren = part.Contains("child", StringComparison.OrdinalIgnoreCase);
-            Read(link, part, isChildren ? name + " Children" : name, kind, TextOf(half), stamp, found);
+            Read(link, part, isChildren ? name + " Children" : name, kind, TextOf(half, label), stamp, found);
         }
     }
 
-    private static void Read(IElement? link, string? part, string name, FacilityKind kind, string text, DateTimeOffset? stamp, ReadingCollector found)
+    private static void Read(IElement? link, string? part, string name, FacilityKind kind, string? text, DateTimeOffset? stamp, ReadingCollector found)
     {
-        if (FacilityKey.Of(link?.GetAttribute("href"), part) is { } key) WaitText.Read(found, new Site(key, name, kind), text, unavailable: false, stamp);
-        else found.Reject(null, AlbertaAhs.Wait, RejectionReasons.MissingKey, name);
+        if (FacilityKey.Of(link?.GetAttribute("href"), part) is not { } key) found.Reject(null, AlbertaAhs.Wait, RejectionReasons.MissingKey, name);
+        else if (text is null) found.Reject(key, AlbertaAhs.Wait, RejectionReasons.UnreadableValue, "a well without a place for its wait");
+        else WaitText.Read(found, new Site(key, name, kind), text, unavailable: false, stamp);
     }
 
     private static FacilityKind KindOf(IElement well)
@@ -75,7 +84,13 @@ public sealed class PageParser : IFeedParser
         return urgent ? FacilityKind.UrgentCare : FacilityKind.Emergency;
     }
 
-    /// <summary>The words of a wait: numbers and units, or one label for each word of a state. The paragraph inside names the part.</summary>
-    private static string TextOf(IElement? times) =>
-        times is null ? "" : string.Join(' ', times.QuerySelectorAll("strong, label").Select(word => PublishedText.Clean(word.TextContent)));
+    /// <summary>
+    /// All that is shown as the wait, in whatever elements: numbers and units, or one label for each word of a state. With the
+    /// "3 hr" before a "37 min" left out it would be another wait.
+    /// </summary>
+    /// <returns>Null when there is no place for a wait.</returns>
+    /// <param name="label">The element inside that names the part and is no word of the wait.</param>
+    private static string? TextOf(IElement? times, IElement? label = null) => times is null
+        ? null
+        : PublishedText.Clean(string.Join(' ', times.Descendants<IText>().Where(text => label?.Contains(text) != true).Select(text => text.Data)));
 }

@@ -35,6 +35,12 @@ internal sealed record Location
         };
     }
 
+    /// <summary>The report is there in a form that this parser does not know.</summary>
+    public bool HasStrangeReport => _element.Property("waitTime") is { ValueKind: not JsonValueKind.Object };
+
+    /// <summary>The report has a stamp, and it is none: taken at the time of the fetch, an old report would look new.</summary>
+    public bool HasUnreadableStamp => ReportedAt is null && Report("createdAt") is not null;
+
     /// <summary>The report's field; null when the report, or the field, is empty, null or missing: four ways of saying the same.</summary>
     public JsonElement? Report(string field) => _element.Property("waitTime")?.Property(field);
 }

@@ -31,10 +31,23 @@ internal static class LocationReader
 
     private static void Read(Location location, DateTimeOffset latest, ReadingCollector found)
     {
+        if (location.HasStrangeReport)
+        {
+            // It may well hold a number: "not reported" would deny that.
+            found.Reject(location.Site.Key, null, RejectionReasons.UnreadableValue, "a report that is no object");
+            return;
+        }
+
         var isClosed = location.Hours?.IsOpen(location.ReportedAt ?? latest) == false;
         foreach (var (field, metric) in Fields)
         {
             var value = location.Report(field);
+            if (location.HasUnreadableStamp)
+            {
+                found.Reject(location.Site.Key, metric, RejectionReasons.UnreadableStamp, location.Report("createdAt")?.GetRawText());
+                continue;
+            }
+
             // Sites that close at night go on reporting small numbers after closing time: nobody waits there.
             if (isClosed) found.Without(location.Site, metric, ReadingState.Closed, location.ReportedAt);
             else if (value is null) found.Without(location.Site, metric, ReadingState.NotReported, location.ReportedAt);
@@ -44,8 +57,9 @@ internal static class LocationReader
         }
     }
 
+    /// <summary>Null for anything below zero, and "-0" is: it has a sign, although it compares equal to zero.</summary>
     private static decimal? Minutes(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var minutes) && minutes >= 0 ? minutes : null;
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var minutes) && !decimal.IsNegative(minutes) ? minutes : null;
 
     private static string Show(JsonElement value) =>
         value.ValueKind is JsonValueKind.Number ? value.GetRawText() : string.Create(CultureInfo.InvariantCulture, $"a {value.ValueKind} instead of minutes");

@@ -13,6 +13,8 @@ internal sealed class OpeningHours
 {
     private const int DaysPerWeek = 7;
 
+    private const int YearOfHours = 1970;
+
     private static readonly TimeSpan PacificOffsetOf1970 = TimeSpan.FromHours(8);
 
     private readonly (LocalTime Opens, LocalTime Closes)?[] _days;
@@ -56,9 +58,12 @@ internal sealed class OpeningHours
         return moment >= day.At(opens) && moment < end;
     }
 
-    /// <summary>Only the time of day counts: closing stands on 1 or 2 January without a difference in meaning.</summary>
+    /// <summary>
+    /// Only the time of day counts: closing stands on 1 or 2 January without a difference in meaning. A time of another year, or
+    /// without a date, is written in another way: whether eight hours were added to it nobody knows.
+    /// </summary>
     private static LocalTime? ReadTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && instant.UtcDateTime.Year == YearOfHours
             ? LocalTime.FromTicksSinceMidnight(WithinDay(instant.UtcDateTime.TimeOfDay - PacificOffsetOf1970).Ticks)
             : null;
 

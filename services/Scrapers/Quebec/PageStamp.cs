@@ -28,9 +28,10 @@ internal static partial class PageStamp
         if (hour >= hours || minute >= minutes) return null;
 
         var time = new LocalTime(hour, minute);
-        if (!match.Groups["year"].Success) return LocalStamp.ToUtc(month, day, time, QuebecMsss.Zone, fetchedAt);
+        var latest = QuebecMsss.LatestImage(fetchedAt);
+        if (!match.Groups["year"].Success) return LocalStamp.ToUtc(month, day, time, QuebecMsss.Zone, latest);
         var year = Number(match.Groups["year"]);
-        return LocalStamp.IsDate(year, month, day) ? LocalStamp.ToUtc(new LocalDate(year, month, day).At(time), QuebecMsss.Zone, fetchedAt) : null;
+        return LocalStamp.IsDate(year, month, day) ? LocalStamp.ToUtc(new LocalDate(year, month, day).At(time), QuebecMsss.Zone, latest) : null;
     }
 
     private static int Hour(Match match)

@@ -14,6 +14,12 @@ public static class QuebecMsss
         ("page", new PageParser(), new PageSet()),
         ("csv", new CsvFileParser(), null));
 
+    /// <summary>An hour's image is put up 45 minutes after it at the earliest, in the page and in the file.</summary>
+    private static readonly TimeSpan PublicationDelay = TimeSpan.FromMinutes(45);
+
     /// <summary>The wall clock of page and file.</summary>
     internal static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["America/Toronto"];
+
+    /// <summary>The latest hour of which a fetch can show the image: it tells the first 1:00 of the night in autumn from the second.</summary>
+    internal static DateTimeOffset LatestImage(DateTimeOffset fetchedAt) => fetchedAt - PublicationDelay;
 }

@@ -28,7 +28,7 @@ internal static partial class RowStamp
         var taken = update.Date.At(image);
         // An image of 23:00 that is published after midnight belongs to the day before.
         if (taken > update + ClockDifference) taken = taken.PlusDays(-1);
-        return update > taken + LongestDelay ? null : LocalStamp.ToUtc(taken, QuebecMsss.Zone, fetchedAt);
+        return update > taken + LongestDelay ? null : LocalStamp.ToUtc(taken, QuebecMsss.Zone, QuebecMsss.LatestImage(fetchedAt));
     }
 
     /// <summary>Whether the update's stamp has all its parts, whatever it says.</summary>

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using WaitTime.Core.Readings;
+using WaitTime.Scrapers.BritishColumbia;
+using WaitTime.Scrapers.Tests.Payloads;
+using static WaitTime.Scrapers.Tests.BritishColumbia.BcFeed;
+
+namespace WaitTime.Scrapers.Tests.BritishColumbia;
+
+/// <summary>When a location's report is of.</summary>
+public sealed class ReportStampTests
+{
+    private readonly ApiParser _parser = new();
+
+    /// <summary>Health authorities report minutes apart.</summary>
+    [Fact]
+    public void Every_site_has_its_own_stamp()
+    {
+        var result = _parser.Parse(Of(
+            Location("VCH", createdAt: "2026-05-26T05:54:33.657Z"),
+            Location("FH", createdAt: "2026-05-26T05:45:03.673Z"),
+            Location("NONE").Without("waitTime")));
+
+        result.Of("VCH").ReportedAt.ShouldBe(At("2026-05-26T05:54:33.657Z"));
+        result.Of("VCH", "stay").ReportedAt.ShouldBe(At("2026-05-26T05:54:33.657Z"));
+        result.Of("FH").ReportedAt.ShouldBe(At("2026-05-26T05:45:03.673Z"));
+        result.Of("NONE").ReportedAt.ShouldBeNull();
+        result.ReportedAt.ShouldBe(At("2026-05-26T05:54:33.657Z"));
+    }
+
+    [Fact]
+    public void A_stamp_that_has_stood_still_for_days_is_kept_as_it_is() =>
+        _parser.Parse(Of(Location("EXH", createdAt: "2026-01-02T15:14:33Z"))).Of("EXH").ReportedAt.ShouldBe(At("2026-01-02T15:14:33Z"));
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("9999-12-31T23:59:59.999Z")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    [InlineData("1970-01-01T00:00:00.000Z")]
+    [InlineData("")]
+    [InlineData("just now")]
+    [InlineData("10:30")]
+    [InlineData("Invalid Date")]
+    public void An_absurd_or_unreadable_stamp_is_none_and_harms_no_other_site(string createdAt)
+    {
+        var dayOnly = LimitedHours("DAY", "Thu, 01 Jan 1970 16:00:00 GMT", "Fri, 02 Jan 1970 04:00:00 GMT", "2026-01-12T20:00:00Z");
+
+        var result = _parser.Parse(Of(Location("EXH", createdAt: createdAt), dayOnly));
+
+        result.Of("EXH").ReportedAt.ShouldBeNull();
+        result.Of("DAY").ReportedAt.ShouldBe(At("2026-01-12T20:00:00Z"));
+        result.Of("DAY").State.ShouldBe(ReadingState.Reported);
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public void A_stamp_that_is_no_text_is_none(string createdAt)
+    {
+        var location = Location("EXH");
+        location["waitTime"]!["createdAt"] = JsonNode.Parse(createdAt);
+
+        _parser.Parse(Of(location)).Of("EXH").ReportedAt.ShouldBeNull();
+    }
+
+    private static DateTimeOffset At(string utc) => DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);
+}
