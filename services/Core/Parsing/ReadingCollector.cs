@@ -46,16 +46,20 @@ public sealed class ReadingCollector
     /// All that was gathered. Values that are published and none of which can be read are a failure, whatever else says that it has
     /// none; a payload that publishes nothing is an empty result, unless its format says that it cannot be.
     /// </summary>
-    public ParseResult ToResult() => new()
+    public ParseResult ToResult()
     {
-        Readings = [.. _readings.Values],
-        Rejected = _rejected,
-        Incomplete = _incomplete,
-        Notes = _notes,
-        Failure = _rejected.Count > 0 && _readings.Values.All(reading => reading.State != ReadingState.Reported)
-            ? new(FailureReasons.LayoutChanged, $"No value could be read: {_rejected.Count} were refused, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
-            : null,
-    };
+        var nothingReadable = _rejected.Count > 0 && _readings.Values.All(reading => reading.State != ReadingState.Reported);
+        return new()
+        {
+            Readings = nothingReadable ? [] : [.. _readings.Values],
+            Rejected = _rejected,
+            Incomplete = _incomplete,
+            Notes = _notes,
+            Failure = nothingReadable
+                ? new(FailureReasons.LayoutChanged, $"No value could be read: {_rejected.Count} were refused, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
+                : null,
+        };
+    }
 
     private static string Shorten(string detail)
     {

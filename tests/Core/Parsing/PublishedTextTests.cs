@@ -20,7 +20,6 @@ public sealed class PublishedTextTests
     [InlineData("Saint\u200B-\u00ADJean", "Saint-Jean")]
     [InlineData("\uFEFFExample", "Example")]
     [InlineData("a\u200Db\u2060c\u200Ed", "abcd")]
-    [InlineData("a\u0000b\u0007c\u001Bd\u007Fe", "abcde")]
     public void What_nobody_sees_is_dropped(string published, string expected) => PublishedText.Clean(published).ShouldBe(expected);
 
     [Theory]
@@ -48,14 +47,25 @@ public sealed class PublishedTextTests
     }
 
     [Theory]
+    [InlineData("1\u00002")]
+    [InlineData("1\u00072")]
+    [InlineData("1\u001B2")]
+    [InlineData("1\u007F2")]
+    public void A_control_character_joins_no_digits_and_never_reaches_the_database(string published)
+    {
+        PublishedText.Clean(published).ShouldBe("1\uFFFD2");
+        NumberText.TryReadCount(published, out _).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("a\uFFFEb")]
     [InlineData("a\uFFFFb")]
     [InlineData("a\uFDD0b")]
     [InlineData("a\U0001FFFEb")]
-    public void Code_points_that_are_no_characters_are_dropped(string published)
+    public void Code_points_that_are_no_characters_break_nothing(string published)
     {
-        PublishedText.Clean(published).ShouldBe("ab");
-        PublishedText.Fold(published).ShouldBe("ab");
+        PublishedText.Clean(published).ShouldBe("a\uFFFDb");
+        PublishedText.Fold(published).ShouldBe("a\uFFFDb");
     }
 
     [Fact]

@@ -79,9 +79,19 @@ public sealed class ReadingCollectorTests
 
         var failure = _found.ToResult().Failure.ShouldNotBeNull();
         failure.Reason.ShouldBe(FailureReasons.LayoutChanged);
-        failure.Message.ShouldContain("all 2");
+        failure.Message.ShouldContain("2 were refused");
         failure.Message.ShouldContain("unreadable_value (sofort)");
         _found.ToResult().Rejected.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_stated_absence_beside_what_cannot_be_read_is_no_success()
+    {
+        _found.Without(Example, "wait", ReadingState.NotReported, Noon);
+        _found.Reject("1", "wait", RejectionReasons.UnreadableValue, "sofort");
+
+        _found.ToResult().Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.LayoutChanged);
+        _found.ToResult().Readings.ShouldBeEmpty("a failure comes without readings");
     }
 
     [Fact]
@@ -117,7 +127,7 @@ public sealed class ReadingCollectorTests
     [Fact]
     public void The_detail_of_a_refusal_is_cleaned_and_short()
     {
-        _found.Reject("1", "wait", RejectionReasons.UnreadableValue, "  a\0b\n" + new string('x', 1_000));
+        _found.Reject("1", "wait", RejectionReasons.UnreadableValue, "  a\u200Bb\n" + new string('x', 1_000));
 
         var detail = _found.ToResult().Rejected.ShouldHaveSingleItem().Detail.ShouldNotBeNull();
         detail.ShouldStartWith("ab xxx");

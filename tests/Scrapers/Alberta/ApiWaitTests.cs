@@ -120,17 +120,21 @@ public sealed class ApiWaitTests
     public void SiteOpen_and_SiteClosingSoon_decide_nothing(bool flag) =>
         _parser.Parse(Of(Site("11", "1 hr 57 min").With("SiteOpen", flag).With("SiteClosingSoon", flag))).Of("11").ShouldBeReported(117);
 
-    public static TheoryData<string?> NoTexts => [(string?)null, "5", "true", "[]", "{}"];
+    public static TheoryData<string> NoTexts => ["5", "true", "[]", "{}"];
 
     [Theory]
     [MemberData(nameof(NoTexts))]
-    public void A_wait_that_is_no_text_is_refused_under_the_key_of_its_site(string? json)
+    public void A_wait_that_is_no_text_is_refused_under_the_key_of_its_site(string json)
     {
-        var result = _parser.Parse(Of(Site("11", "").With("WaitTime", json is null ? null : JsonNode.Parse(json)), Site("12", "1 hr 5 min")));
+        var result = _parser.Parse(Of(Site("11", "").With("WaitTime", JsonNode.Parse(json)), Site("12", "1 hr 5 min")));
 
         result.Readings.ShouldHaveSingleItem().Site.Key.ShouldBe("12");
         result.Rejected.ShouldHaveSingleItem().ShouldBe(new("11", "wait", RejectionReasons.UnreadableValue, "Example Hospital"));
     }
+
+    [Fact]
+    public void A_null_is_a_way_of_having_no_wait() =>
+        _parser.Parse(Of(Site("11", "").With("WaitTime", null), Site("12", "1 hr 5 min"))).Of("11").State.ShouldBe(ReadingState.NotReported);
 
     [Fact]
     public void A_record_without_a_wait_is_refused_under_the_key_of_its_site() =>

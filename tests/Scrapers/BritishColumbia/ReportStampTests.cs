@@ -42,25 +42,36 @@ public sealed class ReportStampTests
     [InlineData("just now")]
     [InlineData("10:30")]
     [InlineData("Invalid Date")]
-    public void An_absurd_or_unreadable_stamp_is_none_and_harms_no_other_site(string createdAt)
+    public void An_absurd_or_unreadable_stamp_is_refused_and_harms_no_other_site(string createdAt)
     {
         var dayOnly = LimitedHours("DAY", "Thu, 01 Jan 1970 16:00:00 GMT", "Fri, 02 Jan 1970 04:00:00 GMT", "2026-01-12T20:00:00Z");
 
         var result = _parser.Parse(Of(Location("EXH", createdAt: createdAt), dayOnly));
 
-        result.Of("EXH").ReportedAt.ShouldBeNull();
+        // At the time of the fetch, an old report would look new.
+        result.Readings.ShouldNotContain(reading => reading.Site.Key == "EXH");
+        result.Rejected.ShouldAllBe(rejected => rejected.Key == "EXH" && rejected.Reason == RejectionReasons.UnreadableStamp);
+        result.Rejected.Count.ShouldBe(2, "the wait and the stay");
         result.Of("DAY").ReportedAt.ShouldBe(At("2026-01-12T20:00:00Z"));
         result.Of("DAY").State.ShouldBe(ReadingState.Reported);
     }
 
     [Theory]
     [InlineData("5")]
-    [InlineData("null")]
     [InlineData("{}")]
-    public void A_stamp_that_is_no_text_is_none(string createdAt)
+    public void A_stamp_that_is_no_text_is_refused(string createdAt)
     {
         var location = Location("EXH");
         location["waitTime"]!["createdAt"] = JsonNode.Parse(createdAt);
+
+        _parser.Parse(Of(location, Location("DAY"))).Rejected.ShouldAllBe(rejected => rejected.Key == "EXH" && rejected.Reason == RejectionReasons.UnreadableStamp);
+    }
+
+    [Fact]
+    public void A_report_without_a_stamp_is_taken_without_one()
+    {
+        var location = Location("EXH");
+        location["waitTime"]!["createdAt"] = null;
 
         _parser.Parse(Of(location)).Of("EXH").ReportedAt.ShouldBeNull();
     }

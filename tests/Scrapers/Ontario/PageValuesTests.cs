@@ -78,8 +78,8 @@ public sealed class PageValuesTests
     {
         var result = OntarioPageBuilder.Of(HospitalTable.Wait(("Example&#xFFFE; \uFFFE\uFFFF Hospital", "1.4"), ("Other Hospital", "\uFFFE"))).Parse();
 
-        result.ShouldBeWhole();
-        result.Readings.Count.ShouldBe(2);
-        result.StateOf("Other Hospital", "wait").ShouldBe(ReadingState.NotReported);
+        result.Failure.ShouldBeNull();
+        result.Readings.ShouldHaveSingleItem().Value.ShouldBe(84);
+        result.Rejected.ShouldHaveSingleItem("it stands where a value would").Reason.ShouldBe(RejectionReasons.UnreadableValue);
     }
 }
