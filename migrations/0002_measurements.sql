@@ -3,7 +3,8 @@
 CREATE TABLE measurements (
     source_id      text NOT NULL,
     hospital_id    text NOT NULL REFERENCES hospitals,
-    metric_id      integer NOT NULL REFERENCES metrics,
+    -- No foreign key, which would look it up again for every row: metrics are never deleted (see below).
+    metric_id      integer NOT NULL,
     -- The publisher's stamp, or the time of the fetch where the publisher gives none.
     reported_at    timestamptz NOT NULL,
     -- When it was last seen, and when first.
@@ -39,6 +40,16 @@ CREATE TABLE measurement_revisions (
 );
 
 CREATE INDEX measurement_revisions_by_measurement ON measurement_revisions (hospital_id, metric_id, reported_at);
+
+CREATE FUNCTION refuse_deleted_metric() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'metrics are never deleted, because measurements refer to them; end a meaning with valid_to';
+END
+$$;
+
+CREATE TRIGGER metrics_are_kept BEFORE DELETE OR TRUNCATE ON metrics
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_deleted_metric();
 
 -- Makes the month's partition when it is missing. Owned by the migrator and callable by scrapers, which may insert and not create.
 CREATE FUNCTION ensure_measurement_partition(month date) RETURNS void

@@ -6,7 +6,7 @@ namespace WaitTime.LocalPostgres;
 
 /// <summary>
 /// A real Postgres of this process's own: its data in a new folder, on a loopback port of its own, trusted without a password, gone
-/// at the end. For the demo and the tests; it gives up durability for speed.
+/// at the end. For the demo and the tests.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -15,8 +15,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private readonly string _binaries;
     private readonly string? _user;
     private readonly string _folder;
+    private readonly bool _durable;
 
-    private PrivatePostgres(string binaries, string? user, string folder, int port) => (_binaries, _user, _folder, Port) = (binaries, user, folder, port);
+    private PrivatePostgres(string binaries, string? user, string folder, int port, bool durable) =>
+        (_binaries, _user, _folder, Port, _durable) = (binaries, user, folder, port, durable);
 
     public int Port { get; }
 
@@ -25,8 +27,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
+    /// <param name="durable">Flush every commit to the disk, as a production server does; nobody misses what a demo or a test loses.</param>
     /// <exception cref="PostgresUnavailableException">No server's programs are installed, or the server did not start.</exception>
-    public static async Task<PrivatePostgres> StartAsync(CancellationToken cancellationToken)
+    public static async Task<PrivatePostgres> StartAsync(CancellationToken cancellationToken, bool durable = false)
     {
         var binaries = PostgresBinaries.Find()
             ?? throw new PostgresUnavailableException("No PostgreSQL server is installed (looked on PATH and in /usr/lib/postgresql). On Debian: apt-get install postgresql-15.");
@@ -39,7 +42,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
             await RunAsync(
                 binaries, user, "initdb",
                 ["-D", Path.Combine(folder, "data"), "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
-            var server = new PrivatePostgres(binaries, user, folder, FreePort());
+            var server = new PrivatePostgres(binaries, user, folder, FreePort(), durable);
             await server.StartServerAsync(cancellationToken);
             return server;
         }
@@ -63,7 +66,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         var options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c full_page_writes=off -c max_connections=200");
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=200");
+        if (!_durable) options += " -c fsync=off -c full_page_writes=off";
         return RunAsync(_binaries, _user, "pg_ctl", ["-D", Data, "-w", "-l", LogFile, "-o", options, "start"], cancellationToken);
     }
 

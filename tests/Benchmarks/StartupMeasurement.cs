@@ -41,7 +41,7 @@ internal static class StartupMeasurement
             while (!process.HasExited)
             {
                 peak = Math.Max(peak, PeakKilobytes(process.Id));
-                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+                await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
             }
 
             var first = Stopwatch.GetElapsedTime(started, requested);

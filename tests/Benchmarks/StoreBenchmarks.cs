@@ -7,7 +7,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;
 
-/// <summary>Storing a run of 1,000 readings: in the product's one statement, and row by row as one would write it first.</summary>
+/// <summary>
+/// Storing a run of 1,000 readings in a durable database: in the product's one statement, and row by row as one would write it first.
+/// </summary>
 [MemoryDiagnoser]
 public class StoreBenchmarks
 {
@@ -22,7 +24,7 @@ public class StoreBenchmarks
     [GlobalSetup]
     public async Task StartAsync()
     {
-        _cluster = await TestCluster.StartAsync();
+        _cluster = await TestCluster.StartAsync(durable: true);
         _database = await _cluster.CreateAsync();
         var metrics = await _database.QueryAsync<(string Name, int Id)>("SELECT name, id FROM metrics WHERE source_id = 'quebec-msss'");
         _request = new(

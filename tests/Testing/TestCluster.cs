@@ -14,9 +14,10 @@ public sealed class TestCluster : IAsyncDisposable
 
     private TestCluster(PrivatePostgres server) => _server = server;
 
-    public static async Task<TestCluster> StartAsync()
+    /// <param name="durable">As a production server is; only measurements need it.</param>
+    public static async Task<TestCluster> StartAsync(bool durable = false)
     {
-        var server = await PrivatePostgres.StartAsync(CancellationToken.None);
+        var server = await PrivatePostgres.StartAsync(CancellationToken.None, durable);
         var cluster = new TestCluster(server);
         await cluster.ExecuteAsync($"CREATE DATABASE {Pattern}");
         await using var database = Database.Open(new(server.ConnectionString(Pattern) + ";Pooling=false"));

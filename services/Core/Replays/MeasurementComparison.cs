@@ -16,7 +16,12 @@ internal sealed class MeasurementComparison(Database database)
             SELECT i.ordinality::integer - 1, m.hospital_id IS NOT NULL, m.value, m.state
             FROM unnest($1::text[], $2::integer[], $3::timestamptz[], $4::double precision[], $5::text[], $6::smallint[]) WITH ORDINALITY
                 AS i(hospital_id, metric_id, reported_at, value, state, feed_rank, ordinality)
-            LEFT JOIN measurements AS m USING (hospital_id, metric_id, reported_at)
+            LEFT JOIN LATERAL (
+                SELECT *
+                FROM measurements
+                WHERE hospital_id = i.hospital_id AND metric_id = i.metric_id AND reported_at = i.reported_at
+                OFFSET 0
+            ) AS m ON true
             WHERE m.hospital_id IS NULL
                 OR ((m.value, m.state) IS DISTINCT FROM (i.value, i.state) AND replaces_measurement(i.feed_rank, i.state, m.feed_rank, m.state))
             ORDER BY 1

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using WaitTime.Core.Metrics;
 
 namespace WaitTime.Core.Sources;
@@ -48,17 +46,9 @@ public sealed record SourceDefinition
     public required IReadOnlyList<MetricDefinition> Metrics { get; init; }
 
     /// <summary>Reads a source's data file.</summary>
-    /// <exception cref="JsonException">The file is no such description: a missing or unknown field, or an unknown tag.</exception>
-    public static SourceDefinition Read(Stream json) =>
-        JsonSerializer.Deserialize(json, SourceJson.Default.SourceDefinition) ?? throw new JsonException("The file is empty.");
+    /// <exception cref="System.Text.Json.JsonException">The file is no such description: a missing or unknown field, or an unknown tag.</exception>
+    public static SourceDefinition Read(Stream json) => SourceFile.Read(json);
 
     public MetricDefinition? FindMetric(string name) =>
         Metrics.FirstOrDefault(metric => string.Equals(metric.Name, name, StringComparison.Ordinal));
 }
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(TagConverterFactory)])]
-[JsonSerializable(typeof(SourceDefinition))]
-internal sealed partial class SourceJson : JsonSerializerContext;

@@ -25,7 +25,12 @@ public sealed class Database : IAsyncDisposable
         if (!connection.ContainsKey("Timeout")) bounded.Timeout = ConnectSeconds;
         if (!connection.ContainsKey("Command Timeout")) bounded.CommandTimeout = CommandSeconds;
         if (!connection.ContainsKey("Maximum Pool Size")) bounded.MaxPoolSize = PoolSize;
-        return new(NpgsqlDataSource.Create(bounded));
+        // Every type that is used is one of Postgres's own: asking the server for its list costs every start of every job.
+        var builder = new NpgsqlSlimDataSourceBuilder(bounded.ConnectionString);
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        return new(builder.Build());
     }
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();

@@ -21,7 +21,13 @@ public sealed class MeasurementStore(Database database)
                 replaces_measurement(i.feed_rank, i.state, m.feed_rank, m.state)
                     AND (m.value, m.state) IS DISTINCT FROM (i.value, i.state) AS revises
             FROM incoming AS i
-            JOIN measurements AS m USING (hospital_id, metric_id, reported_at)
+            CROSS JOIN LATERAL (
+                SELECT *
+                FROM measurements
+                WHERE hospital_id = i.hospital_id AND metric_id = i.metric_id AND reported_at = i.reported_at
+                -- Keeps it one index lookup a reading: joined freely, a young month is scanned whole, and longer every hour.
+                OFFSET 0
+            ) AS m
         ),
         kept AS (
             INSERT INTO measurement_revisions (

@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using WaitTime.Core.Fetching;
 
 namespace WaitTime.Core.Storage;
@@ -23,12 +21,9 @@ public static class PayloadCodec
             foreach (var document in documents) brotli.Write(document.Body.Span);
         }
 
-        var entries = documents
-            .Select(document => new PayloadEntry(document.Address, document.Body.Length, document.ContentType, document.ETag, document.LastModified))
-            .ToList();
         return new(
             Hash(documents),
-            JsonSerializer.Serialize(entries, PayloadJson.Default.ListPayloadEntry),
+            PayloadEntries.Write(documents),
             compressed.ToArray(),
             documents.Sum(document => (long)document.Body.Length));
     }
@@ -36,19 +31,18 @@ public static class PayloadCodec
     /// <exception cref="InvalidDataException">The stored bytes are not what the list says.</exception>
     public static IReadOnlyList<Document> Unpack(string entries, byte[] body)
     {
-        var listed = JsonSerializer.Deserialize(entries, PayloadJson.Default.ListPayloadEntry) ?? [];
         using var compressed = new MemoryStream(body, writable: false);
         using var brotli = new BrotliStream(compressed, CompressionMode.Decompress);
-        var documents = new List<Document>(listed.Count);
-        foreach (var entry in listed)
+        var documents = new List<Document>();
+        foreach (var (document, length) in PayloadEntries.Read(entries))
         {
-            var bytes = new byte[entry.Bytes];
+            var bytes = new byte[length];
             if (brotli.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             {
                 throw new InvalidDataException("An archived payload is shorter than its list of documents says.");
             }
 
-            documents.Add(new(entry.Address, bytes) { ContentType = entry.ContentType, ETag = entry.ETag, LastModified = entry.LastModified });
+            documents.Add(document with { Body = bytes });
         }
 
         return documents;
@@ -73,14 +67,3 @@ public static class PayloadCodec
 /// <param name="Body">Brotli.</param>
 /// <param name="Bytes">Before compression.</param>
 public sealed record PackedPayload(byte[] Hash, string Entries, byte[] Body, long Bytes);
-
-internal sealed record PayloadEntry(
-    Uri Address,
-    int Bytes,
-    string? ContentType,
-    [property: JsonPropertyName("etag")] string? ETag,
-    DateTimeOffset? LastModified);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(List<PayloadEntry>))]
-internal sealed partial class PayloadJson : JsonSerializerContext;

@@ -10,7 +10,7 @@ internal static partial class PageStamp
 {
     private const int Noon = 12;
 
-    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/Edmonton"];
+    private static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["America/Edmonton"];
 
     /// <summary>UTC; null when the text holds no such stamp.</summary>
     public static DateTimeOffset? Read(string? text, DateTimeOffset fetchedAt)

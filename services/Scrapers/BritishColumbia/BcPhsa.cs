@@ -16,6 +16,6 @@ public static class BcPhsa
         ("api", new ApiParser(), null),
         ("legacy", new LegacyParser(), null));
 
-    /// <summary>The wall clock of opening hours.</summary>
-    internal static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["America/Vancouver"];
+    /// <summary>The wall clock of opening hours. Looked up when it is needed: reading the zones is no part of starting.</summary>
+    internal static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["America/Vancouver"];
 }

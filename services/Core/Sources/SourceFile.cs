@@ -1,0 +1,81 @@
+using System.Text.Json;
+using WaitTime.Core.Metrics;
+
+namespace WaitTime.Core.Sources;
+
+/// <summary>
+/// Reads a source's data file by hand. A serializer would be shorter and costs every start of every province's program more than
+/// connecting to the database does, because its generic code is compiled anew each time.
+/// </summary>
+internal static class SourceFile
+{
+    private static readonly string[] SourceFields =
+    [
+        "id", "name", "province", "homepage", "licence", "time_zone", "schedule", "interval_minutes", "minimum_reported", "frozen_after_hours",
+        "run_limit_seconds", "combination", "feeds", "metrics",
+    ];
+
+    private static readonly string[] FeedFields = ["name", "url", "rank", "rendered_selector", "patient_read_timeout_seconds", "pause_milliseconds"];
+
+    private static readonly string[] MetricFields =
+    [
+        "name", "family", "start_event", "end_event", "statistic", "scope", "unit", "definition", "definition_url", "valid_from", "cross_check_tolerance",
+    ];
+
+    /// <exception cref="JsonException">A field is missing, unknown, or of another type.</exception>
+    public static SourceDefinition Read(Stream json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var source = new FieldReader(document.RootElement, SourceFields);
+        return new SourceDefinition
+        {
+            Id = source.Text("id"),
+            Name = source.Text("name"),
+            Province = source.Text("province"),
+            Homepage = new Uri(source.Text("homepage")),
+            Licence = source.Text("licence"),
+            TimeZone = source.Text("time_zone"),
+            Schedule = source.Text("schedule"),
+            IntervalMinutes = source.Number("interval_minutes"),
+            MinimumReported = source.Number("minimum_reported"),
+            FrozenAfterHours = source.OptionalNumber("frozen_after_hours"),
+            RunLimitSeconds = source.Number("run_limit_seconds"),
+            Combination = source.Tag<FeedCombination>("combination", Tag.Lower),
+            Feeds = [.. source.Items("feeds").Select(ReadFeed)],
+            Metrics = [.. source.Items("metrics").Select(ReadMetric)],
+        };
+    }
+
+    private static FeedDefinition ReadFeed(JsonElement element)
+    {
+        var feed = new FieldReader(element, FeedFields);
+        return new FeedDefinition
+        {
+            Name = feed.Text("name"),
+            Url = feed.OptionalText("url") is { } url ? new Uri(url) : null,
+            Rank = feed.Number("rank"),
+            RenderedSelector = feed.OptionalText("rendered_selector"),
+            PatientReadTimeoutSeconds = feed.OptionalNumber("patient_read_timeout_seconds"),
+            PauseMilliseconds = feed.OptionalNumber("pause_milliseconds") ?? 0,
+        };
+    }
+
+    private static MetricDefinition ReadMetric(JsonElement element)
+    {
+        var metric = new FieldReader(element, MetricFields);
+        return new MetricDefinition
+        {
+            Name = metric.Text("name"),
+            Family = metric.Tag<MetricFamily>("family", Tag.Upper),
+            StartEvent = metric.OptionalTag<StartEvent>("start_event", Tag.Upper),
+            EndEvent = metric.OptionalTag<EndEvent>("end_event", Tag.Upper),
+            Statistic = metric.Tag<Statistic>("statistic", Tag.Upper),
+            Scope = metric.Tag<PatientScope>("scope", Tag.Upper),
+            Unit = metric.Tag<MetricUnit>("unit", Tag.Lower),
+            Definition = metric.Text("definition"),
+            DefinitionUrl = new Uri(metric.Text("definition_url")),
+            ValidFrom = metric.OptionalText("valid_from") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null,
+            CrossCheckTolerance = metric.OptionalNumber("cross_check_tolerance"),
+        };
+    }
+}
