@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Demo;
 
 namespace WaitTime.Cli.Commands;
@@ -10,7 +11,10 @@ internal static class DemoCommand
         var live = new Option<bool>("--live") { Description = "Read the publishers' real pages instead of the bundled samples." };
         var once = new Option<bool>("--once") { Description = "Exit after printing; without it the database stays up until Ctrl-C." };
         var command = new Command("demo", "Collect all provinces into a private Postgres and print what they say. Leaves nothing behind.") { live, once };
-        command.SetAction((parsed, _) => Tool.RunAsync(tool => new DemoSession(tool, parsed.GetValue(live), parsed.GetValue(once)).RunAsync()));
+        // What the samples' publishers would be warned of, a redirect for example, is nobody's concern.
+        command.SetAction((parsed, _) => Tool.RunAsync(
+            tool => new DemoSession(tool, parsed.GetValue(live), parsed.GetValue(once)).RunAsync(),
+            parsed.GetValue(live) ? LogLevel.Warning : LogLevel.Error));
         return command;
     }
 }
