@@ -20,11 +20,13 @@ internal static class StatusRecord
                 source_id, last_run, status, error_message, measurements_count,
                 last_success_run, last_success_measurements_count,
                 last_error_run, last_error_category, last_error_stage, last_error_reason, last_error_message,
-                consecutive_failures, consecutive_degraded, last_run_duration_ms, last_run_id, newest_reported_at)
+                consecutive_failures, consecutive_degraded, last_run_duration_ms, last_run_id, newest_reported_at,
+                last_change_at, readings_by_state)
             VALUES ($1, $2, $3, $4, $5,
                 CASE WHEN $6 THEN $2 END, CASE WHEN $6 THEN $5 END,
                 CASE WHEN $7 THEN $2 END, $8, $9, $10, CASE WHEN $7 THEN $4 END,
-                CASE WHEN $7 AND NOT $11 THEN 1 ELSE 0 END, CASE WHEN $12 THEN 1 ELSE 0 END, $13, $14, $15)
+                CASE WHEN $7 AND NOT $11 THEN 1 ELSE 0 END, CASE WHEN $12 THEN 1 ELSE 0 END, $13, $14, $15,
+                CASE WHEN $16 THEN $2 END, $17::jsonb)
             ON CONFLICT (source_id) DO UPDATE SET
                 last_run = EXCLUDED.last_run,
                 status = EXCLUDED.status,
@@ -41,7 +43,9 @@ internal static class StatusRecord
                 consecutive_degraded = CASE WHEN $12 THEN s.consecutive_degraded + 1 WHEN $7 THEN s.consecutive_degraded ELSE 0 END,
                 last_run_duration_ms = EXCLUDED.last_run_duration_ms,
                 last_run_id = EXCLUDED.last_run_id,
-                newest_reported_at = GREATEST(s.newest_reported_at, EXCLUDED.newest_reported_at)
+                newest_reported_at = GREATEST(s.newest_reported_at, EXCLUDED.newest_reported_at),
+                last_change_at = COALESCE(EXCLUDED.last_change_at, s.last_change_at),
+                readings_by_state = EXCLUDED.readings_by_state
             """,
             report.Source.Id, report.FinishedAt, Tag.Lower(report.Status), OrNull(report.Message), report.Readings.Count,
             success, error,
@@ -49,8 +53,13 @@ internal static class StatusRecord
             OrNull(report.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
             OrNull(report.Failure?.Reason),
             interrupted, degraded, (int)report.Duration.TotalMilliseconds, report.RunId,
-            OrNull(report.Readings.Count > 0 ? report.Readings.Max(reading => reading.ReportedAt) : null));
+            OrNull(report.Readings.Count > 0 ? report.Readings.Max(reading => reading.ReportedAt) : null),
+            report.Stored?.Changed > 0, ReadingsByState(report));
     }
+
+    /// <summary>Written by hand: five words and five numbers need no serializer, which would cost every start of a scraper.</summary>
+    private static string ReadingsByState(RunReport report) => "{" + string.Join(
+        ',', report.Readings.CountBy(reading => reading.Reading.State).Select(state => FormattableString.Invariant($"\"{Tag.Lower(state.Key)}\":{state.Value}"))) + "}";
 
     private static object OrNull(object? value) => value ?? DBNull.Value;
 }
