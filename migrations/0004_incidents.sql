@@ -63,9 +63,7 @@ CREATE TABLE alerts (
     end_announced_at       timestamptz,
     -- Deliveries that were refused since the last one that was accepted, and why the last of them was.
     attempts               integer NOT NULL DEFAULT 0,
-    last_problem           text,
-    -- A check that delivers holds the alert until then; if it dies, another one takes over.
-    claimed_until          timestamptz
+    last_problem           text
 );
 
 CREATE UNIQUE INDEX alerts_one_open ON alerts (name, severity, source_id) NULLS NOT DISTINCT WHERE ends_at IS NULL;

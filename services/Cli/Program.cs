@@ -10,7 +10,9 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     ParseCommand.Create(),
     MigrateCommand.Create(),
     SeedCommand.Create(),
+    HeartbeatCommand.Create(),
     StatusCommand.Create(),
+    AlertCommand.Create(),
     ReplayCommand.Create(),
 };
 

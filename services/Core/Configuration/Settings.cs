@@ -30,6 +30,9 @@ public sealed class Settings
     /// <summary><c>CHROMIUM_PATH</c>; null when not set.</summary>
     public string? ChromiumPath { get; private init; }
 
+    /// <summary>Watching and telling.</summary>
+    public AlertSettings Alerts { get; private init; } = null!;
+
     /// <summary>Reads this process's environment.</summary>
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
     public static Settings FromEnvironment() =>
@@ -52,6 +55,7 @@ public sealed class Settings
             Environment = Value("ENVIRONMENT") ?? "production",
             Contact = contact ?? "operator@waittime.example",
             ChromiumPath = Value("CHROMIUM_PATH"),
+            Alerts = AlertSettings.From(Value),
         };
     }
 

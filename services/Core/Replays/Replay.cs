@@ -21,7 +21,7 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
     /// <returns>Null when <paramref name="store"/> is asked for and a run of the source is under way.</returns>
     public async Task<ReplayReport?> RunAsync(DateTimeOffset? since, bool store, CancellationToken cancellationToken)
     {
-        await using var held = store ? await SourceLock.TryTakeAsync(database, source.Id, cancellationToken) : null;
+        await using var held = store ? await AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken) : null;
         if (store && held is null) return null;
 
         var report = new ReplayReport { Source = source.Id, Stored = store };

@@ -6,6 +6,8 @@ namespace WaitTime.Core.Runs;
 public static class ExitCodes
 {
     public const int Success = 0;
+    /// <summary>The heartbeat and the doctor: they did their work, and something is wrong.</summary>
+    public const int IncidentOpen = 1;
     public const int Usage = 2;
     public const int Degraded = 10;
     public const int UpstreamUnavailable = 20;

@@ -51,7 +51,7 @@ public sealed class ScrapeRun(
     private async Task<RunReport> RunAsync(CancellationToken cancellationToken)
     {
         Progress?.Report(new(source.Id, RunStage.BeforeSave, "lock"));
-        await using var held = await _stages.RunAsync(RunStage.BeforeSave, () => SourceLock.TryTakeAsync(database, source.Id, cancellationToken));
+        await using var held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
         if (held is null) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
 
         var history = await _stages.RunAsync(

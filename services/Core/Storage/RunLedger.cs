@@ -13,7 +13,7 @@ public sealed class RunLedger(Database database)
     /// else's), and reads what the run needs to know. One round trip on the lock's own session.
     /// </summary>
     public static async Task<SourceHistory> OpenAsync(
-        SourceLock held, Guid runId, string sourceId, RunTrigger trigger, DateTimeOffset startedAt, CancellationToken cancellationToken)
+        AdvisoryLock held, Guid runId, string sourceId, RunTrigger trigger, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(held);
         await using var batch = new NpgsqlBatch(held.Connection)

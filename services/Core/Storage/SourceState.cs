@@ -15,6 +15,18 @@ public sealed record SourceState
 
     public required bool IsEnabled { get; init; }
 
+    /// <summary>When the database first knew of the source.</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The operator's own threshold; null to follow the schedule.</summary>
+    public int? StaleAfterMinutes { get; init; }
+
+    /// <summary>The operator's own number of failures in a row; null for the usual one.</summary>
+    public int? ErrorAfterFailures { get; init; }
+
+    /// <summary>The longest that the publisher leaves its numbers alone; null where that says nothing.</summary>
+    public int? FrozenAfterHours { get; init; }
+
     /// <summary>Null, like everything below, for a source that has never run.</summary>
     public DateTime? LastRun { get; init; }
 
@@ -45,6 +57,9 @@ public sealed record SourceState
     public int? ConsecutiveDegraded { get; init; }
 
     public int? LastRunDurationMs { get; init; }
+
+    /// <summary>When a run last brought a new or changed measurement.</summary>
+    public DateTime? LastChangeAt { get; init; }
 
     /// <summary>The newest publisher's stamp ever stored.</summary>
     public DateTime? NewestReportedAt { get; init; }

@@ -32,4 +32,22 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Information, "Dry run of {Source} ended {Status}: {Readings} readings, {Rejected} rejected; nothing was written. {Why}")]
     public static partial void DryRunEnded(ILogger logger, string source, string status, int readings, int rejected, string? why);
+
+    [LoggerMessage(20, LogLevel.Warning, "Incident of {Source}: {Transition}, {Fingerprint}. {Why}")]
+    public static partial void IncidentMoved(ILogger logger, string source, string transition, string fingerprint, string? why);
+
+    [LoggerMessage(21, LogLevel.Information, "Notice accepted by {Path}: {Title}")]
+    public static partial void NoticeAccepted(ILogger logger, string path, string title);
+
+    [LoggerMessage(22, LogLevel.Error, "Notice not accepted by {Path}: {Problem}")]
+    public static partial void NoticeRefused(ILogger logger, string path, string problem);
+
+    [LoggerMessage(23, LogLevel.Critical, "The heartbeat cannot work with the database ({Reason}): {Problem}")]
+    public static partial void HeartbeatFailed(ILogger logger, string reason, string problem);
+
+    [LoggerMessage(24, LogLevel.Error, "The end of the job {Job} could not be recorded: {Problem}")]
+    public static partial void JobNotRecorded(ILogger logger, string job, string problem);
+
+    [LoggerMessage(25, LogLevel.Information, "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms")]
+    public static partial void HeartbeatEnded(ILogger logger, int sources, int incidents, int notices, int exitCode, long milliseconds);
 }

@@ -67,7 +67,7 @@ public sealed class ReplayTests(ClusterFixture fixture)
     public async Task Storing_waits_for_nobody_and_says_so_when_a_run_is_under_way()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var held = await SourceLock.TryTakeAsync(database.Database, "ontario-health", Token);
+        await using var held = await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfSource("ontario-health"), Token);
         (await new Replay(OntarioHealth.Source, database.Database, TimeProvider.System).RunAsync(null, store: true, Token)).ShouldBeNull();
     }
 

@@ -3,24 +3,31 @@ using Npgsql;
 namespace WaitTime.Core.Storage;
 
 /// <summary>
-/// The right to run one source, held as an advisory lock of one database session: it ends with the process, however the process
+/// The right to do something alone, held as an advisory lock of one database session: it ends with the process, however the process
 /// ends. Needs a direct connection, not a transaction pooler.
 /// </summary>
-public sealed class SourceLock : IAsyncDisposable
+public sealed class AdvisoryLock : IAsyncDisposable
 {
+    private static readonly TimeSpan WaitStep = TimeSpan.FromMilliseconds(100);
+
     private readonly NpgsqlConnection _connection;
     private readonly string _name;
 
-    private SourceLock(NpgsqlConnection connection, string name) => (_connection, _name) = (connection, name);
+    private AdvisoryLock(NpgsqlConnection connection, string name) => (_connection, _name) = (connection, name);
 
     /// <summary>The session that holds the lock; may be used for queries while nothing else does.</summary>
     public NpgsqlConnection Connection => _connection;
 
-    /// <summary>Null when another run of the source holds it.</summary>
-    public static async Task<SourceLock?> TryTakeAsync(Database database, string sourceId, CancellationToken cancellationToken)
+    /// <summary>To run a source.</summary>
+    public static string OfSource(string sourceId) => "waittime:scrape:" + sourceId;
+
+    /// <summary>To tell people of alerts.</summary>
+    public static string OfNotices => "waittime:notices";
+
+    /// <summary>Null when somebody else holds it.</summary>
+    public static async Task<AdvisoryLock?> TryTakeAsync(Database database, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var name = "waittime:scrape:" + sourceId;
         var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -36,6 +43,19 @@ public sealed class SourceLock : IAsyncDisposable
 
         await connection.DisposeAsync();
         return null;
+    }
+
+    /// <summary>Waits for whoever holds it; null when that takes longer than the patience.</summary>
+    public static async Task<AdvisoryLock?> WaitAsync(Database database, string name, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            if (await TryTakeAsync(database, name, cancellationToken) is { } taken) return taken;
+            if (time.GetElapsedTime(started) >= patience) return null;
+            await Task.Delay(WaitStep, time, cancellationToken);
+        }
     }
 
     /// <summary>Lets go at once; a session that is gone has let go already.</summary>

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+using WaitTime.Cli.Printing;
+using WaitTime.Core;
+using WaitTime.Core.Heartbeats;
+using WaitTime.Core.Incidents;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class HeartbeatCommand
+{
+    public static Command Create()
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print what is wrong; change nothing and tell nobody." };
+        var json = CommonOptions.Json();
+        var command = new Command("heartbeat", "Check every source, open and end incidents, and tell somebody.") { dryRun, json };
+        // What moved and what was sent is printed; the log would say it again.
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(dryRun), parsed.GetValue(json)), LogLevel.Critical));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, bool dryRun, bool json)
+    {
+        await using var database = tool.OpenDatabase();
+        var job = new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger);
+        var report = dryRun ? await job.TryAsync(tool.Interrupted) : await job.RunAsync(tool.Interrupted);
+        if (json) Json.Print(HeartbeatOutput.Of(report, dryRun));
+        else Print(report, dryRun);
+        return report.ExitCode;
+    }
+
+    /// <summary>Also the demo's.</summary>
+    public static void Print(HeartbeatReport report, bool dryRun)
+    {
+        if (report.Failure is { } failure) Console.Error.WriteLine($"The database cannot be used ({failure.Reason}): {failure.Message}");
+        else if (report.Checks.Count == 0) Console.Out.WriteLine("The database has no source: run 'waittime seed'.");
+        else PrintChecks(report);
+
+        foreach (var title in report.Delivery.Accepted) Console.Out.WriteLine($"Accepted by {Tag.Lower(report.Delivery.Path)}: {title}");
+        foreach (var problem in report.Delivery.Problems) Console.Error.WriteLine($"Not accepted by {Tag.Lower(report.Delivery.Path)}: {problem} The next check tries again.");
+        if (dryRun) Console.Out.WriteLine("Dry run: nothing was changed and nobody was told.");
+    }
+
+    private static void PrintChecks(HeartbeatReport report)
+    {
+        var table = Show.Table("source", "state", "since", "what happens", "last run", "last good run", "why");
+        foreach (var check in report.Checks)
+        {
+            table.AddRow(
+                Show.Text(check.Source.Id), StateOf(check), Since(check, report.CheckedAt), What(check), Show.Time(check.Source.LastRun),
+                Show.Time(check.Source.LastSuccessRun), Show.Text(Shorten(check.Finding?.Message)));
+        }
+
+        Show.Write(table);
+    }
+
+    private static string StateOf(SourceCheck check) => check switch
+    {
+        { Source.IsEnabled: false } => "not watched",
+        { Kind: { } kind } => Tag.Lower(kind),
+        _ => "healthy",
+    };
+
+    private static string Since(SourceCheck check, DateTimeOffset now) =>
+        check is { IsOpen: true, Stored.OpenedAt: { } opened } ? $"{HumanTime.Instant(opened)} ({HumanTime.Duration(now - opened)})" : Show.Nothing;
+
+    private static string What(SourceCheck check) => check switch
+    {
+        { Transition: Transition.None, IsOpen: true } => "open",
+        { Transition: Transition.None } => Show.Nothing,
+        { IsOpen: true, AwaitsFirstRun: true } => $"{Tag.Lower(check.Transition)} (no notice before its first run is due)",
+        _ => Tag.Lower(check.Transition),
+    };
+
+    private static string? Shorten(string? message)
+    {
+        const int most = 80;
+        return message is null ? null : Core.Alerting.MessageText.Plain(message.ReplaceLineEndings(" "), most);
+    }
+}

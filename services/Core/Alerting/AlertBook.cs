@@ -1,0 +1,18 @@
+using WaitTime.Core.Incidents;
+
+namespace WaitTime.Core.Alerting;
+
+/// <summary>Everything that a delivery is made from.</summary>
+/// <param name="Alerts">Open, or ended and not told yet.</param>
+/// <param name="Watched">How many sources are watched in all.</param>
+/// <param name="Reminders">Sources whose open incident is to be told again.</param>
+/// <param name="Now">The time of the check.</param>
+/// <param name="Interval">How long until the next check.</param>
+/// <param name="Runbook">Where it says what to do; null where nobody has said.</param>
+public sealed record AlertBook(
+    IReadOnlyList<Alert> Alerts, int Watched, IReadOnlySet<string> Reminders, DateTimeOffset Now, TimeSpan Interval, RunbookLink? Runbook)
+{
+    /// <summary>Open source incidents of sources that give nothing.</summary>
+    public IEnumerable<Alert> Down => Alerts.Where(alert =>
+        alert is { IsOpen: true, Name: AlertName.SourceIncident, Subject.Kind: IncidentKind.Error or IncidentKind.Stale });
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using NpgsqlTypes;
+using WaitTime.Core.Incidents;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Core.Alerting;
+
+/// <summary>Which alerts are open, and who has been told of their beginning and end.</summary>
+public sealed class AlertLedger(Database database)
+{
+    static AlertLedger() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>Ends what should not be open any more and begins what should; both at once, and safe to do twice.</summary>
+    public async Task SyncAsync(IReadOnlyCollection<WantedAlert> wanted, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        var names = wanted.Select(alert => alert.Name.ToString()).ToArray();
+        var severities = wanted.Select(alert => alert.Severity.ToString()).ToArray();
+        var sources = wanted.Select(alert => alert.SourceId).ToArray();
+        var starts = wanted.Select(alert => alert.StartsAt).ToArray();
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Command(AlertSql.End, Texts(names), Texts(severities), Texts(sources), new NpgsqlParameter { Value = now }),
+                Command(
+                    AlertSql.Begin, Texts(names), Texts(severities), Texts(sources),
+                    new NpgsqlParameter { Value = starts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz }),
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Everything that is open, and everything whose end nobody has been told yet; the gravest first.</summary>
+    public async Task<IReadOnlyList<Alert>> PendingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<AlertRow>(new CommandDefinition(AlertSql.Pending, cancellationToken: cancellationToken))).ToList();
+        var sources = rows.Select(row => row.SourceId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var runs = await connection.QueryAsync<RunRow>(new CommandDefinition(AlertSql.LastRuns, new { sources }, cancellationToken: cancellationToken));
+        var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
+        return [.. rows.Select(row => row.ToAlert(lines))];
+    }
+
+    /// <summary>Somebody took the notice of these alerts.</summary>
+    public Task AcceptedAsync(IReadOnlyCollection<long> ids, IReadOnlyCollection<long> reminded, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync(AlertSql.Accepted, new { ids = ids.ToArray(), reminded = reminded.ToArray(), now }, cancellationToken);
+
+    /// <summary>Nobody needs to be told of these alerts.</summary>
+    public Task SettledAsync(IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync(AlertSql.Settled, new { ids = ids.ToArray(), now }, cancellationToken);
+
+    /// <summary>Nobody took it; the next check tries again.</summary>
+    public Task RefusedAsync(IReadOnlyCollection<long> ids, string problem, CancellationToken cancellationToken) =>
+        ExecuteAsync(AlertSql.Refused, new { ids = ids.ToArray(), problem }, cancellationToken);
+
+    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+
+    private static NpgsqlParameter Texts(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
+    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters) command.Parameters.Add(parameter);
+        return command;
+    }
+
+    private sealed record RunRow
+    {
+        public required string SourceId { get; init; }
+
+        public required DateTime StartedAt { get; init; }
+
+        public string? Status { get; init; }
+
+        public int? Reported { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string Line => string.Create(CultureInfo.InvariantCulture, $"{StartedAt:HH:mm}Z {Status} {Reason ?? $"{Reported ?? 0} values"}");
+    }
+
+    private sealed record AlertRow
+    {
+        public required long Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Severity { get; init; }
+
+        public required DateTime StartsAt { get; init; }
+
+        public DateTime? EndsAt { get; init; }
+
+        public DateTime? AnnouncedAt { get; init; }
+
+        public int Attempts { get; init; }
+
+        public string? SourceId { get; init; }
+
+        public string? SourceName { get; init; }
+
+        public string? Province { get; init; }
+
+        public string? Kind { get; init; }
+
+        public DateTime? OpenedAt { get; init; }
+
+        public DateTime? ResolvedAt { get; init; }
+
+        public string? Category { get; init; }
+
+        public string? Stage { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? Message { get; init; }
+
+        public DateTime? LastSuccess { get; init; }
+
+        public Alert ToAlert(ILookup<string, string> lastRuns) => new()
+        {
+            Id = Id,
+            Name = Enum.Parse<AlertName>(Name),
+            Severity = Enum.Parse<Severity>(Severity),
+            StartsAt = Utc.Of(StartsAt),
+            EndsAt = Utc.Of(EndsAt),
+            AnnouncedAt = Utc.Of(AnnouncedAt),
+            Attempts = Attempts,
+            Subject = SourceId is null ? null : new()
+            {
+                SourceId = SourceId,
+                SourceName = SourceName ?? SourceId,
+                Province = Province ?? "",
+                Kind = Enum.TryParse<IncidentKind>(Kind, ignoreCase: true, out var kind) ? kind : IncidentKind.Error,
+                OpenedAt = Utc.Of(OpenedAt ?? StartsAt),
+                ResolvedAt = Utc.Of(ResolvedAt),
+                Category = Category,
+                Stage = Stage,
+                Reason = Reason,
+                Message = Message,
+                LastSuccess = Utc.Of(LastSuccess),
+                LastRuns = [.. lastRuns[SourceId]],
+            },
+        };
+    }
+}

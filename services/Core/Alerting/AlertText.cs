@@ -1,0 +1,98 @@
+using WaitTime.Core.Incidents;
+
+namespace WaitTime.Core.Alerting;
+
+/// <summary>What a notice says: which, since when, why. Plain text; whoever sends it escapes it.</summary>
+public static class AlertText
+{
+    public static string Title(Alert alert, AlertBook book)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(book);
+        return alert switch
+        {
+            { Subject: null, Severity: Severity.P0 } => "🚨 All Scrapers Down",
+            { Subject: null } => $"🚨 Scrapers Down: {book.Down.Count()} of {book.Watched}",
+            { Name: AlertName.SourceDownLong } => $"🚨 Scraper Down {HumanTime.Duration(book.Now - alert.Subject.OpenedAt)}: {alert.Subject.SourceId}",
+            _ => Title(alert.Subject),
+        };
+    }
+
+    public static string Recovered(params IReadOnlyList<Alert> alerts)
+    {
+        ArgumentNullException.ThrowIfNull(alerts);
+        return $"✅ Scraper{(alerts.Count > 1 ? "s" : "")} Recovered: {Names(alerts)}";
+    }
+
+    public static string Names(IEnumerable<Alert> alerts) => string.Join(", ", alerts.Select(alert => alert.Subject?.SourceId).OfType<string>());
+
+    /// <summary>One line.</summary>
+    public static string Summary(Alert alert, AlertBook book)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(book);
+        return alert.Subject is { } subject
+            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)}, {Why(subject)}"
+            : $"{book.Down.Count()} of {book.Watched} sources are down: {Names(book.Down)}";
+    }
+
+    public static IReadOnlyList<string> Body(Alert alert, AlertBook book)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        ArgumentNullException.ThrowIfNull(book);
+        return alert switch
+        {
+            { Subject: null } => [.. book.Down.Select(down => Line(down, book.Now))],
+            { IsOpen: true } => Open(alert.Subject, book.Now),
+            _ => Ended(alert.Subject, alert.EndsAt ?? book.Now, alert.AnnouncedAt is null),
+        };
+    }
+
+    /// <summary>One of several in a message.</summary>
+    public static string Line(Alert alert, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        if (alert.Subject is not { } subject) return "";
+        return alert.IsOpen
+            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)} for {HumanTime.Duration(now - subject.OpenedAt)}, {Why(subject)}"
+            : $"{subject.SourceId}: well again after {HumanTime.Duration((alert.EndsAt ?? now) - subject.OpenedAt)}";
+    }
+
+    private static string Title(AlertSubject subject) => subject.Kind switch
+    {
+        IncidentKind.Error => $"🚨 Scraper Error: {subject.SourceId}",
+        IncidentKind.Stale => $"⚠️ Scraper Stale: {subject.SourceId}",
+        IncidentKind.Degraded => $"⚠️ Scraper Degraded: {subject.SourceId}",
+        _ => $"⚠️ Scraper Frozen: {subject.SourceId}",
+    };
+
+    private static IReadOnlyList<string> Open(AlertSubject subject, DateTimeOffset now) =>
+    [
+        $"{subject.SourceName} ({subject.Province})",
+        $"Since {HumanTime.Instant(subject.OpenedAt)} ({HumanTime.Duration(now - subject.OpenedAt)})",
+        .. subject.Category is null ? Array.Empty<string>() : [$"Category {subject.Category}, stage {subject.Stage}, reason {subject.Reason ?? "unknown"}"],
+        $"Last good run: {HumanTime.Instant(subject.LastSuccess)}",
+        .. Runs(subject),
+        .. subject.Message is { Length: > 0 } message ? [message] : Array.Empty<string>(),
+    ];
+
+    private static IReadOnlyList<string> Ended(AlertSubject subject, DateTimeOffset ended, bool unannounced) =>
+    [
+        $"{subject.SourceName} ({subject.Province})",
+        $"Well again after {HumanTime.Duration(ended - subject.OpenedAt)} ({HumanTime.Instant(subject.OpenedAt)} to {HumanTime.Instant(ended)})",
+        $"It was: {Tag.Lower(subject.Kind)}, {Why(subject)}",
+        .. Runs(subject),
+        .. unannounced ? ["The notice of its beginning was never accepted."] : Array.Empty<string>(),
+    ];
+
+    private static IEnumerable<string> Runs(AlertSubject subject) =>
+        subject.LastRuns.Count == 0 ? [] : [$"Last runs: {string.Join("; ", subject.LastRuns)}"];
+
+    private static string Why(AlertSubject subject) => (subject.Category, subject.Reason) switch
+    {
+        ({ } category, { } reason) => $"{category} ({reason})",
+        ({ } category, null) => category,
+        (null, { } reason) => reason,
+        _ => "no reason known",
+    };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using WaitTime.Core.Incidents;
+
+namespace WaitTime.Core.Alerting;
+
+/// <summary>
+/// Our alerts in Alertmanager's form. Labels are its identity and never change while it lasts; whatever may change stands in
+/// annotations, so that a change is not a new alert.
+/// </summary>
+internal static class AlertmanagerAlert
+{
+    public static PostedAlert Of(Alert alert, AlertBook book, TimeSpan lasts)
+    {
+        var labels = Labels(alert.Name.ToString(), alert.Severity);
+        var annotations = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["title"] = AlertText.Title(alert, book),
+            ["summary"] = AlertText.Summary(alert, book),
+            ["description"] = string.Join('\n', AlertText.Body(alert, book)),
+        };
+        if (alert.Subject is { } subject)
+        {
+            labels["source"] = subject.SourceId;
+            labels["province"] = subject.Province;
+            annotations["kind"] = Tag.Lower(subject.Kind);
+            annotations["last_success"] = HumanTime.Instant(subject.LastSuccess);
+            Add(annotations, "category", subject.Category);
+            Add(annotations, "stage", subject.Stage);
+            Add(annotations, "reason", subject.Reason);
+        }
+        else
+        {
+            annotations["sources"] = AlertText.Names(book.Down);
+        }
+
+        Add(annotations, "runbook_url", book.Runbook?.Of(alert.Name.ToString()).AbsoluteUri);
+        if (!alert.IsOpen) annotations["duration"] = HumanTime.Duration((alert.EndsAt ?? book.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
+        return new(labels, annotations, alert.StartsAt, alert.IsOpen ? book.Now + lasts : book.Now);
+    }
+
+    public static PostedAlert Of(DatabaseTrouble trouble, TimeSpan lasts)
+    {
+        var annotations = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["title"] = DatabaseTrouble.Title,
+            ["summary"] = $"The heartbeat cannot read the database ({trouble.Reason}).",
+            ["description"] = trouble.Body,
+            ["reason"] = trouble.Reason,
+        };
+        Add(annotations, "runbook_url", trouble.Runbook?.Of(DatabaseTrouble.AlertName).AbsoluteUri);
+        return new(Labels(DatabaseTrouble.AlertName, Severity.P0), annotations, trouble.Now, trouble.Now + lasts);
+    }
+
+    public static PostedAlert Of(TestNotice notice, TimeSpan lasts) => new(
+        Labels(TestNotice.AlertName, Severity.P2),
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["title"] = TestNotice.Title,
+            ["summary"] = "A test notice.",
+            ["description"] = notice.Body,
+            ["sent_at"] = notice.Now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        },
+        notice.Now,
+        notice.Now + lasts);
+
+    private static Dictionary<string, string> Labels(string name, Severity severity) =>
+        new(StringComparer.Ordinal) { ["alertname"] = name, ["severity"] = severity.ToString() };
+
+    private static void Add(Dictionary<string, string> annotations, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) annotations[name] = value;
+    }
+}

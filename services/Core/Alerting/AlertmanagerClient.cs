@@ -1,0 +1,80 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace WaitTime.Core.Alerting;
+
+/// <summary>The two calls of Alertmanager's API v2 that are needed.</summary>
+public sealed class AlertmanagerClient(HttpClient client, Uri address, DeliveryOptions options, TimeProvider time)
+{
+    private const int Shown = 200;
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Without credentials, which an address may hold.</summary>
+    public string Name { get; } = $"Alertmanager at {address.Host}:{address.Port}";
+
+    /// <exception cref="DeliveryException">Not accepted.</exception>
+    public async Task PostAsync(IReadOnlyCollection<PostedAlert> alerts, CancellationToken cancellationToken)
+    {
+        var patient = options with { RetryAfter = RetryAfter < options.RetryAfter ? RetryAfter : options.RetryAfter };
+        await patient.Retrying(time).ExecuteAsync(
+            async token =>
+            {
+                using var answer = await SendAsync(limit => client.PostAsJsonAsync(PathOf("api/v2/alerts"), alerts, Json, limit), token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The active alerts of a name, as it knows them.</summary>
+    /// <exception cref="DeliveryException">It does not answer.</exception>
+    public async Task<IReadOnlyList<PostedAlert>> ActiveAsync(string alertName, CancellationToken cancellationToken)
+    {
+        var filter = Uri.EscapeDataString($"alertname=\"{alertName}\"");
+        using var answer = await SendAsync(limit => client.GetAsync(PathOf($"api/v2/alerts?active=true&filter={filter}"), limit), cancellationToken);
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync<List<PostedAlert>>(Json, cancellationToken) ?? [];
+        }
+        catch (JsonException exception)
+        {
+            throw new DeliveryException($"{Name} answered with something that is not its JSON.", isTransient: false, exception);
+        }
+    }
+
+    private Uri PathOf(string path) => new(address.AbsoluteUri.TrimEnd('/') + "/" + path);
+
+    private async Task<HttpResponseMessage> SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var answer = await send(either.Token);
+            if (answer.IsSuccessStatusCode) return answer;
+            var text = await answer.Content.ReadAsStringAsync(either.Token);
+            var status = (int)answer.StatusCode;
+            answer.Dispose();
+            // A refusal (4xx) is final; an Alertmanager that is just starting or overloaded may take it in a moment.
+            throw new DeliveryException(
+                $"{Name} answered {status}: {MessageText.Plain(text.ReplaceLineEndings(" ").Trim(), Shown)}",
+                isTransient: status >= 500);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new DeliveryException($"{Name} cannot be reached: {exception.HttpRequestError}.", isTransient: true, exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DeliveryException($"{Name} did not answer within {options.Timeout.TotalSeconds:0} s.", isTransient: true, exception);
+        }
+    }
+}
+
+/// <summary>An alert as Alertmanager takes it.</summary>
+public sealed record PostedAlert(
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Annotations,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt);

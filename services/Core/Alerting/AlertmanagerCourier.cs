@@ -1,0 +1,83 @@
+namespace WaitTime.Core.Alerting;
+
+/// <summary>
+/// To Alertmanager, which groups, inhibits, silences, reminds and sends. Open alerts are posted at every check, because Alertmanager
+/// forgets what is not repeated; ended ones until they have been accepted once.
+/// </summary>
+public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICourier
+{
+    /// <summary>An alert lives this many checks without being repeated.</summary>
+    private const int Checks = 3;
+
+    private static readonly TimeSpan TestLasts = TimeSpan.FromMinutes(1);
+
+    public AlertPath Path => AlertPath.Alertmanager;
+
+    public bool Reminds => true;
+
+    public async Task<Delivery> DeliverAsync(AlertBook book, AlertLedger ledger, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(ledger);
+        // It began and ended while nobody could be told: Alertmanager would not tell the end of what it never knew.
+        var unknown = book.Alerts.Where(alert => alert is { IsOpen: false, AnnouncedAt: null }).Select(alert => alert.Id).ToList();
+        if (unknown.Count > 0) await ledger.SettledAsync(unknown, book.Now, cancellationToken);
+
+        var told = book.Alerts.Where(alert => alert.IsOpen || alert.AnnouncedAt is not null).ToList();
+        List<PostedAlert> posted = [.. told.Select(alert => AlertmanagerAlert.Of(alert, book, Checks * book.Interval))];
+        posted.AddRange(await DatabaseIsBackAsync(book, cancellationToken));
+        if (posted.Count == 0) return Delivery.Nothing(Path);
+
+        // What it knows already is only repeated; what is new is noted, whichever way it goes.
+        var news = told.Where(alert => !alert.IsOpen || alert.AnnouncedAt is null).ToList();
+        long[] ids = [.. news.Select(alert => alert.Id)];
+        try
+        {
+            await alertmanager.PostAsync(posted, cancellationToken);
+        }
+        catch (DeliveryException exception)
+        {
+            await ledger.RefusedAsync(ids, exception.Message, cancellationToken);
+            return new(Path, [], [exception.Message]);
+        }
+
+        await ledger.AcceptedAsync(ids, [], book.Now, CancellationToken.None);
+        return new(Path, [.. news.Select(alert => alert.IsOpen || alert.Subject is null ? AlertText.Title(alert, book) : AlertText.Recovered(alert))], []);
+    }
+
+    public async Task<Delivery> DatabaseUnreachableAsync(DatabaseTrouble trouble, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(trouble);
+        try
+        {
+            await alertmanager.PostAsync([AlertmanagerAlert.Of(trouble, Checks * trouble.Interval)], cancellationToken);
+            return new(Path, [DatabaseTrouble.Title], []);
+        }
+        catch (DeliveryException exception)
+        {
+            return new(Path, [], [exception.Message]);
+        }
+    }
+
+    public async Task<string> TestAsync(TestNotice notice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        await alertmanager.PostAsync([AlertmanagerAlert.Of(notice, TestLasts)], cancellationToken);
+        return $"{alertmanager.Name} accepted it; it sends it on by its own configuration.";
+    }
+
+    /// <summary>A check that reads the database ends what an earlier one, which could not, began.</summary>
+    private async Task<IEnumerable<PostedAlert>> DatabaseIsBackAsync(AlertBook book, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var active = await alertmanager.ActiveAsync(DatabaseTrouble.AlertName, cancellationToken);
+            return active.Select(alert => alert with { EndsAt = book.Now });
+        }
+        catch (DeliveryException)
+        {
+            // Posting tells what is wrong with it; without this, the alert ends by itself a little later.
+            return [];
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace WaitTime.Core.Alerting;
+
+/// <summary>Brings alerts to a person, by one way.</summary>
+public interface ICourier
+{
+    AlertPath Path { get; }
+
+    /// <summary>True where the receiving side reminds by itself.</summary>
+    bool Reminds { get; }
+
+    /// <summary>Delivers what is due and notes who was told; a refusal is noted and tried again at the next check.</summary>
+    Task<Delivery> DeliverAsync(AlertBook book, AlertLedger ledger, CancellationToken cancellationToken);
+
+    /// <summary>Tells that the database cannot be read: without the database, so it cannot be known whether it was told before.</summary>
+    Task<Delivery> DatabaseUnreachableAsync(DatabaseTrouble trouble, CancellationToken cancellationToken);
+
+    /// <summary>Sends a test notice.</summary>
+    /// <returns>What accepted it.</returns>
+    /// <exception cref="DeliveryException">Nobody did.</exception>
+    Task<string> TestAsync(TestNotice notice, CancellationToken cancellationToken);
+}
+
+/// <param name="Reason">One of <see cref="Failures.FailureReasons"/>.</param>
+/// <param name="Message">One line without secrets.</param>
+/// <param name="Now">The time of the check.</param>
+/// <param name="Interval">How long until the next check.</param>
+/// <param name="Runbook">Where it says what to do; null where nobody has said.</param>
+public sealed record DatabaseTrouble(string Reason, string Message, DateTimeOffset Now, TimeSpan Interval, RunbookLink? Runbook)
+{
+    public const string AlertName = "DatabaseUnreachable";
+    public const string Title = "🚨 Database Unreachable";
+
+    public string Body => $"The heartbeat cannot read the database: {Reason}. {Message}\nNothing is stored and nothing is watched until it is back.";
+}
+
+/// <param name="Host">From where.</param>
+/// <param name="Now">When.</param>
+public sealed record TestNotice(string Host, DateTimeOffset Now)
+{
+    public const string AlertName = "WaitTimeTest";
+    public const string Title = "WaitTime test";
+
+    public string Body => $"A test notice from {Host}, sent {Incidents.HumanTime.Instant(Now)}. Nothing is wrong.";
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Incidents;
+
+namespace WaitTime.Core.Configuration;
+
+/// <summary>What the environment says about watching and telling.</summary>
+public sealed record AlertSettings
+{
+    private const int MostMinutes = 60 * 24 * 60;
+
+    /// <summary><c>ALERTS_ENABLED</c>; true when not set. False: everything is evaluated and recorded, and nobody is told.</summary>
+    public bool IsEnabled { get; private init; } = true;
+
+    /// <summary><c>ALERTMANAGER_URL</c>; null when not set. Where it is set, it is the way.</summary>
+    public Uri? Alertmanager { get; private init; }
+
+    /// <summary><c>PUSHOVER_USER_KEY</c> and <c>PUSHOVER_API_TOKEN</c>; null when neither is set.</summary>
+    public PushoverAccount? Pushover { get; private init; }
+
+    /// <summary><c>ALERTS_REFERENCE_URL</c>; null when not set.</summary>
+    public RunbookLink? Runbook { get; private init; }
+
+    /// <summary><c>HEARTBEAT_STALE_THRESHOLD_MINUTES</c> for a source that is collected every hour; 120 when not set.</summary>
+    public TimeSpan StaleAfter { get; private init; }
+
+    /// <summary><c>ALERT_REMINDER_HOURS</c>; 24 when not set.</summary>
+    public TimeSpan RemindAfter { get; private init; }
+
+    public AlertPath Path => this switch
+    {
+        { IsEnabled: false } => AlertPath.Disabled,
+        { Alertmanager: not null } => AlertPath.Alertmanager,
+        { Pushover: not null } => AlertPath.Pushover,
+        _ => AlertPath.None,
+    };
+
+    public WatchPolicy Policy => new()
+    {
+        StaleAfter = StaleAfter,
+        RemindAfter = Path == AlertPath.Alertmanager ? null : RemindAfter,
+    };
+
+    /// <param name="value">The variable's value, trimmed; null when it is not set or blank.</param>
+    /// <exception cref="ConfigurationException">A value is wrong.</exception>
+    public static AlertSettings From(Func<string, string?> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new()
+        {
+            IsEnabled = Switch("ALERTS_ENABLED", value),
+            Alertmanager = Address("ALERTMANAGER_URL", value),
+            Pushover = PushoverOf(value),
+            Runbook = Address("ALERTS_REFERENCE_URL", value) is { } address ? new(address) : null,
+            StaleAfter = TimeSpan.FromMinutes(Number("HEARTBEAT_STALE_THRESHOLD_MINUTES", value, 120, MostMinutes)),
+            RemindAfter = TimeSpan.FromHours(Number("ALERT_REMINDER_HOURS", value, 24, MostMinutes / 60)),
+        };
+    }
+
+    /// <exception cref="ConfigurationException">Alerts are enabled and there is no way to send them.</exception>
+    public void RequireWay()
+    {
+        if (Path != AlertPath.None) return;
+        throw new ConfigurationException(
+            "Alerts are enabled and there is no way to send them: set ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, or ALERTS_ENABLED=false.");
+    }
+
+    private static PushoverAccount? PushoverOf(Func<string, string?> value)
+    {
+        var api = Address("PUSHOVER_API_URL", value) ?? PushoverAccount.PublicApi;
+        return (value("PUSHOVER_USER_KEY"), value("PUSHOVER_API_TOKEN")) switch
+        {
+            (null, null) => null,
+            (null, _) => throw new ConfigurationException("PUSHOVER_API_TOKEN is set and PUSHOVER_USER_KEY is not."),
+            (_, null) => throw new ConfigurationException("PUSHOVER_USER_KEY is set and PUSHOVER_API_TOKEN is not."),
+            var (user, token) => new(user, token, new Uri(api.AbsoluteUri.TrimEnd('/') + "/")),
+        };
+    }
+
+    private static bool Switch(string name, Func<string, string?> value) => value(name)?.ToLowerInvariant() switch
+    {
+        null or "true" or "1" or "yes" or "on" => true,
+        "false" or "0" or "no" or "off" => false,
+        _ => throw new ConfigurationException($"{name} is neither true nor false."),
+    };
+
+    private static Uri? Address(string name, Func<string, string?> value)
+    {
+        if (value(name) is not { } text) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
+            ? address
+            : throw new ConfigurationException($"{name} must be an absolute http, https address.");
+    }
+
+    private static int Number(string name, Func<string, string?> value, int otherwise, int most)
+    {
+        if (value(name) is not { } text) return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most
+            ? number
+            : throw new ConfigurationException($"{name} is '{text}'; expected a whole number from 1 to {most}.");
+    }
+}

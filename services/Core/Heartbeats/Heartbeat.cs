@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Incidents;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+
+namespace WaitTime.Core.Heartbeats;
+
+/// <summary>
+/// One check of all sources: judge, move the incidents, open and end alerts, tell. May be killed anywhere and started twice: every
+/// step is a condition on what is stored, and what was not told is told by the next check.
+/// </summary>
+public sealed class Heartbeat(Database database, ICourier? courier, AlertPath path, WatchPolicy policy, RunbookLink? runbook, TimeProvider time, ILogger logger)
+{
+    /// <summary>How often the check runs; Alertmanager is told how long to believe it.</summary>
+    public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long to wait for another check that is telling right now.</summary>
+    private static readonly TimeSpan PatienceWithAnother = TimeSpan.FromSeconds(60);
+
+    /// <summary>Judges, moves, tells. A database that cannot be read or written is told too, without it.</summary>
+    public async Task<HeartbeatReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var report = await GuardAsync(
+            async now =>
+            {
+                var checks = await JudgeAsync(now, cancellationToken);
+                await new IncidentStore(database).ApplyAsync(checks, now, cancellationToken);
+                foreach (var check in checks.Where(check => check.Transition != Transition.None)) Say(check);
+                var ledger = new AlertLedger(database);
+                await ledger.SyncAsync(AlertPlan.Of(checks, policy, now), now, cancellationToken);
+                return (checks, courier is null ? Delivery.Nothing(path) : await TellAsync(ledger, checks, now, cancellationToken));
+            });
+        if (report.Failure is not { } failure || courier is null) return report;
+        return report with
+        {
+            Delivery = await courier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.CheckedAt, Interval, runbook), cancellationToken),
+        };
+    }
+
+    /// <summary>Judges, changes nothing and tells nobody.</summary>
+    public Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) =>
+        GuardAsync(async now => (await JudgeAsync(now, cancellationToken), Delivery.Nothing(path)));
+
+    private async Task<HeartbeatReport> GuardAsync(Func<DateTimeOffset, Task<(IReadOnlyList<SourceCheck> Checks, Delivery Delivery)>> check)
+    {
+        var started = time.GetTimestamp();
+        var now = time.GetUtcNow();
+        try
+        {
+            var (checks, delivery) = await check(now);
+            return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Checks = checks, Delivery = delivery };
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        {
+            var failure = FailureClassifier.Classify(RunStage.Heartbeat, exception);
+            Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
+            return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Failure = failure, Delivery = Delivery.Nothing(path) };
+        }
+    }
+
+    private async Task<IReadOnlyList<SourceCheck>> JudgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sources = await new SourceStates(database).ReadAsync(cancellationToken);
+        var stored = await new IncidentStore(database).ReadAsync(cancellationToken);
+        return [.. sources.Select(source => SourceCheck.Of(source, stored.GetValueOrDefault(source.Id, IncidentState.None), policy, now))];
+    }
+
+    private async Task<Delivery> TellAsync(AlertLedger ledger, IReadOnlyList<SourceCheck> checks, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
+        if (alone is null) return new(path, [], ["Another check has been telling for a minute; the next one goes on."]);
+
+        // Read under the lock: what another check has told meanwhile is not told again.
+        var reminders = checks.Where(check => check.Transition == Transition.Remind).Select(check => check.Source.Id).ToHashSet(StringComparer.Ordinal);
+        var book = new AlertBook(
+            await ledger.PendingAsync(cancellationToken), checks.Count(check => check.Source.IsEnabled), reminders, now, Interval, runbook);
+        var delivery = await courier!.DeliverAsync(book, ledger, cancellationToken);
+        foreach (var title in delivery.Accepted) Log.NoticeAccepted(logger, Tag.Lower(path), title);
+        foreach (var problem in delivery.Problems) Log.NoticeRefused(logger, Tag.Lower(path), problem);
+        return delivery;
+    }
+
+    private void Say(SourceCheck check) => Log.IncidentMoved(
+        logger, check.Source.Id, Tag.Lower(check.Transition), check.Finding?.Fingerprint ?? check.Stored.Fingerprint ?? "", check.Finding?.Message);
+}

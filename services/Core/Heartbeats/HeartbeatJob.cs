@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+
+namespace WaitTime.Core.Heartbeats;
+
+/// <summary>Puts a heartbeat together from the environment and records that it ran: the same in its container, in the tool and in the demo.</summary>
+public sealed class HeartbeatJob(AlertSettings settings, Database database, TimeProvider time, ILogger logger)
+{
+    /// <summary>Recording must not hold up the end when the database is away.</summary>
+    private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(5);
+
+    public DeliveryOptions Delivery { get; init; } = new();
+
+    /// <exception cref="ConfigurationException">Alerts are enabled and there is no way to send them; that is recorded too.</exception>
+    public async Task<HeartbeatReport> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            settings.RequireWay();
+        }
+        catch (ConfigurationException exception)
+        {
+            await RecordAsync(new(
+                JobName.Heartbeat, time.GetUtcNow(), TimeSpan.Zero, ExitCodes.Usage, DidItsWork: false, exception.Message, Details(AlertPath.None)));
+            throw;
+        }
+
+        var (courier, client) = Couriers.Create(settings, Delivery, time);
+        using (client)
+        {
+            var heartbeat = new Heartbeat(database, courier, settings.Path, settings.Policy, settings.Runbook, time, logger);
+            var report = await heartbeat.CheckAsync(cancellationToken);
+            await RecordAsync(new(
+                JobName.Heartbeat, time.GetUtcNow(), report.Duration, report.ExitCode, report.Failure is null && report.Delivery.IsComplete,
+                MessageOf(report), Details(settings.Path)));
+            return report;
+        }
+    }
+
+    /// <summary>Judges and changes nothing; needs no way to send.</summary>
+    public async Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) =>
+        await new Heartbeat(database, courier: null, settings.Path, settings.Policy, settings.Runbook, time, logger).TryAsync(cancellationToken);
+
+    private async Task RecordAsync(JobEnd end)
+    {
+        using var limit = new CancellationTokenSource(RecordWithin, time);
+        try
+        {
+            await new JobLedger(database).RecordAsync(end, limit.Token);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            Log.JobNotRecorded(logger, end.Name, exception.Message);
+        }
+    }
+
+    private static string? MessageOf(HeartbeatReport report) =>
+        report.Failure?.Message ?? (report.Delivery.IsComplete ? null : string.Join(" ", report.Delivery.Problems));
+
+    private static Dictionary<string, string> Details(AlertPath path) => new(StringComparer.Ordinal) { ["path"] = Tag.Lower(path) };
+}

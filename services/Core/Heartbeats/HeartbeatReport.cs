@@ -1,0 +1,33 @@
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Incidents;
+using WaitTime.Core.Runs;
+
+namespace WaitTime.Core.Heartbeats;
+
+/// <summary>What a check found, did and told.</summary>
+public sealed record HeartbeatReport
+{
+    public required DateTimeOffset CheckedAt { get; init; }
+
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Every source, also those that are not watched; empty when the database could not be read.</summary>
+    public IReadOnlyList<SourceCheck> Checks { get; init; } = [];
+
+    public required Delivery Delivery { get; init; }
+
+    /// <summary>Why the database could not be read or written; null when it could.</summary>
+    public Failure? Failure { get; init; }
+
+    public int Incidents => Checks.Count(check => check.IsOpen);
+
+    /// <summary>The database is worse than a message that did not go out, which is worse than an incident that somebody knows of.</summary>
+    public int ExitCode => this switch
+    {
+        { Failure: not null } => ExitCodes.PersistenceFailure,
+        { Delivery.IsComplete: false } => ExitCodes.UpstreamUnavailable,
+        { Incidents: > 0 } => ExitCodes.IncidentOpen,
+        _ => ExitCodes.Success,
+    };
+}

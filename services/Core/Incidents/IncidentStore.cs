@@ -1,0 +1,82 @@
+using Dapper;
+using Npgsql;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Core.Incidents;
+
+/// <summary>
+/// Incidents and their state in the database. Every transition is a conditional statement: of two checks that decided the same
+/// thing at the same time, one makes it.
+/// </summary>
+public sealed class IncidentStore(Database database)
+{
+    static IncidentStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>What is stored about each source that ever had an incident.</summary>
+    public async Task<IReadOnlyDictionary<string, IncidentState>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<StateRow>(new CommandDefinition(
+            """
+            SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at, last_notified_at, last_resolved_at
+            FROM scraper_alert_state
+            """,
+            cancellationToken: cancellationToken));
+        return rows.ToDictionary(row => row.SourceId, row => row.ToState(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Makes what the checks decided, in one round trip and one transaction.</summary>
+    public async Task ApplyAsync(IReadOnlyCollection<SourceCheck> checks, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { RunLedger.Command(IncidentSql.Adopt, now), RunLedger.Command(IncidentSql.AdoptAlerts) },
+        };
+        foreach (var check in checks)
+        {
+            if (CommandOf(check, now) is { } command) batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static NpgsqlBatchCommand? CommandOf(SourceCheck check, DateTimeOffset now) => check switch
+    {
+        { Transition: Transition.Open, Finding: { } finding } => RunLedger.Command(
+            IncidentSql.Open, check.Source.Id, Tag.Lower(finding.Kind), finding.Fingerprint, now, OrNull(finding.Category), OrNull(finding.Stage),
+            OrNull(finding.Reason), finding.Message, OrNull(check.Source.LastSuccessRun)),
+        { Transition: Transition.Update, Finding: { } finding, Stored.Fingerprint: { } before } => RunLedger.Command(
+            IncidentSql.Update, check.Source.Id, Tag.Lower(finding.Kind), finding.Fingerprint, now, OrNull(finding.Category), OrNull(finding.Stage),
+            OrNull(finding.Reason), finding.Message, before),
+        { Transition: Transition.Recover, Stored.Fingerprint: { } before } => RunLedger.Command(IncidentSql.Recover, check.Source.Id, now, before),
+        _ => null,
+    };
+
+    private static object OrNull(object? value) => value ?? DBNull.Value;
+
+    private sealed record StateRow
+    {
+        public required string SourceId { get; init; }
+
+        public string? Kind { get; init; }
+
+        public string? Fingerprint { get; init; }
+
+        public DateTime? OpenedAt { get; init; }
+
+        public DateTime? LastNotifiedAt { get; init; }
+
+        public DateTime? LastResolvedAt { get; init; }
+
+        public IncidentState ToState() => new()
+        {
+            Kind = Enum.TryParse<IncidentKind>(Kind, ignoreCase: true, out var kind) ? kind : null,
+            Fingerprint = Fingerprint,
+            OpenedAt = Utc.Of(OpenedAt),
+            LastNotifiedAt = Utc.Of(LastNotifiedAt),
+            LastResolvedAt = Utc.Of(LastResolvedAt),
+        };
+    }
+}

@@ -1,0 +1,7 @@
+namespace WaitTime.Core.Jobs;
+
+/// <summary>The jobs around the sources, as tables, metrics and rules call them.</summary>
+public static class JobName
+{
+    public const string Heartbeat = "heartbeat";
+}
