@@ -41,6 +41,7 @@ internal sealed class Tool : IDisposable
         {
             var settings = Settings.FromEnvironment();
             settings.Check(KnownSources.All, complete: true);
+            using var export = OtlpExport.Start(settings, "waittime");
             using var tool = new Tool(settings, logs);
             try
             {

@@ -33,13 +33,14 @@ internal static class StatusCommand
     private static void Print(IReadOnlyList<SourceState> states)
     {
         if (states.Count == 0) Console.Out.WriteLine("The database has no source: run 'waittime seed'.");
-        var table = Show.Table("source", "state", "last run", "last good run", "readings", "newest stamp", "failures", "last error", "category", "reason");
+        var table = Show.Table("source", "state", "last run", "last good run", "readings", "newest stamp", "failures", "last error", "category", "reason", "incident");
         foreach (var state in states)
         {
             table.AddRow(
                 Show.Text(state.Id), Show.Text(state.Status ?? "never run"), Show.Time(state.LastRun), Show.Time(state.LastSuccessRun),
                 Show.Number(state.LastSuccessMeasurementsCount), Show.Time(state.NewestReportedAt), Show.Number(state.ConsecutiveFailures),
-                Show.Time(state.LastErrorRun), Show.Text(state.LastErrorCategory), Show.Text(state.LastErrorReason));
+                Show.Time(state.LastErrorRun), Show.Text(state.LastErrorCategory), Show.Text(state.LastErrorReason),
+                state.IncidentKind is null ? Show.Nothing : $"{Show.Text(state.IncidentKind)} since {Show.Time(state.IncidentOpenedAt)}");
         }
 
         if (states.Count > 0) Show.Write(table);

@@ -30,6 +30,9 @@ public sealed class Settings
     /// <summary><c>CHROMIUM_PATH</c>; null when not set.</summary>
     public string? ChromiumPath { get; private init; }
 
+    /// <summary><c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; null when not set: nothing is sent.</summary>
+    public Uri? OtlpEndpoint { get; private init; }
+
     /// <summary>Watching and telling.</summary>
     public AlertSettings Alerts { get; private init; } = null!;
 
@@ -55,6 +58,7 @@ public sealed class Settings
             Environment = Value("ENVIRONMENT") ?? "production",
             Contact = contact ?? "operator@waittime.example",
             ChromiumPath = Value("CHROMIUM_PATH"),
+            OtlpEndpoint = Endpoint(Value("OTEL_EXPORTER_OTLP_ENDPOINT")),
             Alerts = AlertSettings.From(Value),
         };
     }
@@ -107,6 +111,14 @@ public sealed class Settings
         return Uri.TryCreate(value.Trim(), UriKind.Absolute, out var address) && address.Host.Length > 0 && schemes.Contains(address.Scheme)
             ? address
             : throw new ConfigurationException($"{name} must be an absolute {string.Join(", ", schemes.ToArray())} address.");
+    }
+
+    private static Uri? Endpoint(string? value)
+    {
+        if (value is null) return null;
+        return Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
+            ? address
+            : throw new ConfigurationException("OTEL_EXPORTER_OTLP_ENDPOINT must be an absolute http, https address.");
     }
 
     private static string EnvironmentName(string id) => id.ToUpperInvariant().Replace('-', '_');

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WaitTime.Core.Alerting;
@@ -48,6 +49,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
     {
         var started = time.GetTimestamp();
         var now = time.GetUtcNow();
+        using var span = Instruments.Activities.StartActivity("heartbeat");
         try
         {
             var (checks, delivery) = await check(now);
@@ -56,6 +58,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
             var failure = FailureClassifier.Classify(RunStage.Heartbeat, exception);
+            span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
             Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
             return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Failure = failure, Delivery = Delivery.Nothing(path) };
         }
@@ -78,6 +81,8 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         var book = new AlertBook(
             await ledger.PendingAsync(cancellationToken), checks.Count(check => check.Source.IsEnabled), reminders, now, Interval, runbook);
         var delivery = await courier!.DeliverAsync(book, ledger, cancellationToken);
+        Instruments.Notices.Add(delivery.Accepted.Count, new("path", Tag.Lower(path)), new("outcome", "accepted"));
+        Instruments.Notices.Add(delivery.Problems.Count, new("path", Tag.Lower(path)), new("outcome", "refused"));
         foreach (var title in delivery.Accepted) Log.NoticeAccepted(logger, Tag.Lower(path), title);
         foreach (var problem in delivery.Problems) Log.NoticeRefused(logger, Tag.Lower(path), problem);
         return delivery;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Jobs;
 
@@ -10,6 +11,7 @@ public sealed class JobLedger(Database database)
     public async Task RecordAsync(JobEnd end, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(end);
+        Instruments.JobDuration.Record(end.Duration.TotalSeconds, new("job_name", end.Name), new("outcome", end.DidItsWork ? "success" : "failure"));
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """

@@ -48,6 +48,7 @@ public static class HeartbeatProgram
     {
         var settings = Settings.FromEnvironment();
         using var logging = Logging.Json(settings);
+        using var export = OtlpExport.Start(settings, "waittime-heartbeat");
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime.Heartbeat");
         await using var database = Database.Open(settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));

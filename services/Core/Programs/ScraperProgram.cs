@@ -53,6 +53,7 @@ public static class ScraperProgram
         var settings = Settings.FromEnvironment();
         settings.Check([source], complete: false);
         using var logging = Logging.Json(settings);
+        using var export = OtlpExport.Start(settings, "waittime-scraper");
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime.Scraper");
         await using var renderer = browser?.Invoke(settings);

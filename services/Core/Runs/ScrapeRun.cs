@@ -28,6 +28,8 @@ public sealed class ScrapeRun(
     public async Task<RunReport> ExecuteAsync(CancellationToken interruption)
     {
         using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = _runId, ["source"] = source.Id });
+        using var span = Instruments.Activities.StartActivity("run");
+        span?.SetTag("waittime.source", source.Id).SetTag("waittime.run_id", _runId).SetTag("waittime.trigger", Tag.Lower(Trigger));
         Log.RunStarted(logger, source.Id, Tag.Lower(Trigger));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(source.Definition.RunLimitSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, interruption);
@@ -44,6 +46,7 @@ public sealed class ScrapeRun(
         }
 
         await recorder.RecordAsync(report, interruption);
+        RunTelemetry.Tell(report, span);
         Progress?.Report(new(source.Id, null, Tag.Lower(report.Status)));
         return report;
     }

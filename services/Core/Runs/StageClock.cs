@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Runs;
 
@@ -21,9 +23,15 @@ public sealed class StageClock(TimeProvider time)
         ArgumentNullException.ThrowIfNull(work);
         Current = stage;
         var started = time.GetTimestamp();
+        using var span = Instruments.Activities.StartActivity(Tag.Lower(stage));
         try
         {
             return await work();
+        }
+        catch (Exception exception)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            throw;
         }
         finally
         {

@@ -61,6 +61,12 @@ public sealed record SourceState
     /// <summary>When a run last brought a new or changed measurement.</summary>
     public DateTime? LastChangeAt { get; init; }
 
+    /// <summary>error, degraded, stale or frozen; null while no incident is open.</summary>
+    public string? IncidentKind { get; init; }
+
+    /// <summary>Null while no incident is open.</summary>
+    public DateTime? IncidentOpenedAt { get; init; }
+
     /// <summary>The newest publisher's stamp ever stored.</summary>
     public DateTime? NewestReportedAt { get; init; }
 }
