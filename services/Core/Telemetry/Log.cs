@@ -42,7 +42,7 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Error, "Notice not accepted by {Path}: {Problem}")]
     public static partial void NoticeRefused(ILogger logger, string path, string problem);
 
-    [LoggerMessage(23, LogLevel.Critical, "The heartbeat cannot work with the database ({Reason}): {Problem}")]
+    [LoggerMessage(23, LogLevel.Error, "The heartbeat cannot work with the database ({Reason}): {Problem}")]
     public static partial void HeartbeatFailed(ILogger logger, string reason, string problem);
 
     [LoggerMessage(24, LogLevel.Error, "The end of the job {Job} could not be recorded: {Problem}")]
