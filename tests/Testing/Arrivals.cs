@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace WaitTime.Testing;
+
+/// <summary>What a server was sent, in order of arrival, and a way to wait for more of it.</summary>
+public sealed class Arrivals<T>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
+    private readonly ConcurrentQueue<T> _items = new();
+
+    public int Count => _items.Count;
+
+    public IReadOnlyList<T> All => [.. _items];
+
+    /// <summary>Waits until so many have come, and gives all that have.</summary>
+    /// <exception cref="TimeoutException">They did not come within half a minute; the message says what did.</exception>
+    public async Task<IReadOnlyList<T>> WaitForAsync(int count, CancellationToken cancellationToken)
+    {
+        var time = TimeProvider.System;
+        var started = time.GetTimestamp();
+        while (_items.Count < count)
+        {
+            if (time.GetElapsedTime(started) > Patience) throw new TimeoutException($"Expected {count} within {Patience.TotalSeconds:0} s and got {_items.Count}: {string.Join("; ", _items)}");
+            await Task.Delay(Step, time, cancellationToken);
+        }
+
+        return All;
+    }
+
+    internal void Add(T item) => _items.Enqueue(item);
+}

@@ -1,0 +1,10 @@
+namespace WaitTime.Testing;
+
+/// <summary>An alert as <c>POST /api/v2/alerts</c> takes it.</summary>
+/// <param name="StartsAt">Null: when it is received.</param>
+/// <param name="EndsAt">In the past: it is over. Null: when Alertmanager has not heard of it for its <c>resolve_timeout</c>.</param>
+public sealed record PostedAlert(
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> Annotations,
+    DateTimeOffset? StartsAt = null,
+    DateTimeOffset? EndsAt = null);
