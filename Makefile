@@ -8,7 +8,7 @@ help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 setup: ## Install what demo and tests need and this machine lacks (Debian packages)
-	@scripts/setup postgres chromium
+	@scripts/setup postgres chromium prometheus
 
 build: ## Build everything
 	dotnet build WaitTime.sln -c $(CONFIGURATION)
@@ -19,7 +19,7 @@ demo: ## Collect four provinces from sample pages into a private Postgres and pr
 	@dotnet $(TOOL) demo --once
 
 test: ## Build and run all tests
-	@scripts/setup postgres chromium
+	@scripts/setup postgres chromium prometheus
 	@scripts/test $(CONFIGURATION)
 
 bench: ## Run the benchmarks (docs/benchmarks.md says what they mean)

@@ -1,4 +1,4 @@
-using static WaitTime.Integration.Tests.CommandLine.Programs;
+using static WaitTime.Testing.Programs;
 
 namespace WaitTime.Integration.Tests.CommandLine;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.SampleServer;
 using WaitTime.Testing;
-using static WaitTime.Integration.Tests.CommandLine.Programs;
+using static WaitTime.Testing.Programs;
 
 namespace WaitTime.Integration.Tests.CommandLine;
 

@@ -6,6 +6,7 @@ using WaitTime.Integration.Tests.Runs;
 using WaitTime.LocalPostgres;
 using WaitTime.Schema;
 using WaitTime.Scrapers.BritishColumbia;
+using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Faults;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Integration.Tests.CommandLine;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Faults;

@@ -5,6 +5,7 @@ using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Scrapers.Ontario;
 using WaitTime.Scrapers.Quebec;
+using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Runs;
 

@@ -1,4 +1,5 @@
 using WaitTime.Schema;
+using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Schema;
 

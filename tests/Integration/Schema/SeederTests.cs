@@ -1,6 +1,7 @@
 using Npgsql;
 using WaitTime.Core.Parsing;
 using WaitTime.Schema;
+using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Schema;
 

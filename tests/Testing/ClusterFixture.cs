@@ -1,10 +1,11 @@
-using WaitTime.Testing;
+using Xunit;
 
-[assembly: AssemblyFixture(typeof(WaitTime.Integration.Tests.ClusterFixture))]
+namespace WaitTime.Testing;
 
-namespace WaitTime.Integration.Tests;
-
-/// <summary>One real Postgres for the whole assembly; every test has a database of its own in it.</summary>
+/// <summary>
+/// One real Postgres for a whole assembly, which says so with <c>[assembly: AssemblyFixture(typeof(ClusterFixture))]</c>; every test
+/// has a database of its own in it.
+/// </summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     public TestCluster Cluster { get; private set; } = null!;

@@ -1,7 +1,9 @@
-namespace WaitTime.Integration.Tests;
+using Xunit;
+
+namespace WaitTime.Testing;
 
 /// <summary>Waits for something that another process or connection brings about.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);

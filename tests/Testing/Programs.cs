@@ -1,21 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
+using Xunit;
 
-namespace WaitTime.Integration.Tests.CommandLine;
+namespace WaitTime.Testing;
 
 /// <summary>The built programs, run as processes of their own.</summary>
-internal static class Programs
+public static class Programs
 {
     public const string Tool = "services/Cli/waittime";
     public const string BritishColumbia = "services/Scrapers/BritishColumbia/WaitTime.Scrapers.BritishColumbia";
     public const string Quebec = "services/Scrapers/Quebec/WaitTime.Scrapers.Quebec";
+
+    /// <summary>What configures the programs: none of it is taken over from whoever runs the tests.</summary>
+    private static readonly string[] OwnVariables = ["WAITTIME_", "DATABASE_", "ASPNETCORE_", "OTEL_"];
 
     public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(PathOf(program));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("WAITTIME_", StringComparison.Ordinal) || name == "DATABASE_URL").ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(IsOwn).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
@@ -27,6 +31,8 @@ internal static class Programs
     }
 
     public static Task<ProgramEnd> WaitTimeAsync(params IReadOnlyList<string> arguments) => RunAsync(Tool, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    private static bool IsOwn(string name) => Array.Exists(OwnVariables, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Where the build of this run's configuration put it: each program has a folder of its own, with only what it needs.</summary>
     private static string PathOf(string program)
@@ -55,4 +61,4 @@ internal static class Programs
     }
 }
 
-internal sealed record ProgramEnd(int ExitCode, string Output, string Error);
+public sealed record ProgramEnd(int ExitCode, string Output, string Error);
