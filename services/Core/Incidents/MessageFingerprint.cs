@@ -28,7 +28,7 @@ public static partial class MessageFingerprint
         text = Dates().Replace(text, "<date>");
         text = Times().Replace(text, "<time>");
         text = Addresses().Replace(text, "<address>");
-        text = HexIds().Replace(text, "<id>");
+        text = HexWords().Replace(text, static word => word.Value.AsSpan().ContainsAnyInRange('0', '9') ? "<n>" : word.Value);
         text = Numbers().Replace(text, "<n>");
         return Spaces().Replace(text, " ").Trim();
     }
@@ -50,9 +50,9 @@ public static partial class MessageFingerprint
     [GeneratedRegex(@"\b\d{1,3}(\.\d{1,3}){3}(:\d+)?|\[[0-9a-f:.%]*:[0-9a-f:.%]*\](:\d+)?|\b([0-9a-f]{1,4}:){2,7}(:?[0-9a-f]{1,4})+|\b([0-9a-f]{1,4}:){1,7}:|::[0-9a-f]{1,4}", Options)]
     private static partial Regex Addresses();
 
-    /// <summary>Hashes, object ids, pointers: hexadecimal words that hold a digit and are too long for a word.</summary>
-    [GeneratedRegex(@"\b0x[0-9a-f]+\b|\b[a-f]*[0-9][0-9a-f]{7,}\b", Options)]
-    private static partial Regex HexIds();
+    /// <summary>Hashes, object ids, pointers, if there is a digit in them; a long number is one of them and reads like any other number.</summary>
+    [GeneratedRegex(@"\b0x[0-9a-f]+\b|\b[0-9a-f]{6,}\b", Options)]
+    private static partial Regex HexWords();
 
     [GeneratedRegex(@"\d+([.,]\d+)*", Options)]
     private static partial Regex Numbers();

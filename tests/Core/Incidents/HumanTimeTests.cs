@@ -1,0 +1,20 @@
+using WaitTime.Core.Incidents;
+
+namespace WaitTime.Core.Tests.Incidents;
+
+public sealed class HumanTimeTests
+{
+    [Theory]
+    [InlineData(0, "0m")]
+    [InlineData(59, "59m")]
+    [InlineData(60, "1h 0m")]
+    [InlineData(125, "2h 5m")]
+    [InlineData(1440, "1d 0h")]
+    [InlineData(48_965, "34d 0h")]
+    [InlineData(-5, "0m")]
+    public void Durations_have_their_two_largest_units(int minutes, string text) => HumanTime.Duration(TimeSpan.FromMinutes(minutes)).ShouldBe(text);
+
+    [Fact]
+    public void Instants_are_utc_to_the_minute() =>
+        HumanTime.Instant(new DateTimeOffset(2026, 6, 28, 10, 0, 59, TimeSpan.FromHours(-4))).ShouldBe("2026-06-28 14:00Z");
+}
