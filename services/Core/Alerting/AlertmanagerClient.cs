@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.Mime;
 using System.Text.Json;
 
 namespace WaitTime.Core.Alerting;
@@ -22,7 +23,10 @@ public sealed class AlertmanagerClient(HttpClient client, Uri address, DeliveryO
         await patient.Retrying(time).ExecuteAsync(
             async token =>
             {
-                using var answer = await SendAsync(limit => client.PostAsJsonAsync(PathOf("api/v2/alerts"), alerts, Json, limit), token);
+                // With its length told beforehand: not every proxy in front of an Alertmanager takes a chunked body.
+                using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(alerts, Json));
+                content.Headers.ContentType = new(MediaTypeNames.Application.Json);
+                using var answer = await SendAsync(limit => client.PostAsync(PathOf("api/v2/alerts"), content, limit), token);
             },
             cancellationToken);
     }

@@ -5,10 +5,10 @@ namespace WaitTime.Core.Incidents;
 /// <summary>Times and durations as notices write them.</summary>
 public static class HumanTime
 {
-    /// <summary>The two largest units: <c>3d 4h</c>, <c>2h 5m</c>; minutes alone below an hour. Never negative.</summary>
+    /// <summary>The two largest units: <c>3d 4h</c>, <c>2h 5m</c>; minutes alone below an hour. To the nearest minute, never negative.</summary>
     public static string Duration(TimeSpan duration)
     {
-        var length = duration < TimeSpan.Zero ? TimeSpan.Zero : duration;
+        var length = TimeSpan.FromMinutes(Math.Max(0, Math.Round(duration.TotalMinutes)));
         if (length.Days > 0) return Two(length.Days, 'd', length.Hours, 'h');
         return length.Hours > 0 ? Two(length.Hours, 'h', length.Minutes, 'm') : string.Create(CultureInfo.InvariantCulture, $"{length.Minutes}m");
     }
