@@ -1,0 +1,55 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using WaitTime.Monitor.Exposition;
+using WaitTime.Monitor.Snapshots;
+
+namespace WaitTime.Monitor;
+
+/// <summary>The addresses that the monitor answers; everything else is 404, and every method but GET and HEAD 405.</summary>
+internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, MonitorOptions options, TimeProvider time)
+{
+    private const string PlainText = "text/plain; charset=utf-8";
+
+    private const string Index =
+        """
+        WaitTime monitor
+
+        /metrics  figures for Prometheus
+        /up       200 when the collector works, else 503 and why
+        /readyz   200 when the database answers and its schema is this version's, else 503 and why
+        /livez    200 while this process lives
+
+        """;
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        Map(routes, "/", context => WriteAsync(context, StatusCodes.Status200OK, Index));
+        Map(routes, "/livez", context => WriteAsync(context, StatusCodes.Status200OK, "ok\n"));
+        Map(routes, "/readyz", async context => await AnswerAsync(context, Verdict.NotReady(await SnapshotAsync(context))));
+        Map(routes, "/up", async context => await AnswerAsync(context, Verdict.Down(await SnapshotAsync(context), time.GetUtcNow(), options.HeartbeatPatience)));
+        Map(routes, "/metrics", async context =>
+            await WriteAsync(context, StatusCodes.Status200OK, page.Render(await SnapshotAsync(context)), PrometheusExporter.ContentType));
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string path, RequestDelegate answer) => routes.MapMethods(path, Methods, answer);
+
+    private Task<MonitorSnapshot> SnapshotAsync(HttpContext context) => snapshots.GetAsync(context.RequestAborted);
+
+    private static Task AnswerAsync(HttpContext context, string? problem) => problem is null
+        ? WriteAsync(context, StatusCodes.Status200OK, "ok\n")
+        : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, problem + "\n");
+
+    private static async Task WriteAsync(HttpContext context, int status, string text, string contentType = PlainText)
+    {
+        var body = Encoding.UTF8.GetBytes(text);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = body.Length;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics.Metrics;
+using WaitTime.Monitor.Snapshots;
+
+namespace WaitTime.Monitor.Families;
+
+/// <summary>What the heartbeat found, and whether anybody was told.</summary>
+internal static class AlertFamilies
+{
+    private static readonly string[] Kinds = ["degraded", "error", "frozen", "stale"];
+
+    /// <summary>The severity of a source's incident: what gets worse is an alert of its own.</summary>
+    private const string UsualSeverity = "P2";
+
+    private static readonly (string Name, string Severity)[] Alerts =
+        [("SourceIncident", "P2"), ("SourceDownLong", "P1"), ("SourcesDown", "P1"), ("SourcesDown", "P0")];
+
+    private static readonly string[] Paths = ["alertmanager", "pushover", "disabled", "none"];
+
+    public static IReadOnlyList<Family> All { get; } =
+    [
+        Family.OfState(
+            "waittime_incident_active", "Whether an incident of this kind is open for the source (1) or not (0).",
+            state => state.Sources.SelectMany(Incidents)),
+        Family.OfState("waittime_alerts_active", "Open alerts by name and severity.", state => Open(state.OpenAlerts)),
+        Family.OfState(
+            "waittime_alerts_undelivered", "Alerts of which a notice was refused and none accepted since.",
+            state => [Family.Point(state.UndeliveredAlerts)]),
+        Family.OfState(
+            "waittime_notification_path", "The way by which the last heartbeat sends (1); all 0 before the first heartbeat.",
+            state => Paths.Select(path => Family.Point(state.LastHeartbeat?.Path == path ? 1 : 0, ("path", path)))),
+    ];
+
+    private static IEnumerable<Measurement<double>> Incidents(SourceFacts source) => Kinds
+        .Select(kind => source.Incident is { } incident && incident.Kind == kind ? (Kind: kind, incident.Severity, Value: 1) : (Kind: kind, Severity: UsualSeverity, Value: 0))
+        .Select(point => Family.Point(point.Value, ("source", source.Id), ("kind", point.Kind), ("severity", point.Severity)));
+
+    private static IEnumerable<Measurement<double>> Open(IReadOnlyList<OpenAlerts> open)
+    {
+        var counted = open.ToDictionary(alerts => (alerts.Name, alerts.Severity), alerts => alerts.Count);
+        return Alerts.Union(counted.Keys)
+            .Select(key => Family.Point(counted.GetValueOrDefault(key), ("name", key.Name), ("severity", key.Severity)));
+    }
+}

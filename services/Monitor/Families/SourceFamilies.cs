@@ -1,0 +1,53 @@
+using System.Diagnostics.Metrics;
+using WaitTime.Core;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Readings;
+using WaitTime.Monitor.Snapshots;
+
+namespace WaitTime.Monitor.Families;
+
+/// <summary>Each source as its last run left it, disabled ones too, and the places by province.</summary>
+internal static class SourceFamilies
+{
+    private static readonly string[] States = [.. Enum.GetValues<ReadingState>().Select(state => Tag.Lower(state))];
+
+    private static readonly RunStage[] Stages = [.. Enum.GetValues<RunStage>().Where(stage => stage != RunStage.Heartbeat)];
+
+    public static IReadOnlyList<Family> All { get; } =
+    [
+        OfSource("waittime_source_enabled", "Whether the source is collected (1) or switched off by an operator (0).", source => source.IsEnabled ? 1 : 0),
+        OfSource("waittime_source_interval_seconds", "Time between two scheduled runs of the source.", source => source.Interval.TotalSeconds),
+        OfSource("waittime_source_last_run_timestamp_seconds", "When the last run of the source ended, whatever its end; 0 for never.", source => Family.Timestamp(source.LastRun)),
+        OfSource("waittime_source_last_success_timestamp_seconds", "When the last good run of the source ended; 0 for never.", source => Family.Timestamp(source.LastSuccess)),
+        OfSource("waittime_source_newest_report_timestamp_seconds", "The newest publisher's stamp stored of the source; 0 for none.", source => Family.Timestamp(source.NewestReport)),
+        OfSource("waittime_source_consecutive_failures", "Failed runs of the source in a row.", source => source.ConsecutiveFailures),
+        Family.OfState(
+            "waittime_source_readings", "Readings of the source's last run by their state.",
+            state => state.Sources.SelectMany(Readings)),
+        Family.OfState(
+            "waittime_source_run_duration_seconds", "Time that the source's last run spent by stage; 0 for a stage that it did not reach.",
+            state => state.Sources.SelectMany(Durations)),
+        Family.OfState(
+            "waittime_hospitals", "Emergency departments and urgent-care centres by whether they are shown to the public.",
+            state => state.Hospitals.SelectMany(Hospitals)),
+    ];
+
+    private static Family OfSource(string name, string help, Func<SourceFacts, double> value) =>
+        Family.OfState(name, help, state => state.Sources.Select(source => Point(source, value(source))));
+
+    private static IEnumerable<Measurement<double>> Readings(SourceFacts source) => States
+        .Union(source.Readings.Keys, StringComparer.Ordinal)
+        .Select(state => Point(source, source.Readings.GetValueOrDefault(state), ("state", state)));
+
+    private static IEnumerable<Measurement<double>> Durations(SourceFacts source) =>
+        Stages.Select(stage => Point(source, source.Stages.GetValueOrDefault(stage).TotalSeconds, ("stage", Tag.Lower(stage))));
+
+    private static IEnumerable<Measurement<double>> Hospitals(HospitalCount count) =>
+    [
+        Family.Point(count.Visible, ("province", count.Province), ("visibility", "visible")),
+        Family.Point(count.Hidden, ("province", count.Province), ("visibility", "hidden")),
+    ];
+
+    private static Measurement<double> Point(SourceFacts source, double value, params ReadOnlySpan<(string Name, string Value)> more) =>
+        Family.Point(value, [("source", source.Id), ("province", source.Province), .. more]);
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace WaitTime.Monitor;
+
+/// <summary>The monitor's own messages, numbered.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Monitor {Version} listens on {Address}")]
+    public static partial void Listening(ILogger logger, string version, string address);
+
+    [LoggerMessage(2, LogLevel.Information, "Monitor stopped")]
+    public static partial void Stopped(ILogger logger);
+
+    [LoggerMessage(3, LogLevel.Warning, "The database is away ({Reason}): {Problem}")]
+    public static partial void DatabaseAway(ILogger logger, string reason, string problem);
+
+    [LoggerMessage(4, LogLevel.Information, "The database is back")]
+    public static partial void DatabaseBack(ILogger logger);
+}

@@ -1,0 +1,71 @@
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Programs;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+
+namespace WaitTime.Monitor;
+
+/// <summary>The monitor's program: read the environment, serve until a signal comes.</summary>
+internal static class MonitorProgram
+{
+    /// <summary>Nothing here may hold a request longer than a reading may take.</summary>
+    private const int LimitSeconds = 2;
+
+    private const string Help =
+        """
+        Serves what the database knows of the collector: /metrics for Prometheus, /up, /readyz and /livez for probes.
+
+          --help   this text
+
+        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, DATABASE_SIZE_LIMIT_BYTES (what the database may grow to),
+        ASPNETCORE_HTTP_PORTS or ASPNETCORE_URLS (where to listen; http://127.0.0.1:8080 when neither is set).
+        Exit codes: 0 ended by a signal, 2 usage or configuration.
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["--help" or "-h"]:
+                    await Console.Out.WriteLineAsync(Help);
+                    return ExitCodes.Success;
+                case []:
+                    await ServeAsync();
+                    return ExitCodes.Success;
+                default:
+                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --help.");
+            }
+        }
+        catch (ConfigurationException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    private static async Task ServeAsync()
+    {
+        var settings = Settings.FromEnvironment();
+        var options = MonitorOptions.FromEnvironment();
+        var connection = settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set.");
+        connection.ApplicationName ??= "waittime-monitor";
+        connection.Timeout = LimitSeconds;
+        connection.CommandTimeout = LimitSeconds;
+
+        using var logging = Logging.Json(settings);
+        using var interruption = new Interruption();
+        await using var database = Database.Open(connection);
+        try
+        {
+            await using var server = await MonitorServer.StartAsync(database, options, TimeProvider.System, logging, interruption.Token);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, interruption.Token);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            // A signal is how it is meant to end.
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using WaitTime.Monitor;
+
+return await MonitorProgram.RunAsync(args);

@@ -1,0 +1,57 @@
+using WaitTime.Core.Failures;
+
+namespace WaitTime.Monitor.Snapshots;
+
+/// <summary>The state of the sources and of the jobs around them.</summary>
+/// <param name="Sources">Every row of the table, disabled ones too, by id.</param>
+/// <param name="Runs">Finished runs since the beginning, by status.</param>
+/// <param name="Rejections">Refused readings since the beginning, by reason.</param>
+/// <param name="OpenAlerts">Only what is open.</param>
+/// <param name="UndeliveredAlerts">Alerts of which a delivery was refused and none accepted since.</param>
+/// <param name="Jobs">Only jobs that have run.</param>
+public sealed record CollectorState(
+    IReadOnlyList<SourceFacts> Sources,
+    IReadOnlyList<SourceTotal> Runs,
+    IReadOnlyList<SourceTotal> Rejections,
+    IReadOnlyList<OpenAlerts> OpenAlerts,
+    long UndeliveredAlerts,
+    IReadOnlyList<JobFacts> Jobs,
+    IReadOnlyList<HospitalCount> Hospitals)
+{
+    public const string Heartbeat = "heartbeat";
+
+    /// <summary>Null before the first heartbeat.</summary>
+    public JobFacts? LastHeartbeat => Jobs.FirstOrDefault(job => job.Name == Heartbeat);
+}
+
+/// <summary>A source as its last run left it.</summary>
+/// <param name="LastRun">Null, like the two after it, for never.</param>
+/// <param name="NewestReport">The newest publisher's stamp ever stored.</param>
+/// <param name="Readings">Of the last run, by state; states without a reading may be missing.</param>
+/// <param name="Stages">Time of the last run by stage; stages that it did not reach are missing.</param>
+/// <param name="Incident">Null while nothing is wrong.</param>
+public sealed record SourceFacts(
+    string Id,
+    string Province,
+    bool IsEnabled,
+    TimeSpan Interval,
+    DateTimeOffset? LastRun,
+    DateTimeOffset? LastSuccess,
+    DateTimeOffset? NewestReport,
+    int ConsecutiveFailures,
+    IReadOnlyDictionary<string, double> Readings,
+    IReadOnlyDictionary<RunStage, TimeSpan> Stages,
+    OpenIncident? Incident);
+
+public sealed record OpenIncident(string Kind, string Severity);
+
+/// <param name="Label">A status or a reason.</param>
+public sealed record SourceTotal(string Source, string Label, long Count);
+
+public sealed record OpenAlerts(string Name, string Severity, long Count);
+
+/// <param name="LastSuccess">Null for never.</param>
+/// <param name="Path">The way by which a heartbeat sends; null for other jobs.</param>
+public sealed record JobFacts(string Name, DateTimeOffset LastRun, DateTimeOffset? LastSuccess, string? Path);
+
+public sealed record HospitalCount(string Province, long Visible, long Hidden);

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Npgsql;
+using WaitTime.Core.Failures;
+
+namespace WaitTime.Monitor.Snapshots;
+
+/// <summary>The rows of <see cref="SnapshotSql"/> as records.</summary>
+internal static class SnapshotRows
+{
+    private const int FirstStage = 11;
+
+    /// <summary>In the order of the columns.</summary>
+    private static readonly RunStage[] Stages =
+        [RunStage.BeforeSave, RunStage.Fetch, RunStage.Archive, RunStage.Parse, RunStage.Validate, RunStage.Persist];
+
+    public static DatabaseFacts Database(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2));
+
+    public static SourceTotal Total(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2));
+
+    public static JobFacts Job(NpgsqlDataReader row) => new(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), TimeOf(row, 2), TextOf(row, 3));
+
+    public static SourceFacts Source(NpgsqlDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        row.GetBoolean(2),
+        TimeSpan.FromMinutes(row.GetInt32(3)),
+        TimeOf(row, 4),
+        TimeOf(row, 5),
+        TimeOf(row, 6),
+        row.GetInt32(7),
+        ReadingsOf(row.GetString(8)),
+        StagesOf(row),
+        TextOf(row, 9) is { } kind ? new OpenIncident(kind, row.GetString(10)) : null);
+
+    private static Dictionary<RunStage, TimeSpan> StagesOf(NpgsqlDataReader row)
+    {
+        var spent = new Dictionary<RunStage, TimeSpan>();
+        for (var index = 0; index < Stages.Length; index++)
+        {
+            if (!row.IsDBNull(FirstStage + index)) spent.Add(Stages[index], TimeSpan.FromMilliseconds(row.GetInt32(FirstStage + index)));
+        }
+
+        return spent;
+    }
+
+    private static Dictionary<string, double> ReadingsOf(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind != JsonValueKind.Object
+            ? []
+            : document.RootElement.EnumerateObject()
+                .Where(state => state.Value.ValueKind == JsonValueKind.Number)
+                .ToDictionary(state => state.Name, state => state.Value.GetDouble(), StringComparer.Ordinal);
+    }
+
+    private static DateTimeOffset? TimeOf(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+
+    private static string? TextOf(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

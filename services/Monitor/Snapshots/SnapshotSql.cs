@@ -1,0 +1,51 @@
+namespace WaitTime.Monitor.Snapshots;
+
+/// <summary>
+/// Everything that the monitor asks, sent in one round trip. None of it touches <c>measurements</c>: what a scrape of the metrics costs
+/// must not grow with the history.
+/// </summary>
+public static class SnapshotSql
+{
+    public const string Migrations = "SELECT filename FROM schema_migrations";
+
+    /// <summary>Sessions are counted by <c>pg_stat_database</c>, because <c>pg_stat_activity</c> hides other users' rows from an ordinary role.</summary>
+    public const string Database =
+        """
+        SELECT pg_database_size(current_database()), (SELECT sum(numbackends) FROM pg_stat_database), current_setting('max_connections')::integer
+        """;
+
+    public const string Sources =
+        """
+        SELECT sources.id, sources.province, sources.is_enabled, sources.interval_minutes,
+            s.last_run, s.last_success_run, s.newest_reported_at, coalesce(s.consecutive_failures, 0), coalesce(s.readings_by_state, '{}')::text,
+            incidents.kind, incidents.severity,
+            r.before_save_ms, r.fetch_ms, r.archive_ms, r.parse_ms, r.validate_ms, r.persist_ms
+        FROM sources
+        LEFT JOIN scraper_status AS s ON s.source_id = sources.id
+        LEFT JOIN scrape_runs AS r ON r.id = s.last_run_id
+        LEFT JOIN incidents ON incidents.source_id = sources.id AND incidents.resolved_at IS NULL
+        ORDER BY sources.id
+        """;
+
+    public const string Runs = "SELECT source_id, status, runs FROM run_totals";
+
+    public const string Rejections = "SELECT source_id, reason, readings FROM rejection_totals";
+
+    public const string OpenAlerts = "SELECT name, severity, count(*) FROM alerts WHERE ends_at IS NULL GROUP BY name, severity";
+
+    public const string UndeliveredAlerts = "SELECT count(*) FROM alerts WHERE attempts > 0";
+
+    public const string Jobs = "SELECT job_name, last_run, last_success, details ->> 'path' FROM job_status";
+
+    public const string Hospitals =
+        """
+        SELECT provinces.province, count(h.id) FILTER (WHERE h.is_visible), count(h.id) FILTER (WHERE NOT h.is_visible)
+        FROM (SELECT DISTINCT province FROM sources) AS provinces
+        LEFT JOIN hospitals AS h ON h.province = provinces.province
+        GROUP BY provinces.province
+        ORDER BY provinces.province
+        """;
+
+    /// <summary>In the order in which <see cref="SnapshotReader"/> reads the answers.</summary>
+    public static IReadOnlyList<string> All { get; } = [Migrations, Database, Sources, Runs, Rejections, OpenAlerts, UndeliveredAlerts, Jobs, Hospitals];
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using WaitTime.Core.Storage;
+using WaitTime.LocalPostgres;
+using WaitTime.Schema;
+using WaitTime.Testing;
+
+namespace WaitTime.Monitor.Tests.Endpoints;
+
+/// <summary>The database goes away, hangs, and comes back.</summary>
+public sealed class DatabaseAwayTests(ClusterFixture fixture)
+{
+    private const long Limit = 5_000_000_000;
+
+    private static readonly string[] WithoutDatabase = ["waittime_build_info", "waittime_database_size_limit_bytes", "waittime_database_up"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Fifty_scrapes_at_once_of_a_stopped_postgres_all_say_so_and_nothing_else_and_all_is_well_when_it_is_back()
+    {
+        await using var server = await PrivatePostgres.StartAsync(Token);
+        await using var database = Database.Open(new(server.ConnectionString("postgres")));
+        await new Migrator(database).MigrateAsync(Token);
+        await new Seeder(database, TimeProvider.System).SeedAsync(Token);
+        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = Limit, ReadingLimit = TimeSpan.FromSeconds(2) });
+        var before = await monitor.ScrapeAsync();
+        before["waittime_database_up"].ShouldBe(1);
+        before.Series.Count().ShouldBeGreaterThan(100);
+
+        await server.StopServerAsync(Token);
+        var scrapes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => monitor.ScrapeAsync()));
+        scrapes.ShouldAllBe(scrape => scrape["waittime_database_up"] == 0);
+        scrapes.ShouldAllBe(scrape => scrape["waittime_database_size_limit_bytes"] == Limit);
+        foreach (var scrape in scrapes) scrape.Families.ShouldBe(WithoutDatabase);
+        (await monitor.GetAsync("/livez")).ShouldBe((200, "ok\n"));
+        (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_unreachable).\n"));
+        (await monitor.GetAsync("/up")).Status.ShouldBe(503);
+
+        await server.StartServerAsync(Token);
+        (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"), "the connection in the pool is dead, and a new one is made at once");
+        var after = await monitor.ScrapeAsync();
+        after.Series.ShouldBe(before.Series);
+    }
+
+    [Fact]
+    public async Task A_database_that_accepts_and_never_answers_holds_no_request_longer_than_a_reading_may_take()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        // The connection's own patience is much longer than the monitor's.
+        await using var database = Database.Open(new($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=x;Database=x;Timeout=300"));
+        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { ReadingLimit = TimeSpan.FromSeconds(1) });
+        var scrapes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => monitor.ScrapeAsync()));
+        scrapes.ShouldAllBe(scrape => scrape["waittime_database_up"] == 0);
+        (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_timeout).\n"));
+        (await monitor.GetAsync("/livez")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_query_that_waits_for_a_lock_counts_as_away_until_the_lock_is_gone()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { ReadingLimit = TimeSpan.FromSeconds(1) });
+        await using (var blocker = await database.Database.Source.OpenConnectionAsync(Token))
+        {
+            await using var transaction = await blocker.BeginTransactionAsync(Token);
+            await using (var command = new NpgsqlCommand("LOCK TABLE sources IN ACCESS EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
+            (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_timeout).\n"));
+            await transaction.RollbackAsync(Token);
+        }
+
+        await Eventually.TrueAsync(async () => (await monitor.GetAsync("/readyz")).Status == 200, "the monitor reads again");
+        (await monitor.ScrapeAsync())["waittime_database_up"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_database_that_refuses_is_away_too()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.ExecuteAsync("CREATE ROLE stranger_of_the_monitor LOGIN");
+        try
+        {
+            var stranger = new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Username = "stranger_of_the_monitor" };
+            await using var refused = Database.Open(stranger);
+            await using var monitor = await RunningMonitor.StartAsync(refused);
+            (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_refused).\n"));
+            (await monitor.ScrapeAsync()).Families.ShouldBe(["waittime_build_info", "waittime_database_up"]);
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            await database.ExecuteAsync("DROP ROLE stranger_of_the_monitor");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using WaitTime.Testing;
+
+namespace WaitTime.Monitor.Tests.Families;
+
+public sealed class SourceSeriesTests(ClusterFixture fixture)
+{
+    private const string Bc = """{province="BC",source="bc-phsa"}""";
+
+    [Fact]
+    public async Task A_source_shows_its_last_run()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var run = await database.AddRunAsync("bc-phsa", "healthy", fetchMs: 1_250, parseMs: 3);
+        await database.SetStatusAsync("bc-phsa", run, success: Rows.Noon.AddMinutes(-30).AddMilliseconds(250), failures: 2, """{"reported": 27, "closed": 44}""");
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var scrape = await monitor.ScrapeAsync();
+        scrape["waittime_source_last_run_timestamp_seconds" + Bc].ShouldBe(Rows.Noon.ToUnixTimeSeconds());
+        scrape["waittime_source_last_success_timestamp_seconds" + Bc].ShouldBe(Rows.Noon.ToUnixTimeSeconds() - 1_800 + 0.25);
+        scrape["waittime_source_newest_report_timestamp_seconds" + Bc].ShouldBe(Rows.Noon.ToUnixTimeSeconds() - 3_600);
+        scrape["waittime_source_consecutive_failures" + Bc].ShouldBe(2);
+        scrape["waittime_source_interval_seconds" + Bc].ShouldBe(await database.ScalarAsync<int>("SELECT interval_minutes * 60 FROM sources WHERE id = 'bc-phsa'"));
+        Readings("reported").ShouldBe(27);
+        Readings("closed").ShouldBe(44);
+        Readings("suppressed").ShouldBe(0);
+        Duration("fetch").ShouldBe(1.25);
+        Duration("parse").ShouldBe(0.003);
+        Duration("persist").ShouldBe(0, "the run did not come that far");
+
+        double Readings(string state) => scrape[$$"""waittime_source_readings{province="BC",source="bc-phsa",state="{{state}}"}"""];
+        double Duration(string stage) => scrape[$$"""waittime_source_run_duration_seconds{province="BC",source="bc-phsa",stage="{{stage}}"}"""];
+    }
+
+    [Fact]
+    public async Task A_source_that_is_switched_off_is_still_shown()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.ExecuteAsync("UPDATE sources SET is_enabled = false WHERE id = 'bc-phsa'");
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var scrape = await monitor.ScrapeAsync();
+        scrape["waittime_source_enabled" + Bc].ShouldBe(0);
+        scrape["waittime_source_last_success_timestamp_seconds" + Bc].ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_source_that_this_build_never_heard_of_has_every_series_too()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var before = await monitor.ScrapeAsync();
+        await database.AddSourceAsync("manitoba-wrha");
+        var after = await monitor.ScrapeAsync();
+        after["""waittime_source_interval_seconds{province="MB",source="manitoba-wrha"}"""].ShouldBe(900);
+        after["""waittime_hospitals{province="MB",visibility="visible"}"""].ShouldBe(0);
+        var like = before.Series.Where(series => series.Contains("source=\"bc-phsa\"", StringComparison.Ordinal))
+            .Select(series => series.Replace("bc-phsa", "manitoba-wrha", StringComparison.Ordinal).Replace("BC", "MB", StringComparison.Ordinal));
+        after.Series.Where(series => series.Contains("manitoba-wrha", StringComparison.Ordinal)).ShouldBe(like, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_gone_and_states_that_nobody_knows_do_no_harm()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.SetStatusAsync("bc-phsa", Guid.CreateVersion7(), success: null, failures: 0, """{"reported": 3, "new_state": 2, "odd": "text", "none": null}""");
+        await database.SetStatusAsync("alberta-ahs", Guid.CreateVersion7(), success: null, failures: 0, "[1]");
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var scrape = await monitor.ScrapeAsync();
+        scrape["""waittime_source_run_duration_seconds{province="BC",source="bc-phsa",stage="fetch"}"""].ShouldBe(0);
+        scrape["""waittime_source_readings{province="BC",source="bc-phsa",state="reported"}"""].ShouldBe(3);
+        scrape["""waittime_source_readings{province="BC",source="bc-phsa",state="new_state"}"""].ShouldBe(2, "a later version's state is shown, not lost");
+        scrape.Family("waittime_source_readings").Count.ShouldBe((4 * 5) + 1);
+    }
+
+    [Fact]
+    public async Task A_hundred_sources_fit()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        for (var number = 0; number < 96; number++) await database.AddSourceAsync($"source-{number}");
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var scrape = await monitor.ScrapeAsync();
+        scrape.Family("waittime_source_enabled").Count.ShouldBe(100);
+        scrape.Family("waittime_rejected_readings_total").Count.ShouldBe(100 * 9);
+        scrape.Text.ShouldNotContain("overflow");
+    }
+}
