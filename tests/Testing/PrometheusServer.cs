@@ -35,7 +35,11 @@ public sealed class PrometheusServer : IAsyncDisposable
             await File.WriteAllTextAsync(file, configuration, cancellationToken);
             server = new(folder, await ServerProcess.StartAsync(
                 ["prometheus"],
-                ["--config.file=" + file, "--storage.tsdb.path=" + Path.Combine(folder, "data"), "--web.listen-address=127.0.0.1:0"],
+                [
+                    "--config.file=" + file, "--storage.tsdb.path=" + Path.Combine(folder, "data"), "--web.listen-address=127.0.0.1:0",
+                    // The first alerts are sent before Prometheus has looked for an Alertmanager; the usual minute is long for a test.
+                    "--rules.alert.resend-delay=1s",
+                ],
                 cancellationToken));
             await server.UntilReadyAsync(cancellationToken);
             return server;

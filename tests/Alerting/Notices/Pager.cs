@@ -25,7 +25,15 @@ internal sealed class Pager : IAsyncDisposable
         return new(pushover, deadMansSwitch, await ShippedAlertmanager.StartAsync(pushover, Token, deadMansSwitch.Address));
     }
 
-    public Task PostAsync(params IReadOnlyList<PostedAlert> alerts) => Alertmanager.PostAsync(alerts, Token);
+    /// <summary>
+    /// Posts alerts that start now unless they say otherwise: one with an older start is sent at once, without waiting for the rest of
+    /// its group or for what inhibits it.
+    /// </summary>
+    public Task PostAsync(params IReadOnlyList<PostedAlert> alerts)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return Alertmanager.PostAsync([.. alerts.Select(alert => alert with { StartsAt = alert.StartsAt ?? (alert.EndsAt < now ? alert.EndsAt : now) })], Token);
+    }
 
     /// <summary>Waits for the message with this number, the first being 1.</summary>
     public async Task<PushoverMessage> MessageAsync(int number)

@@ -16,18 +16,18 @@ internal static class SourceAlerts
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public static PostedAlert Incident(string source) =>
-        Firing("SourceIncident", "P2", source, $"🚨 Scraper Error: {source}", $"The publisher of {source} answers 503", TimeSpan.FromMinutes(30));
+        Firing("SourceIncident", "P2", source, $"🚨 Scraper Error: {source}", $"The publisher of {source} answers 503");
 
     public static PostedAlert DownLong(string source) =>
-        Firing("SourceDownLong", "P1", source, $"🚨 Scraper Down 6 h: {source}", $"{source} has given nothing for over 6 h", TimeSpan.FromHours(6));
+        Firing("SourceDownLong", "P1", source, $"🚨 Scraper Down 6 h: {source}", $"{source} has given nothing for over 6 h");
 
     public static PostedAlert SeveralDown(int down) =>
-        Firing("SourcesDown", "P1", source: null, $"🚨 Scrapers Down: {down} of 4", $"{down} of 4 sources give nothing", TimeSpan.FromMinutes(30));
+        Firing("SourcesDown", "P1", source: null, $"🚨 Scrapers Down: {down} of 4", $"{down} of 4 sources give nothing");
 
-    public static PostedAlert AllDown() => Firing("SourcesDown", "P0", source: null, "🚨 All Scrapers Down", "No source gives anything", TimeSpan.FromMinutes(30));
+    public static PostedAlert AllDown() => Firing("SourcesDown", "P0", source: null, "🚨 All Scrapers Down", "No source gives anything");
 
     public static PostedAlert DatabaseUnreachable() =>
-        Firing("DatabaseUnreachable", "P0", source: null, "🚨 Database Unreachable", "The heartbeat cannot read the database", TimeSpan.Zero);
+        Firing("DatabaseUnreachable", "P0", source: null, "🚨 Database Unreachable", "The heartbeat cannot read the database");
 
     /// <summary>The same alert at its end.</summary>
     public static PostedAlert Over(this PostedAlert alert, string duration = "2h 5m") => alert with
@@ -41,7 +41,7 @@ internal static class SourceAlerts
         Annotations = new Dictionary<string, string>(alert.Annotations, StringComparer.Ordinal) { [annotation] = text },
     };
 
-    private static PostedAlert Firing(string name, string severity, string? source, string title, string summary, TimeSpan since)
+    private static PostedAlert Firing(string name, string severity, string? source, string title, string summary)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["alertname"] = name, ["severity"] = severity };
         if (source is not null) (labels["source"], labels["province"]) = (source, Provinces[source]);
@@ -50,6 +50,6 @@ internal static class SourceAlerts
             ["title"] = title, ["summary"] = summary, ["description"] = "Category upstream_unavailable, reason http_5xx.\nLast success 2026-11-22 05:06 UTC.",
             ["runbook_url"] = Runbooks + name,
         };
-        return new(labels, annotations, Now - since, Now + ThreeChecks);
+        return new(labels, annotations, EndsAt: Now + ThreeChecks);
     }
 }
