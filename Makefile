@@ -13,10 +13,10 @@ setup: ## Install what demo and tests need and this machine lacks (Debian packag
 build: ## Build everything
 	dotnet build WaitTime.sln -c $(CONFIGURATION)
 
-demo: ## Collect four provinces from sample pages into a private Postgres and print the table
+demo: ## Collect four provinces from sample pages into a private Postgres, print the table, serve the monitor (until Ctrl-C on a terminal)
 	@scripts/setup postgres
 	@dotnet build services/Cli -c $(CONFIGURATION) -v quiet -nologo
-	@dotnet $(TOOL) demo --once
+	@if [ -t 0 ] && [ -t 1 ]; then dotnet $(TOOL) demo; else dotnet $(TOOL) demo --once; fi
 
 test: ## Build and run all tests
 	@scripts/setup postgres chromium prometheus

@@ -14,19 +14,20 @@ namespace WaitTime.Cli;
 /// <summary>What every command works with, and how every command ends: with its own exit code, or with one line and the code of what went wrong.</summary>
 internal sealed class Tool : IDisposable
 {
-    private readonly ILoggerFactory _logging;
     private readonly Interruption _interruption = new();
 
     private Tool(Settings settings, LogLevel minimum)
     {
         Settings = settings;
-        _logging = Logging.Text(settings, minimum);
-        Logger = _logging.CreateLogger("waittime");
+        Logging = Core.Telemetry.Logging.Text(settings, minimum);
+        Logger = Logging.CreateLogger("waittime");
     }
 
     public Settings Settings { get; }
 
     public ILogger Logger { get; }
+
+    public ILoggerFactory Logging { get; }
 
     public CancellationToken Interrupted => _interruption.Token;
 
@@ -67,7 +68,7 @@ internal sealed class Tool : IDisposable
     public void Dispose()
     {
         _interruption.Dispose();
-        _logging.Dispose();
+        Logging.Dispose();
     }
 
     private static (int ExitCode, string Line) Explain(Exception exception)

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using WaitTime.Browser;
+using WaitTime.Cli.Commands;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.LocalPostgres;
+using WaitTime.Monitor;
 using WaitTime.SampleServer;
 using WaitTime.Schema;
 
@@ -32,8 +35,12 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         var reports = live ? await ScrapeAsync(database, publisher: null) : await ScrapeSamplesAsync(database);
         tool.Interrupted.ThrowIfCancellationRequested();
         DemoTable.Print(reports, live);
+        await CheckAsync(database);
+        await using var monitor = await MonitorServer.StartAsync(
+            database, new MonitorOptions { Address = "http://127.0.0.1:0" }, TimeProvider.System, tool.Logging, tool.Interrupted);
+        await ShowMonitorAsync(monitor);
         Say($"Done in {Stopwatch.GetElapsedTime(_started).TotalSeconds:0.0} s");
-        if (!once) await KeepUpAsync(server);
+        if (!once) await KeepUpAsync(server, monitor);
         return ExitCodes.Of(reports, strict: true);
     }
 
@@ -58,10 +65,30 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
             async progress => await Task.WhenAll(KnownSources.All.Select(source => collector.RunAsync(source, database, RunTrigger.Demo, progress, tool.Interrupted))));
     }
 
-    private async Task KeepUpAsync(PrivatePostgres server)
+    /// <summary>The heartbeat, as its container runs it every half an hour; a demo tells nobody.</summary>
+    private async Task CheckAsync(Database database)
     {
-        Console.Out.WriteLine();
-        Console.Out.WriteLine($"The database stays up until Ctrl-C: psql {server.Url(DatabaseName)}");
+        Say("");
+        Say("The heartbeat looks at every source (nobody is told)");
+        HeartbeatCommand.Print(await new HeartbeatJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted), dryRun: false);
+    }
+
+    private async Task ShowMonitorAsync(MonitorServer monitor)
+    {
+        using var client = new HttpClient { BaseAddress = monitor.Address };
+        using var up = await client.GetAsync(new Uri("up", UriKind.Relative), tool.Interrupted);
+        var metrics = await client.GetStringAsync(new Uri("metrics", UriKind.Relative), tool.Interrupted);
+        var series = metrics.Split('\n').Count(line => line.Length > 0 && line[0] != '#');
+        Say($"The monitor answers: /up {(int)up.StatusCode}, /metrics {series} series");
+    }
+
+    private async Task KeepUpAsync(PrivatePostgres server, MonitorServer monitor)
+    {
+        Say("");
+        Say("Until Ctrl-C these stay up:");
+        Say($"  monitor   {monitor.Address}");
+        Say($"  metrics   {new Uri(monitor.Address, "metrics")}");
+        Say($"  database  psql {server.Url(DatabaseName)}");
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, tool.Interrupted);

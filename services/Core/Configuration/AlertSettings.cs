@@ -41,6 +41,9 @@ public sealed record AlertSettings
         RemindAfter = Path == AlertPath.Alertmanager ? null : RemindAfter,
     };
 
+    /// <summary>The same thresholds, and nobody is told, whatever the environment says.</summary>
+    public AlertSettings Silent() => this with { IsEnabled = false };
+
     /// <param name="value">The variable's value, trimmed; null when it is not set or blank.</param>
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
     public static AlertSettings From(Func<string, string?> value)
