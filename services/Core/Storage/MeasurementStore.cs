@@ -18,16 +18,23 @@ public sealed class MeasurementStore(Database database)
         ),
         previous AS (
             SELECT i.*, m.value AS old_value, m.state AS old_state, m.feed AS old_feed, m.run_id AS old_run_id,
-                replaces_measurement(i.feed_rank, i.state, m.feed_rank, m.state)
+                m.state IS NOT NULL AS known,
+                m.state IS NOT NULL AND replaces_measurement(i.feed_rank, i.state, m.feed_rank, m.state)
                     AND (m.value, m.state) IS DISTINCT FROM (i.value, i.state) AS revises
             FROM incoming AS i
-            CROSS JOIN LATERAL (
+            LEFT JOIN LATERAL (
                 SELECT *
                 FROM measurements
                 WHERE hospital_id = i.hospital_id AND metric_id = i.metric_id AND reported_at = i.reported_at
                 -- Keeps it one index lookup a reading: joined freely, a young month is scanned whole, and longer every hour.
                 OFFSET 0
-            ) AS m
+            ) AS m ON true
+        ),
+        touched AS (
+            INSERT INTO aggregate_touches (source_id, hour, touched_at)
+            SELECT $1, changed.hour, clock_timestamp()
+            FROM (SELECT DISTINCT date_trunc('hour', reported_at, 'UTC') AS hour FROM previous WHERE revises OR NOT known) AS changed
+            ON CONFLICT (source_id, hour) DO UPDATE SET touched_at = EXCLUDED.touched_at
         ),
         kept AS (
             INSERT INTO measurement_revisions (
@@ -56,7 +63,7 @@ public sealed class MeasurementStore(Database database)
         )
         SELECT
             (SELECT count(*) FROM incoming)::integer AS incoming,
-            (SELECT count(*) FROM previous)::integer AS known,
+            (SELECT count(*) FROM previous WHERE known)::integer AS known,
             (SELECT count(*) FROM previous WHERE revises)::integer AS revised
         """;
 
