@@ -92,5 +92,11 @@ public sealed class SeveralSourcesTests
         await pager.MessageAsync(1);
         await pager.ShouldHaveSentAsync(1, "their labels are the same");
         (await pager.Alertmanager.AlertsAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+
+        var over = PlatformAlerts.Of("DatabaseUnreachable", "P0", "The monitor cannot reach the database", "Five minutes") with { EndsAt = TimeProvider.System.GetUtcNow() };
+        await pager.PostAsync(over);
+        (await pager.MessageAsync(2)).Title.ShouldBe("✅ Resolved: DatabaseUnreachable", "either ends it");
+        await pager.PostAsync(SourceAlerts.DatabaseUnreachable().Over());
+        await pager.ShouldHaveSentAsync(2, "the other one has nothing to add");
     }
 }
