@@ -5,8 +5,9 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using WaitTime.Benchmarks;
 
-// Starting a program can only be measured from outside of it.
+// A program's start, and a server's answers, can only be measured from outside of them.
 if (args is ["startup", .. var rest]) return await StartupMeasurement.RunAsync(rest);
+if (args is ["monitor"]) return await MonitorMeasurement.RunAsync();
 
 // In this process: the ratios between the ways of doing a thing are what counts, and they need one and the same machine and moment.
 var config = DefaultConfig.Instance

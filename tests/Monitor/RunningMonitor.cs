@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using WaitTime.Core.Storage;
 using WaitTime.Testing;
 
@@ -10,10 +11,11 @@ internal sealed class RunningMonitor : IAsyncDisposable
     public static readonly MonitorOptions Options = new() { Address = "http://127.0.0.1:0", CacheFor = TimeSpan.Zero, CacheAwayFor = TimeSpan.Zero, ReadingLimit = TimeSpan.FromSeconds(20) };
 
     private readonly MonitorServer _server;
+    private readonly Database? _own;
 
-    private RunningMonitor(MonitorServer server)
+    private RunningMonitor(MonitorServer server, Database? own = null)
     {
-        _server = server;
+        (_server, _own) = (server, own);
         Client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
@@ -25,6 +27,13 @@ internal sealed class RunningMonitor : IAsyncDisposable
 
     public static async Task<RunningMonitor> StartAsync(Database database, MonitorOptions? options = null) =>
         new(await MonitorServer.StartAsync(database, options ?? Options, TimeProvider.System, NullLoggerFactory.Instance, Token));
+
+    /// <summary>With a pool of the monitor's own.</summary>
+    public static async Task<RunningMonitor> StartAsync(NpgsqlConnectionStringBuilder connection)
+    {
+        var own = Database.Open(connection);
+        return new(await MonitorServer.StartAsync(own, Options, TimeProvider.System, NullLoggerFactory.Instance, Token), own);
+    }
 
     public async Task<Scrape> ScrapeAsync()
     {
@@ -44,5 +53,6 @@ internal sealed class RunningMonitor : IAsyncDisposable
     {
         Client.Dispose();
         await _server.DisposeAsync();
+        if (_own is not null) await _own.DisposeAsync();
     }
 }

@@ -33,8 +33,9 @@ public sealed class MetricsPage : IDisposable
         _meter = new Meter(string.Create(CultureInfo.InvariantCulture, $"WaitTime.Monitor.{Interlocked.Increment(ref s_pages)}"));
         foreach (var family in families) _meter.CreateObservableGauge(family.Name, () => PointsOf(family), unit: null, family.Help);
 
-        // Delta: with cumulative temporality the SDK exports a point again that this collection did not report, and a database that
-        // is away would keep its last figures. Gauges have the same values under both.
+        // Delta: a collection holds what it reported and no more, so that the series of a database that is away vanish, and the room
+        // of a series that is gone is given back. Cumulative gives none back, and in older SDKs repeats the last value for ever.
+        // A gauge has the same value under both.
         _reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Delta };
         _provider = Sdk.CreateMeterProviderBuilder()
             .AddMeter(_meter.Name)

@@ -39,9 +39,23 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         (await monitor.GetAsync("/up")).Status.ShouldBe(503);
 
         await server.StartServerAsync(Token);
-        (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"), "the connection in the pool is dead, and a new one is made at once");
+        (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"));
         var after = await monitor.ScrapeAsync();
         after.Series.ShouldBe(before.Series);
+
+        await server.StopServerAsync(Token);
+        await server.StartServerAsync(Token);
+        (await monitor.ScrapeAsync())["waittime_database_up"].ShouldBe(1, "nobody asked while it was away, and the dead connection in the pool is no news");
+    }
+
+    [Fact]
+    public async Task A_session_that_the_server_ended_while_nobody_asked_is_replaced_at_once()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var monitor = await RunningMonitor.StartAsync(new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { ApplicationName = "monitor" });
+        (await monitor.GetAsync("/readyz")).Status.ShouldBe(200);
+        (await database.ScalarAsync<bool>("SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE application_name = 'monitor' AND datname = current_database()")).ShouldBeTrue();
+        (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"));
     }
 
     [Fact]
@@ -82,15 +96,12 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         await database.ExecuteAsync("CREATE ROLE stranger_of_the_monitor LOGIN");
         try
         {
-            var stranger = new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Username = "stranger_of_the_monitor" };
-            await using var refused = Database.Open(stranger);
-            await using var monitor = await RunningMonitor.StartAsync(refused);
+            await using var monitor = await RunningMonitor.StartAsync(new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Username = "stranger_of_the_monitor" });
             (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_refused).\n"));
             (await monitor.ScrapeAsync()).Families.ShouldBe(["waittime_build_info", "waittime_database_up"]);
         }
         finally
         {
-            NpgsqlConnection.ClearAllPools();
             await database.ExecuteAsync("DROP ROLE stranger_of_the_monitor");
         }
     }

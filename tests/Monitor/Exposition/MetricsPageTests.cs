@@ -42,6 +42,19 @@ public sealed class MetricsPageTests
     }
 
     [Fact]
+    public void Series_that_come_and_go_use_no_room_up()
+    {
+        var time = 0;
+        using var page = new MetricsPage([new Family("x", "help", _ => Enumerable.Range(0, 1_000).Select(number => Point($"n{time}_{number}", number)))]);
+        for (time = 0; time < 10; time++)
+        {
+            var scrape = new Scrape(page.Render(new MonitorSnapshot()));
+            scrape.Series.Count().ShouldBe(1_000, $"time {time}");
+            scrape.Text.ShouldNotContain("overflow");
+        }
+    }
+
+    [Fact]
     public void Two_pages_in_one_process_do_not_hear_each_other()
     {
         using var one = new MetricsPage([new Family("one", "help", _ => [Point("a", 1)])]);
