@@ -8,12 +8,17 @@ public static class Eventually
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
+    public static Task TrueAsync(Func<Task<bool>> condition, string what) => GetAsync(condition, static isSo => isSo, what);
+
+    /// <summary>The first answer that is it.</summary>
+    public static async Task<T> GetAsync<T>(Func<Task<T>> get, Func<T, bool> isIt, string what)
     {
         var time = TimeProvider.System;
         var started = time.GetTimestamp();
-        while (!await condition())
+        while (true)
         {
+            var value = await get();
+            if (isIt(value)) return value;
             if (time.GetElapsedTime(started) > Patience) throw new TimeoutException($"Did not happen within {Patience.TotalSeconds:0} s: {what}.");
             await Task.Delay(Step, time, TestContext.Current.CancellationToken);
         }
