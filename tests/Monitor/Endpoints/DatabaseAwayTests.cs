@@ -24,7 +24,7 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         await using var database = Database.Open(new(server.ConnectionString("postgres")));
         await new Migrator(database).MigrateAsync(Token);
         await new Seeder(database, TimeProvider.System).SeedAsync(Token);
-        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = Limit, ReadingLimit = TimeSpan.FromSeconds(2) });
+        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = Limit });
         var before = await monitor.ScrapeAsync();
         before["waittime_database_up"].ShouldBe(1);
         before.Series.Count().ShouldBeGreaterThan(100);
@@ -86,7 +86,6 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         }
 
         await Eventually.TrueAsync(async () => (await monitor.GetAsync("/readyz")).Status == 200, "the monitor reads again");
-        (await monitor.ScrapeAsync())["waittime_database_up"].ShouldBe(1);
     }
 
     [Fact]

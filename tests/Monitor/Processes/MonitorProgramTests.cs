@@ -69,14 +69,16 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
         environment["DATABASE_SIZE_LIMIT_BYTES"] = "5000000000";
         environment["ENVIRONMENT"] = "staging";
         await using var program = await MonitorProcess.StartAsync(environment);
-        var scrape = new Scrape(await program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token));
-        scrape["waittime_database_up"].ShouldBe(1);
-        scrape["waittime_database_size_limit_bytes"].ShouldBe(5_000_000_000);
+        // On a busy machine the very first reading may take longer than the production limit.
+        await Eventually.TrueAsync(async () => (await ScrapeAsync(program))["waittime_database_up"] == 1, "the database is up");
+        (await ScrapeAsync(program))["waittime_database_size_limit_bytes"].ShouldBe(5_000_000_000);
 
         var end = await program.EndAsync("TERM");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         var messages = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line, default).RootElement).ToList();
-        messages.Select(message => message.GetProperty("Properties").GetProperty("EventId").GetProperty("Name").GetString()).ShouldBe(["Listening", "Stopped"]);
+        messages[0].GetProperty("Properties").GetProperty("EventId").GetProperty("Name").GetString().ShouldBe("Listening");
+        messages[^1].GetProperty("Properties").GetProperty("EventId").GetProperty("Name").GetString().ShouldBe("Stopped");
+        messages.ShouldAllBe(message => message.GetProperty("Properties").GetProperty("SourceContext").GetString() == "WaitTime.Monitor", "no request is worth a line");
         messages.ShouldAllBe(message => message.GetProperty("Properties").GetProperty("environment").GetString() == "staging");
         (end.Output + end.Error).ShouldNotContain("s3cret");
     }
@@ -101,6 +103,8 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
         (await scrape).ShouldContain("waittime_database_up 0\n");
         (end.Output + end.Error).ShouldNotContain("s3cret");
     }
+
+    private static async Task<Scrape> ScrapeAsync(MonitorProcess program) => new(await program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token));
 
     private static Dictionary<string, string> Variables(string databaseUrl) => new(StringComparer.Ordinal)
     {
