@@ -75,11 +75,11 @@ internal sealed partial class Platform : IAsyncDisposable
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "charts", "waittime", "files", "rules"), "*.yaml"))
         {
-            File.WriteAllText(Path.Combine(_rules, Path.GetFileName(file)), Waiting().Replace(File.ReadAllText(file), "for: 3s"));
+            File.WriteAllText(Path.Combine(_rules, Path.GetFileName(file)), Waiting().Replace(File.ReadAllText(file), "for: 6s"));
         }
 
         return $$"""
-            global: { scrape_interval: 500ms, scrape_timeout: 500ms, evaluation_interval: 500ms }
+            global: { scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s }
             rule_files: ['{{_rules}}/*.yaml']
             scrape_configs:
               - job_name: waittime-monitor
