@@ -68,7 +68,6 @@ CREATE TABLE alerts (
 
 CREATE UNIQUE INDEX alerts_one_open ON alerts (name, severity, source_id) NULLS NOT DISTINCT WHERE ends_at IS NULL;
 CREATE INDEX alerts_by_incident ON alerts (incident_id);
-CREATE INDEX alerts_to_deliver ON alerts (id) WHERE ends_at IS NULL OR end_announced_at IS NULL;
 
 -- The last run of each job around the sources: heartbeat, aggregation, quality-snapshot, cleanup.
 CREATE TABLE job_status (

@@ -2,7 +2,7 @@ using WaitTime.Core.Incidents;
 
 namespace WaitTime.Core.Alerting;
 
-/// <summary>An alert that is open, or whose end nobody has been told yet. All times are UTC.</summary>
+/// <summary>An alert that is open, or whose end nobody has been told yet or only just. All times are UTC.</summary>
 public sealed record Alert
 {
     public required long Id { get; init; }
@@ -18,6 +18,9 @@ public sealed record Alert
 
     /// <summary>When its beginning was accepted; null while nobody knows.</summary>
     public DateTimeOffset? AnnouncedAt { get; init; }
+
+    /// <summary>When its end was accepted; null while nobody knows.</summary>
+    public DateTimeOffset? EndAnnouncedAt { get; init; }
 
     /// <summary>Deliveries refused since the last accepted one.</summary>
     public int Attempts { get; init; }

@@ -34,11 +34,11 @@ public sealed class AlertLedger(Database database)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Everything that is open, and everything whose end nobody has been told yet; the gravest first.</summary>
-    public async Task<IReadOnlyList<Alert>> PendingAsync(CancellationToken cancellationToken)
+    /// <summary>Everything that is open, and everything whose end nobody has been told before then; the gravest first.</summary>
+    public async Task<IReadOnlyList<Alert>> PendingAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<AlertRow>(new CommandDefinition(AlertSql.Pending, cancellationToken: cancellationToken))).ToList();
+        var rows = (await connection.QueryAsync<AlertRow>(new CommandDefinition(AlertSql.Pending, new { since }, cancellationToken: cancellationToken))).ToList();
         var sources = rows.Select(row => row.SourceId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var runs = await connection.QueryAsync<RunRow>(new CommandDefinition(AlertSql.LastRuns, new { sources }, cancellationToken: cancellationToken));
         var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
@@ -101,6 +101,8 @@ public sealed class AlertLedger(Database database)
 
         public DateTime? AnnouncedAt { get; init; }
 
+        public DateTime? EndAnnouncedAt { get; init; }
+
         public int Attempts { get; init; }
 
         public string? SourceId { get; init; }
@@ -133,6 +135,7 @@ public sealed class AlertLedger(Database database)
             StartsAt = Utc.Of(StartsAt),
             EndsAt = Utc.Of(EndsAt),
             AnnouncedAt = Utc.Of(AnnouncedAt),
+            EndAnnouncedAt = Utc.Of(EndAnnouncedAt),
             Attempts = Attempts,
             Subject = SourceId is null ? null : new()
             {

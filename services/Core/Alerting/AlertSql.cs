@@ -26,7 +26,7 @@ internal static class AlertSql
 
     public const string Pending =
         """
-        SELECT alerts.id, alerts.name, alerts.severity, alerts.starts_at, alerts.ends_at, alerts.announced_at, alerts.attempts,
+        SELECT alerts.id, alerts.name, alerts.severity, alerts.starts_at, alerts.ends_at, alerts.announced_at, alerts.end_announced_at, alerts.attempts,
             alerts.source_id, sources.name AS source_name, sources.province, i.kind,
             COALESCE(state.opened_at, i.opened_at) AS opened_at, i.resolved_at, i.category, i.stage,
             i.reason, i.message, s.last_success_run AS last_success
@@ -35,7 +35,7 @@ internal static class AlertSql
         LEFT JOIN incidents AS i ON i.id = alerts.incident_id
         LEFT JOIN scraper_alert_state AS state ON state.incident_id = i.id
         LEFT JOIN scraper_status AS s ON s.source_id = alerts.source_id
-        WHERE alerts.ends_at IS NULL OR alerts.end_announced_at IS NULL
+        WHERE alerts.ends_at IS NULL OR alerts.end_announced_at IS NULL OR alerts.end_announced_at > @since
         ORDER BY alerts.severity, alerts.starts_at, alerts.id
         """;
 

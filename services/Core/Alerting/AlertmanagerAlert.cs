@@ -35,7 +35,8 @@ internal static class AlertmanagerAlert
 
         Add(annotations, "runbook_url", book.Runbook?.Of(alert.Name.ToString()).AbsoluteUri);
         if (!alert.IsOpen) annotations["duration"] = HumanTime.Duration((alert.EndsAt ?? book.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
-        return new(labels, annotations, alert.StartsAt, alert.IsOpen ? book.Now + lasts : book.Now);
+        // It starts when Alertmanager first hears of it: one that began long ago would be sent before what inhibits it has arrived.
+        return new(labels, annotations, alert.AnnouncedAt ?? book.Now, alert.IsOpen ? book.Now + lasts : book.Now);
     }
 
     public static PostedAlert Of(DatabaseTrouble trouble, TimeSpan lasts)

@@ -23,13 +23,13 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
         var unknown = book.Alerts.Where(alert => alert is { IsOpen: false, AnnouncedAt: null }).Select(alert => alert.Id).ToList();
         if (unknown.Count > 0) await ledger.SettledAsync(unknown, book.Now, cancellationToken);
 
-        var told = book.Alerts.Where(alert => alert.IsOpen || alert.AnnouncedAt is not null).ToList();
+        var told = book.Alerts.Where(alert => alert.IsOpen || (alert.AnnouncedAt is not null && !HasOpenTwin(alert, book))).ToList();
         List<PostedAlert> posted = [.. told.Select(alert => AlertmanagerAlert.Of(alert, book, Checks * book.Interval))];
         posted.AddRange(await DatabaseIsBackAsync(book, cancellationToken));
         if (posted.Count == 0) return Delivery.Nothing(Path);
 
         // What it knows already is only repeated; what is new is noted, whichever way it goes.
-        var news = told.Where(alert => !alert.IsOpen || alert.AnnouncedAt is null).ToList();
+        var news = told.Where(alert => alert.IsOpen ? alert.AnnouncedAt is null : alert.EndAnnouncedAt is null).ToList();
         long[] ids = [.. news.Select(alert => alert.Id)];
         try
         {
@@ -65,6 +65,10 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
         await alertmanager.PostAsync([AlertmanagerAlert.Of(notice, TestLasts)], cancellationToken);
         return $"{alertmanager.Name} accepted it; it sends it on by its own configuration.";
     }
+
+    /// <summary>An end that was told is posted once more, because one that arrives while it is inhibited is lost; not so when the same began anew.</summary>
+    private static bool HasOpenTwin(Alert ended, AlertBook book) => ended.EndAnnouncedAt is not null && book.Alerts.Any(alert =>
+        alert.IsOpen && alert.Name == ended.Name && alert.Severity == ended.Severity && alert.Subject?.SourceId == ended.Subject?.SourceId);
 
     /// <summary>A check that reads the database ends what an earlier one, which could not, began.</summary>
     private async Task<IEnumerable<PostedAlert>> DatabaseIsBackAsync(AlertBook book, CancellationToken cancellationToken)

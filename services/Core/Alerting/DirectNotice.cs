@@ -19,7 +19,7 @@ public sealed record DirectPlan(IReadOnlyList<DirectNotice> Notices, IReadOnlyLi
     {
         ArgumentNullException.ThrowIfNull(book);
         var began = book.Alerts.Where(alert => alert is { IsOpen: true, AnnouncedAt: null }).ToList();
-        var ended = book.Alerts.Where(alert => !alert.IsOpen).ToList();
+        var ended = book.Alerts.Where(alert => alert is { IsOpen: false, EndAnnouncedAt: null }).ToList();
         var beganSources = began.Where(IsSource).ToList();
         var endedSources = ended.Where(alert => IsSource(alert) && (alert.AnnouncedAt is not null || alert.Attempts > 0)).ToList();
         var lasting = book.Alerts

@@ -18,6 +18,9 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
     /// <summary>How often the check runs; Alertmanager is told how long to believe it.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>An end is told to Alertmanager at the next check once more; a little longer than one interval.</summary>
+    private static readonly TimeSpan RepeatEnds = TimeSpan.FromMinutes(45);
+
     /// <summary>How long to wait for another check that is telling right now.</summary>
     private static readonly TimeSpan PatienceWithAnother = TimeSpan.FromSeconds(60);
 
@@ -79,7 +82,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         // Read under the lock: what another check has told meanwhile is not told again.
         var reminders = checks.Where(check => check.Transition == Transition.Remind).Select(check => check.Source.Id).ToHashSet(StringComparer.Ordinal);
         var book = new AlertBook(
-            await ledger.PendingAsync(cancellationToken), checks.Count(check => check.Source.IsEnabled), reminders, now, Interval, runbook);
+            await ledger.PendingAsync(now - RepeatEnds, cancellationToken), checks.Count(check => check.Source.IsEnabled), reminders, now, Interval, runbook);
         var delivery = await courier!.DeliverAsync(book, ledger, cancellationToken);
         Instruments.Notices.Add(delivery.Accepted.Count, new("path", Tag.Lower(path)), new("outcome", "accepted"));
         Instruments.Notices.Add(delivery.Problems.Count, new("path", Tag.Lower(path)), new("outcome", "refused"));
