@@ -39,7 +39,7 @@ public static class LocalStamp
         ArgumentNullException.ThrowIfNull(zone);
         var latest = (Instant.FromDateTimeOffset(fetchedAt) + AheadOfFetch).InZone(zone).LocalDateTime;
         const int longestLeapGap = 8;
-        for (var year = latest.Year; year > latest.Year - longestLeapGap - 1 && year > 1; year--)
+        for (var year = latest.Year; year > latest.Year - longestLeapGap - 1; year--)
         {
             if (!IsDate(year, month, day)) continue;
             var candidate = new LocalDate(year, month, day).At(time);
@@ -49,7 +49,7 @@ public static class LocalStamp
         return null;
     }
 
-    /// <summary>True when the calendar has that day.</summary>
+    /// <summary>True when the calendar has that day, in a year that a stamp can be of.</summary>
     public static bool IsDate(int year, int month, int day) =>
-        year is >= 1 and <= 9998 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month);
+        StampYears.Contain(year) && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month);
 }

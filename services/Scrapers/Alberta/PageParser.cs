@@ -11,7 +11,7 @@ public sealed class PageParser : IFeedParser
 {
     private const string Well = "div.wt-well";
 
-    public string Version => "1";
+    public string Version => "2";
 
     public bool Recognises(ReadOnlySpan<byte> document) =>
         DocumentText.FirstCharacter(document) == '<' && document.IndexOf("wt-well"u8) >= 0 && document.IndexOf("hospitalName"u8) >= 0;
@@ -31,7 +31,15 @@ public sealed class PageParser : IFeedParser
         var found = new ReadingCollector();
         var stamp = PageStamp.Read(page.QuerySelector("#refreshDate")?.TextContent, context.FetchedAt);
         if (stamp is null) found.Note("The page shows no readable stamp.");
-        foreach (var well in wells) Read(well, stamp, found);
+        var isCut = CutPage.IsCut(documents[0].Span);
+        foreach (var well in isCut ? wells.SkipLast(1) : wells) Read(well, stamp, found);
+        if (isCut)
+        {
+            // The category of its last well, or the end of its name, may be what did not arrive.
+            found.Reject(null, AlbertaAhs.Wait, RejectionReasons.Truncated, wells[^1].TextContent);
+            found.Incomplete("The page is cut off: its end did not arrive.");
+        }
+
         return found.ToResult();
     }
 

@@ -16,17 +16,21 @@ internal sealed partial record CardItem(string Label, string Value)
     /// </summary>
     public static CardItem Of(IElement item)
     {
-        var text = item.TextContent.Trim();
-        if (item.QuerySelectorAll(ValueSelector) is [.., var span])
+        if (item.QuerySelector(".hopital-item,.hospital_element") is not null)
         {
-            return new(PublishedText.Fold(text), PublishedText.Clean(span.TextContent));
+            // It lost its end: which of the values inside is its own cannot be known. All of it together is none.
+            return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(item.TextContent));
         }
 
+        if (item.QuerySelectorAll(ValueSelector) is [.., var span]) return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(span.TextContent));
+
+        // The number of a footnote right before a clock would read as a part of it.
+        var text = string.Concat(item.Descendants<IText>().Where(node => !node.Ancestors<IElement>().Any(element => element.LocalName == "sup")).Select(node => node.Data)).Trim();
         var colon = LabelColon(text);
         return colon < 0 ? new(PublishedText.Fold(text), "") : new(PublishedText.Fold(text[..colon]), PublishedText.Clean(text[(colon + 1)..]));
     }
 
-    /// <summary>The last colon that is not inside a clock value such as 01:28; the number of a footnote may stand right before it.</summary>
+    /// <summary>The last colon that is not inside a clock value such as 01:28.</summary>
     private static int LabelColon(string text)
     {
         if (ClockAtEnd().Match(text) is { Success: true } clock) return text.LastIndexOf(':', clock.Index);
@@ -40,6 +44,7 @@ internal sealed partial record CardItem(string Label, string Value)
         return -1;
     }
 
-    [GeneratedRegex(@"[0-9]{1,3}:[0-9]{2}$", RegexOptions.CultureInvariant, 1000)]
+    /// <summary>All of it: two parts of "1:28:30" would be another time.</summary>
+    [GeneratedRegex("[0-9]+(?::[0-9]+)+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ClockAtEnd();
 }

@@ -18,7 +18,7 @@ public sealed class CsvFileParser : IFeedParser
     /// <summary>Digits kept of a computed share; the published counts it is made of are whole numbers.</summary>
     private const int ShareDigits = 6;
 
-    public string Version => "1";
+    public string Version => "2";
 
     public bool Recognises(ReadOnlySpan<byte> document)
     {

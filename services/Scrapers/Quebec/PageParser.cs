@@ -11,7 +11,7 @@ namespace WaitTime.Scrapers.Quebec;
 /// </summary>
 public sealed class PageParser : IFeedParser
 {
-    public string Version => "1";
+    public string Version => "2";
 
     public bool Recognises(ReadOnlySpan<byte> document) =>
         DocumentText.FirstCharacter(document) == '<' && document.IndexOf("hospital_element"u8) >= 0;

@@ -85,6 +85,10 @@ public sealed class LocalStampTests
     [InlineData(2026, 12, 31, true)]
     [InlineData(0, 1, 1, false)]
     [InlineData(9999, 1, 1, false)]
+    [InlineData(1999, 12, 31, false)]
+    [InlineData(2000, 1, 1, true)]
+    [InlineData(2100, 12, 31, true)]
+    [InlineData(2101, 1, 1, false)]
     [InlineData(2026, 13, 1, false)]
     [InlineData(2026, 6, 31, false)]
     public void The_calendar_decides_what_a_date_is(int year, int month, int day, bool expected) => LocalStamp.IsDate(year, month, day).ShouldBe(expected);

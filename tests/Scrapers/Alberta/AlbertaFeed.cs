@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using WaitTime.Scrapers.Tests.Payloads;
 
 namespace WaitTime.Scrapers.Tests.Alberta;
 
@@ -35,8 +34,8 @@ internal static class AlbertaFeed
 
     public static JsonObject Region(IEnumerable<JsonNode?> emergency, IEnumerable<JsonNode?>? urgent = null) => new()
     {
-        ["Emergency"] = JsonEdits.ListOf(emergency),
-        ["Urgent"] = JsonEdits.ListOf(urgent ?? []),
+        ["Emergency"] = JsonFields.ListOf(emergency),
+        ["Urgent"] = JsonFields.ListOf(urgent ?? []),
     };
 
     /// <summary>A feed of one region with these emergency sites.</summary>

@@ -1,6 +1,5 @@
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.Alberta;
-using WaitTime.Scrapers.Tests.Payloads;
 using static WaitTime.Scrapers.Tests.Alberta.AlbertaFeed;
 
 namespace WaitTime.Scrapers.Tests.Alberta;

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using WaitTime.SampleServer;
-using WaitTime.Scrapers.Alberta;
-using WaitTime.Scrapers.Tests.Mutations;
-using WaitTime.Scrapers.Tests.Payloads;
+using WaitTime.Scrapers.Tests.Properties;
 using static WaitTime.Scrapers.Tests.Alberta.AlbertaFeed;
 
 namespace WaitTime.Scrapers.Tests.Alberta;
@@ -11,7 +9,7 @@ namespace WaitTime.Scrapers.Tests.Alberta;
 /// <summary>The feed's parser, given anything.</summary>
 public sealed class ApiPropertyTests
 {
-    private static readonly ApiParser Parser = new();
+    private static readonly ParserTrial Trial = Trials.Of("alberta-ahs/api");
 
     /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
     private static readonly byte[] Small = Encoding.UTF8.GetBytes(new JsonObject
@@ -23,35 +21,32 @@ public sealed class ApiPropertyTests
     private static readonly byte[] Sample = SampleFiles.Read("alberta-ahs/api.json");
 
     [Fact]
-    public void Random_bytes_are_a_failure_and_never_an_exception_or_a_number() =>
-        Parser.ShouldHoldFor(RandomDocuments.Bytes, 500, PublishedWaits.InFeed);
-
-    [Fact]
-    public void Random_text_is_a_failure_and_never_an_exception_or_a_number() =>
-        Parser.ShouldHoldFor(RandomDocuments.Text, 500, PublishedWaits.InFeed);
-
-    [Fact]
     public void The_formats_words_in_any_order_give_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(
-            RandomDocuments.Soup(
+        Trial.Holds(
+            Soup.Of(
+                "",
                 "{", "}", "[", "]", ",", ":", "null", "\"Calgary\"", "\"Emergency\"", "\"Urgent\"",
                 "\"WaitTime\"", "\"URL\"", "\"?id=11\"", "\"1 hr 5 min\"", "\"[;]\""),
-            1_000,
-            PublishedWaits.InFeed);
+            2_000);
 
     [Fact]
-    public void A_damaged_feed_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(ByteMutations.Of(Small), 2_000, PublishedWaits.InFeed);
+    public void A_damaged_feed_gives_nothing_that_was_not_published() => Trial.Holds(Damage.Of(Small), 3_200);
 
     [Fact]
-    public void A_damaged_sample_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(ByteMutations.Of(Sample), 200, PublishedWaits.InFeed);
+    public void A_feed_of_another_structure_gives_nothing_that_was_not_published() => Trial.Holds(JsonDamage.Of(Small), 1_500);
 
     [Fact]
-    public void A_feed_of_another_structure_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(JsonMutations.Of(Small), 1_500, PublishedWaits.InFeed);
+    public void A_sample_of_another_structure_gives_nothing_that_was_not_published() => Trial.Holds(JsonDamage.Of(Sample), 100);
 
     [Fact]
-    public void A_sample_of_another_structure_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(JsonMutations.Of(Sample), 100, PublishedWaits.InFeed);
+    public void A_small_feed_that_ends_at_any_of_its_bytes_says_nothing_else() => Trial.HoldsAtEveryCut(Small, readings: 7);
+
+    /// <summary>The sample holds every field on one line.</summary>
+    [Fact]
+    public void A_feed_that_lost_lines_gives_no_number_that_it_did_not_have()
+    {
+        var published = PublishedWaits.InFeed(Sample).Of("wait");
+
+        Trial.Holds(Damage.LostLines(Sample), 80, damaged => ParserRules.GivesNothingBut(damaged, _ => published));
+    }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.Alberta;
-using WaitTime.Scrapers.Tests.Payloads;
 using static WaitTime.Scrapers.Tests.Alberta.AlbertaFeed;
 
 namespace WaitTime.Scrapers.Tests.Alberta;
@@ -68,7 +67,7 @@ public sealed class ApiWaitTests
 
         result.Readings.ShouldBeEmpty();
         result.Rejected.Count.ShouldBe(2);
-        result.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.LayoutChanged);
+        result.ShouldFailFor(FailureReasons.LayoutChanged);
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.Text;
 using WaitTime.SampleServer;
-using WaitTime.Scrapers.Alberta;
-using WaitTime.Scrapers.Tests.Mutations;
+using WaitTime.Scrapers.Tests.Properties;
 using static WaitTime.Scrapers.Tests.Alberta.AlbertaPage;
 
 namespace WaitTime.Scrapers.Tests.Alberta;
@@ -9,7 +8,7 @@ namespace WaitTime.Scrapers.Tests.Alberta;
 /// <summary>The page's parser, given anything.</summary>
 public sealed class PagePropertyTests
 {
-    private static readonly PageParser Parser = new();
+    private static readonly ParserTrial Trial = Trials.Of("alberta-ahs/page");
 
     /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
     private static readonly byte[] Small = Encoding.UTF8.GetBytes(
@@ -18,28 +17,27 @@ public sealed class PagePropertyTests
     private static readonly byte[] Sample = SampleFiles.Read("alberta-ahs/page.html");
 
     [Fact]
-    public void Random_bytes_are_a_failure_and_never_an_exception_or_a_number() =>
-        Parser.ShouldHoldFor(RandomDocuments.Bytes, 500, PublishedWaits.OnPage);
-
-    [Fact]
-    public void Random_text_is_a_failure_and_never_an_exception_or_a_number() =>
-        Parser.ShouldHoldFor(RandomDocuments.Text, 500, PublishedWaits.OnPage);
-
-    [Fact]
     public void The_pages_tags_in_any_order_give_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(
-            RandomDocuments.Soup(
+        Trial.Holds(
+            Soup.Of(
+                "<div class=\"waititems-Em\">",
                 "<div class=\"wt-well\">", "<div class=\"wt-times\">", "<div class=\"dbl-wt\">", "<div class=\"wt1\">", "<div class=\"wt2\">", "</div>",
                 "<span>", "</span>", "<p class=\"hospitalName\">", "<p>Children's emergency", "</p>", "<a href=\"?id=11\">", "<a href=\"?id=12\">", "</a>",
                 "<strong>1</strong>", "<strong>57</strong>", "<label>hr</label>", "<label>min</label>", "8 hr 9 min", "Closed"),
-            500,
-            PublishedWaits.OnPage);
+            1_000);
 
     [Fact]
-    public void A_damaged_page_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(ByteMutations.Of(Small), 600, PublishedWaits.OnPage);
+    public void A_damaged_page_gives_nothing_that_was_not_published() => Trial.Holds(Damage.Of(Small), 960);
 
     [Fact]
-    public void A_damaged_sample_gives_nothing_that_was_not_published() =>
-        Parser.ShouldHoldFor(ByteMutations.Of(Sample), 60, PublishedWaits.OnPage);
+    public void A_small_page_that_ends_at_any_of_its_bytes_says_nothing_else() => Trial.HoldsAtEveryCut(Small, readings: 6);
+
+    /// <summary>The sample holds every well on one line.</summary>
+    [Fact]
+    public void A_page_that_lost_lines_gives_no_number_that_it_did_not_have()
+    {
+        var published = PublishedWaits.OnPage(Sample).Of("wait");
+
+        Trial.Holds(Damage.LostLines(Sample), 80, damaged => ParserRules.GivesNothingBut(damaged, _ => published));
+    }
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
 using WaitTime.Scrapers.Alberta;
-using WaitTime.Scrapers.Tests.Payloads;
 using static WaitTime.Scrapers.Tests.Alberta.AlbertaPage;
+using static WaitTime.Scrapers.Tests.ParserCalls;
 
 namespace WaitTime.Scrapers.Tests.Alberta;
 
@@ -20,7 +19,7 @@ public sealed class PageStampTests
     [InlineData("Jan 12, 12:05 pm", "2026-01-12T19:06Z", "2026-01-12T19:05Z")]
     [InlineData("Jan 12 08:10am", "2026-01-12T15:12Z", "2026-01-12T15:10Z")]
     public void A_stamp_is_read_in_mountain_time(string stamp, string fetchedAt, string expected) =>
-        Read(stamp, fetchedAt).ShouldBe(At(expected));
+        Read(stamp, fetchedAt).ShouldBe(Utc(expected));
 
     [Theory]
     [InlineData("Dec 31, 11:58 pm", "2026-01-01T07:01Z", "2026-01-01T06:58Z")]
@@ -28,13 +27,13 @@ public sealed class PageStampTests
     [InlineData("Jan 1, 12:02 am", "2026-01-01T07:03Z", "2026-01-01T07:02Z")]
     [InlineData("Jan 1, 12:02 am", "2026-01-01T06:59Z", "2026-01-01T07:02Z")]
     public void Around_new_year_the_fetch_decides_the_year(string stamp, string fetchedAt, string expected) =>
-        Read(stamp, fetchedAt).ShouldBe(At(expected), "The last row: the publisher's clock is three minutes fast, its numbers are not a year old.");
+        Read(stamp, fetchedAt).ShouldBe(Utc(expected), "The last row: the publisher's clock is three minutes fast, its numbers are not a year old.");
 
     [Theory]
     [InlineData("2025-11-02T07:32Z", "2025-11-02T07:30Z")]
     [InlineData("2025-11-02T08:32Z", "2025-11-02T08:30Z")]
     public void In_the_doubled_hour_the_fetch_decides_which_one_it_is(string fetchedAt, string expected) =>
-        Read("Nov 2, 1:30 am", fetchedAt).ShouldBe(At(expected));
+        Read("Nov 2, 1:30 am", fetchedAt).ShouldBe(Utc(expected));
 
     [Fact]
     public void The_stamp_of_the_page_is_that_of_every_well()
@@ -42,8 +41,8 @@ public sealed class PageStampTests
         var result = _parser.Parse(Of(Well("11", "1 hr 5 min"), Campus("21", "6 hr 9 min", "Closed")));
 
         result.Readings.Count.ShouldBe(3);
-        result.Readings.ShouldAllBe(reading => reading.ReportedAt == At("2026-01-12T15:10Z"));
-        result.ReportedAt.ShouldBe(At("2026-01-12T15:10Z"));
+        result.Readings.ShouldAllBe(reading => reading.ReportedAt == Utc("2026-01-12T15:10Z"));
+        result.ReportedAt.ShouldBe(Utc("2026-01-12T15:10Z"));
     }
 
     [Theory]
@@ -76,7 +75,5 @@ public sealed class PageStampTests
     }
 
     private DateTimeOffset? Read(string stamp, string fetchedAt) =>
-        _parser.Parse(Stamped(stamp, Well("11", "1 hr 5 min")), At(fetchedAt)).ReportedAt;
-
-    private static DateTimeOffset At(string utc) => DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);
+        _parser.Parse(Stamped(stamp, Well("11", "1 hr 5 min")), Utc(fetchedAt)).ReportedAt;
 }

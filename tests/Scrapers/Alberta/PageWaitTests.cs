@@ -1,7 +1,6 @@
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.Alberta;
-using WaitTime.Scrapers.Tests.Payloads;
 using static WaitTime.Scrapers.Tests.Alberta.AlbertaPage;
 
 namespace WaitTime.Scrapers.Tests.Alberta;
@@ -62,7 +61,7 @@ public sealed class PageWaitTests
         var result = _parser.Parse(Of(WellOf($"""<div class="wt-times">{times}</div>""", "11")));
 
         result.Readings.ShouldBeEmpty(result.Show());
-        result.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.LayoutChanged);
+        result.ShouldFailFor(FailureReasons.LayoutChanged);
     }
 
     /// <summary>The page says nothing of a wait at all: that is a changed page, not a site without a wait.</summary>
@@ -82,7 +81,7 @@ public sealed class PageWaitTests
     {
         var result = _parser.Parse(Of(Well("11", "1 hr 5 min"), Well("12", "2 hr 5 min")).Replace("wt-times", "times-wt", StringComparison.Ordinal));
 
-        result.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.LayoutChanged);
+        result.ShouldFailFor(FailureReasons.LayoutChanged);
         result.Readings.ShouldBeEmpty("'Not reported' would put words into the publisher's mouth.");
     }
 

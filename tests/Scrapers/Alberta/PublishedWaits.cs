@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using WaitTime.Scrapers.Tests.Mutations;
+using WaitTime.Core.Parsing;
+using WaitTime.Scrapers.Tests.Properties;
 
 namespace WaitTime.Scrapers.Tests.Alberta;
 
@@ -17,10 +18,10 @@ internal static partial class PublishedWaits
     public static PublishedValues InFeed(byte[] document)
     {
         var published = new PublishedValues();
-        foreach (var record in PublishedValues.ObjectsIn(PublishedValues.Decode(document)))
+        foreach (var record in PublishedJson.ObjectsIn(DocumentText.Decode(document)))
         {
-            var waits = PublishedValues.Texts(record, "WaitTime").SelectMany(text => text.Split("[;]")).SelectMany(part => Waits(Runs([part]))).ToList();
-            foreach (var link in PublishedValues.Texts(record, "URL")) Add(published, link, waits);
+            var waits = PublishedJson.Texts(record, "WaitTime").SelectMany(text => text.Split("[;]")).SelectMany(part => Waits(Runs([part]))).ToList();
+            foreach (var link in PublishedJson.Texts(record, "URL")) Add(published, link, waits);
         }
 
         return published;
@@ -29,7 +30,7 @@ internal static partial class PublishedWaits
     public static PublishedValues OnPage(byte[] document)
     {
         var published = new PublishedValues();
-        using var page = new HtmlParser().ParseDocument(PublishedValues.Decode(document));
+        using var page = new HtmlParser().ParseDocument(DocumentText.Decode(document));
         foreach (var link in page.QuerySelectorAll("a[href]"))
         {
             if (link.Closest(".wt-well") is not { } well) continue;

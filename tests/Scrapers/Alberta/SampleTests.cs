@@ -1,21 +1,19 @@
 using WaitTime.Core.Readings;
-using WaitTime.SampleServer;
 using WaitTime.Scrapers.Alberta;
-using WaitTime.Scrapers.Tests.Payloads;
 
 namespace WaitTime.Scrapers.Tests.Alberta;
 
 /// <summary>The bundled samples, which the demonstration collects.</summary>
 public sealed class SampleTests
 {
-    private const string Feed = "alberta-ahs/api.json", Page = "alberta-ahs/page.html";
+    private const string Feed = "api.json", Page = "page.html";
 
     [Theory]
     [InlineData(Feed)]
     [InlineData(Page)]
     public void The_sample_holds_thirty_facilities_each_in_its_state(string sample)
     {
-        var result = Parse(sample);
+        var result = AlbertaAhs.Source.ParseSamples(sample);
 
         result.Failure.ShouldBeNull();
         result.Rejected.ShouldBeEmpty();
@@ -36,7 +34,7 @@ public sealed class SampleTests
     [InlineData(Page)]
     public void A_few_facilities_of_the_sample_have_these_waits(string sample)
     {
-        var result = Parse(sample);
+        var result = AlbertaAhs.Source.ParseSamples(sample);
 
         result.Of("1010904").ShouldBeReported(42);
         result.Of("2").ShouldBeReported(8);
@@ -52,8 +50,8 @@ public sealed class SampleTests
     [Fact]
     public void The_feed_and_the_page_agree_on_every_facility()
     {
-        var feed = Parse(Feed).Readings.Select(reading => (reading.Site, reading.State, reading.Value));
-        var page = Parse(Page).Readings.Select(reading => (reading.Site, reading.State, reading.Value));
+        var feed = AlbertaAhs.Source.ParseSamples(Feed).Readings.Select(reading => (reading.Site, reading.State, reading.Value));
+        var page = AlbertaAhs.Source.ParseSamples(Page).Readings.Select(reading => (reading.Site, reading.State, reading.Value));
 
         page.ShouldBe(feed, ignoreOrder: true);
     }
@@ -61,19 +59,7 @@ public sealed class SampleTests
     [Fact]
     public void Only_the_page_is_stamped()
     {
-        Parse(Feed).ReportedAt.ShouldBeNull();
-        Parse(Page).Readings.ShouldAllBe(reading => reading.ReportedAt == new DateTimeOffset(2026, 1, 12, 15, 10, 0, TimeSpan.Zero));
-    }
-
-    [Theory]
-    [InlineData(Feed, "api")]
-    [InlineData(Page, "page")]
-    public void Each_sample_is_recognised_as_its_feed(string sample, string feed) =>
-        AlbertaAhs.Source.Recognise(SampleFiles.Read(sample)).ShouldNotBeNull().Name.ShouldBe(feed);
-
-    private static Core.Parsing.ParseResult Parse(string sample)
-    {
-        var bytes = SampleFiles.Read(sample);
-        return AlbertaAhs.Source.Recognise(bytes).ShouldNotBeNull().Parser.Parse(bytes);
+        AlbertaAhs.Source.ParseSamples(Feed).ReportedAt.ShouldBeNull();
+        AlbertaAhs.Source.ParseSamples(Page).Readings.ShouldAllBe(reading => reading.ReportedAt == new DateTimeOffset(2026, 1, 12, 15, 10, 0, TimeSpan.Zero));
     }
 }

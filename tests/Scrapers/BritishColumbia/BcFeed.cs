@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using WaitTime.Scrapers.Tests.Payloads;
 
 namespace WaitTime.Scrapers.Tests.BritishColumbia;
 
@@ -51,9 +50,9 @@ internal static class BcFeed
     public static JsonObject Week(JsonNode? day = null) => Week([.. Enumerable.Repeat(day ?? Day(null, null), 7)]);
 
     /// <summary>From Sunday to Saturday.</summary>
-    public static JsonObject Week(params IEnumerable<JsonNode?> days) => new() { ["days"] = JsonEdits.ListOf(days.Select(day => day?.DeepClone())) };
+    public static JsonObject Week(params IEnumerable<JsonNode?> days) => new() { ["days"] = JsonFields.ListOf(days.Select(day => day?.DeepClone())) };
 
-    public static string Of(params IEnumerable<JsonNode?> locations) => JsonEdits.ListOf(locations).ToJsonString();
+    public static string Of(params IEnumerable<JsonNode?> locations) => JsonFields.ListOf(locations).ToJsonString();
 
     /// <summary>The older page around the same list.</summary>
     public static string Page(string list) => PageWithScript($$$"""{"props":{"pageProps":{"locationsWithWaitTimes":{{{list}}}},"__N_SSG":true},"page":"/legacy"}""");

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.BritishColumbia;
-using WaitTime.Scrapers.Tests.Payloads;
 using static WaitTime.Scrapers.Tests.BritishColumbia.BcFeed;
 
 namespace WaitTime.Scrapers.Tests.BritishColumbia;
@@ -48,7 +46,7 @@ public sealed class OpeningHoursTests
 
         result.Of("DAY").ShouldHaveNoValue(ReadingState.Closed);
         result.Of("DAY", "stay").ShouldHaveNoValue(ReadingState.Closed);
-        result.Of("DAY").ReportedAt.ShouldBe(DateTimeOffset.Parse("2026-05-26T05:54:33Z", CultureInfo.InvariantCulture));
+        result.Of("DAY").ReportedAt.ShouldBe(ParserCalls.Utc("2026-05-26T05:54:33Z"));
     }
 
     [Fact]
@@ -184,7 +182,7 @@ public sealed class OpeningHoursTests
     private static DateTimeOffset FetchedFarFromIt() => new(2026, 1, 15, 20, 0, 0, TimeSpan.Zero);
 
     private static string Days(int count, string? open, string? close) =>
-        new JsonObject { ["days"] = JsonEdits.ListOf(Enumerable.Range(0, count).Select(_ => Day(open, close))) }.ToJsonString();
+        new JsonObject { ["days"] = JsonFields.ListOf(Enumerable.Range(0, count).Select(_ => Day(open, close))) }.ToJsonString();
 
     private void ShouldBeOpen(JsonObject location, bool isOpen)
     {

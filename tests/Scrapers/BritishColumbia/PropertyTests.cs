@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using WaitTime.SampleServer;
-using WaitTime.Scrapers.BritishColumbia;
-using WaitTime.Scrapers.Tests.Mutations;
-using WaitTime.Scrapers.Tests.Payloads;
+using WaitTime.Scrapers.Tests.Properties;
 using static WaitTime.Scrapers.Tests.BritishColumbia.BcFeed;
 
 namespace WaitTime.Scrapers.Tests.BritishColumbia;
@@ -11,8 +9,8 @@ namespace WaitTime.Scrapers.Tests.BritishColumbia;
 /// <summary>Both parsers, given anything.</summary>
 public sealed class PropertyTests
 {
-    private static readonly ApiParser Feed = new();
-    private static readonly LegacyParser OlderPage = new();
+    private static readonly ParserTrial Feed = Trials.Of("bc-phsa/api");
+    private static readonly ParserTrial OlderPage = Trials.Of("bc-phsa/legacy");
 
     /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
     private static readonly string List = Of(
@@ -24,49 +22,41 @@ public sealed class PropertyTests
 
     private static readonly byte[] SmallFeed = Encoding.UTF8.GetBytes(List), SmallPage = Encoding.UTF8.GetBytes(Page(List));
 
-    [Fact]
-    public void Random_bytes_are_a_failure_and_never_an_exception_or_a_number()
-    {
-        Feed.ShouldHoldFor(RandomDocuments.Bytes, 500, PublishedReports.InFeed);
-        OlderPage.ShouldHoldFor(RandomDocuments.Bytes, 500, PublishedReports.OnPage);
-    }
-
-    [Fact]
-    public void Random_text_is_a_failure_and_never_an_exception_or_a_number()
-    {
-        Feed.ShouldHoldFor(RandomDocuments.Text, 500, PublishedReports.InFeed);
-        OlderPage.ShouldHoldFor(RandomDocuments.Text, 500, PublishedReports.OnPage);
-    }
+    private static readonly byte[] Sample = SampleFiles.Read("bc-phsa/api.json");
 
     [Fact]
     public void The_formats_words_in_any_order_give_nothing_that_was_not_published() =>
-        Feed.ShouldHoldFor(
-            RandomDocuments.Soup(
+        Feed.Holds(
+            Soup.Of(
+                "",
                 "{", "}", "[", "]", ",", ":", "90", "-", "null", "false", "\"slug\"", "\"EXH\"",
                 "\"waitTime\"", "\"waitTimeMinutes\"", "\"elosMinutes\"", "\"showWaitTimes\""),
-            1_000,
-            PublishedReports.InFeed);
+            2_000);
 
     [Fact]
-    public void A_damaged_feed_gives_nothing_that_was_not_published() =>
-        Feed.ShouldHoldFor(ByteMutations.Of(SmallFeed), 2_000, PublishedReports.InFeed);
+    public void A_damaged_feed_gives_nothing_that_was_not_published() => Feed.Holds(Damage.Of(SmallFeed), 3_200);
 
     [Fact]
-    public void A_damaged_page_gives_nothing_that_was_not_published() =>
-        OlderPage.ShouldHoldFor(ByteMutations.Of(SmallPage), 1_000, PublishedReports.OnPage);
+    public void A_damaged_page_gives_nothing_that_was_not_published() => OlderPage.Holds(Damage.Of(SmallPage), 1_600);
 
     [Fact]
-    public void A_damaged_sample_gives_nothing_that_was_not_published()
+    public void A_feed_of_another_structure_gives_nothing_that_was_not_published() => Feed.Holds(JsonDamage.Of(SmallFeed), 1_000);
+
+    [Fact]
+    public void A_sample_of_another_structure_gives_nothing_that_was_not_published() => Feed.Holds(JsonDamage.Of(Sample), 60);
+
+    [Fact]
+    public void A_small_feed_that_ends_at_any_of_its_bytes_says_nothing_else() => Feed.HoldsAtEveryCut(SmallFeed, readings: 8);
+
+    [Fact]
+    public void A_small_page_that_ends_at_any_of_its_bytes_says_nothing_else() => OlderPage.HoldsAtEveryCut(SmallPage, readings: 8);
+
+    /// <summary>The sample holds every field on one line.</summary>
+    [Fact]
+    public void A_feed_that_lost_lines_gives_no_number_that_it_did_not_have()
     {
-        Feed.ShouldHoldFor(ByteMutations.Of(SampleFiles.Read("bc-phsa/api.json")), 150, PublishedReports.InFeed);
-        OlderPage.ShouldHoldFor(ByteMutations.Of(SampleFiles.Read("bc-phsa/legacy.html")), 100, PublishedReports.OnPage);
+        var published = PublishedReports.InFeed(Sample);
+
+        Feed.Holds(Damage.LostLines(Sample), 80, damaged => ParserRules.GivesNothingBut(damaged, published.Of));
     }
-
-    [Fact]
-    public void A_feed_of_another_structure_gives_nothing_that_was_not_published() =>
-        Feed.ShouldHoldFor(JsonMutations.Of(SmallFeed), 1_000, PublishedReports.InFeed);
-
-    [Fact]
-    public void A_sample_of_another_structure_gives_nothing_that_was_not_published() =>
-        Feed.ShouldHoldFor(JsonMutations.Of(SampleFiles.Read("bc-phsa/api.json")), 60, PublishedReports.InFeed);
 }

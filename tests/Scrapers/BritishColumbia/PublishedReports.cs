@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using WaitTime.Core.Parsing;
-using WaitTime.Scrapers.Tests.Mutations;
+using WaitTime.Scrapers.Tests.Properties;
 
 namespace WaitTime.Scrapers.Tests.BritishColumbia;
 
@@ -14,20 +14,20 @@ internal static class PublishedReports
 {
     private static readonly (string Field, string Metric)[] Fields = [("waitTimeMinutes", "wait"), ("elosMinutes", "stay")];
 
-    public static PublishedValues InFeed(byte[] document) => In([PublishedValues.Decode(document)]);
+    public static PublishedValues InFeed(byte[] document) => In([DocumentText.Decode(document)]);
 
     public static PublishedValues OnPage(byte[] document)
     {
-        using var page = new HtmlParser().ParseDocument(PublishedValues.Decode(document));
+        using var page = new HtmlParser().ParseDocument(DocumentText.Decode(document));
         return In(page.QuerySelectorAll("script").Select(script => script.TextContent));
     }
 
     private static PublishedValues In(IEnumerable<string> texts)
     {
         var published = new PublishedValues();
-        foreach (var location in texts.SelectMany(PublishedValues.ObjectsIn).Where(IsShown))
+        foreach (var location in texts.SelectMany(PublishedJson.ObjectsIn).Where(IsShown))
         {
-            foreach (var slug in PublishedValues.Texts(location, "slug").Select(PublishedText.Clean))
+            foreach (var slug in PublishedJson.Texts(location, "slug").Select(PublishedText.Clean))
             {
                 foreach (var (field, metric) in Fields) published.Add(slug, metric, Numbers(location, field));
             }
@@ -38,13 +38,13 @@ internal static class PublishedReports
 
     /// <summary>Of a flag that occurs twice, either may be meant.</summary>
     private static bool IsShown(JsonElement location) =>
-        PublishedValues.Named(location, "showWaitTimes").Select(flag => flag.ValueKind).ToList() is var flags
+        PublishedJson.Named(location, "showWaitTimes").Select(flag => flag.ValueKind).ToList() is var flags
         && (flags.Count == 0 || flags.Exists(flag => flag != JsonValueKind.False));
 
     private static IEnumerable<decimal> Numbers(JsonElement location, string field) =>
-        from report in PublishedValues.Named(location, "waitTime")
+        from report in PublishedJson.Named(location, "waitTime")
         where report.ValueKind == JsonValueKind.Object
-        from value in PublishedValues.Named(report, field)
+        from value in PublishedJson.Named(report, field)
         where value.ValueKind == JsonValueKind.Number
         let text = value.GetRawText()
         where decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)

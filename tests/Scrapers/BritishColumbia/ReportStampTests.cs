@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.BritishColumbia;
-using WaitTime.Scrapers.Tests.Payloads;
 using static WaitTime.Scrapers.Tests.BritishColumbia.BcFeed;
+using static WaitTime.Scrapers.Tests.ParserCalls;
 
 namespace WaitTime.Scrapers.Tests.BritishColumbia;
 
@@ -21,16 +20,16 @@ public sealed class ReportStampTests
             Location("FH", createdAt: "2026-05-26T05:45:03.673Z"),
             Location("NONE").Without("waitTime")));
 
-        result.Of("VCH").ReportedAt.ShouldBe(At("2026-05-26T05:54:33.657Z"));
-        result.Of("VCH", "stay").ReportedAt.ShouldBe(At("2026-05-26T05:54:33.657Z"));
-        result.Of("FH").ReportedAt.ShouldBe(At("2026-05-26T05:45:03.673Z"));
+        result.Of("VCH").ReportedAt.ShouldBe(Utc("2026-05-26T05:54:33.657Z"));
+        result.Of("VCH", "stay").ReportedAt.ShouldBe(Utc("2026-05-26T05:54:33.657Z"));
+        result.Of("FH").ReportedAt.ShouldBe(Utc("2026-05-26T05:45:03.673Z"));
         result.Of("NONE").ReportedAt.ShouldBeNull();
-        result.ReportedAt.ShouldBe(At("2026-05-26T05:54:33.657Z"));
+        result.ReportedAt.ShouldBe(Utc("2026-05-26T05:54:33.657Z"));
     }
 
     [Fact]
     public void A_stamp_that_has_stood_still_for_days_is_kept_as_it_is() =>
-        _parser.Parse(Of(Location("EXH", createdAt: "2026-01-02T15:14:33Z"))).Of("EXH").ReportedAt.ShouldBe(At("2026-01-02T15:14:33Z"));
+        _parser.Parse(Of(Location("EXH", createdAt: "2026-01-02T15:14:33Z"))).Of("EXH").ReportedAt.ShouldBe(Utc("2026-01-02T15:14:33Z"));
 
     [Theory]
     [InlineData("0001-01-01T00:00:00Z")]
@@ -52,7 +51,7 @@ public sealed class ReportStampTests
         result.Readings.ShouldNotContain(reading => reading.Site.Key == "EXH");
         result.Rejected.ShouldAllBe(rejected => rejected.Key == "EXH" && rejected.Reason == RejectionReasons.UnreadableStamp);
         result.Rejected.Count.ShouldBe(2, "the wait and the stay");
-        result.Of("DAY").ReportedAt.ShouldBe(At("2026-01-12T20:00:00Z"));
+        result.Of("DAY").ReportedAt.ShouldBe(Utc("2026-01-12T20:00:00Z"));
         result.Of("DAY").State.ShouldBe(ReadingState.Reported);
     }
 
@@ -75,6 +74,4 @@ public sealed class ReportStampTests
 
         _parser.Parse(Of(location)).Of("EXH").ReportedAt.ShouldBeNull();
     }
-
-    private static DateTimeOffset At(string utc) => DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.BritishColumbia;
-using WaitTime.Scrapers.Tests.Payloads;
 using static WaitTime.Scrapers.Tests.BritishColumbia.BcFeed;
 
 namespace WaitTime.Scrapers.Tests.BritishColumbia;
@@ -144,7 +143,6 @@ public sealed class ReportTests
 
         var result = _parser.Parse(text);
 
-        result.Readings.ShouldBeEmpty();
-        result.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.LayoutChanged);
+        result.ShouldFailFor(FailureReasons.LayoutChanged);
     }
 }

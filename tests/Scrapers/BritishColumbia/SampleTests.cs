@@ -1,14 +1,12 @@
 using WaitTime.Core.Readings;
-using WaitTime.SampleServer;
 using WaitTime.Scrapers.BritishColumbia;
-using WaitTime.Scrapers.Tests.Payloads;
 
 namespace WaitTime.Scrapers.Tests.BritishColumbia;
 
 /// <summary>The bundled samples, which the demonstration collects.</summary>
 public sealed class SampleTests
 {
-    private const string Feed = "bc-phsa/api.json", Page = "bc-phsa/legacy.html";
+    private const string Feed = "api.json", Page = "legacy.html";
 
     [Theory]
     [InlineData("wait")]
@@ -61,16 +59,9 @@ public sealed class SampleTests
         feed.Rejected.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData(Feed, "api")]
-    [InlineData(Page, "legacy")]
-    public void Each_sample_is_recognised_as_its_feed(string sample, string feed) =>
-        BcPhsa.Source.Recognise(SampleFiles.Read(sample)).ShouldNotBeNull().Name.ShouldBe(feed);
-
     private static Core.Parsing.ParseResult Parse(string sample)
     {
-        var bytes = SampleFiles.Read(sample);
-        var result = BcPhsa.Source.Recognise(bytes).ShouldNotBeNull().Parser.Parse(bytes);
+        var result = BcPhsa.Source.ParseSamples(sample);
         result.Failure.ShouldBeNull();
         return result;
     }

@@ -18,9 +18,7 @@ internal sealed record ExportBuilder(params (string Month, string Province, stri
 
     public static ExportBuilder OfOne(string hours) => new(("202509", "2.1", hours));
 
-    public static ParseResult Parse(byte[] file) => new ExportParser().Parse([file], OntarioPageBuilder.Context);
-
-    public ParseResult Parse() => Parse(ToBytes());
+    public ParseResult Parse() => new ExportParser().Parse(ToBytes());
 
     public byte[] ToBytes() => [.. Encoding.GetPreamble(), .. Encoding.GetBytes(ToString())];
 

@@ -15,7 +15,7 @@ public sealed class ExportTests
         var result = new ExportBuilder(("202508", "2.1", "1.3"), ("202509", "2.2", "2"), ("202510", "2.3", "0.5")).Parse();
 
         result.ShouldBeWhole();
-        result.Readings.Select(ParsedReadings.One).ShouldBe(
+        result.Readings.Select(ParsedReadings.Show).ShouldBe(
         [
             $"{Hospital}/wait = 78 reported at 2025-08-01 00:00:00Z",
             $"{Hospital}/wait = 120 reported at 2025-09-01 00:00:00Z",
@@ -34,8 +34,7 @@ public sealed class ExportTests
         var result = ExportBuilder.OfOne(published).Parse();
 
         result.ShouldBeWhole();
-        result.StateOf(Hospital, "wait").ShouldBe(state);
-        result.ValueOf(Hospital, "wait").ShouldBeNull();
+        result.Of(Hospital).ShouldHaveNoValue(state);
     }
 
     [Theory]
@@ -60,8 +59,8 @@ public sealed class ExportTests
         var result = (ExportBuilder.OfOne("1.4") with { Name = name }).Parse();
 
         result.ShouldBeWhole();
-        result.Of(name, "wait").Site.Name.ShouldBe(name);
-        result.ValueOf(name, "wait").ShouldBe(84);
+        result.Of(name).Site.Name.ShouldBe(name);
+        result.Of(name).ShouldBeReported(84);
     }
 
     [Theory]
@@ -72,14 +71,14 @@ public sealed class ExportTests
     {
         var export = ExportBuilder.OfOne("1.4") with { LineEnd = lineEnd, Encoding = new UTF8Encoding(mark) };
 
-        export.Parse().ValueOf(Hospital, "wait").ShouldBe(84);
+        export.Parse().Of(Hospital).ShouldBeReported(84);
         new ExportParser().Recognises(export.ToBytes()).ShouldBeTrue();
     }
 
     [Fact]
     public void The_text_below_the_table_is_no_table()
     {
-        var result = ExportBuilder.Parse(Encoding.UTF8.GetBytes(ExportBuilder.OfOne("1.4") + "\"202511\",\"9.9\",\"9.9\"\n"));
+        var result = new ExportParser().Parse(ExportBuilder.OfOne("1.4") + "\"202511\",\"9.9\",\"9.9\"\n");
 
         result.Readings.ShouldHaveSingleItem();
     }
@@ -106,10 +105,7 @@ public sealed class ExportTests
     [Theory]
     [InlineData("")]
     [InlineData("<html><body>Forbidden</body></html>")]
-    public void What_is_no_export_is_the_wrong_format(string body) => ExportBuilder.Parse(Encoding.UTF8.GetBytes(body)).ShouldFailFor(FailureReasons.WrongFormat);
-
-    [Fact]
-    public void No_document_is_the_wrong_format() => new ExportParser().Parse([], OntarioPageBuilder.Context).ShouldFailFor(FailureReasons.WrongFormat);
+    public void What_is_no_export_is_the_wrong_format(string body) => new ExportParser().Parse(body).ShouldFailFor(FailureReasons.WrongFormat);
 
     [Theory]
     [InlineData("\"1.85\"", 2)]
@@ -121,7 +117,7 @@ public sealed class ExportTests
         var file = new ExportBuilder(("202508", "2.1", "1.3"), ("202509", "2.2", "1.85")).ToString();
         var cut = file[..(file.IndexOf(at, StringComparison.Ordinal) + characters)];
 
-        var result = ExportBuilder.Parse(Encoding.UTF8.GetBytes(cut));
+        var result = new ExportParser().Parse(cut);
 
         result.ShouldBeIncomplete("cut off");
         result.Readings.ShouldHaveSingleItem().Value.ShouldBe(78);
@@ -133,6 +129,6 @@ public sealed class ExportTests
         var file = ExportBuilder.OfOne("1.85").ToString();
         var table = file[..(file.IndexOf("\"1.85\"", StringComparison.Ordinal) + "\"1.85\"".Length)];
 
-        ExportBuilder.Parse(Encoding.UTF8.GetBytes(table)).ValueOf(Hospital, "wait").ShouldBe(111);
+        new ExportParser().Parse(table).Of(Hospital).ShouldBeReported(111);
     }
 }

@@ -10,8 +10,6 @@ internal sealed record OntarioPageBuilder
     /// <summary>The readings of September 2025 are stamped with its first instant in UTC.</summary>
     public static readonly DateTimeOffset September = new(2025, 9, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static readonly ParseContext Context = new(new DateTimeOffset(2025, 11, 23, 12, 0, 0, TimeSpan.Zero));
-
     public IReadOnlyList<HospitalTable> Tables { get; init; } = [];
 
     /// <summary>The element that names the month; null for a page without it.</summary>
@@ -22,9 +20,7 @@ internal sealed record OntarioPageBuilder
     /// <summary>A page whose wait table has one row.</summary>
     public static OntarioPageBuilder OfOne(string name, string hours) => Of(HospitalTable.Wait((name, hours)));
 
-    public static ParseResult Parse(byte[] page) => new PageParser().Parse([page], Context);
-
-    public ParseResult Parse() => Parse(ToBytes());
+    public ParseResult Parse() => new PageParser().Parse(ToBytes());
 
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToString());
 

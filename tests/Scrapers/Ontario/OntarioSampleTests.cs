@@ -1,6 +1,5 @@
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
-using WaitTime.SampleServer;
 using WaitTime.Scrapers.Ontario;
 
 namespace WaitTime.Scrapers.Tests.Ontario;
@@ -10,7 +9,7 @@ public sealed class OntarioSampleTests
 {
     private static readonly DateTimeOffset October = new(2025, 10, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly Lazy<ParseResult> Page = new(() => Parse(new PageParser(), "page.html"));
+    private static readonly Lazy<ParseResult> Page = new(() => OntarioHealth.Source.ParseSamples("page.html"));
 
     [Fact]
     public void The_page_holds_126_hospitals()
@@ -26,20 +25,20 @@ public sealed class OntarioSampleTests
     [Fact]
     public void The_pages_values_are_waits_and_not_lengths_of_stay()
     {
-        Page.Value.ValueOf("Children's Hospital Of Eastern Ontario", "wait").ShouldBe(102);
-        Page.Value.StateOf("Scarborough Health Network-Birchmount Site", "wait").ShouldBe(ReadingState.Suppressed);
-        Page.Value.StateOf("St. Joseph's Health Care, London", "wait").ShouldBe(ReadingState.NotReported);
-        Page.Value.StateOf("Lake-of-the-Woods District Hospital", "wait").ShouldBe(ReadingState.NotReported);
-        Page.Value.StateOf("Pembroke Regional Hospital Inc.", "wait").ShouldBe(ReadingState.NotReported);
+        Page.Value.Of("Children's Hospital Of Eastern Ontario").ShouldBeReported(102);
+        Page.Value.Of("Scarborough Health Network-Birchmount Site").ShouldHaveNoValue(ReadingState.Suppressed);
+        Page.Value.Of("St. Joseph's Health Care, London").ShouldHaveNoValue(ReadingState.NotReported);
+        Page.Value.Of("Lake-of-the-Woods District Hospital").ShouldHaveNoValue(ReadingState.NotReported);
+        Page.Value.Of("Pembroke Regional Hospital Inc.").ShouldHaveNoValue(ReadingState.NotReported);
     }
 
     [Fact]
     public void The_export_holds_four_months_of_one_hospital()
     {
-        var export = Parse(new ExportParser(), "export.csv");
+        var export = OntarioHealth.Source.ParseSamples("export.csv");
 
         export.ShouldBeWhole();
-        export.Readings.Select(ParsedReadings.One).ShouldBe(
+        export.Readings.Select(ParsedReadings.Show).ShouldBe(
         [
             "Dryden Regional Health Centre/wait = 78 reported at 2025-07-01 00:00:00Z",
             "Dryden Regional Health Centre/wait =  suppressed at 2025-08-01 00:00:00Z",
@@ -47,6 +46,4 @@ public sealed class OntarioSampleTests
             "Dryden Regional Health Centre/wait =  not_reported at 2025-10-01 00:00:00Z",
         ]);
     }
-
-    private static ParseResult Parse(IFeedParser parser, string sample) => parser.Parse([SampleFiles.Read("ontario-health/" + sample)], OntarioPageBuilder.Context);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using WaitTime.Core.Failures;
 using WaitTime.Scrapers.Ontario;
 
@@ -11,10 +10,9 @@ public sealed class PageFailureTests
     [Fact]
     public void A_page_without_a_table_fails_and_is_no_empty_success()
     {
-        var result = OntarioPageBuilder.Parse("<html><body><h1>This page is undergoing maintenance</h1></body></html>"u8.ToArray());
+        var result = new PageParser().Parse("<html><body><h1>This page is undergoing maintenance</h1></body></html>"u8.ToArray());
 
         result.ShouldFailFor(FailureReasons.LayoutChanged);
-        result.Readings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -33,10 +31,7 @@ public sealed class PageFailureTests
     [InlineData("\r\n")]
     [InlineData("Service Unavailable")]
     [InlineData("{\"hospitals\":[]}")]
-    public void What_is_no_HTML_is_the_wrong_format(string body) => OntarioPageBuilder.Parse(Encoding.UTF8.GetBytes(body)).ShouldFailFor(FailureReasons.WrongFormat);
-
-    [Fact]
-    public void No_document_is_the_wrong_format() => new PageParser().Parse([], OntarioPageBuilder.Context).ShouldFailFor(FailureReasons.WrongFormat);
+    public void What_is_no_HTML_is_the_wrong_format(string body) => new PageParser().Parse(body).ShouldFailFor(FailureReasons.WrongFormat);
 
     [Theory]
     [InlineData("2.5</td>", 2)]
@@ -48,11 +43,11 @@ public sealed class PageFailureTests
         var page = Page.ToString();
         var cut = page[..(page.IndexOf(at, StringComparison.Ordinal) + characters)];
 
-        var result = OntarioPageBuilder.Parse(Encoding.UTF8.GetBytes(cut));
+        var result = new PageParser().Parse(cut);
 
         result.ShouldBeIncomplete("cut off");
         result.Keys().ShouldBe("First Hospital");
-        result.ValueOf("First Hospital", "wait").ShouldBe(84);
+        result.Of("First Hospital").ShouldBeReported(84);
     }
 
     [Fact]
@@ -61,7 +56,7 @@ public sealed class PageFailureTests
         var page = Page.ToString();
         var cut = page[..page.IndexOf("<tr><td>Second", StringComparison.Ordinal)];
 
-        OntarioPageBuilder.Parse(Encoding.UTF8.GetBytes(cut)).ShouldBeIncomplete("cut off");
+        new PageParser().Parse(cut).ShouldBeIncomplete("cut off");
     }
 
     [Theory]

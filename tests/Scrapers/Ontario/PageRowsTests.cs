@@ -1,4 +1,5 @@
 using WaitTime.Core.Readings;
+using WaitTime.Scrapers.Ontario;
 
 namespace WaitTime.Scrapers.Tests.Ontario;
 
@@ -53,7 +54,7 @@ public sealed class PageRowsTests
     [InlineData("Children's Hospital Of Eastern Example")]
     public void A_hospital_that_is_named_after_a_place_or_a_month_is_one(string name)
     {
-        OntarioPageBuilder.OfOne(name, "1.4").Parse().ValueOf(name, "wait").ShouldBe(84);
+        OntarioPageBuilder.OfOne(name, "1.4").Parse().Of(name).ShouldBeReported(84);
     }
 
     [Theory]
@@ -66,7 +67,7 @@ public sealed class PageRowsTests
     [InlineData("1st Example Hospital", "1st Example Hospital")]
     public void A_name_with_signs_in_it_is_kept_as_published(string html, string name)
     {
-        OntarioPageBuilder.OfOne(html, "1.4").Parse().Of(name, "wait").Site.ShouldBe(new Site(name, name));
+        OntarioPageBuilder.OfOne(html, "1.4").Parse().Of(name).Site.ShouldBe(new Site(name, name));
     }
 
     [Fact]
@@ -77,10 +78,10 @@ public sealed class PageRowsTests
             ("Mount Example", "1.0"), ("Example Health System-Mount Example Site", "3.0"))).Parse();
 
         result.ShouldBeWhole();
-        result.ValueOf("Brightexample Health System-Owen Sound", "wait").ShouldBe(144);
-        result.ValueOf("Brightexample Health System-Owen Sound Site", "wait").ShouldBe(150);
-        result.ValueOf("Mount Example", "wait").ShouldBe(60);
-        result.ValueOf("Example Health System-Mount Example Site", "wait").ShouldBe(180);
+        result.Of("Brightexample Health System-Owen Sound").ShouldBeReported(144);
+        result.Of("Brightexample Health System-Owen Sound Site").ShouldBeReported(150);
+        result.Of("Mount Example").ShouldBeReported(60);
+        result.Of("Example Health System-Mount Example Site").ShouldBeReported(180);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class PageRowsTests
     {
         var result = OntarioPageBuilder.Of(HospitalTable.Wait(("Example General Hospital", "1.4"), ("Example General Hospital", "2.4"))).Parse();
 
-        result.ValueOf("Example General Hospital", "wait").ShouldBe(84);
+        result.Of("Example General Hospital").ShouldBeReported(84);
         result.ShouldReject("Example General Hospital", "wait", RejectionReasons.Duplicate);
     }
 
@@ -107,7 +108,7 @@ public sealed class PageRowsTests
         var page = OntarioPageBuilder.OfOne("Example General Hospital", "1.4").ToString()
             .Replace("</tbody>", "<tr><td colspan=\"2\">Values are rounded.</td></tr></tbody>", StringComparison.Ordinal);
 
-        var result = OntarioPageBuilder.Parse(System.Text.Encoding.UTF8.GetBytes(page));
+        var result = new PageParser().Parse(page);
 
         result.ShouldBeWhole();
         result.Readings.ShouldHaveSingleItem();

@@ -1,4 +1,5 @@
 using WaitTime.Core.Failures;
+using WaitTime.Scrapers.Ontario;
 
 namespace WaitTime.Scrapers.Tests.Ontario;
 
@@ -32,7 +33,7 @@ public sealed class PageTableTests
 
         result.ShouldBeWhole();
         result.Readings.ShouldHaveSingleItem();
-        result.ValueOf("Example General Hospital", "wait").ShouldBe(84);
+        result.Of("Example General Hospital").ShouldBeReported(84);
     }
 
     [Theory]
@@ -41,7 +42,7 @@ public sealed class PageTableTests
     [InlineData("h6")]
     public void A_heading_of_any_rank_counts(string tag)
     {
-        OntarioPageBuilder.Of(LowUrgency with { HeadingTag = tag }, Wait with { HeadingTag = tag }).Parse().ValueOf("Example General Hospital", "wait").ShouldBe(84);
+        OntarioPageBuilder.Of(LowUrgency with { HeadingTag = tag }, Wait with { HeadingTag = tag }).Parse().Of("Example General Hospital").ShouldBeReported(84);
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public sealed class PageTableTests
         var (low, wait) = (Wrapped(layout, LowUrgency), Wrapped(layout, Wait));
         var page = OntarioPageBuilder.Of().ToString().Replace("</body>", low + wait + "</body>", StringComparison.Ordinal);
 
-        OntarioPageBuilder.Parse(System.Text.Encoding.UTF8.GetBytes(page)).ValueOf("Example General Hospital", "wait").ShouldBe(84);
+        new PageParser().Parse(page).Of("Example General Hospital").ShouldBeReported(84);
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class PageTableTests
         var last = page.LastIndexOf("<table class=\"table\">", StringComparison.Ordinal);
         var captioned = page.Insert(last + "<table class=\"table\">".Length, "<caption>Average wait time to first assessment</caption>");
 
-        OntarioPageBuilder.Parse(System.Text.Encoding.UTF8.GetBytes(captioned)).ValueOf("Example General Hospital", "wait").ShouldBe(84);
+        new PageParser().Parse(captioned).Of("Example General Hospital").ShouldBeReported(84);
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public sealed class PageTableTests
         var result = OntarioPageBuilder.Of(Wait with { Heading = heading }, HospitalTable.Trend, Summary).Parse();
 
         result.ShouldBeWhole();
-        result.ValueOf("Example General Hospital", "wait").ShouldBe(84);
+        result.Of("Example General Hospital").ShouldBeReported(84);
     }
 
     [Theory]
@@ -100,7 +101,7 @@ public sealed class PageTableTests
     [InlineData("Hôpital")]
     public void The_name_column_is_headed_in_either_language(string header)
     {
-        OntarioPageBuilder.Of(LowUrgency with { NameHeader = header }, Wait with { NameHeader = header }).Parse().ValueOf("Example General Hospital", "wait").ShouldBe(84);
+        OntarioPageBuilder.Of(LowUrgency with { NameHeader = header }, Wait with { NameHeader = header }).Parse().Of("Example General Hospital").ShouldBeReported(84);
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public sealed class PageTableTests
         var result = OntarioPageBuilder.Of(Wait with { Third = ("vs Ontario average", "Better") }).Parse();
 
         result.ShouldBeWhole();
-        result.ValueOf("Example General Hospital", "wait").ShouldBe(84);
+        result.Of("Example General Hospital").ShouldBeReported(84);
     }
 
     [Fact]

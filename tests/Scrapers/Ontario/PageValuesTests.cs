@@ -24,8 +24,8 @@ public sealed class PageValuesTests
         var result = OntarioPageBuilder.OfOne(Hospital, hours).Parse();
 
         result.ShouldBeWhole();
-        result.ValueOf(Hospital, "wait").ShouldBe(minutes);
-        result.Of(Hospital, "wait").ReportedAt.ShouldBe(OntarioPageBuilder.September);
+        result.Of(Hospital).ShouldBeReported(minutes);
+        result.Of(Hospital).ReportedAt.ShouldBe(OntarioPageBuilder.September);
     }
 
     [Theory]
@@ -49,11 +49,9 @@ public sealed class PageValuesTests
         var result = OntarioPageBuilder.Of(HospitalTable.Wait((Hospital, published), ("Other Hospital", "1.4"))).Parse();
 
         result.ShouldBeWhole();
-        result.Of(Hospital, "wait").ShouldSatisfyAllConditions(
-            reading => reading.State.ShouldBe(state, "the state"),
-            reading => reading.Value.ShouldBeNull("no number was published"),
-            reading => reading.ReportedAt.ShouldBe(OntarioPageBuilder.September, "the month"));
-        result.ValueOf("Other Hospital", "wait").ShouldBe(84);
+        result.Of(Hospital).ShouldHaveNoValue(state);
+        result.Of(Hospital).ReportedAt.ShouldBe(OntarioPageBuilder.September);
+        result.Of("Other Hospital").ShouldBeReported(84);
     }
 
     [Theory]
@@ -70,7 +68,7 @@ public sealed class PageValuesTests
 
         result.ShouldReject(Hospital, "wait", RejectionReasons.UnreadableValue);
         result.ShouldHaveNone(Hospital, "wait");
-        result.ValueOf("Other Hospital", "wait").ShouldBe(84);
+        result.Of("Other Hospital").ShouldBeReported(84);
     }
 
     [Fact]

@@ -1,12 +1,14 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using System.Text;
 
 namespace WaitTime.Scrapers.Tests.Properties;
 
-/// <summary>Documents that nobody wrote: bytes, letters, and pieces of real documents in any order.</summary>
+/// <summary>Pieces of real documents in any order: a soup gets further into a parser than noise does.</summary>
 internal static class Soup
 {
+    private const int MostPieces = 120;
+
     /// <summary>Numbers, words and signs that parsers have an opinion on, with the worst of Unicode among them.</summary>
     private static readonly string[] Cells =
     [
@@ -17,15 +19,11 @@ internal static class Soup
         "September 2025", "202509", "Ontario", "Ensemble du Québec", "Total régional", "99", "Hôpital Exemple", "50000001", "", " ", "\0", "\uFEFF", "\uFFFE", "\uFFFF", "\u200B", "\u0301", "🏥", "\"", ",", "\n", "\r\n",
     ];
 
-    public static Gen<byte[]> Bytes() => from numbers in Gen.ListOf(Gen.Choose(0, 255)) select numbers.Select(number => (byte)number).ToArray();
-
-    public static Gen<byte[]> Text() => from letters in Gen.ListOf(Gen.Choose(' ', 0x17F)) select Encoding.UTF8.GetBytes([.. letters.Select(letter => (char)letter)]);
-
-    /// <summary>The beginning by which a parser recognises its format, then pieces and cells in any order.</summary>
+    /// <summary>The beginning by which a parser recognises its format, then the format's own pieces in any order, in half of the documents among foreign cells.</summary>
     /// <param name="beginning">Kept as it is.</param>
-    /// <param name="pieces">Tags, labels, separators of the format.</param>
-    public static Gen<byte[]> Of(string beginning, params string[] pieces) =>
-        from count in Gen.Choose(0, 120)
-        from tokens in Gen.ListOf(Gen.OneOf(Gen.Elements(pieces), Gen.Elements(Cells)), count)
-        select Encoding.UTF8.GetBytes(beginning + string.Concat(tokens));
+    /// <param name="pieces">Tags, labels, separators, values of the format.</param>
+    public static Gen<Mutant> Of(string beginning, params string[] pieces) =>
+        from count in Gen.Choose(0, MostPieces)
+        from chosen in Gen.OneOf(Gen.Elements(pieces).ArrayOf(count), Gen.OneOf(Gen.Elements(pieces), Gen.Elements(Cells)).ArrayOf(count))
+        select new Mutant("pieces in any order", Encoding.UTF8.GetBytes(beginning + string.Concat(chosen)));
 }

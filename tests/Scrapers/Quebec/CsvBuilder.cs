@@ -11,6 +11,9 @@ internal sealed record CsvBuilder
     /// <summary>As many as a file must have to count as whole.</summary>
     private const int InstallationsOfAWholeFile = 90;
 
+    /// <summary>What a row with all its columns gives, in this order.</summary>
+    public static readonly string[] Metrics = ["occupancy", "present", "waiting", "stretcher_stay", "ambulatory_stay"];
+
     public static readonly DateTimeOffset FetchedAt = new(2026, 1, 5, 11, 50, 0, TimeSpan.Zero);
 
     public required IReadOnlyList<CsvLine> Lines { get; init; }
@@ -68,8 +71,7 @@ internal sealed record CsvBuilder
 
     public ParseResult Parse() => Parse(ToBytes());
 
-    public static ParseResult Parse(byte[] file, DateTimeOffset? fetchedAt = null) =>
-        new CsvFileParser().Parse([file], new ParseContext(fetchedAt ?? FetchedAt));
+    public static ParseResult Parse(byte[] file, DateTimeOffset? fetchedAt = null) => new CsvFileParser().Parse(file, fetchedAt ?? FetchedAt);
 
     public byte[] ToBytes() => [.. Encoding.GetPreamble(), .. Encoding.GetBytes(ToString())];
 

@@ -84,7 +84,7 @@ public sealed class CsvIntegrityTests
         var result = (_file with { Lines = [.. _file.Lines.SkipLast(1), again, _file.Lines[^1]] }).Parse();
 
         result.ShouldBeIncomplete("do not add up");
-        result.ValueOf("50000001", "present").ShouldBe(40);
+        result.Of("50000001", "present").ShouldBeReported(40);
         result.ShouldReject("50000001", "present", RejectionReasons.Duplicate);
     }
 

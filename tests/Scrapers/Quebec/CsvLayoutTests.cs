@@ -1,6 +1,5 @@
 using System.Text;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.Quebec;
 
@@ -77,7 +76,7 @@ public sealed class CsvLayoutTests
 
         result.ShouldBeWhole();
         result.Of("50000003", "present").Site.Name.ShouldBe("HÔPITAL \"EXEMPLE\", PAVILLON A");
-        result.ValueOf("50000003", "waiting").ShouldBe(3);
+        result.Of("50000003", "waiting").ShouldBeReported(3);
     }
 
     [Fact]
@@ -129,11 +128,7 @@ public sealed class CsvLayoutTests
     [InlineData("RSS,Region,Nom_etablissement\r\n1,A,B\r\n")]
     [InlineData("Region,RSS,No_permis_installation,Mise_a_jour\r\nA,1,5,2026-01-05T06:45:00\r\n")]
     public void What_does_not_begin_with_the_tables_header_is_the_wrong_format(string file) =>
-        CsvBuilder.Parse(Encoding.UTF8.GetBytes(file)).ShouldFailFor(FailureReasons.WrongFormat);
-
-    [Fact]
-    public void No_document_is_the_wrong_format() =>
-        new CsvFileParser().Parse([], new ParseContext(CsvBuilder.FetchedAt)).ShouldFailFor(FailureReasons.WrongFormat);
+        new CsvFileParser().Parse(file).ShouldFailFor(FailureReasons.WrongFormat);
 
     [Fact]
     public void A_header_without_rows_holds_nothing()

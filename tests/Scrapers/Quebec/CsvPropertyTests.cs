@@ -1,20 +1,26 @@
-using FsCheck.Fluent;
-using WaitTime.Core.Parsing;
 using WaitTime.SampleServer;
-using WaitTime.Scrapers.Quebec;
 using WaitTime.Scrapers.Tests.Properties;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
 
+/// <summary>The file's parser, given anything.</summary>
 public sealed class CsvPropertyTests
 {
-    private static readonly ParseContext Context = new(new DateTimeOffset(2026, 1, 12, 15, 52, 0, TimeSpan.Zero));
-    private static readonly CsvFileParser Parser = new();
+    private static readonly ParserTrial Trial = Trials.Of("quebec-msss/csv");
+
+    /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
+    private static readonly byte[] Small = (CsvBuilder.Whole() with
+    {
+        Lines =
+        [
+            CsvLine.Installation("50000001", "HÔPITAL É"),
+            CsvLine.Installation("50000002").With(Column.Functional, "16").With(Column.Occupied, "13").With(Column.Present, "14").With(Column.Waiting, "5")
+                .With(Column.StretcherHours, "17.25").With(Column.StretcherClock, "17:15").With(Column.AmbulatoryHours, "").With(Column.AmbulatoryClock, "9:24"),
+            CsvLine.ProvincialTotal(26),
+        ],
+    }).ToBytes();
 
     public static TheoryData<string> Samples => ["releve.csv", "stretchers-latin1.csv"];
-
-    [Fact]
-    public void Any_bytes_are_readings_or_a_failure() => ParserRules.Holds(Gen.OneOf(Soup.Bytes(), Soup.Text()), 200, bytes => Parse(bytes));
 
     [Fact]
     public void Any_cells_below_the_header_are_readings_or_a_failure()
@@ -24,55 +30,14 @@ public sealed class CsvPropertyTests
             string.Join(',', Column.People) + "\n",
             ",", ",", ",", ",,,,,,", "\n", "\n1,A,B,C,50000001,", ",6:00:00,2026-01-05T06:45:00\n", "99,", "\"", "\t", "\n1,A,B,C,50000002,8,6,0,0,", ",3.5,2.5,3:30,2:30,6:00:00,2026-01-05T06:45:00\n");
 
-        ParserRules.Holds(soup, 200, bytes => Parse(bytes));
-    }
-
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Any_damage_to_a_file_leaves_readings_or_a_failure(string sample)
-    {
-        var file = SampleFiles.Read("quebec-msss/" + sample);
-
-        ParserRules.Holds(Mutation.Several(), 100, damage => Parse(damage.Apply(file)));
+        Trial.Holds(soup, 400);
     }
 
     [Fact]
-    public void A_file_that_ends_early_says_nothing_else_and_owns_up_to_it()
-    {
-        var file = SampleFiles.Read("quebec-msss/releve.csv");
-        var whole = Parse(file);
-
-        ParserRules.Holds(Mutation.Of(Damage.Truncate), 120, cut =>
-        {
-            var damaged = Parse(cut.Apply(file));
-            ParserRules.SaysNothingElse(damaged, whole);
-            ParserRules.OwnsUpToLoss(damaged, whole);
-        });
-    }
-
-    /// <summary>The stretcher file has no total by which a loss of whole rows beyond the 90th could be noticed.</summary>
-    [Fact]
-    public void A_stretcher_file_that_ends_early_says_nothing_else()
-    {
-        var file = SampleFiles.Read("quebec-msss/stretchers-latin1.csv");
-        var whole = Parse(file);
-
-        ParserRules.Holds(Mutation.Of(Damage.Truncate), 120, cut => ParserRules.SaysNothingElse(Parse(cut.Apply(file)), whole));
-    }
+    public void A_damaged_file_gives_nothing_that_was_not_published() => Trial.Holds(Damage.Of(Small), 1_600);
 
     [Fact]
-    public void A_small_file_that_ends_at_any_of_its_bytes_says_nothing_else()
-    {
-        var builder = CsvBuilder.Whole();
-        var file = (builder with
-        {
-            Lines = [CsvLine.Installation("50000001", "HÔPITAL É"), CsvLine.Installation("50000002").With(Column.AmbulatoryHours, ""), CsvLine.ProvincialTotal(24)],
-        }).ToBytes();
-        var whole = Parse(file);
-        whole.Readings.Count.ShouldBe(10);
-
-        for (var length = 0; length < file.Length; length++) ParserRules.SaysNothingElse(Parse(file[..length]), whole, $"Cut after {length} bytes.");
-    }
+    public void A_small_file_that_ends_at_any_of_its_bytes_says_nothing_else() => Trial.HoldsAtEveryCut(Small, readings: 10);
 
     /// <summary>
     /// Deleting bytes anywhere can make 15 of 125, and no parser could tell; deleting whole lines takes whole rows, and each row stands
@@ -83,9 +48,9 @@ public sealed class CsvPropertyTests
     public void A_file_that_lost_rows_says_nothing_else(string sample)
     {
         var file = SampleFiles.Read("quebec-msss/" + sample);
-        var whole = Parse(file);
+        var whole = Trial.Parse(file);
 
-        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 80, damage => ParserRules.SaysNothingElse(Parse(damage.Apply(file)), whole));
+        Trial.Holds(Damage.LostLines(file), 80, damaged => ParserRules.SaysNothingElse(damaged, whole));
     }
 
     /// <summary>Rows in another order are the same rows, unless the header moved.</summary>
@@ -94,16 +59,14 @@ public sealed class CsvPropertyTests
     {
         var file = SampleFiles.Read("quebec-msss/releve.csv");
         var header = file.AsSpan().IndexOf((byte)'\n') + 1;
-        var whole = Parse(file);
+        var whole = Trial.Parse(file);
 
-        ParserRules.Holds(Mutation.Of(Damage.ShuffleLines), 30, damage =>
+        ParserTrial.Try(Damage.ShuffledLines(file[header..]), 30, rows =>
         {
-            var shuffled = Parse([.. file[..header], .. damage.Apply(file[header..])]);
+            var shuffled = Trial.Parse([.. file[..header], .. rows.Document]);
             ParserRules.SaysNothingElse(shuffled, whole);
             shuffled.Readings.Count.ShouldBe(whole.Readings.Count);
             shuffled.Incomplete.ShouldBeEmpty();
         });
     }
-
-    private static ParseResult Parse(byte[] file) => ParserRules.ParseSoundly(Parser, Context, file);
 }

@@ -55,26 +55,27 @@ public sealed class CsvStampTests
     [InlineData("6:00:00", "pas d'information disponible")]
     [InlineData("6:00:00", "2026-01-05T16:45:00")]
     [InlineData("14:00:00", "2026-01-05T06:45:00")]
+    [InlineData("6:00:00", "1026-01-05T06:45:00")]
+    [InlineData("6:00:00", "2926-01-05T06:45:00")]
     public void A_row_whose_stamp_cannot_be_right_is_rejected_with_all_its_metrics(string image, string updated)
     {
         var line = CsvLine.Installation("50000001").With(Column.Image, image).With(Column.Updated, updated);
 
         var result = CsvBuilder.Whole(line, CsvLine.Installation("50000002")).Parse();
 
-        foreach (var metric in new[] { "occupancy", "present", "waiting", "stretcher_stay", "ambulatory_stay" })
+        foreach (var metric in CsvBuilder.Metrics)
         {
             result.ShouldReject("50000001", metric, RejectionReasons.UnreadableStamp);
             result.ShouldHaveNone("50000001", metric);
         }
 
-        result.ValueOf("50000002", "present").ShouldBe(12);
+        result.Of("50000002", "present").ShouldBeReported(12);
     }
 
     private static string? Read(string image, string updated, string fetched)
     {
         var file = CsvBuilder.Whole(CsvLine.Installation("50000001").With(Column.Image, image).With(Column.Updated, updated));
-        var fetchedAt = DateTimeOffset.Parse(fetched, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        var result = CsvBuilder.Parse(file.ToBytes(), fetchedAt);
+        var result = CsvBuilder.Parse(file.ToBytes(), ParserCalls.Utc(fetched));
         result.ShouldBeWhole();
         return result.Of("50000001", "present").ReportedAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }

@@ -6,8 +6,6 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 /// <summary>Upstream cuts one file in ten in its last row, whose numbers may be the first digits of larger ones.</summary>
 public sealed class CsvTruncationTests
 {
-    private static readonly string[] Metrics = ["occupancy", "present", "waiting", "stretcher_stay", "ambulatory_stay"];
-
     /// <summary>A file whose last row is an installation's: the provincial total is gone.</summary>
     private readonly CsvBuilder _file = CsvBuilder.Whole(CsvLine.Installation("50000001"))
         .WithLast(_ => CsvLine.Installation("50000009", "HÔPITAL COUPÉ").With(Column.Present, "141"));
@@ -127,6 +125,6 @@ public sealed class CsvTruncationTests
         result.ShouldBeIncomplete("cut off");
         result.Readings.Count.ShouldBe(90 * 5, "the rows before it are whole");
         result.Rejected.ShouldAllBe(rejected => rejected.Reason == RejectionReasons.Truncated);
-        result.Rejected.Select(rejected => rejected.Metric).ShouldBe(Metrics);
+        result.Rejected.Select(rejected => rejected.Metric).ShouldBe(CsvBuilder.Metrics);
     }
 }

@@ -15,11 +15,11 @@ public sealed class CsvValuesTests
 
         result.ShouldBeWhole();
         result.Readings.Count.ShouldBe(90 * 5);
-        result.ValueOf("50000001", "occupancy").ShouldBe(75);
-        result.ValueOf("50000001", "present").ShouldBe(12);
-        result.ValueOf("50000001", "waiting").ShouldBe(3);
-        result.ValueOf("50000001", "stretcher_stay").ShouldBe(430.8m);
-        result.ValueOf("50000001", "ambulatory_stay").ShouldBe(150);
+        result.Of("50000001", "occupancy").ShouldBeReported(75);
+        result.Of("50000001", "present").ShouldBeReported(12);
+        result.Of("50000001", "waiting").ShouldBeReported(3);
+        result.Of("50000001", "stretcher_stay").ShouldBeReported(430.8m);
+        result.Of("50000001", "ambulatory_stay").ShouldBeReported(150);
         result.Readings.ShouldAllBe(reading => reading.ReportedAt == CsvLine.StampedAt);
     }
 
@@ -30,7 +30,7 @@ public sealed class CsvValuesTests
 
         result.ShouldBeWhole();
         result.Readings.Count.ShouldBe(90);
-        result.ValueOf("50000001", "occupancy").ShouldBe(75);
+        result.Of("50000001", "occupancy").ShouldBeReported(75);
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class CsvValuesTests
     {
         var result = CsvBuilder.Whole(_line.With(Column.Functional, "3").With(Column.Occupied, "9"), Named("2", "9", "5"), Named("3", "3", "2")).Parse();
 
-        result.ValueOf("50000001", "occupancy").ShouldBe(300);
-        result.ValueOf("2", "occupancy").ShouldBe(55.555556m);
-        result.ValueOf("3", "occupancy").ShouldBe(66.666667m);
+        result.Of("50000001", "occupancy").ShouldBeReported(300);
+        result.Of("2", "occupancy").ShouldBeReported(55.555556m);
+        result.Of("3", "occupancy").ShouldBeReported(66.666667m);
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class CsvValuesTests
     {
         var result = CsvBuilder.Whole(_line.With(Column.Functional, "0").With(Column.Occupied, "0")).Parse();
 
-        result.StateOf("50000001", "occupancy").ShouldBe(ReadingState.NotReported);
-        result.ValueOf("50000001", "present").ShouldBe(12);
+        result.Of("50000001", "occupancy").ShouldHaveNoValue(ReadingState.NotReported);
+        result.Of("50000001", "present").ShouldBeReported(12);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CsvValuesTests
         var result = CsvBuilder.Whole(idle).Parse();
 
         result.ShouldBeWhole();
-        foreach (var metric in new[] { "occupancy", "present", "waiting", "stretcher_stay", "ambulatory_stay" }) result.ValueOf("50000001", metric).ShouldBe(0, metric);
+        foreach (var metric in CsvBuilder.Metrics) result.Of("50000001", metric).ShouldBeReported(0, metric);
     }
 
     [Theory]
@@ -84,12 +84,7 @@ public sealed class CsvValuesTests
         var result = CsvBuilder.Whole(columns.Aggregate(_line, (line, column) => line.With(column, word))).Parse();
 
         result.ShouldBeWhole();
-        foreach (var metric in new[] { "occupancy", "present", "waiting", "stretcher_stay", "ambulatory_stay" })
-        {
-            result.Of("50000001", metric).ShouldSatisfyAllConditions(
-                reading => reading.State.ShouldBe(ReadingState.NotReported, metric),
-                reading => reading.Value.ShouldBeNull(metric));
-        }
+        foreach (var metric in CsvBuilder.Metrics) result.Of("50000001", metric).ShouldHaveNoValue(ReadingState.NotReported, metric);
     }
 
     [Fact]
@@ -98,9 +93,9 @@ public sealed class CsvValuesTests
         var result = CsvBuilder.Whole(_line.WithoutPeople(), CsvLine.Installation("50000002").WithoutPeople()).Parse();
 
         result.ShouldBeWhole();
-        result.ValueOf("50000001", "occupancy").ShouldBe(75);
-        result.StateOf("50000001", "present").ShouldBe(ReadingState.NotReported);
-        result.StateOf("50000002", "stretcher_stay").ShouldBe(ReadingState.NotReported);
+        result.Of("50000001", "occupancy").ShouldBeReported(75);
+        result.Of("50000001", "present").ShouldHaveNoValue(ReadingState.NotReported);
+        result.Of("50000002", "stretcher_stay").ShouldHaveNoValue(ReadingState.NotReported);
     }
 
     [Theory]
@@ -114,8 +109,8 @@ public sealed class CsvValuesTests
     {
         var result = CsvBuilder.Whole(_line.With(Column.StretcherHours, hours).With(Column.AmbulatoryHours, hours)).Parse();
 
-        result.ValueOf("50000001", "stretcher_stay").ShouldBe((decimal)minutes);
-        result.ValueOf("50000001", "ambulatory_stay").ShouldBe((decimal)minutes);
+        result.Of("50000001", "stretcher_stay").ShouldBeReported((decimal)minutes);
+        result.Of("50000001", "ambulatory_stay").ShouldBeReported((decimal)minutes);
     }
 
     [Fact]
@@ -125,8 +120,8 @@ public sealed class CsvValuesTests
 
         var result = CsvBuilder.Whole(line).Parse();
 
-        result.ValueOf("50000001", "stretcher_stay").ShouldBe(2764);
-        result.ValueOf("50000001", "ambulatory_stay").ShouldBe(189);
+        result.Of("50000001", "stretcher_stay").ShouldBeReported(2764);
+        result.Of("50000001", "ambulatory_stay").ShouldBeReported(189);
     }
 
     [Theory]

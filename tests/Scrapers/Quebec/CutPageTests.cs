@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace WaitTime.Scrapers.Tests.Quebec;
 
 /// <summary>A page whose end did not arrive: its last number may be the beginning of a larger one.</summary>
@@ -15,10 +13,10 @@ public sealed class CutPageTests
         var page = (Page with { BareText = bareText }).ToString();
         var cut = page[..(page.IndexOf("125", StringComparison.Ordinal) + 2)];
 
-        var result = QuebecPageBuilder.Parse(Encoding.UTF8.GetBytes(cut));
+        var result = QuebecPageBuilder.Parse(cut);
 
         result.ShouldHaveNone("102", "present");
-        result.ValueOf("102", "waiting").ShouldBe(4);
+        result.Of("102", "waiting").ShouldBeReported(4);
         result.ShouldBeIncomplete("end");
     }
 
@@ -28,7 +26,7 @@ public sealed class CutPageTests
         var page = Page.ToString();
         var cut = page[..page.IndexOf("125", StringComparison.Ordinal)];
 
-        QuebecPageBuilder.Parse(Encoding.UTF8.GetBytes(cut)).ShouldHaveNone("102", "present");
+        QuebecPageBuilder.Parse(cut).ShouldHaveNone("102", "present");
     }
 
     [Fact]
@@ -37,7 +35,7 @@ public sealed class CutPageTests
         var page = Page.ToString();
         var cut = page[..page.LastIndexOf("<li><div class=\"hospital_element\">", StringComparison.Ordinal)];
 
-        var result = QuebecPageBuilder.Parse(Encoding.UTF8.GetBytes(cut));
+        var result = QuebecPageBuilder.Parse(cut);
 
         result.ShouldBeIncomplete("end");
         result.Keys().ShouldBe("101");
@@ -51,14 +49,14 @@ public sealed class CutPageTests
 
         var result = QuebecPageBuilder.Parse(page[..withinLetter]);
 
-        result.Of("101", "wait").Site.Name.ShouldBe("Hôpital É");
+        result.Of("101").Site.Name.ShouldBe("Hôpital É");
         result.Readings.Count.ShouldBe(6);
     }
 
     [Fact]
     public void What_follows_the_end_of_a_page_does_not_make_it_a_cut_one()
     {
-        QuebecPageBuilder.Parse(Encoding.UTF8.GetBytes(Page + "<!-- served in 12 ms -->\n")).ShouldBeWhole();
-        QuebecPageBuilder.Parse(Encoding.UTF8.GetBytes(Page + "\n<!-- served in 12 ms -->\n\0")).ShouldBeWhole();
+        QuebecPageBuilder.Parse(Page + "<!-- served in 12 ms -->\n").ShouldBeWhole();
+        QuebecPageBuilder.Parse(Page + "\n<!-- served in 12 ms -->\n\0").ShouldBeWhole();
     }
 }

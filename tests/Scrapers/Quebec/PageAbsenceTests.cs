@@ -41,8 +41,8 @@ public sealed class PageAbsenceTests
     {
         var result = QuebecPageBuilder.Of(new Card("101") { Wait = "currently not available", Waiting = "6" }).Parse();
 
-        result.StateOf("101", "wait").ShouldBe(ReadingState.NotReported);
-        result.ValueOf("101", "waiting").ShouldBe(6);
+        result.Of("101").ShouldHaveNoValue(ReadingState.NotReported);
+        result.Of("101", "waiting").ShouldBeReported(6);
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class PageAbsenceTests
         const string missing = "currently not available";
         var result = QuebecPageBuilder.Of(new Card("101") { Wait = "05:32", Waiting = missing, Present = missing, Occupancy = "not applicable" }).Parse();
 
-        result.ValueOf("101", "wait").ShouldBe(332);
-        result.StateOf("101", "waiting").ShouldBe(ReadingState.NotReported);
-        result.StateOf("101", "present").ShouldBe(ReadingState.NotReported);
-        result.StateOf("101", "occupancy").ShouldBe(ReadingState.NotReported);
+        result.Of("101").ShouldBeReported(332);
+        result.Of("101", "waiting").ShouldHaveNoValue(ReadingState.NotReported);
+        result.Of("101", "present").ShouldHaveNoValue(ReadingState.NotReported);
+        result.Of("101", "occupancy").ShouldHaveNoValue(ReadingState.NotReported);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class PageAbsenceTests
 
         result.ShouldBeWhole();
         result.ShouldHaveNone("102", "wait");
-        result.ValueOf("102", "present").ShouldBe(17);
+        result.Of("102", "present").ShouldBeReported(17);
     }
 
     [Fact]
@@ -81,6 +81,6 @@ public sealed class PageAbsenceTests
     {
         var result = QuebecPageBuilder.Of(new Card("101") { Wait = "Fermé" }).Parse();
 
-        result.StateOf("101", "wait").ShouldBe(ReadingState.Closed);
+        result.Of("101").ShouldHaveNoValue(ReadingState.Closed);
     }
 }

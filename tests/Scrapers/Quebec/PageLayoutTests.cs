@@ -15,9 +15,9 @@ public sealed class PageLayoutTests
         var result = (page with { Labels = french ? PageLabels.French : PageLabels.English, BareText = bareText }).Parse();
 
         result.ShouldBeWhole();
-        result.Readings.Select(ParsedReadings.One).ShouldBe(page.Parse().Readings.Select(ParsedReadings.One));
-        result.ValueOf("102", "wait").ShouldBe(125);
-        result.ValueOf("102", "stretcher_stay").ShouldBe(6111);
+        result.Readings.Select(ParsedReadings.Show).ShouldBe(page.Parse().Readings.Select(ParsedReadings.Show));
+        result.Of("102").ShouldBeReported(125);
+        result.Of("102", "stretcher_stay").ShouldBeReported(6111);
     }
 
     [Theory]
@@ -32,8 +32,8 @@ public sealed class PageLayoutTests
 
         bold.ShouldBeWhole();
         bare.ShouldBeWhole();
-        bold.ValueOf("101", "wait").ShouldBe(88);
-        bare.ValueOf("101", "wait").ShouldBe(88);
+        bold.Of("101").ShouldBeReported(88);
+        bare.Of("101").ShouldBeReported(88);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class PageLayoutTests
     {
         var page = QuebecPageBuilder.Of(new Card("101") { Wait = value }) with { BareText = true, Colon = colon, Footnote = "<sup>1</sup>" };
 
-        page.Parse().ValueOf("101", "wait").ShouldBe((page with { BareText = false }).Parse().ValueOf("101", "wait"));
+        page.Parse().Of("101").Value.ShouldBe((page with { BareText = false }).Parse().Of("101").Value.ShouldNotBeNull());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class PageLayoutTests
 
         result.ShouldBeWhole();
         result.Readings.Count.ShouldBe(6, "the 811 line and unknown lines measure nothing of ours");
-        result.ValueOf("101", "waiting").ShouldBe(4);
+        result.Of("101", "waiting").ShouldBeReported(4);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PageLayoutTests
     {
         var result = QuebecPageBuilder.Of(new Card("1102474", "Centre hospitalier Exemple") { LinkPrefix = linkPrefix }).Parse();
 
-        result.Of("1102474", "wait").Site.ShouldBe(new Site("1102474", "Centre hospitalier Exemple"));
+        result.Of("1102474").Site.ShouldBe(new Site("1102474", "Centre hospitalier Exemple"));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class PageLayoutTests
     [InlineData("Hôpital de l’Enfant")]
     public void Names_are_kept_as_published(string name)
     {
-        QuebecPageBuilder.Of(new Card("101", name)).Parse().Of("101", "wait").Site.Name.ShouldBe(name);
+        QuebecPageBuilder.Of(new Card("101", name)).Parse().Of("101").Site.Name.ShouldBe(name);
     }
 
     [Fact]
@@ -99,8 +99,8 @@ public sealed class PageLayoutTests
             new Card("101", "Hôpital Notre-Dame") { Wait = "01:00" },
             new Card("102", "Hôpital Notre-Dame-de-Fatima") { Wait = "02:00" }).Parse();
 
-        result.ValueOf("101", "wait").ShouldBe(60);
-        result.ValueOf("102", "wait").ShouldBe(120);
+        result.Of("101").ShouldBeReported(60);
+        result.Of("102").ShouldBeReported(120);
     }
 
     [Theory]
@@ -114,6 +114,22 @@ public sealed class PageLayoutTests
 
         result.ShouldBeWhole();
         result.Readings.Count.ShouldBe(6);
+    }
+
+    /// <summary>All that follows an open table inside of a line stands inside of that line: the next hospitals with their values.</summary>
+    [Fact]
+    public void No_stray_tag_gives_a_hospital_the_value_of_another()
+    {
+        var other = new Card("102") { Wait = "02:05", Waiting = "9", Present = "31", Occupancy = "139%", WaitingRoom = "5:37", Stretcher = "101:51" };
+        var page = QuebecPageBuilder.Of(new Card("101"), other).ToString();
+        decimal?[] others = [125, 9, 31, 139, 337, 6111];
+
+        for (var at = page.IndexOf('<', StringComparison.Ordinal); at >= 0; at = page.IndexOf('<', at + 1))
+        {
+            QuebecPageBuilder.Parse(page.Insert(at, "<table>")).Readings
+                .Where(reading => reading.Site.Key == "101" && others.Contains(reading.Value)).Select(ParsedReadings.Show)
+                .ShouldBeEmpty($"The table was opened before {page[at..Math.Min(page.Length, at + 40)]}.");
+        }
     }
 
     [Fact]

@@ -1,23 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using FsCheck.Fluent;
-using WaitTime.Core.Parsing;
 using WaitTime.SampleServer;
-using WaitTime.Scrapers.Quebec;
 using WaitTime.Scrapers.Tests.Properties;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
 
+/// <summary>The page's parser, given anything.</summary>
 public sealed partial class PagePropertyTests
 {
-    private static readonly ParseContext Context = new(new DateTimeOffset(2026, 1, 12, 15, 52, 0, TimeSpan.Zero));
-    private static readonly PageParser Parser = new();
+    private static readonly ParserTrial Trial = Trials.Of("quebec-msss/page");
 
     public static TheoryData<string> Samples => ["page-01.html", "page-12.html", "page-fr.html", "page-older-markup.html"];
-
-    [Fact]
-    public void Any_bytes_are_readings_or_a_failure() => ParserRules.Holds(Gen.OneOf(Soup.Bytes(), Soup.Text()), 200, bytes => Parse(bytes));
 
     [Fact]
     public void Any_order_of_the_pages_pieces_is_readings_or_a_failure()
@@ -31,53 +25,27 @@ public sealed partial class PagePropertyTests
             "<div class=\"hospital_element\"><a href=\"?nofiche=7\"></a>", "<div class=\"hospital_element\"><a href=\"?nofiche=8\"></a>",
             "<li class=\"hopital-item\">Estimated waiting time: ", "<li class=\"hopital-item\">Number of people waiting: <span class=\"font-weight-bold\">", "<li class=\"hopital-item\">Occupancy rate: ");
 
-        ParserRules.Holds(soup, 200, bytes => Parse(bytes));
-    }
-
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void Any_damage_to_a_page_leaves_readings_or_a_failure(string sample)
-    {
-        var page = SampleFiles.Read("quebec-msss/" + sample);
-
-        ParserRules.Holds(Mutation.Several(), 80, damage => Parse(damage.Apply(page)));
-    }
-
-    [Fact]
-    public void A_damaged_page_takes_nothing_from_the_pages_before_it()
-    {
-        var (first, second) = (SampleFiles.Read("quebec-msss/page-01.html"), SampleFiles.Read("quebec-msss/page-02.html"));
-        var alone = Parse(first).Readings;
-
-        ParserRules.Holds(Mutation.Several(), 40, damage => alone.ShouldBeSubsetOf(Parse(first, damage.Apply(second)).Readings));
-    }
-
-    [Theory]
-    [MemberData(nameof(Samples))]
-    public void A_page_that_ends_early_says_nothing_else_and_owns_up_to_it(string sample)
-    {
-        var page = SampleFiles.Read("quebec-msss/" + sample);
-        var whole = Parse(page);
-
-        ParserRules.Holds(Mutation.Of(Damage.Truncate), 80, cut => Check(Parse(cut.Apply(page)), whole));
+        Trial.Holds(soup, 400);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_small_page_that_ends_at_any_of_its_bytes_says_nothing_else(bool older)
-    {
-        var page = (QuebecPageBuilder.Of(new Card("102", "Hôpital É") { Waiting = "1,234", Present = "1,250" }) with
-        {
-            BareText = older,
-            Labels = older ? PageLabels.English : PageLabels.French,
-            ProvincialCards = older ? 0 : 1,
-        }).ToBytes();
-        var whole = Parse(page);
-        whole.Readings.Count.ShouldBe(6);
+    public void A_damaged_page_gives_nothing_that_was_not_published(bool older) => Trial.Holds(Damage.Of(Small(older)), 960);
 
-        for (var length = 0; length < page.Length; length++) Check(Parse(page[..length]), whole, $"Cut after {length} bytes.");
+    [Fact]
+    public void A_damaged_page_takes_nothing_from_the_pages_before_it()
+    {
+        var (first, second) = (SampleFiles.Read("quebec-msss/page-01.html"), SampleFiles.Read("quebec-msss/page-02.html"));
+        var alone = Trial.Parse(first).Readings;
+
+        ParserTrial.Try(Damage.Of(second), 60, damaged => alone.ShouldBeSubsetOf(Trial.Parse(first, damaged.Document).Readings));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_small_page_that_ends_at_any_of_its_bytes_says_nothing_else(bool older) => Trial.HoldsAtEveryCut(Small(older), readings: 12);
 
     /// <summary>
     /// Deleting bytes anywhere can make 15 of 125, and no parser could tell. Deleting whole lines cannot touch a number: the samples hold
@@ -100,16 +68,19 @@ public sealed partial class PagePropertyTests
         published["stretcher_stay"] = published["ambulatory_stay"] = published["wait"];
         published["present"] = published["waiting"];
 
-        ParserRules.Holds(Mutation.Several(Damage.DeleteLine), 80, damage => ParserRules.GivesNothingBut(Parse(damage.Apply(page)), metric => published[metric]));
+        Trial.Holds(Damage.LostLines(page), 80, damaged => ParserRules.GivesNothingBut(damaged, metric => published[metric]));
     }
 
-    private static void Check(ParseResult damaged, ParseResult whole, string? what = null)
-    {
-        ParserRules.SaysNothingElse(damaged, whole, what);
-        ParserRules.OwnsUpToLoss(damaged, whole, what);
-    }
-
-    private static ParseResult Parse(params byte[][] pages) => ParserRules.ParseSoundly(Parser, Context, pages);
+    /// <summary>Two hospitals, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
+    private static byte[] Small(bool older) =>
+        (QuebecPageBuilder.Of(
+            new Card("101") { Wait = "01:28", Waiting = "4", Present = "17", Occupancy = "60%", WaitingRoom = "3:16", Stretcher = "9:41" },
+            new Card("102", "Hôpital É") { Wait = "02:05", Waiting = "1,234", Present = "1,250", Occupancy = "139%", WaitingRoom = "5:37", Stretcher = "101:51" }) with
+        {
+            BareText = older,
+            Labels = older ? PageLabels.English : PageLabels.French,
+            ProvincialCards = older ? 0 : 1,
+        }).ToBytes();
 
     private static HashSet<decimal> Numbers(MatchCollection matches, Func<string, decimal> read) => [.. matches.Select(match => read(match.Value))];
 

@@ -81,8 +81,8 @@ public sealed class PageSetTests
             (QuebecPageBuilder.Of(new Card("101")) with { LastPage = "2" }).ToBytes(),
             (QuebecPageBuilder.Of(new Card("102")) with { LastPage = "2", Stamp = "June 23, at  9:00 a.m" }).ToBytes());
 
-        result.Of("101", "wait").ReportedAt.ShouldBe(QuebecPageBuilder.StampedAt);
-        result.Of("102", "wait").ReportedAt.ShouldBe(QuebecPageBuilder.StampedAt.AddHours(-1));
+        result.Of("101").ReportedAt.ShouldBe(QuebecPageBuilder.StampedAt);
+        result.Of("102").ReportedAt.ShouldBe(QuebecPageBuilder.StampedAt.AddHours(-1));
         result.ReportedAt.ShouldBe(QuebecPageBuilder.StampedAt);
     }
 
@@ -104,7 +104,7 @@ public sealed class PageSetTests
             QuebecPageBuilder.Of(new Card("101") { Waiting = "4" }).ToBytes(),
             QuebecPageBuilder.Of(new Card("101") { Waiting = "9" }).ToBytes());
 
-        result.ValueOf("101", "waiting").ShouldBe(4);
+        result.Of("101", "waiting").ShouldBeReported(4);
         result.ShouldReject("101", "waiting", RejectionReasons.Duplicate);
     }
 
@@ -113,10 +113,7 @@ public sealed class PageSetTests
     [InlineData("   \r\n")]
     [InlineData("{\"error\":\"not found\"}")]
     [InlineData("Forbidden")]
-    public void What_is_no_HTML_is_the_wrong_format(string body) => QuebecPageBuilder.Parse(Encoding.UTF8.GetBytes(body)).ShouldFailFor(FailureReasons.WrongFormat);
-
-    [Fact]
-    public void No_document_is_the_wrong_format() => QuebecPageBuilder.Parse().ShouldFailFor(FailureReasons.WrongFormat);
+    public void What_is_no_HTML_is_the_wrong_format(string body) => QuebecPageBuilder.Parse(body).ShouldFailFor(FailureReasons.WrongFormat);
 
     [Fact]
     public void A_refusal_in_HTML_is_a_changed_layout_and_no_empty_success() => QuebecPageBuilder.Parse(Refusal).ShouldFailFor(FailureReasons.LayoutChanged);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using WaitTime.Core.Parsing;
 using WaitTime.Scrapers.Quebec;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
@@ -80,6 +79,8 @@ public sealed class PageStampTests
     [InlineData("June 23, at 10:00")]
     [InlineData("23 juin à 24 h 00")]
     [InlineData("10:00 a.m")]
+    [InlineData("June 23, 1026, at 10:00 a.m")]
+    [InlineData("mardi 23 juin 2926 à 10 h 00")]
     public void A_page_without_a_readable_stamp_keeps_its_values_and_says_so(string? stamp)
     {
         var result = (QuebecPageBuilder.Of(new Card("101")) with { Stamp = stamp }).Parse();
@@ -92,9 +93,8 @@ public sealed class PageStampTests
     private static string Read(string stamp, string fetched, PageLabels? labels = null)
     {
         var page = QuebecPageBuilder.Of(new Card("101")) with { Stamp = stamp, Labels = labels ?? PageLabels.English };
-        var fetchedAt = DateTimeOffset.Parse(fetched, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        var result = new PageParser().Parse([page.ToBytes()], new ParseContext(fetchedAt));
+        var result = new PageParser().Parse(page.ToBytes(), ParserCalls.Utc(fetched));
         result.ShouldBeWhole();
-        return result.Of("101", "wait").ReportedAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "no stamp";
+        return result.Of("101").ReportedAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "no stamp";
     }
 }

@@ -11,12 +11,12 @@ public sealed class PageValuesTests
 
         result.ShouldBeWhole();
         result.Readings.Count.ShouldBe(6);
-        result.ValueOf("101", "wait").ShouldBe(88);
-        result.ValueOf("101", "waiting").ShouldBe(4);
-        result.ValueOf("101", "present").ShouldBe(17);
-        result.ValueOf("101", "occupancy").ShouldBe(60);
-        result.ValueOf("101", "ambulatory_stay").ShouldBe(196);
-        result.ValueOf("101", "stretcher_stay").ShouldBe(581);
+        result.Of("101").ShouldBeReported(88);
+        result.Of("101", "waiting").ShouldBeReported(4);
+        result.Of("101", "present").ShouldBeReported(17);
+        result.Of("101", "occupancy").ShouldBeReported(60);
+        result.Of("101", "ambulatory_stay").ShouldBeReported(196);
+        result.Of("101", "stretcher_stay").ShouldBeReported(581);
         result.Readings.ShouldAllBe(reading => reading.ReportedAt == QuebecPageBuilder.StampedAt);
     }
 
@@ -38,9 +38,9 @@ public sealed class PageValuesTests
         var result = QuebecPageBuilder.Of(new Card("101") { Wait = published, Stretcher = published, WaitingRoom = published }).Parse();
 
         result.ShouldBeWhole();
-        result.ValueOf("101", "wait").ShouldBe(minutes);
-        result.ValueOf("101", "stretcher_stay").ShouldBe(minutes);
-        result.ValueOf("101", "ambulatory_stay").ShouldBe(minutes);
+        result.Of("101").ShouldBeReported(minutes);
+        result.Of("101", "stretcher_stay").ShouldBeReported(minutes);
+        result.Of("101", "ambulatory_stay").ShouldBeReported(minutes);
     }
 
     [Theory]
@@ -59,6 +59,18 @@ public sealed class PageValuesTests
         result.Readings.ShouldNotContain(reading => reading.Metric == "wait", because);
     }
 
+    /// <summary>The last two of the three parts would be a time of their own, and the first the end of the label.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("<sup>1</sup>")]
+    public void A_bare_clock_of_three_parts_is_rejected_whole(string footnote)
+    {
+        var page = QuebecPageBuilder.Of(new Card("101") { Wait = "1:28:30" }) with { BareText = true, Footnote = footnote, Colon = ":" };
+
+        page.Parse().ShouldReject("101", "wait", RejectionReasons.UnreadableValue);
+        page.Parse().ShouldHaveNone("101", "wait");
+    }
+
     [Theory]
     [InlineData("0", 0)]
     [InlineData("7", 7)]
@@ -71,8 +83,8 @@ public sealed class PageValuesTests
         var result = QuebecPageBuilder.Of(new Card("101") { Waiting = published, Present = published }).Parse();
 
         result.ShouldBeWhole();
-        result.ValueOf("101", "waiting").ShouldBe(people);
-        result.ValueOf("101", "present").ShouldBe(people);
+        result.Of("101", "waiting").ShouldBeReported(people);
+        result.Of("101", "present").ShouldBeReported(people);
     }
 
     [Theory]
@@ -100,7 +112,7 @@ public sealed class PageValuesTests
         var result = QuebecPageBuilder.Of(new Card("101") { Occupancy = published }).Parse();
 
         result.ShouldBeWhole();
-        result.ValueOf("101", "occupancy").ShouldBe(percent);
+        result.Of("101", "occupancy").ShouldBeReported(percent);
     }
 
     [Fact]

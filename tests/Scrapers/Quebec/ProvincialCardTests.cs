@@ -1,4 +1,3 @@
-using System.Text;
 using WaitTime.Core.Failures;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
@@ -48,10 +47,10 @@ public sealed class ProvincialCardTests
         var unclosed = page.Replace("</ul></div>\n<ul class=\"results-list", "\n<ul class=\"results-list", StringComparison.Ordinal);
         unclosed.Length.ShouldBeLessThan(page.Length);
 
-        var result = QuebecPageBuilder.Parse(Encoding.UTF8.GetBytes(unclosed));
+        var result = QuebecPageBuilder.Parse(unclosed);
 
         result.Keys().ShouldBe("101 102");
-        result.ValueOf("101", "present").ShouldBe(17);
+        result.Of("101", "present").ShouldBeReported(17);
         result.Readings.ShouldNotContain(reading => reading.Value == 3643, "3,643 is the whole province's count");
     }
 
@@ -62,13 +61,13 @@ public sealed class ProvincialCardTests
         var unclosed = page.Replace("</ul></div></li>\n<li><div", "\n<li><div", StringComparison.Ordinal);
         unclosed.Length.ShouldBeLessThan(page.Length);
 
-        var result = QuebecPageBuilder.Parse(Encoding.UTF8.GetBytes(unclosed));
+        var result = QuebecPageBuilder.Parse(unclosed);
 
         result.Rejected.ShouldBeEmpty();
         result.ShouldHaveNone("101", "wait");
-        result.ValueOf("101", "waiting").ShouldBe(4);
-        result.ValueOf("102", "wait").ShouldBe(120);
-        result.ValueOf("102", "waiting").ShouldBe(9);
+        result.Of("101", "waiting").ShouldBeReported(4);
+        result.Of("102").ShouldBeReported(120);
+        result.Of("102", "waiting").ShouldBeReported(9);
     }
 
     [Theory]
@@ -81,7 +80,6 @@ public sealed class ProvincialCardTests
         var result = QuebecPageBuilder.Parse([.. Enumerable.Repeat(page, pages)]);
 
         result.ShouldFailFor(FailureReasons.EmptyResult);
-        result.Readings.ShouldBeEmpty();
     }
 
     [Fact]

@@ -41,8 +41,9 @@ internal sealed record QuebecPageBuilder
 
     public static QuebecPageBuilder Of(params Card[] cards) => new() { Cards = cards };
 
-    public static ParseResult Parse(params IReadOnlyList<byte[]> pages) =>
-        new PageParser().Parse([.. pages.Select(page => new ReadOnlyMemory<byte>(page))], new ParseContext(FetchedAt));
+    public static ParseResult Parse(params IReadOnlyList<byte[]> pages) => new PageParser().ParseSet(pages, FetchedAt);
+
+    public static ParseResult Parse(string page) => new PageParser().Parse(page, FetchedAt);
 
     public ParseResult Parse() => Parse(ToBytes());
 

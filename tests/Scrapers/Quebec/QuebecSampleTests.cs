@@ -1,6 +1,5 @@
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
-using WaitTime.SampleServer;
 using WaitTime.Scrapers.Quebec;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
@@ -8,13 +7,12 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 /// <summary>The samples that the demonstration serves: what they hold was counted in the files by other means.</summary>
 public sealed class QuebecSampleTests
 {
-    private static readonly ParseContext Context = new(new DateTimeOffset(2026, 1, 12, 15, 52, 0, TimeSpan.Zero));
     private static readonly DateTimeOffset Image = new(2026, 1, 12, 15, 0, 0, TimeSpan.Zero);
 
     private static readonly Lazy<ParseResult> Pages = new(() =>
-        Parse(new PageParser(), [.. Enumerable.Range(1, 12).Select(number => FormattableString.Invariant($"page-{number:00}.html"))]));
+        QuebecMsss.Source.ParseSamples(Enumerable.Range(1, 12).Select(number => FormattableString.Invariant($"page-{number:00}.html"))));
 
-    private static readonly Lazy<ParseResult> File = new(() => Parse(new CsvFileParser(), "releve.csv"));
+    private static readonly Lazy<ParseResult> File = new(() => QuebecMsss.Source.ParseSamples("releve.csv"));
 
     [Theory]
     [InlineData("wait", 110, 5)]
@@ -42,13 +40,13 @@ public sealed class QuebecSampleTests
     [InlineData("174", "ambulatory_stay", 486)]
     [InlineData("174", "stretcher_stay", 596)]
     [InlineData("1102474", "wait", 70)]
-    public void The_pages_values_are_read(string key, string metric, int value) => Pages.Value.ValueOf(key, metric).ShouldBe(value);
+    public void The_pages_values_are_read(string key, string metric, int value) => Pages.Value.Of(key, metric).ShouldBeReported(value);
 
     [Fact]
     public void The_French_page_says_what_the_first_English_one_says()
     {
-        var french = Parse(new PageParser(), "page-fr.html");
-        var english = Parse(new PageParser(), "page-01.html");
+        var french = QuebecMsss.Source.ParseSamples("page-fr.html");
+        var english = QuebecMsss.Source.ParseSamples("page-01.html");
 
         french.Readings.ShouldBe(english.Readings);
         french.Rejected.ShouldBeEmpty();
@@ -58,7 +56,7 @@ public sealed class QuebecSampleTests
     [Fact]
     public void The_older_markup_says_what_the_pages_say()
     {
-        var older = Parse(new PageParser(), "page-older-markup.html");
+        var older = QuebecMsss.Source.ParseSamples("page-older-markup.html");
 
         older.ShouldBeWhole();
         older.Readings.Count.ShouldBe(6 * 6);
@@ -85,32 +83,33 @@ public sealed class QuebecSampleTests
     [InlineData("51223832", "stretcher_stay", 1282.8)]
     [InlineData("51223832", "ambulatory_stay", 129)]
     [InlineData("51245199", "present", 1)]
-    public void The_files_values_are_read(string key, string metric, double value) => File.Value.ValueOf(key, metric).ShouldBe((decimal)value);
+    public void The_files_values_are_read(string key, string metric, double value) => File.Value.Of(key, metric).ShouldBeReported((decimal)value);
 
     [Fact]
-    public void The_site_without_stretchers_has_no_occupancy() => File.Value.StateOf("51245199", "occupancy").ShouldBe(ReadingState.NotReported);
+    public void The_site_without_stretchers_has_no_occupancy() => File.Value.Of("51245199", "occupancy").ShouldHaveNoValue(ReadingState.NotReported);
 
     [Fact]
     public void A_site_without_people_keeps_its_stretchers()
     {
-        File.Value.StateOf("51247583", "present").ShouldBe(ReadingState.NotReported);
-        File.Value.ValueOf("51247583", "occupancy").ShouldBe(120.930233m);
+        File.Value.Of("51247583", "present").ShouldHaveNoValue(ReadingState.NotReported);
+        File.Value.Of("51247583", "occupancy").ShouldBeReported(120.930233m);
     }
 
     [Fact]
     public void The_stretcher_file_in_Latin_1_says_what_the_other_file_says()
     {
-        var stretchers = Parse(new CsvFileParser(), "stretchers-latin1.csv");
+        var stretchers = QuebecMsss.Source.ParseSamples("stretchers-latin1.csv");
 
         stretchers.ShouldBeWhole();
         stretchers.Readings.Count.ShouldBe(120);
         stretchers.Of("12475976", "occupancy").Site.Name.ShouldBe("HÔPITAL DU SACRÉ-COEUR DE MONTRÉAL");
-        foreach (var reading in stretchers.Readings) File.Value.ValueOf(reading.Site.Key, "occupancy").ShouldBe(reading.Value, reading.Site.Name);
+        foreach (var reading in stretchers.Readings)
+        {
+            var other = File.Value.Of(reading.Site.Key, "occupancy");
+            (other.State, other.Value).ShouldBe((reading.State, reading.Value), reading.Site.Name);
+        }
     }
 
     private static int Count(ParseResult result, string metric, ReadingState state) =>
         result.Readings.Count(reading => reading.Metric == metric && reading.State == state);
-
-    private static ParseResult Parse(IFeedParser parser, params string[] samples) =>
-        parser.Parse([.. samples.Select(sample => new ReadOnlyMemory<byte>(SampleFiles.Read("quebec-msss/" + sample)))], Context);
 }

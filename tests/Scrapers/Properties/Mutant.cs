@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WaitTime.Scrapers.Tests.Mutations;
+namespace WaitTime.Scrapers.Tests.Properties;
 
 /// <summary>A document that a publisher, a proxy or a bad day might send.</summary>
 /// <param name="How">What was done to make it, for the message of a failing test.</param>

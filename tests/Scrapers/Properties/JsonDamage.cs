@@ -3,13 +3,11 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace WaitTime.Scrapers.Tests.Mutations;
+namespace WaitTime.Scrapers.Tests.Properties;
 
 /// <summary>Valid JSON with another structure: any value replaced, taken away, repeated or moved.</summary>
-internal static class JsonMutations
+internal static class JsonDamage
 {
-    private const int MostEdits = 3;
-
     /// <summary>The tree cannot hold such a text; it is put into the finished document.</summary>
     private const string HalfOfAPair = "half-of-a-pair";
 
@@ -21,13 +19,12 @@ internal static class JsonMutations
         "[]", "{}", "[1]", "[[]]", "[null]", "{\"a\":1}", "{\"\":{}}", $"{{\"{HalfOfAPair} of a longer name\":1}}",
     ];
 
-    public static Gen<Mutant> Of(params byte[][] documents) =>
-        from document in Gen.Elements(documents)
-        from count in Gen.Choose(1, MostEdits)
-        from edits in Edit.ArrayOf(count)
+    public static Gen<Mutant> Of(byte[] document) =>
+        from count in Gen.Choose(1, Damage.MostEdits)
+        from edits in Change.ArrayOf(count)
         select Apply(document, edits);
 
-    private static Gen<JsonEdit> Edit =>
+    private static Gen<JsonEdit> Change =>
         from kind in Gen.Elements("replaced", "replaced", "removed", "repeated", "moved")
         from place in Gen.Choose(0, 1_000_000)
         from other in Gen.Choose(0, 1_000_000)

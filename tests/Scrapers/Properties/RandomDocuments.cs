@@ -2,7 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace WaitTime.Scrapers.Tests.Mutations;
+namespace WaitTime.Scrapers.Tests.Properties;
 
 /// <summary>Documents that nobody wrote.</summary>
 internal static class RandomDocuments
@@ -14,14 +14,9 @@ internal static class RandomDocuments
         from bytes in Gen.Choose(0, 255).ArrayOf(length)
         select new Mutant("random bytes", [.. bytes.Select(value => (byte)value)]);
 
+    /// <summary>Mostly ASCII, with Latin letters and now and then something from further away.</summary>
     public static Gen<Mutant> Text =>
         from length in Gen.Choose(0, Longest)
-        from runes in Gen.Frequency((9, Gen.Choose(' ', '~')), (1, Gen.Choose(0x80, 0x2FFF))).ArrayOf(length)
+        from runes in Gen.Frequency((9, Gen.Choose(' ', '~')), (3, Gen.Choose(' ', 0x17F)), (1, Gen.Choose(0x80, 0x2FFF))).ArrayOf(length)
         select new Mutant("random text", Encoding.UTF8.GetBytes(string.Concat(runes.Select(value => new Rune(value)))));
-
-    /// <summary>The format's own words in any order: a soup gets further into a parser than noise does.</summary>
-    public static Gen<Mutant> Soup(params string[] words) =>
-        from length in Gen.Choose(0, Longest / 4)
-        from chosen in Gen.Elements(words).ArrayOf(length)
-        select new Mutant("the format's words in any order", Encoding.UTF8.GetBytes(string.Concat(chosen)));
 }

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace WaitTime.Scrapers.Tests.Payloads;
+namespace WaitTime.Scrapers.Tests;
 
 /// <summary>A record with one field changed: what each test is about stands in its own line.</summary>
-internal static class JsonEdits
+internal static class JsonFields
 {
     public static JsonObject With(this JsonObject record, string field, JsonNode? value)
     {

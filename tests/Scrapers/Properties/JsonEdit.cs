@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace WaitTime.Scrapers.Tests.Mutations;
+namespace WaitTime.Scrapers.Tests.Properties;
 
 /// <summary>One change of a JSON tree; the places are drawn before the tree is known, as shares of it.</summary>
 internal sealed record JsonEdit(string Kind, int Place, int Other, string Replacement)
