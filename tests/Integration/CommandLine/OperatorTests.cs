@@ -93,8 +93,8 @@ public sealed class OperatorTests(ClusterFixture fixture)
         var before = Directory.GetDirectories(Path.GetTempPath(), "waittime-pg-*");
         var end = await WaitTimeAsync("demo", "--once");
         end.ExitCode.ShouldBe(0, end.Error);
-        foreach (var expected in (string[])["| QC ", "| ON ", "| AB ", "| BC ", "TIME_TO_PROVIDER", "Never compare numbers across provinces"]) end.Output.ShouldContain(expected);
-        System.Text.RegularExpressions.Regex.Count(end.Output, @"\| healthy").ShouldBe(4);
+        foreach (var expected in (string[])["| QC ", "| ON ", "| AB ", "| BC ", "TIME_TO_PROVIDER", "Never compare numbers across provinces", "/up 200"]) end.Output.ShouldContain(expected);
+        System.Text.RegularExpressions.Regex.Count(end.Output, @"\| healthy").ShouldBe(8, "four runs, and four sources that the heartbeat looked at");
         Directory.GetDirectories(Path.GetTempPath(), "waittime-pg-*").Except(before, StringComparer.Ordinal)
             .Where(folder => File.Exists(Path.Combine(folder, "owner")) && !IsOurs(folder)).ShouldBeEmpty();
     }
