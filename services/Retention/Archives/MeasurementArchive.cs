@@ -43,7 +43,8 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
 
             return entries;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        // A file that outgrows what its file system or a quota allows is an argument out of range to the runtime.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             throw new ArchiveException($"The archive in {folder} could not be written: {exception.Message}", exception);
         }

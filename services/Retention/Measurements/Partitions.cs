@@ -12,10 +12,13 @@ public sealed class Partitions(Database database, TimeProvider time)
 {
     private const string Prefix = "measurements_";
 
-    /// <summary>Dropping needs the table for itself. It waits no longer than this, because writers queue up behind it, and tries again.</summary>
-    private const int LockTimeoutMilliseconds = 500;
+    /// <summary>
+    /// Dropping needs the table, its hospitals and the month for itself. It waits for each no longer than this, because writers queue up
+    /// behind it, and tries again: nobody waits for a second.
+    /// </summary>
+    private const int LockTimeoutMilliseconds = 200;
 
-    private const int Attempts = 20;
+    private const int Attempts = 100;
 
     /// <summary>Months are dropped while scrapers write: a lock that is not to be had is asked for again.</summary>
     private readonly ResiliencePipeline _patiently = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -23,7 +26,7 @@ public sealed class Partitions(Database database, TimeProvider time)
         {
             ShouldHandle = new PredicateBuilder().Handle<PostgresException>(exception => exception.SqlState == PostgresErrorCodes.LockNotAvailable),
             MaxRetryAttempts = Attempts,
-            Delay = TimeSpan.FromSeconds(1),
+            Delay = TimeSpan.FromMilliseconds(300),
             UseJitter = true,
         })
         .Build();
