@@ -15,6 +15,7 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     AlertCommand.Create(),
     CleanupCommand.Create(),
     StorageCommand.Create(),
+    DoctorCommand.Create(),
     ReplayCommand.Create(),
 };
 
