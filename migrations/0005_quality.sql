@@ -127,3 +127,26 @@ CREATE TABLE methodology_change_events (
 );
 
 CREATE UNIQUE INDEX methodology_change_events_once ON methodology_change_events (source_id, metric_id, kind, window_start) NULLS NOT DISTINCT;
+
+-- As before, but it holds the table from the beginning of the transaction: a month cannot be dropped between its making and the insert.
+CREATE OR REPLACE FUNCTION ensure_measurement_partition(month date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    first_day  date := date_trunc('month', month)::date;
+    next_first date := (date_trunc('month', month) + interval '1 month')::date;
+    name       text := 'measurements_' || to_char(first_day, 'YYYY_MM');
+BEGIN
+    LOCK TABLE public.measurements IN ROW EXCLUSIVE MODE;
+    IF to_regclass('public.' || quote_ident(name)) IS NOT NULL THEN
+        RETURN;
+    END IF;
+    -- Two scrapers may meet here on the first of a month. This is the lock that attaching takes anyway; readers and writers go on.
+    LOCK TABLE public.measurements IN SHARE UPDATE EXCLUSIVE MODE;
+    IF to_regclass('public.' || quote_ident(name)) IS NULL THEN
+        -- Made apart and then attached: attaching takes a weaker lock than CREATE TABLE ... PARTITION OF, so readers go on.
+        EXECUTE format('CREATE TABLE public.%I (LIKE public.measurements INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', name);
+        EXECUTE format('ALTER TABLE public.measurements ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)',
+            name, first_day::timestamp AT TIME ZONE 'UTC', next_first::timestamp AT TIME ZONE 'UTC');
+    END IF;
+END
+$$;

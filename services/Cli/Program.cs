@@ -13,6 +13,9 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     HeartbeatCommand.Create(),
     StatusCommand.Create(),
     AlertCommand.Create(),
+    CleanupCommand.Create(),
+    StorageCommand.Create(),
+    DoctorCommand.Create(),
     ReplayCommand.Create(),
 };
 

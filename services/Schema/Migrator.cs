@@ -47,6 +47,14 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         }
     }
 
+    /// <summary>Names of the files that <see cref="MigrateAsync"/> would apply.</summary>
+    /// <exception cref="MigrationException">An applied file was changed, or a file is out of order.</exception>
+    public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return [.. Pending(await AppliedAsync(connection, cancellationToken)).Select(file => file.Name)];
+    }
+
     private List<MigrationFile> Pending(Dictionary<string, string> applied)
     {
         var pending = new List<MigrationFile>();

@@ -15,7 +15,17 @@ internal static class Show
 
     public static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.0 s", CultureInfo.InvariantCulture);
 
-    public static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? Nothing;
+    /// <summary>In the largest unit that leaves a number of at least one.</summary>
+    public static string Bytes(long bytes)
+    {
+        const int step = 1024;
+        string[] units = ["B", "kB", "MB", "GB", "TB"];
+        var (size, unit) = ((double)bytes, 0);
+        for (; size >= step && unit < units.Length - 1; unit++) size /= step;
+        return string.Create(CultureInfo.InvariantCulture, $"{size:0.#} {units[unit]}");
+    }
+
+    public static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? Nothing;
 
     /// <summary>Text from outside, so that a bracket in it is no markup.</summary>
     public static string Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : Markup.Escape(text);

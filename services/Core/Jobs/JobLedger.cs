@@ -35,4 +35,14 @@ public sealed class JobLedger(Database database)
             },
             cancellationToken: cancellationToken));
     }
+
+    /// <summary>What is stored of each job, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, JobState>> ReadAsync(CancellationToken cancellationToken)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var states = await connection.QueryAsync<JobState>(new CommandDefinition(
+            "SELECT job_name, last_run, last_success, last_exit_code, last_message FROM job_status", cancellationToken: cancellationToken));
+        return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace WaitTime.Core.Storage;
@@ -7,7 +8,9 @@ public sealed class Database : IAsyncDisposable
 {
     private const int ConnectSeconds = 10;
     private const int CommandSeconds = 60;
-    private const int PoolSize = 8;
+
+    /// <summary>Sources run side by side, and each holds a session for its lock beside those that it works with.</summary>
+    private const int PoolSize = 40;
 
     private Database(NpgsqlDataSource source) => Source = source;
 
@@ -22,9 +25,11 @@ public sealed class Database : IAsyncDisposable
             ApplicationName = connection.ApplicationName ?? "waittime",
             IncludeErrorDetail = false,
         };
-        if (!connection.ContainsKey("Timeout")) bounded.Timeout = ConnectSeconds;
-        if (!connection.ContainsKey("Command Timeout")) bounded.CommandTimeout = CommandSeconds;
-        if (!connection.ContainsKey("Maximum Pool Size")) bounded.MaxPoolSize = PoolSize;
+        // Asked of the text, because Npgsql's own builder says of every keyword that it knows that it is there.
+        var given = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString };
+        if (!given.ContainsKey("Timeout")) bounded.Timeout = ConnectSeconds;
+        if (!given.ContainsKey("Command Timeout")) bounded.CommandTimeout = CommandSeconds;
+        if (!given.ContainsKey("Maximum Pool Size")) bounded.MaxPoolSize = PoolSize;
         // Every type that is used is one of Postgres's own: asking the server for its list costs every start of every job.
         var builder = new NpgsqlSlimDataSourceBuilder(bounded.ConnectionString);
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));

@@ -1,0 +1,16 @@
+namespace WaitTime.Core.Jobs;
+
+/// <summary>A job's last run, as stored. Times are UTC.</summary>
+public sealed record JobState
+{
+    public required string JobName { get; init; }
+
+    public required DateTime LastRun { get; init; }
+
+    /// <summary>Null when it never did its work.</summary>
+    public DateTime? LastSuccess { get; init; }
+
+    public required int LastExitCode { get; init; }
+
+    public string? LastMessage { get; init; }
+}

@@ -1,0 +1,147 @@
+using WaitTime.Core.Storage;
+using WaitTime.Retention.Archives;
+using WaitTime.Retention.History;
+using WaitTime.Retention.Measurements;
+using WaitTime.Retention.Storage;
+
+namespace WaitTime.Retention;
+
+/// <summary>
+/// Makes months ahead, and removes what is old: whole months at once, the edge in batches, and nothing before it is aggregated and, if
+/// asked for, archived. May be killed anywhere and started again.
+/// </summary>
+public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvider time, IProgress<string>? progress)
+{
+    private readonly Partitions _partitions = new(database, time);
+    private readonly Unaggregated _unaggregated = new(database);
+    private int _batches;
+
+    /// <exception cref="ArchiveException">Nothing of that month has been deleted.</exception>
+    public async Task<CleanupReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var storage = new StorageReader(database);
+        var report = await StartAsync(storage, dryRun: false, cancellationToken);
+        await _partitions.EnsureAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken);
+        foreach (var month in await OldMonthsAsync(report.Cut, cancellationToken)) report = await ClearAsync(month, report, cancellationToken);
+        report = report with { DeletedHistory = await ClearHistoryAsync(cancellationToken) };
+        return report with { After = await storage.ReadAsync(cancellationToken) };
+    }
+
+    /// <summary>What <see cref="RunAsync"/> would do; changes nothing.</summary>
+    public async Task<CleanupReport> TryAsync(CancellationToken cancellationToken)
+    {
+        var report = await StartAsync(new StorageReader(database), dryRun: true, cancellationToken);
+        foreach (var month in await OldMonthsAsync(report.Cut, cancellationToken))
+        {
+            report = await RefusalAsync(month, report, cancellationToken) is { } refusal
+                ? report with { Refused = [.. report.Refused, refusal] }
+                : month.End <= report.Cut
+                    ? report with { DroppedMonths = [.. report.DroppedMonths, month.Table] }
+                    : report with { DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, report.Cut, cancellationToken) };
+        }
+
+        return report;
+    }
+
+    private async Task<CleanupReport> StartAsync(StorageReader storage, bool dryRun, CancellationToken cancellationToken)
+    {
+        var figures = await storage.ReadAsync(cancellationToken);
+        return new() { Cut = CutOf(policy.MeasurementDays), DryRun = dryRun, Before = figures, After = figures };
+    }
+
+    private async Task<IReadOnlyList<MonthPartition>> OldMonthsAsync(DateTimeOffset cut, CancellationToken cancellationToken)
+    {
+        var old = new List<MonthPartition>();
+        foreach (var month in (await _partitions.ListAsync(cancellationToken)).Where(month => month.Start < cut))
+        {
+            if (await _partitions.IsWorthClearingAsync(month, cut, cancellationToken)) old.Add(month);
+        }
+
+        return old;
+    }
+
+    private async Task<CleanupReport> ClearAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
+    {
+        var refusal = await RefusalAsync(month, report, cancellationToken);
+        if (refusal is not null)
+        {
+            progress?.Report(refusal);
+            report = report with { Refused = [.. report.Refused, refusal] };
+        }
+
+        report = await ArchiveAsync(month, report, cancellationToken);
+        if (refusal is null && month.End <= report.Cut)
+        {
+            var kept = await _partitions.DropAsync(month, report.Cut, cancellationToken);
+            progress?.Report($"{month.Table} dropped, {kept} rows kept");
+            return report with { DroppedMonths = [.. report.DroppedMonths, month.Table], KeptRows = report.KeptRows + kept };
+        }
+
+        return report with { DeletedRows = report.DeletedRows + await DeleteEdgeAsync(month, report.Cut, cancellationToken) };
+    }
+
+    private async Task<string?> RefusalAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
+    {
+        var hours = await _unaggregated.HoursAsync(month.Start, month.End < report.Cut ? month.End : report.Cut, cancellationToken);
+        return hours == 0
+            ? null
+            : $"{month.Table}: {hours} hours are not aggregated and stay. Run 'waittime aggregate --incremental'; if they stay, 'waittime aggregate --backfill'.";
+    }
+
+    private async Task<CleanupReport> ArchiveAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
+    {
+        if (policy.ArchiveFolder is not { } folder) return report;
+        var entries = await new MeasurementArchive(database, folder, time).WriteAsync(month, report.Cut, cancellationToken);
+        foreach (var entry in entries) progress?.Report($"{entry.File}: {entry.Rows} rows, {entry.Bytes} bytes");
+        return report with { ArchivedFiles = [.. report.ArchivedFiles, .. entries.Select(entry => entry.File)] };
+    }
+
+    private async Task<long> DeleteEdgeAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    {
+        var edge = new EdgeDeletion(database);
+        var until = month.End < cut ? month.End : cut;
+        var deleted = 0L;
+        await foreach (var count in BatchesAsync(size => edge.DeleteAsync(month.Start, until, cut, size, cancellationToken)))
+        {
+            deleted += count;
+            progress?.Report($"{month.Table}: {deleted} rows deleted");
+        }
+
+        return deleted;
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> ClearHistoryAsync(CancellationToken cancellationToken)
+    {
+        var history = new HistoryDeletion(database);
+        var deleted = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var kind in HistoryDeletion.Kinds)
+        {
+            deleted[kind.Name] = 0;
+            await foreach (var count in BatchesAsync(size => history.DeleteAsync(kind, CutOf(kind.Days(policy)), size, cancellationToken)))
+            {
+                deleted[kind.Name] += count;
+                progress?.Report($"{kind.Name}: {deleted[kind.Name]} deleted");
+            }
+        }
+
+        return deleted;
+    }
+
+    /// <summary>Deletes until a batch is not full, or until there were enough of them.</summary>
+    private async IAsyncEnumerable<int> BatchesAsync(Func<int, Task<int>> delete)
+    {
+        while (policy.MaxBatches is not { } most || _batches < most)
+        {
+            var count = await delete(policy.BatchSize);
+            if (count > 0)
+            {
+                _batches++;
+                yield return count;
+            }
+
+            if (count < policy.BatchSize) yield break;
+        }
+    }
+
+    private DateTimeOffset CutOf(int days) => new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-days);
+}

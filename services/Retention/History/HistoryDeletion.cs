@@ -1,0 +1,57 @@
+using Dapper;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Retention.History;
+
+/// <summary>Deletes old payloads, runs, refused readings and incidents, in batches, each a short transaction of its own.</summary>
+public sealed class HistoryDeletion(Database database)
+{
+    /// <summary>The newest payload of a feed stays: the next run asks whether it has changed.</summary>
+    private const string PayloadsSql =
+        """
+        DELETE FROM payloads WHERE hash IN (
+            SELECT p.hash FROM payloads AS p
+            WHERE p.last_fetched_at < @cut AND EXISTS (
+                SELECT FROM payloads AS newer WHERE newer.source_id = p.source_id AND newer.feed = p.feed AND newer.last_fetched_at > p.last_fetched_at)
+            LIMIT @size)
+        """;
+
+    /// <summary>The last twenty good runs of a source stay, however old: they say what is usual. So does the last of all.</summary>
+    private const string RunsSql =
+        """
+        DELETE FROM scrape_runs WHERE id IN (
+            SELECT r.id FROM scrape_runs AS r
+            WHERE r.started_at < @cut AND r.finished_at IS NOT NULL AND r.started_at < COALESCE((
+                SELECT good.started_at FROM scrape_runs AS good
+                WHERE good.source_id = r.source_id AND good.status IN ('healthy', 'unchanged')
+                ORDER BY good.started_at DESC OFFSET 19 LIMIT 1), @cut)
+                AND NOT EXISTS (SELECT FROM scraper_status AS s WHERE s.last_run_id = r.id)
+            LIMIT @size)
+        """;
+
+    private const string RejectedSql =
+        "DELETE FROM rejected_readings WHERE id IN (SELECT id FROM rejected_readings WHERE rejected_at < @cut ORDER BY rejected_at LIMIT @size)";
+
+    private const string IncidentsSql =
+        "DELETE FROM incidents WHERE id IN (SELECT id FROM incidents WHERE resolved_at < @cut ORDER BY id LIMIT @size)";
+
+    /// <summary>What goes, what its rows are called, and how old it may be.</summary>
+    public static IReadOnlyList<HistoryKind> Kinds { get; } =
+    [
+        new("payloads", PayloadsSql, policy => policy.PayloadDays),
+        new("runs", RunsSql, policy => policy.RunDays),
+        new("rejected readings", RejectedSql, policy => policy.RejectedDays),
+        new("incidents", IncidentsSql, policy => policy.IncidentDays),
+    ];
+
+    /// <returns>How many rows went.</returns>
+    public async Task<int> DeleteAsync(HistoryKind kind, DateTimeOffset cut, int size, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cut, size }, cancellationToken: cancellationToken));
+    }
+}
+
+/// <summary>A kind of history with a retention of its own.</summary>
+public sealed record HistoryKind(string Name, string Sql, Func<RetentionPolicy, int> Days);

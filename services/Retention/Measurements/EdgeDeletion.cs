@@ -1,0 +1,52 @@
+using Dapper;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Retention.Measurements;
+
+/// <summary>Deletes the old days of a month that is not old as a whole: in batches, each a short transaction of its own.</summary>
+public sealed class EdgeDeletion(Database database)
+{
+    /// <summary>
+    /// What is aggregated, or has no value to aggregate, and was not seen since the cut. Skips rows that a scraper has in hand.
+    /// </summary>
+    private const string Doomed =
+        """
+        FROM measurements AS m
+        WHERE m.reported_at >= @from AND m.reported_at < @until AND m.timestamp_utc < @cut
+            AND NOT EXISTS (SELECT FROM aggregate_touches AS t WHERE t.source_id = m.source_id AND t.hour = date_trunc('hour', m.reported_at, 'UTC'))
+            AND (m.value IS NULL OR EXISTS (
+                SELECT FROM measurement_aggregates AS a
+                WHERE a.hospital_id = m.hospital_id AND a.metric_id = m.metric_id AND a.period = 'hour'
+                    AND a.bucket_start = date_trunc('hour', m.reported_at, 'UTC')))
+        """;
+
+    private const string DeleteSql =
+        $"""
+        WITH doomed AS (
+            SELECT m.tableoid, m.ctid
+            {Doomed}
+            LIMIT @size
+            FOR UPDATE OF m SKIP LOCKED
+        )
+        DELETE FROM measurements AS m USING doomed WHERE m.tableoid = doomed.tableoid AND m.ctid = doomed.ctid
+        """;
+
+    /// <param name="from">The first instant of the month.</param>
+    /// <param name="until">The first instant that is not looked at.</param>
+    /// <param name="cut">What was seen since then stays.</param>
+    /// <param name="size">Rows at most.</param>
+    /// <returns>How many went; fewer than the size: nothing is left to do.</returns>
+    public async Task<int> DeleteAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset cut, int size, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, cancellationToken: cancellationToken));
+    }
+
+    /// <returns>How many rows would go.</returns>
+    public async Task<long> CountAsync(DateTimeOffset from, DateTimeOffset cut, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"SELECT count(*) {Doomed}", new { from, until = cut, cut }, commandTimeout: 0, cancellationToken: cancellationToken));
+    }
+}

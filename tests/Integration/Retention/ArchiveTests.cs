@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using WaitTime.Retention;
+using WaitTime.Retention.Archives;
+using WaitTime.Retention.Measurements;
+using WaitTime.Testing;
+
+namespace WaitTime.Integration.Tests.Retention;
+
+public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("waittime-archive-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Everything_that_goes_is_archived_first_by_source_and_month_with_counts_and_hashes()
+    {
+        await using var history = await History.CreateAsync(fixture);
+        var report = await history.CleanAsync(Archiving);
+        report.ArchivedFiles.ShouldBe(["bc-phsa-2026-03.csv.gz", "bc-phsa-2026-04.csv.gz", "bc-phsa-2026-05.csv.gz"]);
+        var manifest = await ArchiveManifest.ReadAsync(_folder, Token);
+        manifest.Files.Select(file => file.Rows).ShouldBe([31 * 24 * 3, 30 * 24 * 3, 20 * 24 * 3]);
+        foreach (var file in manifest.Files)
+        {
+            Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(_folder, file.File), Token))).ShouldBe(file.Sha256);
+            Lines(file.File).Count.ShouldBe((int)file.Rows + 1);
+            file.Metrics.ShouldHaveSingleItem().Statistic.ShouldBe("P90");
+        }
+
+        Lines("bc-phsa-2026-03.csv.gz")[0].ShouldBe("source_id,hospital_id,metric,metric_id,reported_at,value,state,feed,first_seen_at,timestamp_utc,is_anomaly");
+        (await history.CountAsync()).ShouldBe(History.Rows - manifest.Files.Sum(file => file.Rows));
+    }
+
+    [Fact]
+    public async Task A_later_cleanup_adds_to_the_month_it_began()
+    {
+        await using var history = await History.CreateAsync(fixture);
+        await history.CleanAsync(Archiving);
+        await history.CleanAsync(Archiving, History.Now.AddDays(5));
+        var may = (await ArchiveManifest.ReadAsync(_folder, Token)).Files.Single(file => file.Month == "2026-05");
+        may.Rows.ShouldBe(25 * 24 * 3);
+        Lines(may.File).Distinct(StringComparer.Ordinal).Count().ShouldBe((25 * 24 * 3) + 1, "every row once");
+    }
+
+    [Fact]
+    public async Task Killed_between_archive_and_delete_the_next_cleanup_archives_every_row_once()
+    {
+        await using var history = await History.CreateAsync(fixture);
+        var march = (await new Partitions(history.Database.Database, TimeProvider.System).ListAsync(Token))[0];
+        await new MeasurementArchive(history.Database.Database, _folder, TimeProvider.System).WriteAsync(march, History.Now.AddDays(-30), Token);
+        (await history.CountAsync()).ShouldBe(History.Rows);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "bc-phsa-2026-04.csv.gz.new"), "half of a file", Token);
+
+        await history.CleanAsync(Archiving);
+        Lines("bc-phsa-2026-03.csv.gz").Count.ShouldBe((31 * 24 * 3) + 1);
+        Directory.GetFiles(_folder, "*.new").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_broken_archive_is_named_and_nothing_is_deleted()
+    {
+        await using var history = await History.CreateAsync(fixture);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "bc-phsa-2026-03.csv.gz"), "no archive", Token);
+        (await Should.ThrowAsync<ArchiveException>(() => history.CleanAsync(Archiving))).Message.ShouldContain("bc-phsa-2026-03.csv.gz");
+        (await history.CountAsync()).ShouldBe(History.Rows);
+    }
+
+    [Fact]
+    public async Task A_full_disk_deletes_nothing()
+    {
+        await using var history = await History.CreateAsync(fixture);
+        await history.Database.ExecuteAsync("UPDATE measurements SET value = value + random()");
+        // A limit on the size of files makes every write beyond it fail, as a full disk does.
+        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f 16; exec dotnet '{Programs.PathOf(Programs.Tool)}' cleanup --skip-aggregate-refresh --archive '{_folder}'"])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        // The runtime's own files are larger than that.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment["DATABASE_URL"] = history.Database.Url;
+        using var process = Process.Start(start)!;
+        var end = await Programs.EndAsync(process);
+        end.ExitCode.ShouldBe(22, end.Output + end.Error);
+        end.Error.ShouldContain("could not be written");
+        (await history.CountAsync()).ShouldBe(History.Rows);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private RetentionPolicy Archiving => new() { ArchiveFolder = _folder };
+
+    private List<string> Lines(string file)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(_folder, file)), CompressionMode.Decompress));
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
+}
