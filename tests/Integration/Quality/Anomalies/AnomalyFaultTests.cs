@@ -3,7 +3,6 @@ using WaitTime.Core.Quality.Anomalies;
 using WaitTime.Core.Replays;
 using WaitTime.Core.Runs;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Integration.Tests.Storage;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Storage.Readings;

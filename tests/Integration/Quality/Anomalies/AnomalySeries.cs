@@ -1,5 +1,4 @@
 using WaitTime.Core.Quality.Anomalies;
-using WaitTime.Core.Readings;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Storage;
 using WaitTime.Testing;
@@ -27,6 +26,4 @@ internal static class AnomalySeries
 
     public static Task<IReadOnlyList<(string Rule, double Value, int Samples, double Mean)>> FiguresAsync(this TestDatabase database) =>
         database.QueryAsync<(string Rule, double Value, int Samples, double Mean)>("SELECT rule, value, samples, mean FROM measurement_anomalies ORDER BY reported_at");
-
-    public static PlacedReading WithoutValue(ReadingState state) => Without(state);
 }
