@@ -5,7 +5,7 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Core.Quality.Anomalies;
 
 /// <summary>Reads the baselines of all values of a run in one query.</summary>
-internal static class BaselineReader
+public static class BaselineReader
 {
     private static readonly TimeSpan Window = TimeSpan.FromDays(7);
 
@@ -47,10 +47,12 @@ internal static class BaselineReader
         Database database, IReadOnlyList<PlacedReading> values, IReadOnlyDictionary<string, int> metricIds, TimeSpan patience, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var baselinesOf = new NpgsqlBatchCommand(Sql);
+        AddParameters(baselinesOf.Parameters, values, metricIds);
         await using var batch = new NpgsqlBatch(connection)
         {
             Timeout = (int)Math.Ceiling(patience.TotalSeconds),
-            BatchCommands = { Command(values, metricIds), new(FiguresSql) },
+            BatchCommands = { baselinesOf, new(FiguresSql) },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var baselines = new Dictionary<int, Baseline>();
@@ -59,7 +61,8 @@ internal static class BaselineReader
         return baselines;
     }
 
-    private static NpgsqlBatchCommand Command(IReadOnlyList<PlacedReading> values, IReadOnlyDictionary<string, int> metricIds)
+    /// <summary>The parameters of <see cref="Sql"/>.</summary>
+    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<PlacedReading> values, IReadOnlyDictionary<string, int> metricIds)
     {
         var count = values.Count;
         var (hospitals, metrics, since, before) = (new string[count], new int[count], new DateTime[count], new DateTime[count]);
@@ -71,18 +74,12 @@ internal static class BaselineReader
             since[index] = before[index] - Window;
         }
 
-        return new(Sql)
-        {
-            Parameters =
-            {
-                new() { Value = hospitals, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = metrics, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
-                new() { Value = since, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
-                new() { Value = before, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
-                new() { Value = since.Min() },
-                new() { Value = before.Max() },
-            },
-        };
+        parameters.Add(new() { Value = hospitals, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        parameters.Add(new() { Value = metrics, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
+        parameters.Add(new() { Value = since, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
+        parameters.Add(new() { Value = before, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
+        parameters.Add(new() { Value = since.Min() });
+        parameters.Add(new() { Value = before.Max() });
     }
 
     private static Baseline Read(NpgsqlDataReader reader) => new(
