@@ -12,6 +12,7 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     SeedCommand.Create(),
     HeartbeatCommand.Create(),
     StatusCommand.Create(),
+    CompareCommand.Create(),
     AlertCommand.Create(),
     CleanupCommand.Create(),
     StorageCommand.Create(),

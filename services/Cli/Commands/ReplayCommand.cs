@@ -45,6 +45,7 @@ internal static class ReplayCommand
             Console.Out.WriteLine($"  {change.Hospital} {change.Metric} {Show.Time(change.ReportedAt)}: {change.Before ?? "no row"} -> {change.After}");
         }
 
+        foreach (var warning in report.Warnings) Console.Error.WriteLine(warning);
         if (!report.Stored && report.Revised + report.Added > 0) Console.Out.WriteLine("Nothing was changed; --store applies it.");
     }
 }

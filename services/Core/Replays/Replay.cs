@@ -1,6 +1,7 @@
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Parsing;
+using WaitTime.Core.Quality.Anomalies;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
@@ -38,11 +39,21 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
             report = Add(report, feeds, placement, await new MeasurementComparison(database).CompareAsync(request, placement.Readings, cancellationToken));
             if (store && placement.Readings.Count > 0)
             {
-                await new MeasurementStore(database).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken);
+                report = await StoreAsync(report, request, placement, cancellationToken);
             }
         }
 
         return report;
+    }
+
+    /// <summary>Judged like a run's readings, by what the database holds of the week before each: a flag belongs to a value, and the value is another now.</summary>
+    private async Task<ReplayReport> StoreAsync(ReplayReport report, StoreRequest request, Placement placement, CancellationToken cancellationToken)
+    {
+        var verdict = await new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIds, cancellationToken);
+        await new MeasurementStore(database).StoreAsync(request with { Flags = verdict.Flags }, placement.Readings, placement.NewHospitals, cancellationToken);
+        return verdict.Warning is null || report.Warnings.Contains(verdict.Warning, StringComparer.Ordinal)
+            ? report
+            : report with { Warnings = [.. report.Warnings, verdict.Warning] };
     }
 
     private async Task<IReadOnlyList<FeedReport>> ParseAsync(ArchivedRun run, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ public sealed record ReplayReport
 
     /// <summary>The first few changes.</summary>
     public IReadOnlyList<ReplayChange> Examples { get; init; } = [];
+
+    /// <summary>Notes for the operator: whether anomalies could be judged.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <param name="Before">The stored value or state; null when there is no row.</param>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Quality.Anomalies;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -9,7 +10,7 @@ using WaitTime.Core.Validation;
 namespace WaitTime.Core.Runs;
 
 /// <summary>
-/// One run of one source, from its lock to its record: lock, fetch, archive, parse, validate, store, record. Whatever happens on the
+/// One run of one source, from its lock to its record: lock, fetch, archive, parse, validate, judge, store, record. Whatever happens on the
 /// way, the run ends with a report, and the report is in the database if the database can be reached at all.
 /// </summary>
 public sealed class ScrapeRun(
@@ -65,28 +66,31 @@ public sealed class ScrapeRun(
 
         var placement = await _stages.RunAsync(
             RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, time.GetUtcNow())));
-        var stored = await PersistAsync(placement, history, cancellationToken);
-        return Judge(placement, history, stored);
+        var verdict = await _stages.RunAsync(
+            RunStage.Validate, () => new AnomalyJudge(database).JudgeAsync(placement.Readings, history.Metrics, cancellationToken));
+        if (verdict.Flagged > 0) Log.Flagged(logger, source.Id, verdict.Flagged);
+        var stored = await PersistAsync(placement, verdict, history, cancellationToken);
+        return Judge(placement, verdict, history, stored);
     }
 
-    private async Task<StoreCounts> PersistAsync(Placement placement, SourceHistory history, CancellationToken cancellationToken)
+    private async Task<StoreCounts> PersistAsync(Placement placement, AnomalyVerdict verdict, SourceHistory history, CancellationToken cancellationToken)
     {
         if (placement.Readings.Count == 0) return new(0, 0, 0, 0);
         Progress?.Report(new(source.Id, RunStage.Persist, $"{placement.Readings.Count} readings"));
         var now = time.GetUtcNow();
-        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now);
+        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Flags = verdict.Flags };
         return await _stages.RunAsync(
             RunStage.Persist, () => new MeasurementStore(database).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken));
     }
 
-    private RunReport Judge(Placement placement, SourceHistory history, StoreCounts stored)
+    private RunReport Judge(Placement placement, AnomalyVerdict verdict, SourceHistory history, StoreCounts stored)
     {
         var report = Report(RunStatus.Healthy) with
         {
             Readings = placement.Readings,
             Rejected = placement.Rejected,
             Stored = stored,
-            Warnings = [.. RunWarnings.Of(source.Definition, _feeds), .. placement.Warnings],
+            Warnings = [.. RunWarnings.Of(source.Definition, _feeds), .. placement.Warnings, .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>()],
         };
         var (status, why) = RunJudge.Judge(new(
             report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Changed, RunWarnings.Missing(source.Definition, _feeds)));

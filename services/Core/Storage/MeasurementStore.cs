@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using WaitTime.Core.Quality.Anomalies;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Core.Storage;
@@ -9,64 +10,6 @@ namespace WaitTime.Core.Storage;
 /// </summary>
 public sealed class MeasurementStore(Database database)
 {
-    private const string StoreSql =
-        """
-        WITH incoming AS (
-            SELECT *
-            FROM unnest($2::text[], $3::integer[], $4::timestamptz[], $5::double precision[], $6::text[], $7::text[], $8::smallint[])
-                AS i(hospital_id, metric_id, reported_at, value, state, feed, feed_rank)
-        ),
-        previous AS (
-            SELECT i.*, m.value AS old_value, m.state AS old_state, m.feed AS old_feed, m.run_id AS old_run_id,
-                m.state IS NOT NULL AS known,
-                m.state IS NOT NULL AND replaces_measurement(i.feed_rank, i.state, m.feed_rank, m.state)
-                    AND (m.value, m.state) IS DISTINCT FROM (i.value, i.state) AS revises
-            FROM incoming AS i
-            LEFT JOIN LATERAL (
-                SELECT *
-                FROM measurements
-                WHERE hospital_id = i.hospital_id AND metric_id = i.metric_id AND reported_at = i.reported_at
-                -- Keeps it one index lookup a reading: joined freely, a young month is scanned whole, and longer every hour.
-                OFFSET 0
-            ) AS m ON true
-        ),
-        touched AS (
-            INSERT INTO aggregate_touches (source_id, hour, touched_at)
-            SELECT $1, changed.hour, clock_timestamp()
-            FROM (SELECT DISTINCT date_trunc('hour', reported_at, 'UTC') AS hour FROM previous WHERE revises OR NOT known) AS changed
-            ON CONFLICT (source_id, hour) DO UPDATE SET touched_at = EXCLUDED.touched_at
-        ),
-        kept AS (
-            INSERT INTO measurement_revisions (
-                source_id, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id,
-                new_value, new_state, new_run_id, parser_version, revised_at)
-            SELECT $1, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id, value, state, $9, $10, $12
-            FROM previous
-            WHERE revises
-        ),
-        written AS (
-            INSERT INTO measurements AS m (
-                source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
-            SELECT $1, hospital_id, metric_id, reported_at, $11, $11, value, state, feed, feed_rank, $9
-            FROM incoming
-            ON CONFLICT (hospital_id, metric_id, reported_at) DO UPDATE SET
-                timestamp_utc = GREATEST(m.timestamp_utc, EXCLUDED.timestamp_utc),
-                (value, state, feed, feed_rank, run_id) = (
-                    SELECT
-                        CASE WHEN taken THEN EXCLUDED.value ELSE m.value END,
-                        CASE WHEN taken THEN EXCLUDED.state ELSE m.state END,
-                        CASE WHEN taken THEN EXCLUDED.feed ELSE m.feed END,
-                        CASE WHEN taken THEN EXCLUDED.feed_rank ELSE m.feed_rank END,
-                        CASE WHEN taken AND (m.value, m.state) IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.state)
-                            THEN EXCLUDED.run_id ELSE m.run_id END
-                    FROM replaces_measurement(EXCLUDED.feed_rank, EXCLUDED.state, m.feed_rank, m.state) AS taken)
-        )
-        SELECT
-            (SELECT count(*) FROM incoming)::integer AS incoming,
-            (SELECT count(*) FROM previous WHERE known)::integer AS known,
-            (SELECT count(*) FROM previous WHERE revises)::integer AS revised
-        """;
-
     /// <param name="request">On whose behalf.</param>
     /// <param name="readings">One a hospital, metric and time.</param>
     /// <param name="newHospitals">Sites whose key was not known; stored hidden and unverified.</param>
@@ -97,7 +40,7 @@ public sealed class MeasurementStore(Database database)
 
     private static NpgsqlBatchCommand Store(StoreRequest request, IReadOnlyList<PlacedReading> readings)
     {
-        var command = new NpgsqlBatchCommand(StoreSql);
+        var command = new NpgsqlBatchCommand(request.Flags is null ? StoreSql.Plain : StoreSql.Flagging);
         var parameters = command.Parameters;
         parameters.Add(new() { Value = request.SourceId });
         parameters.Add(Array(readings, static (reading, _) => reading.HospitalId, NpgsqlDbType.Text, request));
@@ -111,7 +54,19 @@ public sealed class MeasurementStore(Database database)
         parameters.Add(new() { Value = request.ParserVersion });
         parameters.Add(new() { Value = request.SeenAt });
         parameters.Add(new() { Value = request.WrittenAt });
+        if (request.Flags is { } flags) AddFlags(parameters, flags, request);
         return command;
+    }
+
+    private static void AddFlags(NpgsqlParameterCollection parameters, IReadOnlyList<Anomaly?> flags, StoreRequest request)
+    {
+        parameters.Add(Array(flags, static (flag, _) => flag is null ? null : Tag.Lower(flag.Rule), NpgsqlDbType.Text, request));
+        parameters.Add(Array(flags, static (flag, _) => flag?.Z, NpgsqlDbType.Double, request));
+        parameters.Add(Array(flags, static (flag, _) => flag?.Samples, NpgsqlDbType.Integer, request));
+        parameters.Add(Array(flags, static (flag, _) => flag?.Mean, NpgsqlDbType.Double, request));
+        parameters.Add(Array(flags, static (flag, _) => flag?.Spread, NpgsqlDbType.Double, request));
+        parameters.Add(Array(flags, static (flag, _) => flag?.LowerFence, NpgsqlDbType.Double, request));
+        parameters.Add(Array(flags, static (flag, _) => flag?.UpperFence, NpgsqlDbType.Double, request));
     }
 
     private static NpgsqlBatchCommand Register(StoreRequest request, IReadOnlyList<NewHospital> hospitals)
@@ -162,7 +117,11 @@ public sealed record StoreRequest(
     IReadOnlyDictionary<string, int> MetricIds,
     string ParserVersion,
     DateTimeOffset SeenAt,
-    DateTimeOffset WrittenAt);
+    DateTimeOffset WrittenAt)
+{
+    /// <summary>One entry a reading, in their order, null for an ordinary one; null altogether when they were not judged.</summary>
+    public IReadOnlyList<Anomaly?>? Flags { get; init; }
+}
 
 /// <summary>A site whose key the database does not know.</summary>
 /// <param name="Id">Made from the source and the key, so that two runs make the same.</param>

@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Information, "Dry run of {Source} ended {Status}: {Readings} readings, {Rejected} rejected; nothing was written. {Why}")]
     public static partial void DryRunEnded(ILogger logger, string source, string status, int readings, int rejected, string? why);
 
+    [LoggerMessage(10, LogLevel.Information, "{Readings} readings of {Source} are out of the ordinary and flagged")]
+    public static partial void Flagged(ILogger logger, string source, int readings);
+
     [LoggerMessage(20, LogLevel.Warning, "Incident of {Source}: {Transition}, {Fingerprint}. {Why}")]
     public static partial void IncidentMoved(ILogger logger, string source, string transition, string fingerprint, string? why);
 

@@ -25,6 +25,8 @@ public sealed class BadInputTests
         { "migrate", "DATABASE_URL is not set" },
         { "seed", "DATABASE_URL is not set" },
         { "status", "DATABASE_URL is not set" },
+        { "compare --matrix", "DATABASE_URL is not set" },
+        { "compare", "Name two hospitals" },
         { "dance", "dance" },
     };
 
@@ -74,6 +76,7 @@ public sealed class BadInputTests
     [InlineData("seed --help")]
     [InlineData("status --help")]
     [InlineData("replay --help")]
+    [InlineData("compare --help")]
     public async Task Every_command_explains_itself(string arguments)
     {
         var end = await WaitTimeAsync(arguments.Split(' '));

@@ -83,7 +83,7 @@ public sealed class DatabaseFaultTests
 
     private static async Task LockMeasurementsAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE measurements IN ACCESS EXCLUSIVE MODE", connection);
+        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE measurements IN EXCLUSIVE MODE", connection);
         await command.ExecuteNonQueryAsync(Token);
     }
 

@@ -37,7 +37,7 @@ public sealed class ProcessFaultTests(ClusterFixture fixture)
         await using (var blocker = await database.Database.Source.OpenConnectionAsync(Token))
         {
             await using var transaction = await blocker.BeginTransactionAsync(Token);
-            await using (var command = new NpgsqlCommand("LOCK TABLE measurements IN ACCESS EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
+            await using (var command = new NpgsqlCommand("LOCK TABLE measurements IN EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
             using var process = Programs.Start(Programs.BritishColumbia, Environment(database, server));
             await Eventually.TrueAsync(() => database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"), "the run reaches its store");
             (await database.ScalarAsync<long>("SELECT count(*) FROM payloads")).ShouldBe(1, "the payload is archived already");

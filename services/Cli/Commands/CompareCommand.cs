@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using WaitTime.Cli.Printing;
+using WaitTime.Core;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Quality.Comparability;
+using WaitTime.Core.Runs;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        var hospitals = new Argument<string[]>("hospital") { Description = "The ids of two hospitals.", Arity = ArgumentArity.ZeroOrMore };
+        var matrix = new Option<bool>("--matrix") { Description = "All metrics in force against each other; no hospital is needed." };
+        var json = CommonOptions.Json();
+        var command = new Command("compare", "Say which numbers of two hospitals may be compared, and name every difference of those that may not.") { hospitals, matrix, json };
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(hospitals) ?? [], parsed.GetValue(matrix), parsed.GetValue(json))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, string[] hospitals, bool matrix, bool json)
+    {
+        if (matrix && hospitals.Length > 0) throw new ConfigurationException("Name two hospitals or give --matrix, not both.");
+        if (!matrix && hospitals.Length != 2) throw new ConfigurationException($"Name two hospitals by their ids ({hospitals.Length} were given), or give --matrix.");
+        await using var database = tool.OpenDatabase();
+        var reader = new ComparisonReader(database);
+        var metrics = await reader.MetricsAsync(tool.Interrupted);
+        if (matrix) PrintMatrix(metrics, json);
+        else await CompareAsync(reader, metrics, hospitals, json, tool.Interrupted);
+        return ExitCodes.Success;
+    }
+
+    private static void PrintMatrix(IReadOnlyList<ComparedMetric> metrics, bool json)
+    {
+        var comparisons = MetricComparer.Matrix(metrics);
+        if (json)
+        {
+            Json.Print(CompareOutput.Of(metrics, comparisons));
+            return;
+        }
+
+        if (metrics.Count == 0) Console.Out.WriteLine("The database has no metric: run 'waittime seed'.");
+        var table = Show.Table(["", "metric", .. Enumerable.Range(1, metrics.Count).Select(Number)]);
+        for (var row = 0; row < metrics.Count; row++)
+        {
+            table.AddRow([Number(row + 1), Show.Text(metrics[row].Label), .. metrics.Select((other, column) => Cell(row, column, metrics[row], other))]);
+        }
+
+        if (metrics.Count > 0) Show.Write(table);
+        foreach (var comparison in comparisons) PrintBrief(comparison);
+    }
+
+    private static async Task CompareAsync(
+        ComparisonReader reader, IReadOnlyList<ComparedMetric> metrics, string[] ids, bool json, CancellationToken cancellationToken)
+    {
+        var known = await reader.HospitalsAsync(cancellationToken);
+        var (left, right) = (Find(ids[0], known), Find(ids[1], known));
+        if (left == right) throw new ConfigurationException($"'{left.Id}' was given twice: name two hospitals.");
+        var (leftValues, rightValues) = (await reader.NewestAsync(left.Id, metrics, cancellationToken), await reader.NewestAsync(right.Id, metrics, cancellationToken));
+        var pairs = HospitalPair.All(metrics, leftValues, rightValues);
+        if (json)
+        {
+            Json.Print(CompareOutput.Of(left, right, pairs));
+            return;
+        }
+
+        if (leftValues.Count == 0) Console.Out.WriteLine($"{left.Id} has no value of any metric in force.");
+        if (rightValues.Count == 0) Console.Out.WriteLine($"{right.Id} has no value of any metric in force.");
+        PrintPairs(left, right, pairs);
+    }
+
+    private static void PrintPairs(NamedHospital left, NamedHospital right, IReadOnlyList<HospitalPair> pairs)
+    {
+        var table = Show.Table("metric", "unit", left.Id, "stamp", right.Id, "stamp");
+        foreach (var pair in pairs.Where(pair => pair.Metrics.Comparable))
+        {
+            var (one, other) = (pair.Metrics.Left, pair.Metrics.Right);
+            table.AddRow(
+                Show.Text(one == other ? one.Label : $"{one.Label} / {other.Label}"), Tag.Lower(one.Unit),
+                Value(pair.Left), Show.Time(pair.Left.ReportedAt), Value(pair.Right), Show.Time(pair.Right.ReportedAt));
+        }
+
+        if (table.Rows.Count > 0) Show.Write(table);
+        else if (pairs.Count > 0) Console.Out.WriteLine("Nothing of the two may be compared.");
+        foreach (var pair in pairs) PrintBrief(pair.Metrics);
+    }
+
+    private static void PrintBrief(MetricComparison comparison)
+    {
+        if (comparison.Brief is not null) Console.Out.WriteLine($"- {comparison.Brief}");
+    }
+
+    /// <exception cref="ConfigurationException">There is no such hospital.</exception>
+    private static NamedHospital Find(string id, IReadOnlyList<NamedHospital> known)
+    {
+        if (known.FirstOrDefault(hospital => string.Equals(hospital.Id, id, StringComparison.Ordinal)) is { } found) return found;
+        var near = NamedHospital.Near(id, known).Select(hospital => $"{hospital.Id} ({hospital.Name})").ToList();
+        throw new ConfigurationException($"Unknown hospital '{id}'. {(near.Count > 0 ? $"Near: {string.Join(", ", near)}." : "No hospital has a name like it.")}");
+    }
+
+    private static string Cell(int row, int column, ComparedMetric left, ComparedMetric right) =>
+        row == column ? Show.Nothing : MetricComparer.Compare(left, right).Comparable ? "yes" : "no";
+
+    private static string Value(NewestValue value) => value.Value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,66 @@
+using Dapper;
+using WaitTime.Core.Metrics;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Core.Quality.Comparability;
+
+/// <summary>Reads what a comparison needs: metrics in force, hospitals, and their newest values.</summary>
+public sealed class ComparisonReader(Database database)
+{
+    static ComparisonReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>The metrics in force, by source and name.</summary>
+    public async Task<IReadOnlyList<ComparedMetric>> MetricsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            """
+            SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
+            FROM metrics
+            WHERE valid_to IS NULL
+            ORDER BY source_id, name
+            """,
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(Metric)];
+    }
+
+    public async Task<IReadOnlyList<NamedHospital>> HospitalsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return [.. await connection.QueryAsync<NamedHospital>(new CommandDefinition("SELECT id, name, province FROM hospitals ORDER BY id", cancellationToken: cancellationToken))];
+    }
+
+    /// <returns>By metric id; a metric of which the hospital never reported a value has none.</returns>
+    public async Task<IReadOnlyDictionary<int, NewestValue>> NewestAsync(string hospitalId, IReadOnlyList<ComparedMetric> metrics, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var values = await connection.QueryAsync<NewestValue>(new CommandDefinition(
+            """
+            SELECT wanted.metric_id, newest.value, newest.reported_at
+            FROM unnest(@ids) AS wanted(metric_id)
+            CROSS JOIN LATERAL (
+                SELECT value, reported_at
+                FROM measurements
+                WHERE hospital_id = @hospitalId AND metric_id = wanted.metric_id AND state = 'reported'
+                ORDER BY reported_at DESC
+                LIMIT 1
+            ) AS newest
+            """,
+            new { hospitalId, ids = metrics.Select(metric => metric.Id).ToArray() },
+            cancellationToken: cancellationToken));
+        return values.ToDictionary(value => value.MetricId);
+    }
+
+    private static ComparedMetric Metric(Row row) => new(
+        row.Id, row.SourceId, row.Name, Parse<MetricFamily>(row.Family, Tag.Upper), ParseOptional<StartEvent>(row.StartEvent), ParseOptional<EndEvent>(row.EndEvent),
+        Parse<Statistic>(row.Statistic, Tag.Upper), Parse<PatientScope>(row.PatientScope, Tag.Upper), Parse<MetricUnit>(row.Unit, Tag.Lower));
+
+    private static T? ParseOptional<T>(string? tag)
+        where T : struct, Enum => tag is null ? null : Parse<T>(tag, Tag.Upper);
+
+    private static T Parse<T>(string tag, Func<Enum, string> write)
+        where T : struct, Enum => Enum.GetValues<T>().First(value => write(value) == tag);
+
+    private sealed record Row(int Id, string SourceId, string Name, string Family, string? StartEvent, string? EndEvent, string Statistic, string PatientScope, string Unit);
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using WaitTime.Integration.Tests.Storage;
+using WaitTime.Testing;
+using static WaitTime.Integration.Tests.Storage.Readings;
+
+namespace WaitTime.Integration.Tests.Quality.Comparability;
+
+public sealed class CompareCommandTests(ClusterFixture fixture)
+{
+    [Fact]
+    public async Task The_matrix_needs_no_hospital_and_finds_nothing_comparable_among_the_four_sources()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var matrix = JsonDocument.Parse((await CompareAsync(database, "--matrix", "--json")).Output).RootElement;
+        matrix.GetProperty("metrics").GetArrayLength().ShouldBe(10);
+        matrix.GetProperty("pairs").GetArrayLength().ShouldBe(45);
+        matrix.GetProperty("pairs").EnumerateArray().ShouldAllBe(pair => !pair.GetProperty("comparable").GetBoolean() && pair.GetProperty("brief").GetString()!.Length > 0);
+        var text = await CompareAsync(database, "--matrix");
+        text.ExitCode.ShouldBe(0, text.Error);
+        text.Output.ShouldContain("- alberta-ahs wait and quebec-msss wait are not comparable. Start of the clock: triage (alberta-ahs wait), registration (quebec-msss wait).");
+    }
+
+    [Fact]
+    public async Task Two_hospitals_of_one_source_stand_side_by_side_with_their_newest_values_and_only_where_comparable()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.StoreAsync(
+            Hour, Reported(42), Reported(45, Hour.AddHours(1)), Reported(300, metric: "stay"), Without(Core.Readings.ReadingState.Closed, Hour.AddHours(2)),
+            Reported(77, hospital: "ca-bc-richmond"));
+        var pairs = JsonDocument.Parse((await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond", "--json")).Output).RootElement.GetProperty("pairs").EnumerateArray().ToList();
+        pairs.Count.ShouldBe(2, "wait and stay against wait");
+        pairs[0].GetProperty("comparable").GetBoolean().ShouldBeTrue();
+        var newest = pairs[0].GetProperty("newest");
+        (newest.GetProperty("left").GetProperty("value").GetDouble(), newest.GetProperty("right").GetProperty("value").GetDouble()).ShouldBe((45, 77));
+        newest.GetProperty("left").GetProperty("reported_at").GetString().ShouldBe("2026-06-01T13:00:00Z");
+        pairs[1].GetProperty("newest").ValueKind.ShouldBe(JsonValueKind.Null, "numbers that may not be compared are not put beside each other");
+        pairs[1].GetProperty("differences").EnumerateArray().Select(difference => difference.GetProperty("aspect").GetString()).ShouldBe(["family", "start", "end", "statistic"]);
+
+        var text = (await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond")).Output;
+        text.ShouldContain("2026-06-01 13:00Z");
+        text.ShouldNotContain("300");
+        (await CompareAsync(database, "ca-bc-vgh", "ca-ab-foothills-medical-centre")).Output.ShouldContain("ca-ab-foothills-medical-centre has no value of any metric in force.");
+    }
+
+    [Fact]
+    public async Task A_metric_whose_clock_starts_nobody_knows_where_is_comparable_with_nothing()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.ExecuteAsync("UPDATE metrics SET start_event = 'UNKNOWN' WHERE source_id = 'bc-phsa'");
+        await database.StoreAsync(Hour, Reported(42), Reported(77, hospital: "ca-bc-richmond"));
+        var end = await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond");
+        end.ExitCode.ShouldBe(0, end.Error);
+        end.Output.ShouldContain("Nothing of the two may be compared.");
+        end.Output.ShouldContain("not known (bc-phsa wait)");
+    }
+
+    [Theory]
+    [InlineData("Name two hospitals", "ca-bc-vgh")]
+    [InlineData("not both", "ca-bc-vgh", "--matrix")]
+    [InlineData("given twice", "ca-bc-vgh", "ca-bc-vgh")]
+    [InlineData("Near: ca-bc-vgh (Vancouver General Hospital)", "vancouver-general", "ca-bc-richmond")]
+    [InlineData("No hospital has a name like it", "qqqq", "ca-bc-richmond")]
+    public async Task A_mistake_is_one_clear_line_and_exit_2(string expected, params string[] arguments)
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var end = await CompareAsync(database, arguments);
+        end.ExitCode.ShouldBe(2, end.Error);
+        end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(expected);
+        end.Output.ShouldBeEmpty();
+    }
+
+    private static Task<ProgramEnd> CompareAsync(TestDatabase database, params IReadOnlyList<string> arguments) =>
+        Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url }, ["compare", .. arguments]);
+}
