@@ -14,6 +14,8 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     StatusCommand.Create(),
     AlertCommand.Create(),
     ReplayCommand.Create(),
+    QualityCommand.Create(),
+    DriftCommand.Create(),
 };
 
 var parsed = root.Parse(args);
