@@ -59,7 +59,7 @@ internal static class MeaningSplitSql
         ),
         touched AS (
             INSERT INTO aggregate_touches (source_id, hour, touched_at)
-            SELECT DISTINCT $3, date_trunc('hour', reported_at, 'UTC'), clock_timestamp() FROM moved
+            SELECT $3, hour, clock_timestamp() FROM (SELECT DISTINCT date_trunc('hour', reported_at, 'UTC') AS hour FROM moved) AS hours
             ON CONFLICT (source_id, hour) DO UPDATE SET touched_at = EXCLUDED.touched_at
         )
         SELECT count(*)::integer FROM moved
