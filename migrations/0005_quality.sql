@@ -85,7 +85,7 @@ CREATE TABLE data_quality_snapshots (
     level               text NOT NULL CHECK (level IN ('hospital', 'source', 'system')),
     source_id           text REFERENCES sources,
     hospital_id         text REFERENCES hospitals,
-    -- How many windows a complete day has by the source's own schedule, and how many of them hold a value.
+    -- How many windows should hold a value by the source's own schedule (docs/quality/completeness.md), and how many of them do.
     expected_windows    integer NOT NULL CHECK (expected_windows >= 0),
     actual_windows      integer NOT NULL CHECK (actual_windows >= 0),
     success_rate        double precision CHECK (success_rate BETWEEN 0 AND 1),
@@ -118,7 +118,7 @@ CREATE TABLE methodology_change_events (
     hospitals     integer,
     before        text,
     after         text,
-    -- The mean shift as a fraction of the value before; null for other kinds.
+    -- The mean shift as a fraction of the value before; null for other kinds, and where that value was zero.
     shift         double precision,
     detected_at   timestamptz NOT NULL,
     announced_at  timestamptz,
@@ -150,3 +150,19 @@ BEGIN
     END IF;
 END
 $$;
+
+-- A definition that is written over leaves no trace of what it was. Ended meanings are corrected without a word.
+CREATE FUNCTION note_changed_definition() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    today date := (now() AT TIME ZONE 'UTC')::date;
+BEGIN
+    INSERT INTO methodology_change_events AS e (source_id, metric_id, kind, window_start, window_end, before, after, detected_at)
+    VALUES (NEW.source_id, NEW.id, 'label', today, today + 1, OLD.definition, NEW.definition, now())
+    ON CONFLICT (source_id, metric_id, kind, window_start) DO UPDATE SET after = EXCLUDED.after;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER changed_definitions_are_noted AFTER UPDATE OF definition ON metrics
+FOR EACH ROW WHEN (OLD.definition IS DISTINCT FROM NEW.definition AND NEW.valid_to IS NULL) EXECUTE FUNCTION note_changed_definition();

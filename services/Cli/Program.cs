@@ -18,6 +18,8 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     StorageCommand.Create(),
     DoctorCommand.Create(),
     ReplayCommand.Create(),
+    QualityCommand.Create(),
+    DriftCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -11,7 +11,7 @@ public sealed partial class RunbookTests(ClusterFixture fixture)
 {
     private static readonly string Folder = RepositoryFiles.PathOf("docs", "runbooks");
 
-    public static TheoryData<string> Alerts => [.. RuleFile.All.Select(file => file.Alert).Union(["SourceIncident", "SourceDownLong", "SourcesDown"], StringComparer.Ordinal)];
+    public static TheoryData<string> Alerts => [.. RuleFile.All.Select(file => file.Alert).Union(["SourceIncident", "SourceDownLong", "SourcesDown", "MethodologyDrift"], StringComparer.Ordinal)];
 
     public static TheoryData<string> Queries => [.. Pages().SelectMany(page => Sql().Matches(File.ReadAllText(page)).SelectMany(match => match.Groups["sql"].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))).Distinct(StringComparer.Ordinal)];
 

@@ -27,6 +27,13 @@ internal static class Show
 
     public static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? Nothing;
 
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A share from 0 to 1, as percent.</summary>
+    public static string Percent(decimal? share) => share is { } known ? (known * 100).ToString("0.0 '%'", CultureInfo.InvariantCulture) : Nothing;
+
+    public static string Minutes(double? minutes) => minutes?.ToString("0 'min'", CultureInfo.InvariantCulture) ?? Nothing;
+
     /// <summary>Text from outside, so that a bracket in it is no markup.</summary>
     public static string Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : Markup.Escape(text);
 

@@ -64,6 +64,20 @@ internal static class AlertmanagerAlert
         notice.Now,
         notice.Now + lasts);
 
+    public static PostedAlert Of(PlainNotice notice)
+    {
+        var labels = Labels(notice.AlertName, notice.Severity);
+        foreach (var (name, value) in notice.Labels) labels[name] = value;
+        var annotations = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["title"] = notice.Title,
+            ["summary"] = notice.Title,
+            ["description"] = notice.Body,
+        };
+        Add(annotations, "runbook_url", notice.Runbook?.Of(notice.AlertName).AbsoluteUri);
+        return new(labels, annotations, notice.Now, notice.Now + notice.Lasts);
+    }
+
     private static Dictionary<string, string> Labels(string name, Severity severity) =>
         new(StringComparer.Ordinal) { ["alertname"] = name, ["severity"] = severity.ToString() };
 

@@ -66,6 +66,12 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
         return $"{alertmanager.Name} accepted it; it sends it on by its own configuration.";
     }
 
+    public async Task NotifyAsync(PlainNotice notice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        await alertmanager.PostAsync([AlertmanagerAlert.Of(notice)], cancellationToken);
+    }
+
     /// <summary>An end that was told is posted once more, because one that arrives while it is inhibited is lost; not so when the same began anew.</summary>
     private static bool HasOpenTwin(Alert ended, AlertBook book) => ended.EndAnnouncedAt is not null && book.Alerts.Any(alert =>
         alert.IsOpen && alert.Name == ended.Name && alert.Severity == ended.Severity && alert.Subject?.SourceId == ended.Subject?.SourceId);

@@ -18,6 +18,10 @@ public interface ICourier
     /// <returns>What accepted it.</returns>
     /// <exception cref="DeliveryException">Nobody did.</exception>
     Task<string> TestAsync(TestNotice notice, CancellationToken cancellationToken);
+
+    /// <summary>Tells something once, that is no incident and has no end.</summary>
+    /// <exception cref="DeliveryException">Nobody took it.</exception>
+    Task NotifyAsync(PlainNotice notice, CancellationToken cancellationToken);
 }
 
 /// <param name="Reason">One of <see cref="Failures.FailureReasons"/>.</param>

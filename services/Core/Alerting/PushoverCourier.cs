@@ -62,6 +62,12 @@ public sealed class PushoverCourier(PushoverClient pushover) : ICourier
         return $"Pushover accepted it (request {await pushover.SendAsync(TestNotice.Title, notice.Body, NormalPriority, link: null, cancellationToken)}).";
     }
 
+    public async Task NotifyAsync(PlainNotice notice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        await pushover.SendAsync(notice.Title, notice.Body, PriorityOf(notice.Severity), notice.Runbook?.Of(notice.AlertName), cancellationToken);
+    }
+
     private static int PriorityOf(Severity? severity) => severity switch
     {
         Severity.P0 => EmergencyPriority,

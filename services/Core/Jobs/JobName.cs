@@ -5,4 +5,5 @@ public static class JobName
 {
     public const string Heartbeat = "heartbeat";
     public const string Cleanup = "cleanup";
+    public const string QualitySnapshot = "quality-snapshot";
 }

@@ -28,7 +28,7 @@ internal sealed class MeasurementComparison(Database database)
             """);
         var parameters = command.Parameters;
         parameters.Add(MeasurementStore.Array(readings, static (reading, _) => reading.HospitalId, NpgsqlDbType.Text, request));
-        parameters.Add(MeasurementStore.Array(readings, static (reading, r) => r.MetricIds[reading.Metric.Name], NpgsqlDbType.Integer, request));
+        parameters.Add(MeasurementStore.Array(readings, static (reading, r) => r.MetricIdOf(reading), NpgsqlDbType.Integer, request));
         parameters.Add(MeasurementStore.Array(readings, static (reading, _) => reading.ReportedAt.UtcDateTime, NpgsqlDbType.TimestampTz, request));
         parameters.Add(MeasurementStore.Array(readings, static (reading, _) => (double?)reading.Reading.Value, NpgsqlDbType.Double, request));
         parameters.Add(MeasurementStore.Array(readings, static (reading, _) => Tag.Lower(reading.Reading.State), NpgsqlDbType.Text, request));

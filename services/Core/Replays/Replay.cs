@@ -29,13 +29,13 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
         await foreach (var run in new ArchiveReader(database).ReadAsync(source.Id, since, cancellationToken))
         {
             // Read anew each time: the run before may have brought new hospitals.
-            var (hospitals, metrics) = await SourceDirectory.ReadAsync(database, source.Id, cancellationToken);
+            var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(database, source.Id, cancellationToken);
             var feeds = await ParseAsync(run, cancellationToken);
             if (feeds.Count == 0) continue;
             var placement = ReadingPlacement.Place(source.Definition, feeds, hospitals, time.GetUtcNow());
             var request = new StoreRequest(
                 run.RunId, source.Id, source.Definition.Province, metrics, FeedReport.ParserVersions(feeds),
-                feeds.Max(feed => feed.FetchedAt), time.GetUtcNow());
+                feeds.Max(feed => feed.FetchedAt), time.GetUtcNow()) { Earlier = earlier };
             report = Add(report, feeds, placement, await new MeasurementComparison(database).CompareAsync(request, placement.Readings, cancellationToken));
             if (store && placement.Readings.Count > 0)
             {

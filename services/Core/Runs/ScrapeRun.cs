@@ -78,7 +78,11 @@ public sealed class ScrapeRun(
         if (placement.Readings.Count == 0) return new(0, 0, 0, 0);
         Progress?.Report(new(source.Id, RunStage.Persist, $"{placement.Readings.Count} readings"));
         var now = time.GetUtcNow();
-        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Flags = verdict.Flags };
+        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now)
+        {
+            Flags = verdict.Flags,
+            Earlier = history.Earlier,
+        };
         return await _stages.RunAsync(
             RunStage.Persist, () => new MeasurementStore(database).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken));
     }

@@ -19,7 +19,7 @@ internal static class HistoryReader
 
     public const string HospitalsSql = "SELECT match_key, hospital_id FROM hospital_source_keys WHERE source_id = $1";
 
-    public const string MetricsSql = "SELECT name, id FROM metrics WHERE source_id = $1 AND valid_to IS NULL";
+    public const string MetricsSql = "SELECT name, id, valid_from, valid_to FROM metrics WHERE source_id = $1 ORDER BY valid_to NULLS FIRST";
 
     public const string FeedsSql =
         """
@@ -43,10 +43,10 @@ internal static class HistoryReader
         if (await reader.ReadAsync(cancellationToken) && !await reader.IsDBNullAsync(0, cancellationToken)) usual = reader.GetDouble(0);
 
         await reader.NextResultAsync(cancellationToken);
-        var (hospitals, metrics) = await SourceDirectory.ReadAsync(reader, cancellationToken);
+        var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(reader, cancellationToken);
         var feeds = new Dictionary<string, FeedMemory>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken)) feeds.Add(reader.GetString(0), await MemoryAsync(reader, cancellationToken));
-        return new(usual, hospitals, metrics, feeds);
+        return new(usual, hospitals, metrics, feeds) { Earlier = earlier };
     }
 
     private static async Task<FeedMemory> MemoryAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => new(

@@ -44,7 +44,7 @@ public sealed class MeasurementStore(Database database)
         var parameters = command.Parameters;
         parameters.Add(new() { Value = request.SourceId });
         parameters.Add(Array(readings, static (reading, _) => reading.HospitalId, NpgsqlDbType.Text, request));
-        parameters.Add(Array(readings, static (reading, request) => request.MetricIds[reading.Metric.Name], NpgsqlDbType.Integer, request));
+        parameters.Add(Array(readings, static (reading, request) => request.MetricIdOf(reading), NpgsqlDbType.Integer, request));
         parameters.Add(Array(readings, static (reading, _) => reading.ReportedAt.UtcDateTime, NpgsqlDbType.TimestampTz, request));
         parameters.Add(Array(readings, static (reading, _) => (double?)reading.Reading.Value, NpgsqlDbType.Double, request));
         parameters.Add(Array(readings, static (reading, _) => Tag.Lower(reading.Reading.State), NpgsqlDbType.Text, request));
@@ -105,7 +105,7 @@ public sealed class MeasurementStore(Database database)
     private static DateOnly Month(DateTimeOffset at) => new(at.UtcDateTime.Year, at.UtcDateTime.Month, 1);
 }
 
-/// <param name="MetricIds">Ids by the metrics' short names.</param>
+/// <param name="MetricIds">Ids of the meanings in force, by the metrics' short names.</param>
 /// <param name="ParserVersion">Of the parsers that read the payloads, with commas.</param>
 /// <param name="RunId">The run that fetched them.</param>
 /// <param name="SeenAt">When they were fetched, in UTC.</param>
@@ -121,6 +121,23 @@ public sealed record StoreRequest(
 {
     /// <summary>One entry a reading, in their order, null for an ordinary one; null altogether when they were not judged.</summary>
     public IReadOnlyList<Anomaly?>? Flags { get; init; }
+
+    /// <summary>What the metrics meant before, the earliest first.</summary>
+    public IReadOnlyList<EarlierMeaning> Earlier { get; init; } = [];
+
+    /// <summary>
+    /// The meaning that held at the reading's own time: a month that is still shown, or an archived page, keeps the meaning that its
+    /// row has, instead of becoming a second row under today's.
+    /// </summary>
+    internal int MetricIdOf(PlacedReading reading)
+    {
+        foreach (var meaning in Earlier)
+        {
+            if (string.Equals(meaning.Name, reading.Metric.Name, StringComparison.Ordinal) && meaning.HeldAt(reading.ReportedAt)) return meaning.Id;
+        }
+
+        return MetricIds[reading.Metric.Name];
+    }
 }
 
 /// <summary>A site whose key the database does not know.</summary>

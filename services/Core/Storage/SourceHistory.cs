@@ -11,7 +11,11 @@ public sealed record SourceHistory(
     double? UsualReported,
     IReadOnlyDictionary<string, string> Hospitals,
     IReadOnlyDictionary<string, int> Metrics,
-    IReadOnlyDictionary<string, FeedMemory> Feeds);
+    IReadOnlyDictionary<string, FeedMemory> Feeds)
+{
+    /// <summary>What the metrics meant before, the earliest first.</summary>
+    public IReadOnlyList<EarlierMeaning> Earlier { get; init; } = [];
+}
 
 /// <param name="PayloadHash">SHA-256 of the last payload.</param>
 /// <param name="ReadingsDigest">Of the readings in it; null when it could not be parsed.</param>

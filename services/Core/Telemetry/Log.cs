@@ -53,4 +53,19 @@ internal static partial class Log
 
     [LoggerMessage(25, LogLevel.Information, "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms")]
     public static partial void HeartbeatEnded(ILogger logger, int sources, int incidents, int notices, int exitCode, long milliseconds);
+
+    [LoggerMessage(30, LogLevel.Information, "Quality of {Date}: {Status}, {Actual} of {Expected} windows")]
+    public static partial void DayTaken(ILogger logger, string date, string status, int actual, int expected);
+
+    [LoggerMessage(31, LogLevel.Error, "The quality snapshot cannot work with the database ({Reason}): {Problem}")]
+    public static partial void QualitySnapshotFailed(ILogger logger, string reason, string problem);
+
+    [LoggerMessage(32, LogLevel.Information, "Changes of meaning: {Found} seen, {Added} of them new")]
+    public static partial void DriftChecked(ILogger logger, int found, int added);
+
+    [LoggerMessage(33, LogLevel.Warning, "Alerts are enabled and there is no way to send them: changes of meaning are recorded only")]
+    public static partial void NoWayToTell(ILogger logger);
+
+    [LoggerMessage(34, LogLevel.Information, "Quality snapshot ended: {Days} days, exit code {ExitCode}, {Milliseconds} ms")]
+    public static partial void QualitySnapshotEnded(ILogger logger, int days, int exitCode, long milliseconds);
 }

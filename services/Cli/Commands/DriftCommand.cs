@@ -1,0 +1,104 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+using WaitTime.Cli.Printing;
+using WaitTime.Core;
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Quality.Drift;
+using WaitTime.Core.Runs;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class DriftCommand
+{
+    public static Command Create()
+    {
+        var detect = new Option<bool>("--detect") { Description = "Look for changes of meaning now, and tell of new ones, before listing." };
+        var json = CommonOptions.Json();
+        var command = new Command("drift", "List changes in what the numbers mean: open ones, then confirmed ones.") { detect, json, Confirm() };
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(detect), parsed.GetValue(json)), LogLevel.Warning));
+        return command;
+    }
+
+    /// <summary>Also the quality snapshot's.</summary>
+    public static void Print(DriftReport report)
+    {
+        Console.Out.WriteLine($"Changes of meaning: {report.Found} seen, {report.Added} of them new.");
+        foreach (var title in report.Delivery.Accepted) Console.Out.WriteLine($"Accepted by {Tag.Lower(report.Delivery.Path)}: {title}");
+        foreach (var problem in report.Delivery.Problems) Console.Error.WriteLine($"Not accepted by {Tag.Lower(report.Delivery.Path)}: {problem} The next run tries again.");
+    }
+
+    private static Command Confirm()
+    {
+        var id = new Argument<long>("ID") { Description = "The event's." };
+        var notes = new Option<string>("--notes") { Description = "Why, and by what evidence.", Required = true };
+        var sameMeaning = new Option<bool>("--same-meaning") { Description = "Close the event and keep one meaning: the numbers changed, what they mean did not." };
+        var json = CommonOptions.Json();
+        var command = new Command("confirm", "Confirm a change: the metric's old meaning ends at the window's first day, and a new one begins.") { id, notes, sameMeaning, json };
+        command.SetAction((parsed, _) => Tool.RunAsync(
+            tool => ConfirmAsync(tool, parsed.GetValue(id), parsed.GetValue(notes) ?? "", parsed.GetValue(sameMeaning), parsed.GetValue(json))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, bool detect, bool json)
+    {
+        await using var database = tool.OpenDatabase();
+        var report = detect ? await new DriftJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted) : null;
+        var events = await new DriftStore(database).AllAsync(tool.Interrupted);
+        if (json) Json.Print(events.Select(Row));
+        else Print(events, report);
+        return report?.Delivery is { IsComplete: false } ? ExitCodes.UpstreamUnavailable : ExitCodes.Success;
+    }
+
+    private static async Task<int> ConfirmAsync(Tool tool, long id, string notes, bool sameMeaning, bool json)
+    {
+        await using var database = tool.OpenDatabase();
+        var confirmed = await new DriftConfirmation(database, TimeProvider.System).ConfirmAsync(id, notes, sameMeaning, tool.Interrupted);
+        if (confirmed is null)
+        {
+            await Console.Error.WriteLineAsync("A run of this source is under way; try again when it is over.");
+            return ExitCodes.Skipped;
+        }
+
+        var from = confirmed.NewMeaningFrom is { } day ? Show.Day(day) : null;
+        if (json) Json.Print(new { confirmed.Event.Id, NewMeaningFrom = from, confirmed.Moved });
+        else if (from is null) Console.Out.WriteLine($"Event {id} is confirmed; no meaning was split.");
+        else Console.Out.WriteLine($"Event {id} is confirmed: {confirmed.Event.SourceId} {confirmed.Event.Metric} has a new meaning from {from} on; {confirmed.Moved} measurements moved to it.");
+        return ExitCodes.Success;
+    }
+
+    private static void Print(IReadOnlyList<DriftEvent> events, DriftReport? report)
+    {
+        if (report is not null) Print(report);
+        if (events.Count == 0) Console.Out.WriteLine("No change of meaning is known.");
+        var table = Show.Table("event", "source", "metric", "kind", "first day", "last day", "what", "told", "confirmed", "notes");
+        foreach (var drift in events)
+        {
+            const int most = 90;
+            table.AddRow(
+                $"{drift.Id}", Show.Text(drift.SourceId), Show.Text(drift.Metric), Tag.Lower(drift.Kind), Show.Day(drift.WindowStart), Show.Day(drift.WindowEnd.AddDays(-1)),
+                Show.Text(MessageText.Plain(DriftNotice.Line(drift), most)), Show.Time(drift.AnnouncedAt), Show.Time(drift.ConfirmedAt), Show.Text(drift.Notes));
+        }
+
+        if (events.Count > 0) Show.Write(table);
+    }
+
+    private static object Row(DriftEvent drift) => new
+    {
+        drift.Id,
+        Source = drift.SourceId,
+        drift.Metric,
+        drift.MetricId,
+        Kind = Tag.Lower(drift.Kind),
+        WindowStart = Show.Day(drift.WindowStart),
+        WindowEnd = Show.Day(drift.WindowEnd),
+        drift.Hospitals,
+        drift.Before,
+        drift.After,
+        drift.Shift,
+        drift.DetectedAt,
+        drift.AnnouncedAt,
+        drift.ConfirmedAt,
+        drift.Notes,
+    };
+}

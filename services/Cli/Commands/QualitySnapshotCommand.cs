@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+using WaitTime.Cli.Printing;
+using WaitTime.Core;
+using WaitTime.Core.Quality.Snapshots;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class QualitySnapshotCommand
+{
+    public static Command Create()
+    {
+        var date = new Option<string?>("--date") { Description = "The day (UTC), for example 2026-06-28; yesterday when not given." };
+        var backfill = new Option<int?>("--backfill-days") { Description = "That many days, the last of them being the day." };
+        var json = CommonOptions.Json();
+        var command = new Command(
+            "snapshot",
+            "Compute how complete a day was. Without a day: the daily job, which makes up for the week before and looks for changes of meaning too.")
+        {
+            date, backfill, json,
+        };
+        command.SetAction((parsed, _) => Tool.RunAsync(
+            tool => RunAsync(tool, parsed.GetValue(date), parsed.GetValue(backfill), parsed.GetValue(json)), LogLevel.Warning));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, string? date, int? backfill, bool json)
+    {
+        var asked = SnapshotDays.Asked(date, backfill, TimeProvider.System.GetUtcNow());
+        await using var database = tool.OpenDatabase();
+        var report = await new QualitySnapshotJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(asked, tool.Interrupted);
+        if (report.Failure is { } failure)
+        {
+            await Console.Error.WriteLineAsync($"The database failed ({failure.Reason}): {failure.Message}");
+            return report.ExitCode;
+        }
+
+        if (json) PrintJson(report);
+        else Print(report);
+        return report.ExitCode;
+    }
+
+    private static void PrintJson(QualitySnapshotReport report) => Json.Print(new
+    {
+        Days = report.Days.Select(day => new
+        {
+            Date = day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            day.WasComplete,
+            Levels = day.Rows.Select(row => new
+            {
+                Source = row.SourceId,
+                ExpectedWindows = row.Expected,
+                ActualWindows = row.Actual,
+                SuccessRate = row.Rate,
+                Status = row.Status is { } status ? Tag.Lower(status) : null,
+                row.Gaps,
+                row.LongestGapMinutes,
+                row.MeanGapMinutes,
+                row.Hospitals,
+                row.Anomalies,
+                row.IsComplete,
+            }),
+        }),
+        Drift = report.Drift is { } drift ? new { drift.Found, drift.Added, Told = drift.Delivery.Accepted.Count, drift.Delivery.Problems } : null,
+    });
+
+    private static void Print(QualitySnapshotReport report)
+    {
+        var table = Show.Table("day", "source", "status", "rate", "windows", "hospitals", "gaps", "longest", "mean", "anomalies", "day is");
+        foreach (var (day, row) in report.Days.SelectMany(day => day.Rows.Select(row => (day, row))))
+        {
+            table.AddRow(
+                Show.Day(day.Date), Show.Text(row.SourceId ?? "all"), Show.Text(row.Status is { } status ? Tag.Lower(status) : null), Show.Percent(row.Rate),
+                $"{row.Actual}/{row.Expected}", Show.Number(row.Hospitals), Show.Number(row.Gaps), Show.Minutes(row.LongestGapMinutes),
+                Show.Minutes(row.MeanGapMinutes), Show.Number(row.Anomalies), row.IsComplete ? day.WasComplete ? "complete already" : "complete" : "not over");
+        }
+
+        if (table.Rows.Count > 0) Show.Write(table);
+        foreach (var day in report.Days.Where(day => day.Rows.Count == 0)) Console.Out.WriteLine($"{Show.Day(day.Date)}: nothing was expected of any hospital.");
+        if (report.Drift is { } drift) DriftCommand.Print(drift);
+    }
+}

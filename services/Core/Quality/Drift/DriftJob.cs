@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Logging;
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+
+namespace WaitTime.Core.Quality.Drift;
+
+/// <summary>
+/// Looks for changes of meaning, records what is news, and tells of every open event of which nobody has been told. A refused notice is
+/// tried again by the next run.
+/// </summary>
+public sealed class DriftJob(AlertSettings settings, Database database, TimeProvider time, ILogger logger)
+{
+    /// <summary>How long to wait for somebody who is telling right now.</summary>
+    private static readonly TimeSpan PatienceWithAnother = TimeSpan.FromSeconds(60);
+
+    public DeliveryOptions Delivery { get; init; } = new();
+
+    public async Task<DriftReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var store = new DriftStore(database);
+        var now = time.GetUtcNow();
+        var found = await store.FindAsync(DriftWindows.At(now), cancellationToken);
+        var added = await store.RecordAsync(found, now, cancellationToken);
+        Log.DriftChecked(logger, found.Count, added);
+        return new(found.Count, added, await TellAsync(store, cancellationToken));
+    }
+
+    private async Task<Delivery> TellAsync(DriftStore store, CancellationToken cancellationToken)
+    {
+        var (courier, client) = Couriers.Create(settings, Delivery, time);
+        using (client)
+        {
+            if (courier is null)
+            {
+                // The heartbeat is the one that refuses to work without a way; an event waits in its table until there is one.
+                if (settings.Path == AlertPath.None) Log.NoWayToTell(logger);
+                return Alerting.Delivery.Nothing(settings.Path);
+            }
+
+            await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
+            if (alone is null) return new(settings.Path, [], ["Somebody else has been telling for a minute; the next run goes on."]);
+            return await TellAsync(courier, store, cancellationToken);
+        }
+    }
+
+    private async Task<Delivery> TellAsync(ICourier courier, DriftStore store, CancellationToken cancellationToken)
+    {
+        var (accepted, problems) = (new List<string>(), new List<string>());
+        // Read under the lock: what another run has told meanwhile is not told again.
+        foreach (var drift in await store.UnannouncedAsync(cancellationToken))
+        {
+            var notice = DriftNotice.Of(drift, settings.Runbook, time.GetUtcNow());
+            try
+            {
+                await courier.NotifyAsync(notice, cancellationToken);
+            }
+            catch (DeliveryException exception)
+            {
+                problems.Add(exception.Message);
+                Instruments.Notices.Add(1, new("path", Tag.Lower(courier.Path)), new("outcome", "refused"));
+                Log.NoticeRefused(logger, Tag.Lower(courier.Path), exception.Message);
+                continue;
+            }
+
+            // Taken: whatever happens now, this is written down, or it would be sent again.
+            await store.AnnouncedAsync(drift.Id, time.GetUtcNow(), CancellationToken.None);
+            accepted.Add(notice.Title);
+            Instruments.Notices.Add(1, new("path", Tag.Lower(courier.Path)), new("outcome", "accepted"));
+            Log.NoticeAccepted(logger, Tag.Lower(courier.Path), notice.Title);
+        }
+
+        return new(courier.Path, accepted, problems);
+    }
+}

@@ -1,0 +1,144 @@
+using Npgsql;
+using NpgsqlTypes;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Core.Quality.Snapshots;
+
+/// <summary>Reads what a day's snapshot is made from, and keeps it.</summary>
+public sealed class SnapshotStore(Database database)
+{
+    /// <summary>Computes a day anew and replaces its rows, unless they are complete already; whole or not at all.</summary>
+    /// <returns>False when it was complete already.</returns>
+    public async Task<bool> TakeAsync(DateOnly date, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var alone = new NpgsqlCommand(SnapshotSql.Lock, connection)) await alone.ExecuteNonQueryAsync(cancellationToken);
+        await using (var isComplete = Command(connection, SnapshotSql.IsComplete, date))
+        {
+            if (await isComplete.ExecuteScalarAsync(cancellationToken) is true) return false;
+        }
+
+        var rows = DaySnapshot.Of(date, await GatherAsync(connection, date, cancellationToken), now);
+        await using (var remove = Command(connection, SnapshotSql.Remove, date)) await remove.ExecuteNonQueryAsync(cancellationToken);
+        if (rows.Count > 0) await AddAsync(connection, date, rows, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <returns>Sources, then the system, then, where asked for, hospitals; empty when the day has no snapshot.</returns>
+    public async Task<IReadOnlyList<SnapshotRow>> ReadAsync(DateOnly date, bool withHospitals, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var command = Command(connection, SnapshotSql.Read, date, withHospitals);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<SnapshotRow>();
+        while (await reader.ReadAsync(cancellationToken)) rows.Add(RowOf(reader));
+        return rows;
+    }
+
+    /// <summary>The newest day with a snapshot; null when there is none.</summary>
+    public async Task<DateOnly?> NewestAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(SnapshotSql.Newest, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return await reader.IsDBNullAsync(0, cancellationToken) ? null : await reader.GetFieldValueAsync<DateOnly>(0, cancellationToken);
+    }
+
+    /// <summary>Days from then on whose snapshot stays.</summary>
+    public async Task<IReadOnlySet<DateOnly>> CompleteAsync(DateOnly since, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var command = Command(connection, SnapshotSql.CompleteDays, since);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var days = new HashSet<DateOnly>();
+        while (await reader.ReadAsync(cancellationToken)) days.Add(await reader.GetFieldValueAsync<DateOnly>(0, cancellationToken));
+        return days;
+    }
+
+    private static async Task<IReadOnlyList<HospitalDay>> GatherAsync(NpgsqlConnection connection, DateOnly date, CancellationToken cancellationToken)
+    {
+        var (start, end) = (Midnight(date), Midnight(date.AddDays(1)));
+        var sightings = new Dictionary<string, List<Sighting>>(StringComparer.Ordinal);
+        await using (var command = Command(connection, SnapshotSql.Sightings, start, end))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                if (!sightings.TryGetValue(reader.GetString(0), out var list)) sightings.Add(reader.GetString(0), list = []);
+                list.Add(new(Utc.Of(reader.GetDateTime(1)), reader.GetBoolean(2)));
+            }
+        }
+
+        var anomalies = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using (var command = Command(connection, SnapshotSql.Anomalies, start, end))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken)) anomalies.Add(reader.GetString(0), reader.GetInt32(1));
+        }
+
+        var hospitals = new List<HospitalDay>();
+        await using (var command = Command(connection, SnapshotSql.Hospitals, start))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var id = reader.GetString(0);
+                hospitals.Add(new(
+                    id, reader.GetString(1), TimeSpan.FromMinutes(reader.GetInt32(2)), Utc.Of(reader.GetDateTime(3)),
+                    sightings.GetValueOrDefault(id, []), anomalies.GetValueOrDefault(id)));
+            }
+        }
+
+        return hospitals;
+    }
+
+    private static async Task AddAsync(
+        NpgsqlConnection connection, DateOnly date, IReadOnlyList<SnapshotRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var add = Command(connection, SnapshotSql.Add, date, rows[0].IsComplete, now);
+        AddArray(add, rows, row => Tag.Lower(row.Level), NpgsqlDbType.Text);
+        AddArray(add, rows, row => row.SourceId, NpgsqlDbType.Text);
+        AddArray(add, rows, row => row.HospitalId, NpgsqlDbType.Text);
+        AddArray(add, rows, row => row.Expected, NpgsqlDbType.Integer);
+        AddArray(add, rows, row => row.Actual, NpgsqlDbType.Integer);
+        AddArray(add, rows, row => (double?)row.Rate, NpgsqlDbType.Double);
+        AddArray(add, rows, row => row.Gaps, NpgsqlDbType.Integer);
+        AddArray(add, rows, row => row.LongestGapMinutes, NpgsqlDbType.Integer);
+        AddArray(add, rows, row => row.MeanGapMinutes, NpgsqlDbType.Double);
+        AddArray(add, rows, row => row.Hospitals, NpgsqlDbType.Integer);
+        AddArray(add, rows, row => row.Anomalies, NpgsqlDbType.Integer);
+        AddArray(add, rows, row => row.Status is { } status ? Tag.Lower(status) : null, NpgsqlDbType.Text);
+        await add.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static SnapshotRow RowOf(NpgsqlDataReader reader) => new()
+    {
+        Date = reader.GetFieldValue<DateOnly>(0),
+        Level = Enum.Parse<QualityLevel>(reader.GetString(1), ignoreCase: true),
+        SourceId = reader.IsDBNull(2) ? null : reader.GetString(2),
+        HospitalId = reader.IsDBNull(3) ? null : reader.GetString(3),
+        Expected = reader.GetInt32(4),
+        Actual = reader.GetInt32(5),
+        Gaps = reader.GetInt32(6),
+        LongestGapMinutes = reader.IsDBNull(7) ? null : reader.GetInt32(7),
+        MeanGapMinutes = reader.IsDBNull(8) ? null : reader.GetDouble(8),
+        Hospitals = reader.IsDBNull(9) ? null : reader.GetInt32(9),
+        Anomalies = reader.GetInt32(10),
+        IsComplete = reader.GetBoolean(11),
+    };
+
+    private static void AddArray<T>(NpgsqlCommand command, IReadOnlyList<SnapshotRow> rows, Func<SnapshotRow, T> column, NpgsqlDbType type) =>
+        command.Parameters.Add(new() { Value = rows.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        return command;
+    }
+
+    private static DateTimeOffset Midnight(DateOnly date) => new(date, TimeOnly.MinValue, TimeSpan.Zero);
+}
