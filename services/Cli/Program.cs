@@ -14,6 +14,7 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     StatusCommand.Create(),
     AlertCommand.Create(),
     ReplayCommand.Create(),
+    AggregateCommand.Create(),
 };
 
 var parsed = root.Parse(args);

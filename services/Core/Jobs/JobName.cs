@@ -4,4 +4,5 @@ namespace WaitTime.Core.Jobs;
 public static class JobName
 {
     public const string Heartbeat = "heartbeat";
+    public const string Aggregation = "aggregation";
 }
