@@ -8,6 +8,7 @@ using WaitTime.Benchmarks;
 // A program's start, and a server's answers, can only be measured from outside of them.
 if (args is ["startup", .. var rest]) return await StartupMeasurement.RunAsync(rest);
 if (args is ["monitor"]) return await MonitorMeasurement.RunAsync();
+if (args is ["years", .. var years]) return await YearsMeasurement.RunAsync(years);
 
 // In this process: the ratios between the ways of doing a thing are what counts, and they need one and the same machine and moment.
 var config = DefaultConfig.Instance

@@ -4,14 +4,15 @@ namespace WaitTime.Core.Quality.Aggregates;
 /// The statements that compute one period's aggregates of one source from its raw measurements. $1 source, $2 period, $3 starts of the
 /// buckets, $4 and $5 the first instant of the first of them and the first after the last, $6 a hospital or null, $7 now.
 /// </summary>
-internal static class AggregateSql
+public static class AggregateSql
 {
-    // Percentiles are exact, so every value of a touched bucket is read again. The group's columns are sorted once; the limits of time
-    // let the planner leave out every other month's partition.
+    // Percentiles are exact, so every value of a touched bucket is read again. The limits of time let the planner leave out every other
+    // month's partition; rows are sorted as bytes, not by a language's rules; and where there is but one bucket, which is so after an
+    // hour's runs, nobody computes 300,000 times that a row belongs to it.
     private const string Computed =
         """
         WITH computed AS (
-            SELECT m.hospital_id, m.metric_id, b.bucket_start,
+            SELECT (m.hospital_id COLLATE "C") COLLATE "default" AS hospital_id, m.metric_id, b.bucket_start,
                 count(m.value)::integer AS samples,
                 (count(*) - count(m.value))::integer AS without_value,
                 avg(m.value) AS mean,
@@ -20,9 +21,10 @@ internal static class AggregateSql
                 CASE WHEN count(m.value) >= 3 THEN percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY m.value) END AS percentiles,
                 CASE WHEN count(m.value) >= 3 THEN stddev_samp(m.value) END AS stddev
             FROM measurements AS m
-            JOIN unnest($3::timestamptz[]) AS b(bucket_start) ON b.bucket_start = date_trunc($2, m.reported_at, 'UTC')
+            JOIN unnest($3::timestamptz[]) AS b(bucket_start) 
+                ON b.bucket_start = CASE WHEN cardinality($3::timestamptz[]) = 1 THEN $4 ELSE date_trunc($2, m.reported_at, 'UTC') END
             WHERE m.source_id = $1 AND m.reported_at >= $4 AND m.reported_at < $5 AND ($6::text IS NULL OR m.hospital_id = $6)
-            GROUP BY m.hospital_id, m.metric_id, b.bucket_start
+            GROUP BY m.hospital_id COLLATE "C", m.metric_id, b.bucket_start
         ),
         stored AS (
             SELECT c.*, a.hospital_id IS NOT NULL AS known, c.samples + c.without_value >= a.samples + a.without_value AS accounts_for_it

@@ -46,7 +46,7 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
                 hospital_id, metric_id, day_of_week, hour_of_day, source_id, samples, p50, p90, from_date, to_date, refreshed_at)
             SELECT hospital_id, metric_id, day_of_week, hour_of_day, $1, samples, percentiles[1], percentiles[2], from_date, to_date, $3
             FROM (
-                SELECT a.hospital_id, a.metric_id,
+                SELECT (a.hospital_id COLLATE "C") COLLATE "default" AS hospital_id, a.metric_id,
                     extract(isodow FROM local.hour)::smallint AS day_of_week, extract(hour FROM local.hour)::smallint AS hour_of_day,
                     count(*)::integer AS samples, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY a.mean) AS percentiles,
                     days.from_date, days.to_date
@@ -61,7 +61,7 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
                     AND a.bucket_start < days.today::timestamp AT TIME ZONE s.time_zone
                 CROSS JOIN LATERAL (SELECT a.bucket_start AT TIME ZONE s.time_zone AS hour) AS local
                 WHERE s.id = $1 AND ($2::text IS NULL OR a.hospital_id = $2)
-                GROUP BY a.hospital_id, a.metric_id, 3, 4, days.from_date, days.to_date
+                GROUP BY a.hospital_id COLLATE "C", a.metric_id, 3, 4, days.from_date, days.to_date
             ) AS pattern
             """,
             connection);
