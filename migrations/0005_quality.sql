@@ -45,6 +45,9 @@ CREATE TABLE measurement_aggregates (
     bucket_start  timestamptz NOT NULL,
     source_id     text NOT NULL REFERENCES sources,
     samples       integer NOT NULL CHECK (samples > 0),
+    -- Readings of the period that had no value (closed, suppressed, ...). With the samples: how many raw rows it was computed from, by
+    -- which a refresh tells values that were withdrawn from raw rows that a cleanup has removed.
+    without_value integer NOT NULL DEFAULT 0 CHECK (without_value >= 0),
     mean          double precision NOT NULL,
     minimum       double precision NOT NULL,
     maximum       double precision NOT NULL,
@@ -59,6 +62,7 @@ CREATE TABLE measurement_aggregates (
 );
 
 CREATE INDEX measurement_aggregates_by_source ON measurement_aggregates (source_id, period, bucket_start);
+CREATE INDEX measurement_aggregates_open ON measurement_aggregates (period, bucket_start) WHERE NOT is_closed;
 
 -- What is usual at an hour of the week, by the clock on the hospital's wall.
 CREATE TABLE hour_of_week_patterns (
@@ -71,6 +75,7 @@ CREATE TABLE hour_of_week_patterns (
     samples       integer NOT NULL CHECK (samples > 0),
     p50           double precision NOT NULL,
     p90           double precision NOT NULL,
+    -- The first and the last local day that were looked at.
     from_date     date NOT NULL,
     to_date       date NOT NULL,
     refreshed_at  timestamptz NOT NULL,

@@ -20,6 +20,7 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     ReplayCommand.Create(),
     QualityCommand.Create(),
     DriftCommand.Create(),
+    AggregateCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -6,4 +6,5 @@ public static class JobName
     public const string Heartbeat = "heartbeat";
     public const string Cleanup = "cleanup";
     public const string QualitySnapshot = "quality-snapshot";
+    public const string Aggregation = "aggregation";
 }

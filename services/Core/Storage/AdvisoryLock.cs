@@ -24,6 +24,9 @@ public sealed class AdvisoryLock : IAsyncDisposable
     /// <summary>To tell people of alerts.</summary>
     public static string OfNotices => "waittime:notices";
 
+    /// <summary>To write aggregates and patterns.</summary>
+    public static string OfAggregation => "waittime:aggregation";
+
     /// <summary>Null when somebody else holds it.</summary>
     public static async Task<AdvisoryLock?> TryTakeAsync(Database database, string name, CancellationToken cancellationToken)
     {

@@ -54,6 +54,9 @@ public sealed class MeasurementStore(Database database)
         parameters.Add(new() { Value = request.ParserVersion });
         parameters.Add(new() { Value = request.SeenAt });
         parameters.Add(new() { Value = request.WrittenAt });
+        var times = readings.Select(reading => reading.ReportedAt).DefaultIfEmpty(request.SeenAt).ToList();
+        parameters.Add(new() { Value = times.Min() });
+        parameters.Add(new() { Value = times.Max() });
         if (request.Flags is { } flags) AddFlags(parameters, flags, request);
         return command;
     }

@@ -1,0 +1,3 @@
+using WaitTime.Core.Programs;
+
+return await AggregationProgram.RunAsync(args);

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace WaitTime.Core.Quality.Aggregates;
+
+internal static partial class AggregationLog
+{
+    [LoggerMessage(40, LogLevel.Information, "Aggregation of {Source} {Month}: step {Number} of {Steps}, {Computed} computed, {Kept} kept, {Removed} removed")]
+    public static partial void Stepped(ILogger logger, string source, string month, int number, int steps, long computed, long kept, long removed);
+
+    [LoggerMessage(41, LogLevel.Information, "Aggregation ended: {Hours} hours, {Computed} computed, {Kept} kept, {Removed} removed, {Closed} closed, {Patterns} patterns, exit code {ExitCode}, {Milliseconds} ms")]
+    public static partial void Ended(ILogger logger, int hours, long computed, long kept, long removed, int closed, int? patterns, int exitCode, long milliseconds);
+
+    [LoggerMessage(42, LogLevel.Error, "The aggregation cannot work with the database ({Reason}): {Problem}")]
+    public static partial void Failed(ILogger logger, string reason, string problem);
+
+    [LoggerMessage(43, LogLevel.Warning, "Another aggregation is under way")]
+    public static partial void Skipped(ILogger logger);
+
+    [LoggerMessage(44, LogLevel.Error, "The end of the aggregation could not be recorded: {Problem}")]
+    public static partial void NotRecorded(ILogger logger, string problem);
+}

@@ -1,0 +1,36 @@
+using WaitTime.Core.Failures;
+using WaitTime.Core.Runs;
+
+namespace WaitTime.Core.Quality.Aggregates;
+
+/// <summary>What an aggregation did; in a dry run, what it would have done.</summary>
+public sealed record AggregationReport
+{
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Another aggregation holds the right to write; this one did nothing.</summary>
+    public bool Skipped { get; init; }
+
+    /// <summary>Hours of sources whose buckets were computed again.</summary>
+    public int Hours { get; init; }
+
+    public AggregateCounts Counts { get; init; } = AggregateCounts.None;
+
+    /// <summary>Rows that were closed because their period is over, without being computed again.</summary>
+    public int Closed { get; init; }
+
+    /// <summary>Hour-of-week patterns written; null when none were due.</summary>
+    public int? Patterns { get; init; }
+
+    /// <summary>Why the database could not be read or written; null when it could. What was done before it stays done.</summary>
+    public Failure? Failure { get; init; }
+
+    public int ExitCode => this switch
+    {
+        { Skipped: true } => ExitCodes.Skipped,
+        { Failure: not null } => ExitCodes.PersistenceFailure,
+        _ => ExitCodes.Success,
+    };
+}
