@@ -1,0 +1,3 @@
+using WaitTime.Retention;
+
+return await CleanupProgram.RunAsync(args);

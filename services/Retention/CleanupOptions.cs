@@ -1,0 +1,64 @@
+using System.CommandLine;
+using WaitTime.Core.Configuration;
+
+namespace WaitTime.Retention;
+
+/// <summary>The flags of a cleanup, the same in its container and in the tool.</summary>
+public sealed class CleanupOptions
+{
+    private const int MostDays = 36_500;
+    private const int MostRows = 1_000_000;
+
+    private static readonly RetentionPolicy Usual = new();
+
+    private readonly Option<int> _days = Number("--retention-days", "Raw measurements older than this many days go.", Usual.MeasurementDays);
+    private readonly Option<int> _payloads = Number("--payload-days", "Days that archived payloads are kept.", Usual.PayloadDays);
+    private readonly Option<int> _runs = Number("--run-days", "Days that the history of runs is kept.", Usual.RunDays);
+    private readonly Option<int> _rejected = Number("--rejected-days", "Days that refused readings are kept.", Usual.RejectedDays);
+    private readonly Option<int> _incidents = Number("--incident-days", "Days that incidents are kept once they are over.", Usual.IncidentDays);
+    private readonly Option<int> _size = Number("--batch-size", "Rows that one transaction deletes.", Usual.BatchSize);
+    private readonly Option<int?> _batches = new("--max-batches") { Description = "Transactions at most; the rest goes the next time." };
+    private readonly Option<string?> _archive = new("--archive") { Description = "Write what is deleted into this folder first (compressed CSV and a manifest)." };
+    private readonly Option<bool> _skip = new("--skip-aggregate-refresh") { Description = "Take the aggregates as they are." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would go, and change nothing." };
+
+    public void AddTo(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        foreach (var option in (Option[])[_days, _payloads, _runs, _rejected, _incidents, _size, _batches, _archive, _skip, _dryRun]) command.Options.Add(option);
+    }
+
+    /// <summary>True unless the aggregates are to be taken as they are.</summary>
+    public bool Refreshes(ParseResult parsed) => !Given(parsed).GetValue(_skip);
+
+    public bool IsDryRun(ParseResult parsed) => Given(parsed).GetValue(_dryRun);
+
+    /// <exception cref="ConfigurationException">A number is out of its range, or the folder is none.</exception>
+    public RetentionPolicy Policy(ParseResult parsed) => new()
+    {
+        MeasurementDays = Check(_days, Given(parsed).GetValue(_days), MostDays),
+        PayloadDays = Check(_payloads, parsed.GetValue(_payloads), MostDays),
+        RunDays = Check(_runs, parsed.GetValue(_runs), MostDays),
+        RejectedDays = Check(_rejected, parsed.GetValue(_rejected), MostDays),
+        IncidentDays = Check(_incidents, parsed.GetValue(_incidents), MostDays),
+        BatchSize = Check(_size, parsed.GetValue(_size), MostRows),
+        MaxBatches = parsed.GetValue(_batches) is { } most ? Check(_batches, most, int.MaxValue) : null,
+        ArchiveFolder = parsed.GetValue(_archive) is { } folder ? FolderOf(folder) : null,
+    };
+
+    private static ParseResult Given(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return parsed;
+    }
+
+    private static Option<int> Number(string name, string description, int usual) =>
+        new(name) { Description = $"{description} Default: {usual}.", DefaultValueFactory = _ => usual };
+
+    private static int Check(Option option, int value, int most) =>
+        value >= 1 && value <= most ? value : throw new ConfigurationException($"{option.Name} is {value}; expected a whole number from 1 to {most}.");
+
+    private static string FolderOf(string folder) => string.IsNullOrWhiteSpace(folder) || File.Exists(folder)
+        ? throw new ConfigurationException($"--archive '{folder}' is no folder.")
+        : folder;
+}
