@@ -58,7 +58,8 @@ internal static class AggregateCommand
         return report.ExitCode;
     }
 
-    private static void Print(AggregationReport report, AggregationRequest request)
+    /// <summary>Also the demo's.</summary>
+    public static void Print(AggregationReport report, AggregationRequest request)
     {
         if (report.Skipped) Console.Error.WriteLine("Another aggregation is under way.");
         else if (report.Failure is { } failure) Console.Error.WriteLine($"The database failed ({failure.Reason}): {failure.Message}");

@@ -43,14 +43,20 @@ internal static class CompareCommand
         }
 
         if (metrics.Count == 0) Console.Out.WriteLine("The database has no metric: run 'waittime seed'.");
+        else PrintTable(metrics);
+        foreach (var comparison in comparisons) PrintBrief(comparison);
+    }
+
+    /// <summary>The matrix without its briefs; also the demo's.</summary>
+    public static void PrintTable(IReadOnlyList<ComparedMetric> metrics)
+    {
         var table = Show.Table(["", "metric", .. Enumerable.Range(1, metrics.Count).Select(Number)]);
         for (var row = 0; row < metrics.Count; row++)
         {
             table.AddRow([Number(row + 1), Show.Text(metrics[row].Label), .. metrics.Select((other, column) => Cell(row, column, metrics[row], other))]);
         }
 
-        if (metrics.Count > 0) Show.Write(table);
-        foreach (var comparison in comparisons) PrintBrief(comparison);
+        Show.Write(table);
     }
 
     private static async Task CompareAsync(

@@ -66,7 +66,8 @@ internal static class QualitySnapshotCommand
         Drift = report.Drift is { } drift ? new { drift.Found, drift.Added, Told = drift.Delivery.Accepted.Count, drift.Delivery.Problems } : null,
     });
 
-    private static void Print(QualitySnapshotReport report)
+    /// <summary>Also the demo's.</summary>
+    public static void Print(QualitySnapshotReport report)
     {
         var table = Show.Table("day", "source", "status", "rate", "windows", "hospitals", "gaps", "longest", "mean", "anomalies", "day is");
         foreach (var (day, row) in report.Days.SelectMany(day => day.Rows.Select(row => (day, row))))

@@ -4,6 +4,9 @@ using WaitTime.Cli.Commands;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Programs;
+using WaitTime.Core.Quality.Aggregates;
+using WaitTime.Core.Quality.Comparability;
+using WaitTime.Core.Quality.Snapshots;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.LocalPostgres;
@@ -36,6 +39,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         tool.Interrupted.ThrowIfCancellationRequested();
         DemoTable.Print(reports, live);
         await CheckAsync(database);
+        await MakeOfItAsync(database);
         await using var monitor = await MonitorServer.StartAsync(
             database, new MonitorOptions { Address = "http://127.0.0.1:0" }, TimeProvider.System, tool.Logging, tool.Interrupted);
         await ShowMonitorAsync(monitor);
@@ -71,6 +75,22 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         Say("");
         Say("The heartbeat looks at every source (nobody is told)");
         HeartbeatCommand.Print(await new HeartbeatJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted), dryRun: false);
+    }
+
+    /// <summary>What the jobs around the sources make of the numbers: aggregates, completeness, comparability.</summary>
+    private async Task MakeOfItAsync(Database database)
+    {
+        Say("");
+        Say("Aggregates by hour, day, week and month");
+        var request = new AggregationRequest();
+        AggregateCommand.Print(await new AggregationJob(database, TimeProvider.System, tool.Logger).RunAsync(request, progress: null, tool.Interrupted), request);
+        Say("");
+        Say("How complete today is so far (a day like any other has a value of every hour)");
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        QualitySnapshotCommand.Print(await new QualitySnapshotJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync([today], tool.Interrupted));
+        Say("");
+        Say("Which metrics may be compared (waittime compare --matrix names every difference)");
+        CompareCommand.PrintTable(await new ComparisonReader(database).MetricsAsync(tool.Interrupted));
     }
 
     private async Task ShowMonitorAsync(MonitorServer monitor)
