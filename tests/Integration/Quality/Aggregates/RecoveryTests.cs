@@ -1,7 +1,6 @@
 using Npgsql;
 using WaitTime.Core.Storage;
 using WaitTime.Testing;
-using static WaitTime.Integration.Tests.Quality.Aggregates.Stores;
 
 namespace WaitTime.Integration.Tests.Quality.Aggregates;
 
