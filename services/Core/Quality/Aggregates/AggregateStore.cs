@@ -26,7 +26,7 @@ internal sealed class AggregateStore(NpgsqlConnection connection)
         var counts = AggregateCounts.None;
         foreach (var period in request.Periods)
         {
-            foreach (var buckets in Bucket.Holding(period, step.Hours).Chunk(BucketsPerStatement))
+            foreach (var buckets in step.BucketsOf(period).Chunk(BucketsPerStatement))
             {
                 counts += await RefreshAsync(step.SourceId, buckets, request, now, cancellationToken);
             }
