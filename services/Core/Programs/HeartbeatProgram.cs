@@ -1,7 +1,5 @@
-using WaitTime.Core.Configuration;
 using WaitTime.Core.Heartbeats;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Programs;
@@ -22,47 +20,15 @@ public static class HeartbeatProgram
         130/143 interrupted.
         """;
 
-    public static async Task<int> RunAsync(string[] args)
-    {
-        try
-        {
-            switch (args)
-            {
-                case ["--help" or "-h"]:
-                    await Console.Out.WriteLineAsync(Help);
-                    return ExitCodes.Success;
-                case [] or ["--dry-run"]:
-                    return await RunAsync(dryRun: args.Length > 0);
-                default:
-                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --dry-run, --help.");
-            }
-        }
-        catch (ConfigurationException exception)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return ExitCodes.Usage;
-        }
-    }
+    public static Task<int> RunAsync(string[] args) => JobProgram.RunAsync(
+        args, Help, canTry: true, dryRun => JobProgram.WithDatabaseAsync(JobName.Heartbeat, with => CheckAsync(with, dryRun)));
 
-    private static async Task<int> RunAsync(bool dryRun)
+    private static async Task<int> CheckAsync(JobEnvironment with, bool dryRun)
     {
-        var settings = Settings.FromEnvironment();
-        using var logging = Logging.Json(settings);
-        using var export = OtlpExport.Start(settings, "waittime-heartbeat");
-        using var interruption = new Interruption();
-        var logger = logging.CreateLogger("WaitTime.Heartbeat");
-        await using var database = Database.Open(settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));
-        var job = new HeartbeatJob(settings.Alerts, database, TimeProvider.System, logger);
-        try
-        {
-            var report = dryRun ? await job.TryAsync(interruption.Token) : await job.RunAsync(interruption.Token);
-            Log.HeartbeatEnded(
-                logger, report.Checks.Count, report.Incidents, report.Delivery.Accepted.Count, report.ExitCode, (long)report.Duration.TotalMilliseconds);
-            return report.ExitCode;
-        }
-        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
-        {
-            return exitCode;
-        }
+        var job = new HeartbeatJob(with.Settings.Alerts, with.Database, TimeProvider.System, with.Logger);
+        var report = dryRun ? await job.TryAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
+        Log.HeartbeatEnded(
+            with.Logger, report.Checks.Count, report.Incidents, report.Delivery.Accepted.Count, report.ExitCode, (long)report.Duration.TotalMilliseconds);
+        return report.ExitCode;
     }
 }

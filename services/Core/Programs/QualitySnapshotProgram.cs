@@ -1,7 +1,5 @@
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Snapshots;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Programs;
@@ -20,50 +18,18 @@ public static class QualitySnapshotProgram
         Exit codes: 0 done, 20 a notice was not accepted, 23 database, 2 usage or configuration, 130/143 interrupted.
         """;
 
-    public static async Task<int> RunAsync(string[] args)
-    {
-        try
-        {
-            switch (args)
-            {
-                case ["--help" or "-h"]:
-                    await Console.Out.WriteLineAsync(Help);
-                    return ExitCodes.Success;
-                case []:
-                    return await RunAsync();
-                default:
-                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --help.");
-            }
-        }
-        catch (ConfigurationException exception)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return ExitCodes.Usage;
-        }
-    }
+    public static Task<int> RunAsync(string[] args) => JobProgram.RunAsync(
+        args, Help, canTry: false, _ => JobProgram.WithDatabaseAsync(JobName.QualitySnapshot, TakeAsync));
 
-    private static async Task<int> RunAsync()
+    private static async Task<int> TakeAsync(JobEnvironment with)
     {
-        var settings = Settings.FromEnvironment();
-        using var logging = Logging.Json(settings);
-        using var export = OtlpExport.Start(settings, "waittime-quality-snapshot");
-        using var interruption = new Interruption();
-        var logger = logging.CreateLogger("WaitTime.QualitySnapshot");
-        await using var database = Database.Open(settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));
-        try
+        var report = await new QualitySnapshotJob(with.Settings.Alerts, with.Database, TimeProvider.System, with.Logger).RunAsync(asked: null, with.Interrupted);
+        foreach (var system in report.Days.SelectMany(day => day.Rows).Where(row => row.Level == QualityLevel.System))
         {
-            var report = await new QualitySnapshotJob(settings.Alerts, database, TimeProvider.System, logger).RunAsync(asked: null, interruption.Token);
-            foreach (var system in report.Days.SelectMany(day => day.Rows).Where(row => row.Level == QualityLevel.System))
-            {
-                Log.DayTaken(logger, $"{system.Date:yyyy-MM-dd}", system.Status is { } status ? Tag.Lower(status) : "unknown", system.Actual, system.Expected);
-            }
+            Log.DayTaken(with.Logger, $"{system.Date:yyyy-MM-dd}", system.Status is { } status ? Tag.Lower(status) : "unknown", system.Actual, system.Expected);
+        }
 
-            Log.QualitySnapshotEnded(logger, report.Days.Count, report.ExitCode, (long)report.Duration.TotalMilliseconds);
-            return report.ExitCode;
-        }
-        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
-        {
-            return exitCode;
-        }
+        Log.QualitySnapshotEnded(with.Logger, report.Days.Count, report.ExitCode, (long)report.Duration.TotalMilliseconds);
+        return report.ExitCode;
     }
 }

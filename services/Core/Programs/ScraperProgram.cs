@@ -25,27 +25,10 @@ public static class ScraperProgram
     /// <param name="source">The province's source.</param>
     /// <param name="args">The command line.</param>
     /// <param name="browser">Makes the browser, where the program carries one.</param>
-    public static async Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser = null)
+    public static Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        try
-        {
-            switch (args)
-            {
-                case ["--help" or "-h"]:
-                    await Console.Out.WriteLineAsync(Help.Replace("{0}", source.Id, StringComparison.Ordinal));
-                    return ExitCodes.Success;
-                case [] or ["--dry-run"]:
-                    return await RunAsync(source, dryRun: args.Length > 0, browser);
-                default:
-                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --dry-run, --help.");
-            }
-        }
-        catch (ConfigurationException exception)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return ExitCodes.Usage;
-        }
+        return JobProgram.RunAsync(args, Help.Replace("{0}", source.Id, StringComparison.Ordinal), canTry: true, dryRun => RunAsync(source, dryRun, browser));
     }
 
     private static async Task<int> RunAsync(Source source, bool dryRun, Func<Settings, IPageRenderer>? browser)

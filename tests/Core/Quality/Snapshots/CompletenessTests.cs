@@ -34,7 +34,7 @@ public sealed class CompletenessTests
     [InlineData(22, 31, 0)]
     [InlineData(22, 30, 1)]
     public void The_days_end_counts(int hour, int minute, int gaps) =>
-        Of([.. EveryHour().Where(sighting => sighting.At.Hour < 22), At(hour, minute)]).GapSeconds.Count.ShouldBe(gaps);
+        Of([.. EveryHour().Where(sighting => sighting.At.Hour <= 22), At(hour, minute)]).GapSeconds.Count.ShouldBe(gaps);
 
     [Fact]
     public void A_day_without_a_word_is_one_gap()
