@@ -94,7 +94,9 @@ public sealed class OperatorTests(ClusterFixture fixture)
         var end = await WaitTimeAsync("demo", "--once");
         end.ExitCode.ShouldBe(0, end.Error);
         foreach (var expected in (string[])["| QC ", "| ON ", "| AB ", "| BC ", "TIME_TO_PROVIDER", "Never compare numbers across provinces", "/up 200"]) end.Output.ShouldContain(expected);
-        System.Text.RegularExpressions.Regex.Count(end.Output, @"\| healthy").ShouldBe(8, "four runs, and four sources that the heartbeat looked at");
+        System.Text.RegularExpressions.Regex.Count(end.Output, @"\| (QC|ON|AB|BC) +\| [a-z-]+ +\| healthy").ShouldBe(4, "four runs");
+        System.Text.RegularExpressions.Regex.Count(end.Output, @"(?m)^\| [a-z-]+ +\| healthy").ShouldBe(4, "four sources that the heartbeat looked at");
+        foreach (var expected in (string[])["aggregates added", "How complete today is so far", "quebec-msss wait"]) end.Output.ShouldContain(expected);
         Directory.GetDirectories(Path.GetTempPath(), "waittime-pg-*").Except(before, StringComparer.Ordinal)
             .Where(folder => File.Exists(Path.Combine(folder, "owner")) && !IsOurs(folder)).ShouldBeEmpty();
     }
