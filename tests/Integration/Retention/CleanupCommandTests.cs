@@ -30,7 +30,7 @@ public sealed class CleanupCommandTests(ClusterFixture fixture)
         var clean = await Programs.RunAsync(Programs.Tool, environment, "cleanup", "--retention-days", "30", "--json");
         clean.ExitCode.ShouldBe(0, clean.Error);
         JsonDocument.Parse(clean.Output).RootElement.GetProperty("dropped_months").GetArrayLength().ShouldBeGreaterThan(2);
-        (await history.Database.ScalarAsync<string>("SELECT job_name || ' ' || last_exit_code FROM job_status")).ShouldBe("cleanup 0");
+        (await history.Database.ScalarAsync<string>("SELECT job_name || ' ' || last_exit_code FROM job_status WHERE job_name = 'cleanup'")).ShouldBe("cleanup 0");
 
         var storage = await Programs.RunAsync(Programs.Tool, environment, "storage", "--json");
         storage.ExitCode.ShouldBe(0, storage.Error);
