@@ -171,3 +171,26 @@ $$;
 
 CREATE TRIGGER changed_definitions_are_noted AFTER UPDATE OF definition ON metrics
 FOR EACH ROW WHEN (OLD.definition IS DISTINCT FROM NEW.definition AND NEW.valid_to IS NULL) EXECUTE FUNCTION note_changed_definition();
+
+-- Drops a month of measurements and keeps, in a month made anew, the rows seen since the cut. One statement, so that the locks that
+-- writers queue up behind last no longer than the server needs; each is waited for 0.2 s at most, and whoever calls tries again.
+-- Owned by the migrator: the cleanup may remove months without owning the table.
+CREATE FUNCTION drop_measurement_month(month date, cut timestamptz) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '200ms' AS $$
+DECLARE
+    name  text := 'measurements_' || to_char(month, 'YYYY_MM');
+    kept  integer;
+BEGIN
+    -- First this month alone, which nobody writes to but the publisher of an old number: looking through it takes a while.
+    EXECUTE format('LOCK TABLE public.%I IN EXCLUSIVE MODE', name);
+    EXECUTE format('CREATE TEMPORARY TABLE kept_measurements ON COMMIT DROP AS SELECT * FROM public.%I WHERE timestamp_utc >= $1', name) USING cut;
+    GET DIAGNOSTICS kept = ROW_COUNT;
+    LOCK TABLE public.measurements IN ACCESS EXCLUSIVE MODE;
+    EXECUTE format('DROP TABLE public.%I', name);
+    IF kept > 0 THEN
+        PERFORM ensure_measurement_partition(month);
+        INSERT INTO public.measurements SELECT * FROM kept_measurements;
+    END IF;
+    RETURN kept;
+END
+$$;

@@ -12,12 +12,7 @@ public sealed class Partitions(Database database, TimeProvider time)
 {
     private const string Prefix = "measurements_";
 
-    /// <summary>
-    /// Dropping needs the table, its hospitals and the month for itself. It waits for each no longer than this, because writers queue up
-    /// behind it, and tries again: nobody waits for a second.
-    /// </summary>
-    private const int LockTimeoutMilliseconds = 200;
-
+    /// <summary>Dropping waits only briefly for its locks, because writers queue up behind it, and is tried again.</summary>
     private const int Attempts = 100;
 
     /// <summary>Months are dropped while scrapers write: a lock that is not to be had is asked for again.</summary>
@@ -90,28 +85,8 @@ public sealed class Partitions(Database database, TimeProvider time)
 
     private async Task<int> TryDropAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
     {
-        // The name comes from the catalogue and is quoted all the same; a table's name cannot be a parameter.
-        var table = "public." + new NpgsqlCommandBuilder().QuoteIdentifier(month.Table);
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        async Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-            await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, commandTimeout: 0, cancellationToken: cancellationToken));
-
-        await ExecuteAsync($"SET LOCAL lock_timeout = {LockTimeoutMilliseconds}");
-        // First this month alone, which nobody writes to but the publisher of an old number: looking through it takes a while. The whole
-        // table is locked for the moment of the drop.
-        await ExecuteAsync($"LOCK TABLE {table} IN EXCLUSIVE MODE");
-        await ExecuteAsync($"CREATE TEMPORARY TABLE kept ON COMMIT DROP AS SELECT * FROM {table} WHERE timestamp_utc >= @cut", new { cut });
-        await ExecuteAsync("LOCK TABLE public.measurements IN ACCESS EXCLUSIVE MODE");
-        await ExecuteAsync($"DROP TABLE {table}");
-        var kept = await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT count(*)::integer FROM kept", transaction: transaction, cancellationToken: cancellationToken));
-        if (kept > 0)
-        {
-            await ExecuteAsync("SELECT ensure_measurement_partition(@month)", new { month = month.Month });
-            await ExecuteAsync("INSERT INTO public.measurements SELECT * FROM kept");
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return kept;
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "SELECT drop_measurement_month(@Month, @cut)", new { month.Month, cut }, commandTimeout: 0, cancellationToken: cancellationToken));
     }
 }
