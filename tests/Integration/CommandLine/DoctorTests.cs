@@ -1,0 +1,42 @@
+using System.Text.Json;
+using WaitTime.Testing;
+
+namespace WaitTime.Integration.Tests.CommandLine;
+
+public sealed class DoctorTests(ClusterFixture fixture)
+{
+    [Fact]
+    public async Task It_looks_at_a_fresh_database_and_fails_only_for_what_does_not_work()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var fresh = await DoctorAsync(database.Url);
+        fresh.ExitCode.ShouldBe(0, fresh.Output + fresh.Error);
+        Verdict(fresh, "migrations").ShouldBe("ok");
+        Verdict(fresh, "source bc-phsa").ShouldBe("warn");
+
+        await database.ExecuteAsync("INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) VALUES ('bc-phsa', now(), 'healthy', 1, now() - interval '9 hours')");
+        var stale = await DoctorAsync(database.Url);
+        stale.ExitCode.ShouldBe(1);
+        Verdict(stale, "source bc-phsa").ShouldBe("fail");
+    }
+
+    [Fact]
+    public async Task It_says_so_when_there_is_no_schema_or_no_database()
+    {
+        await using var empty = await fixture.Cluster.CreateEmptyAsync();
+        var bare = await DoctorAsync(empty.Url);
+        (bare.ExitCode, Verdict(bare, "migrations")).ShouldBe((1, "fail"));
+        var away = await DoctorAsync("postgres://nobody:secret@127.0.0.1:1/none");
+        (away.ExitCode, Verdict(away, "database")).ShouldBe((1, "fail"));
+        (away.Output + away.Error).ShouldNotContain("secret");
+    }
+
+    private static Task<ProgramEnd> DoctorAsync(string url) =>
+        Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = url }, "doctor", "--json");
+
+    private static string? Verdict(ProgramEnd end, string subject)
+    {
+        using var json = JsonDocument.Parse(end.Output);
+        return json.RootElement.EnumerateArray().Single(line => line.GetProperty("subject").GetString() == subject).GetProperty("verdict").GetString();
+    }
+}
