@@ -59,6 +59,8 @@ internal static class AnomalyData
 
     public static IReadOnlyDictionary<string, int> MetricIds { get; } = new Dictionary<string, int>(StringComparer.Ordinal) { ["waiting"] = 1, ["present"] = 2 };
 
+    public static int MetricIdOf(PlacedReading reading) => MetricIds[reading.Metric.Name];
+
     private static IEnumerable<PlacedReading> Place(IEnumerable<int> hospitals, string metric, DateTimeOffset at)
     {
         var definition = new MetricDefinition

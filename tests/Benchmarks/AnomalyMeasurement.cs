@@ -49,7 +49,7 @@ internal static class AnomalyMeasurement
         for (var turn = 0; turn < Judgements; turn++)
         {
             var started = Stopwatch.GetTimestamp();
-            var verdict = await judge.JudgeAsync(readings, AnomalyData.MetricIds, CancellationToken.None);
+            var verdict = await judge.JudgeAsync(readings, AnomalyData.MetricIdOf, CancellationToken.None);
             judgements.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             if (verdict.Warning is { } warning) throw new InvalidOperationException(warning);
             if (turn == 0) Console.WriteLine($"  {readings.Count} readings, {verdict.Flagged} flagged");
@@ -72,7 +72,7 @@ internal static class AnomalyMeasurement
     private static async Task<double> StoreAsync(TestDatabase database, AnomalyJudge judge, bool flags)
     {
         var readings = AnomalyData.Hour(_hour++);
-        var verdict = await judge.JudgeAsync(readings, AnomalyData.MetricIds, CancellationToken.None);
+        var verdict = await judge.JudgeAsync(readings, AnomalyData.MetricIdOf, CancellationToken.None);
         var request = new StoreRequest(Guid.CreateVersion7(), "quebec-msss", "QC", AnomalyData.MetricIds, "csv 1", readings[0].ReportedAt, readings[0].ReportedAt)
         {
             Flags = flags ? verdict.Flags : null,
@@ -86,7 +86,7 @@ internal static class AnomalyMeasurement
     {
         await using var connection = await database.Database.Source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + BaselineReader.Sql, connection);
-        BaselineReader.AddParameters(command.Parameters, AnomalyData.Hour(_hour), AnomalyData.MetricIds);
+        BaselineReader.AddParameters(command.Parameters, AnomalyData.Hour(_hour), AnomalyData.MetricIdOf);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) Console.WriteLine(reader.GetString(0));
     }

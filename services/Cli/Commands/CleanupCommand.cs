@@ -27,7 +27,7 @@ internal static class CleanupCommand
         {
             var report = dryRun
                 ? await new Cleanup(database, policy, TimeProvider.System, progress).TryAsync(tool.Interrupted)
-                : await new CleanupJob(database, policy, TimeProvider.System, progress, refresh ? CleanupProgram.Refresh(database, tool.Logger) : null).RunAsync(tool.Interrupted);
+                : await new CleanupJob(database, policy, TimeProvider.System, tool.Logger, progress, refresh ? CleanupProgram.Refresh(database, tool.Logger) : null).RunAsync(tool.Interrupted);
             if (report is null)
             {
                 await Console.Error.WriteLineAsync("Another cleanup is under way.");

@@ -24,8 +24,7 @@ internal static class DriftCommand
     public static void Print(DriftReport report)
     {
         Console.Out.WriteLine($"Changes of meaning: {report.Found} seen, {report.Added} of them new.");
-        foreach (var title in report.Delivery.Accepted) Console.Out.WriteLine($"Accepted by {Tag.Lower(report.Delivery.Path)}: {title}");
-        foreach (var problem in report.Delivery.Problems) Console.Error.WriteLine($"Not accepted by {Tag.Lower(report.Delivery.Path)}: {problem} The next run tries again.");
+        Show.Write(report.Delivery, "The next run tries again.");
     }
 
     private static Command Confirm()

@@ -37,8 +37,7 @@ internal static class HeartbeatCommand
         else if (report.Checks.Count == 0) Console.Out.WriteLine("The database has no source: run 'waittime seed'.");
         else PrintChecks(report);
 
-        foreach (var title in report.Delivery.Accepted) Console.Out.WriteLine($"Accepted by {Tag.Lower(report.Delivery.Path)}: {title}");
-        foreach (var problem in report.Delivery.Problems) Console.Error.WriteLine($"Not accepted by {Tag.Lower(report.Delivery.Path)}: {problem} The next check tries again.");
+        Show.Write(report.Delivery, "The next check tries again.");
         if (dryRun) Console.Out.WriteLine("Dry run: nothing was changed and nobody was told.");
     }
 

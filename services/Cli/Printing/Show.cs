@@ -1,5 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
+using WaitTime.Core;
+using WaitTime.Core.Alerting;
 
 namespace WaitTime.Cli.Printing;
 
@@ -52,5 +54,14 @@ internal static class Show
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
         if (Console.IsOutputRedirected) console.Profile.Width = wide;
         console.Write(table);
+    }
+
+    /// <summary>Who took what, and what nobody took.</summary>
+    /// <param name="andThen">What becomes of a refused notice.</param>
+    public static void Write(Delivery delivery, string andThen)
+    {
+        var path = Tag.Lower(delivery.Path);
+        foreach (var title in delivery.Accepted) Console.Out.WriteLine($"Accepted by {path}: {title}");
+        foreach (var problem in delivery.Problems) Console.Error.WriteLine($"Not accepted by {path}: {problem} {andThen}");
     }
 }

@@ -10,8 +10,8 @@ public static class SourceDoctor
     private static readonly (string Name, TimeSpan Late, string Command)[] Jobs =
     [
         (JobName.Heartbeat, TimeSpan.FromMinutes(75), "waittime heartbeat"),
-        ("aggregation", TimeSpan.FromHours(8), "waittime aggregate --incremental"),
-        ("quality-snapshot", TimeSpan.FromHours(26), "waittime quality snapshot"),
+        (JobName.Aggregation, TimeSpan.FromHours(8), "waittime aggregate --incremental"),
+        (JobName.QualitySnapshot, TimeSpan.FromHours(26), "waittime quality snapshot"),
         // Off by default: only late when it has ever run.
         (JobName.Cleanup, TimeSpan.FromDays(8), "waittime cleanup --dry-run"),
     ];

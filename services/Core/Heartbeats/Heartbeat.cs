@@ -84,10 +84,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         var book = new AlertBook(
             await ledger.PendingAsync(now - RepeatEnds, cancellationToken), checks.Count(check => check.Source.IsEnabled), reminders, now, Interval, runbook);
         var delivery = await courier!.DeliverAsync(book, ledger, cancellationToken);
-        Instruments.Notices.Add(delivery.Accepted.Count, new("path", Tag.Lower(path)), new("outcome", "accepted"));
-        Instruments.Notices.Add(delivery.Problems.Count, new("path", Tag.Lower(path)), new("outcome", "refused"));
-        foreach (var title in delivery.Accepted) Log.NoticeAccepted(logger, Tag.Lower(path), title);
-        foreach (var problem in delivery.Problems) Log.NoticeRefused(logger, Tag.Lower(path), problem);
+        DeliveryTelemetry.Tell(delivery, logger);
         return delivery;
     }
 

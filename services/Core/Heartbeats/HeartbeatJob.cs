@@ -1,20 +1,15 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
-using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Heartbeats;
 
 /// <summary>Puts a heartbeat together from the environment and records that it ran: the same in its container, in the tool and in the demo.</summary>
 public sealed class HeartbeatJob(AlertSettings settings, Database database, TimeProvider time, ILogger logger)
 {
-    /// <summary>Recording must not hold up the end when the database is away.</summary>
-    private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(5);
-
     public DeliveryOptions Delivery { get; init; } = new();
 
     /// <exception cref="ConfigurationException">Alerts are enabled and there is no way to send them; that is recorded too.</exception>
@@ -47,18 +42,7 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     public async Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) =>
         await new Heartbeat(database, courier: null, settings.Path, settings.Policy, settings.Runbook, time, logger).TryAsync(cancellationToken);
 
-    private async Task RecordAsync(JobEnd end)
-    {
-        using var limit = new CancellationTokenSource(RecordWithin, time);
-        try
-        {
-            await new JobLedger(database).RecordAsync(end, limit.Token);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
-        {
-            Log.JobNotRecorded(logger, end.Name, exception.Message);
-        }
-    }
+    private Task RecordAsync(JobEnd end) => new JobLedger(database).RecordAsync(end, time, logger);
 
     private static string? MessageOf(HeartbeatReport report) =>
         report.Failure?.Message ?? (report.Delivery.IsComplete ? null : string.Join(" ", report.Delivery.Problems));

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 
@@ -8,9 +10,36 @@ namespace WaitTime.Core.Jobs;
 /// <summary>The last run and the last success of each job, for the monitor and for whoever looks.</summary>
 public sealed class JobLedger(Database database)
 {
-    public async Task RecordAsync(JobEnd end, CancellationToken cancellationToken)
+    /// <summary>Recording must not hold up the end of a job when the database is away.</summary>
+    private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>Writes down how a job ended, also when it was interrupted; a database that is away is logged, because the job has ended either way.</summary>
+    public async Task RecordAsync(JobEnd end, TimeProvider time, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(end);
+        using var limit = new CancellationTokenSource(RecordWithin, time);
+        try
+        {
+            await WriteAsync(end, limit.Token);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            Log.JobNotRecorded(logger, end.Name, exception.Message);
+        }
+    }
+
+    /// <summary>What is stored of each job, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, JobState>> ReadAsync(CancellationToken cancellationToken)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var states = await connection.QueryAsync<JobState>(new CommandDefinition(
+            "SELECT job_name, last_run, last_success, last_exit_code, last_message FROM job_status", cancellationToken: cancellationToken));
+        return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
+    }
+
+    private async Task WriteAsync(JobEnd end, CancellationToken cancellationToken)
+    {
         Instruments.JobDuration.Record(end.Duration.TotalSeconds, new("job_name", end.Name), new("outcome", end.DidItsWork ? "success" : "failure"));
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
@@ -34,15 +63,5 @@ public sealed class JobLedger(Database database)
                 Details = JsonSerializer.Serialize(end.Details),
             },
             cancellationToken: cancellationToken));
-    }
-
-    /// <summary>What is stored of each job, by name.</summary>
-    public async Task<IReadOnlyDictionary<string, JobState>> ReadAsync(CancellationToken cancellationToken)
-    {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var states = await connection.QueryAsync<JobState>(new CommandDefinition(
-            "SELECT job_name, last_run, last_success, last_exit_code, last_message FROM job_status", cancellationToken: cancellationToken));
-        return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
     }
 }

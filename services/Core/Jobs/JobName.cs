@@ -7,4 +7,7 @@ public static class JobName
     public const string Cleanup = "cleanup";
     public const string QualitySnapshot = "quality-snapshot";
     public const string Aggregation = "aggregation";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Heartbeat, Aggregation, QualitySnapshot, Cleanup];
 }

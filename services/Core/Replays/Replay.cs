@@ -49,7 +49,7 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
     /// <summary>Judged like a run's readings, by what the database holds of the week before each: a flag belongs to a value, and the value is another now.</summary>
     private async Task<ReplayReport> StoreAsync(ReplayReport report, StoreRequest request, Placement placement, CancellationToken cancellationToken)
     {
-        var verdict = await new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIds, cancellationToken);
+        var verdict = await new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken);
         await new MeasurementStore(database).StoreAsync(request with { Flags = verdict.Flags }, placement.Readings, placement.NewHospitals, cancellationToken);
         return verdict.Warning is null || report.Warnings.Contains(verdict.Warning, StringComparer.Ordinal)
             ? report

@@ -66,23 +66,19 @@ public sealed class ScrapeRun(
 
         var placement = await _stages.RunAsync(
             RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, time.GetUtcNow())));
+        var now = time.GetUtcNow();
+        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
         var verdict = await _stages.RunAsync(
-            RunStage.Validate, () => new AnomalyJudge(database).JudgeAsync(placement.Readings, history.Metrics, cancellationToken));
+            RunStage.Validate, () => new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken));
         if (verdict.Flagged > 0) Log.Flagged(logger, source.Id, verdict.Flagged);
-        var stored = await PersistAsync(placement, verdict, history, cancellationToken);
+        var stored = await PersistAsync(placement, request with { Flags = verdict.Flags }, cancellationToken);
         return Judge(placement, verdict, history, stored);
     }
 
-    private async Task<StoreCounts> PersistAsync(Placement placement, AnomalyVerdict verdict, SourceHistory history, CancellationToken cancellationToken)
+    private async Task<StoreCounts> PersistAsync(Placement placement, StoreRequest request, CancellationToken cancellationToken)
     {
         if (placement.Readings.Count == 0) return new(0, 0, 0, 0);
         Progress?.Report(new(source.Id, RunStage.Persist, $"{placement.Readings.Count} readings"));
-        var now = time.GetUtcNow();
-        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now)
-        {
-            Flags = verdict.Flags,
-            Earlier = history.Earlier,
-        };
         return await _stages.RunAsync(
             RunStage.Persist, () => new MeasurementStore(database).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken));
     }

@@ -27,6 +27,9 @@ public sealed class AdvisoryLock : IAsyncDisposable
     /// <summary>To write aggregates and patterns.</summary>
     public static string OfAggregation => "waittime:aggregation";
 
+    /// <summary>To remove what is old.</summary>
+    public static string OfCleanup => "waittime:cleanup";
+
     /// <summary>Null when somebody else holds it.</summary>
     public static async Task<AdvisoryLock?> TryTakeAsync(Database database, string name, CancellationToken cancellationToken)
     {

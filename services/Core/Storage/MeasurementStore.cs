@@ -132,7 +132,7 @@ public sealed record StoreRequest(
     /// The meaning that held at the reading's own time: a month that is still shown, or an archived page, keeps the meaning that its
     /// row has, instead of becoming a second row under today's.
     /// </summary>
-    internal int MetricIdOf(PlacedReading reading)
+    public int MetricIdOf(PlacedReading reading)
     {
         foreach (var meaning in Earlier)
         {

@@ -1,4 +1,7 @@
 using System.Diagnostics.Metrics;
+using WaitTime.Core;
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Incidents;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor.Families;
@@ -6,7 +9,7 @@ namespace WaitTime.Monitor.Families;
 /// <summary>What the heartbeat found, and whether anybody was told.</summary>
 internal static class AlertFamilies
 {
-    private static readonly string[] Kinds = ["degraded", "error", "frozen", "stale"];
+    private static readonly string[] Kinds = [.. Enum.GetValues<IncidentKind>().Select(kind => Tag.Lower(kind))];
 
     /// <summary>The severity of a source's incident: what gets worse is an alert of its own.</summary>
     private const string UsualSeverity = "P2";
@@ -14,7 +17,7 @@ internal static class AlertFamilies
     private static readonly (string Name, string Severity)[] Alerts =
         [("SourceIncident", "P2"), ("SourceDownLong", "P1"), ("SourcesDown", "P1"), ("SourcesDown", "P0")];
 
-    private static readonly string[] Paths = ["alertmanager", "pushover", "disabled", "none"];
+    private static readonly string[] Paths = [.. Enum.GetValues<AlertPath>().Select(path => Tag.Lower(path))];
 
     public static IReadOnlyList<Family> All { get; } =
     [

@@ -1,3 +1,4 @@
+using WaitTime.Core.Jobs;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor.Families;
@@ -5,8 +6,6 @@ namespace WaitTime.Monitor.Families;
 /// <summary>The jobs around the sources.</summary>
 internal static class JobFamilies
 {
-    private static readonly string[] Jobs = [CollectorState.Heartbeat, "aggregation", "quality-snapshot", "cleanup"];
-
     public static IReadOnlyList<Family> All { get; } =
     [
         OfJob("waittime_job_last_run_timestamp_seconds", "When the job last ran; 0 for never.", job => job.LastRun),
@@ -17,7 +16,7 @@ internal static class JobFamilies
     {
         var known = state.Jobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
         // The label is not called job: that one is Prometheus's own, for what it scrapes.
-        return Jobs.Union(known.Keys, StringComparer.Ordinal)
+        return JobName.All.Union(known.Keys, StringComparer.Ordinal)
             .Select(job => Family.Point(Family.Timestamp(known.TryGetValue(job, out var facts) ? moment(facts) : null), ("job_name", job)));
     });
 }

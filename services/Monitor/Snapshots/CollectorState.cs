@@ -1,3 +1,4 @@
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Failures;
 
 namespace WaitTime.Monitor.Snapshots;
@@ -18,10 +19,8 @@ public sealed record CollectorState(
     IReadOnlyList<JobFacts> Jobs,
     IReadOnlyList<HospitalCount> Hospitals)
 {
-    public const string Heartbeat = "heartbeat";
-
     /// <summary>Null before the first heartbeat.</summary>
-    public JobFacts? LastHeartbeat => Jobs.FirstOrDefault(job => job.Name == Heartbeat);
+    public JobFacts? LastHeartbeat => Jobs.FirstOrDefault(job => job.Name == JobName.Heartbeat);
 }
 
 /// <summary>A source as its last run left it.</summary>

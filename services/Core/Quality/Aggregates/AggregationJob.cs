@@ -13,9 +13,6 @@ namespace WaitTime.Core.Quality.Aggregates;
 /// <summary>An aggregation that says how it ended and records that it ran: the same in its container and in the tool.</summary>
 public sealed class AggregationJob(Database database, TimeProvider time, ILogger logger)
 {
-    /// <summary>Recording must not hold up the end when the database is away.</summary>
-    private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(5);
-
     /// <exception cref="ConfigurationException">There is no such hospital.</exception>
     public async Task<AggregationReport> RunAsync(AggregationRequest request, IProgress<AggregationProgress>? progress, CancellationToken cancellationToken)
     {
@@ -47,16 +44,8 @@ public sealed class AggregationJob(Database database, TimeProvider time, ILogger
     private async Task RecordAsync(AggregationRequest request, AggregationReport report)
     {
         if (request is not { IsWhole: true, DryRun: false, BackfillDays: null }) return;
-        using var limit = new CancellationTokenSource(RecordWithin, time);
-        try
-        {
-            await new JobLedger(database).RecordAsync(
-                new(JobName.Aggregation, time.GetUtcNow(), report.Duration, report.ExitCode, report.Failure is null, report.Failure?.Message, Details(report)), limit.Token);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
-        {
-            AggregationLog.NotRecorded(logger, exception.Message);
-        }
+        await new JobLedger(database).RecordAsync(
+            new(JobName.Aggregation, time.GetUtcNow(), report.Duration, report.ExitCode, report.Failure is null, report.Failure?.Message, Details(report)), time, logger);
     }
 
     private static Dictionary<string, string> Details(AggregationReport report) => new(StringComparer.Ordinal)

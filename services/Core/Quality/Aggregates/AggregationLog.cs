@@ -15,7 +15,4 @@ internal static partial class AggregationLog
 
     [LoggerMessage(43, LogLevel.Warning, "Another aggregation is under way")]
     public static partial void Skipped(ILogger logger);
-
-    [LoggerMessage(44, LogLevel.Error, "The end of the aggregation could not be recorded: {Problem}")]
-    public static partial void NotRecorded(ILogger logger, string problem);
 }

@@ -13,16 +13,16 @@ public sealed class AnomalyJudge(Database database)
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <param name="readings">One a hospital, metric and time.</param>
-    /// <param name="metricIds">Ids by the metrics' short names.</param>
+    /// <param name="metricIdOf">The meaning that a reading is stored under.</param>
     /// <exception cref="OperationCanceledException">The run is to end.</exception>
     public async Task<AnomalyVerdict> JudgeAsync(
-        IReadOnlyList<PlacedReading> readings, IReadOnlyDictionary<string, int> metricIds, CancellationToken cancellationToken)
+        IReadOnlyList<PlacedReading> readings, Func<PlacedReading, int> metricIdOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(readings);
-        ArgumentNullException.ThrowIfNull(metricIds);
+        ArgumentNullException.ThrowIfNull(metricIdOf);
         try
         {
-            return new(await FlagsAsync(readings, metricIds, cancellationToken), null);
+            return new(await FlagsAsync(readings, metricIdOf, cancellationToken), null);
         }
 #pragma warning disable CA1031 // Whatever the defect is, it is not the readings'; it is reported as a warning of their run.
         catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
@@ -34,13 +34,13 @@ public sealed class AnomalyJudge(Database database)
     }
 
     private async Task<IReadOnlyList<Anomaly?>> FlagsAsync(
-        IReadOnlyList<PlacedReading> readings, IReadOnlyDictionary<string, int> metricIds, CancellationToken cancellationToken)
+        IReadOnlyList<PlacedReading> readings, Func<PlacedReading, int> metricIdOf, CancellationToken cancellationToken)
     {
         var flags = new Anomaly?[readings.Count];
         var positions = Enumerable.Range(0, readings.Count).Where(position => readings[position].Reading.Value is not null).ToList();
         if (positions.Count == 0) return flags;
         var values = positions.ConvertAll(position => readings[position]);
-        foreach (var (index, baseline) in await BaselineReader.ReadAsync(database, values, metricIds, Patience, cancellationToken))
+        foreach (var (index, baseline) in await BaselineReader.ReadAsync(database, values, metricIdOf, Patience, cancellationToken))
         {
             flags[positions[index]] = AnomalyDetector.Judge((double)values[index].Reading.Value!, values[index].Metric.Unit, baseline);
         }

@@ -40,15 +40,15 @@ public static class BaselineReader
 
     /// <param name="database">Gives it a connection of its own.</param>
     /// <param name="values">The values to judge.</param>
-    /// <param name="metricIds">Ids by the metrics' short names.</param>
+    /// <param name="metricIdOf">The meaning that a value is stored under.</param>
     /// <param name="patience">How long the server may take.</param>
     /// <returns>By the position in <paramref name="values"/>; a series with fewer than 20 values has none.</returns>
     public static async Task<IReadOnlyDictionary<int, Baseline>> ReadAsync(
-        Database database, IReadOnlyList<PlacedReading> values, IReadOnlyDictionary<string, int> metricIds, TimeSpan patience, CancellationToken cancellationToken)
+        Database database, IReadOnlyList<PlacedReading> values, Func<PlacedReading, int> metricIdOf, TimeSpan patience, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         var baselinesOf = new NpgsqlBatchCommand(Sql);
-        AddParameters(baselinesOf.Parameters, values, metricIds);
+        AddParameters(baselinesOf.Parameters, values, metricIdOf);
         await using var batch = new NpgsqlBatch(connection)
         {
             Timeout = (int)Math.Ceiling(patience.TotalSeconds),
@@ -62,14 +62,14 @@ public static class BaselineReader
     }
 
     /// <summary>The parameters of <see cref="Sql"/>.</summary>
-    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<PlacedReading> values, IReadOnlyDictionary<string, int> metricIds)
+    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<PlacedReading> values, Func<PlacedReading, int> metricIdOf)
     {
         var count = values.Count;
         var (hospitals, metrics, since, before) = (new string[count], new int[count], new DateTime[count], new DateTime[count]);
         for (var index = 0; index < count; index++)
         {
             hospitals[index] = values[index].HospitalId;
-            metrics[index] = metricIds[values[index].Metric.Name];
+            metrics[index] = metricIdOf(values[index]);
             before[index] = values[index].ReportedAt.UtcDateTime;
             since[index] = before[index] - Window;
         }

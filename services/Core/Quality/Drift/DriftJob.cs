@@ -59,18 +59,16 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
             catch (DeliveryException exception)
             {
                 problems.Add(exception.Message);
-                Instruments.Notices.Add(1, new("path", Tag.Lower(courier.Path)), new("outcome", "refused"));
-                Log.NoticeRefused(logger, Tag.Lower(courier.Path), exception.Message);
                 continue;
             }
 
             // Taken: whatever happens now, this is written down, or it would be sent again.
             await store.AnnouncedAsync(drift.Id, time.GetUtcNow(), CancellationToken.None);
             accepted.Add(notice.Title);
-            Instruments.Notices.Add(1, new("path", Tag.Lower(courier.Path)), new("outcome", "accepted"));
-            Log.NoticeAccepted(logger, Tag.Lower(courier.Path), notice.Title);
         }
 
-        return new(courier.Path, accepted, problems);
+        var delivery = new Delivery(courier.Path, accepted, problems);
+        DeliveryTelemetry.Tell(delivery, logger);
+        return delivery;
     }
 }

@@ -15,9 +15,6 @@ namespace WaitTime.Core.Quality.Snapshots;
 /// </summary>
 public sealed class QualitySnapshotJob(AlertSettings settings, Database database, TimeProvider time, ILogger logger)
 {
-    /// <summary>Recording must not hold up the end when the database is away.</summary>
-    private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(5);
-
     public Alerting.DeliveryOptions Delivery { get; init; } = new();
 
     /// <param name="asked">The days; null for the daily job's own choice, which also looks for changes of meaning and is recorded as the job's run.</param>
@@ -71,14 +68,6 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
         var end = new JobEnd(
             JobName.QualitySnapshot, time.GetUtcNow(), report.Duration, report.ExitCode, report.Failure is null, message,
             new Dictionary<string, string>(StringComparer.Ordinal));
-        using var limit = new CancellationTokenSource(RecordWithin, time);
-        try
-        {
-            await new JobLedger(database).RecordAsync(end, limit.Token);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
-        {
-            Log.JobNotRecorded(logger, end.Name, exception.Message);
-        }
+        await new JobLedger(database).RecordAsync(end, time, logger);
     }
 }

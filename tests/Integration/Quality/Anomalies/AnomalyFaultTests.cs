@@ -78,7 +78,7 @@ public sealed class AnomalyFaultTests(ClusterFixture fixture)
         await using var blocker = await database.Database.Source.OpenConnectionAsync(Token);
         await using var transaction = await blocker.BeginTransactionAsync(Token);
         await using (var command = new NpgsqlCommand("LOCK TABLE measurements IN ACCESS EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
-        var verdict = await new AnomalyJudge(database.Database) { Patience = TimeSpan.FromSeconds(1) }.JudgeAsync([Reported(60)], request.MetricIds, Token);
+        var verdict = await new AnomalyJudge(database.Database) { Patience = TimeSpan.FromSeconds(1) }.JudgeAsync([Reported(60)], request.MetricIdOf, Token);
         verdict.Flags.ShouldBeNull();
         verdict.Warning.ShouldNotBeNull().ShouldContain("database_timeout");
     }
@@ -90,6 +90,6 @@ public sealed class AnomalyFaultTests(ClusterFixture fixture)
         var request = await RequestAsync(database, Hour);
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => new AnomalyJudge(database.Database).JudgeAsync([Reported(60)], request.MetricIds, stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => new AnomalyJudge(database.Database).JudgeAsync([Reported(60)], request.MetricIdOf, stop.Token));
     }
 }

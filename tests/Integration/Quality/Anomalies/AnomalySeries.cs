@@ -16,7 +16,7 @@ internal static class AnomalySeries
     public static async Task<AnomalyVerdict> JudgeAndStoreAsync(this TestDatabase database, params PlacedReading[] readings)
     {
         var request = await RequestAsync(database, readings[0].ReportedAt);
-        var verdict = await new AnomalyJudge(database.Database).JudgeAsync(readings, request.MetricIds, TestContext.Current.CancellationToken);
+        var verdict = await new AnomalyJudge(database.Database).JudgeAsync(readings, request.MetricIdOf, TestContext.Current.CancellationToken);
         await new MeasurementStore(database.Database).StoreAsync(request with { Flags = verdict.Flags }, readings, [], TestContext.Current.CancellationToken);
         return verdict;
     }
