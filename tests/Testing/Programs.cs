@@ -10,6 +10,7 @@ public static class Programs
     public const string Tool = "services/Cli/waittime";
     public const string BritishColumbia = "services/Scrapers/BritishColumbia/WaitTime.Scrapers.BritishColumbia";
     public const string Quebec = "services/Scrapers/Quebec/WaitTime.Scrapers.Quebec";
+    public const string Cleanup = "services/Cleanup/WaitTime.Cleanup";
     public const string Monitor = "services/Monitor/WaitTime.Monitor";
 
     /// <summary>What configures the programs: none of it is taken over from whoever runs the tests.</summary>

@@ -16,7 +16,8 @@ internal static class SnapshotSql
             CASE
                 WHEN k.first_seen <= $1 THEN $1
                 WHEN EXISTS (SELECT FROM measurements AS m WHERE m.hospital_id = h.id AND m.reported_at < $1 AND m.first_seen_at < $1) THEN $1
-                WHEN EXISTS (
+                -- The stamp of a value that stands for weeks is older than any sight of its hospital.
+                WHEN COALESCE(s.frozen_after_hours <= 24, false) AND EXISTS (
                     SELECT FROM measurement_aggregates AS a
                     JOIN metrics AS x ON x.id = a.metric_id
                     WHERE a.hospital_id = h.id AND a.metric_id = x.id AND x.source_id = h.source_id AND a.period = 'hour' AND a.bucket_start < $1) THEN $1
