@@ -13,8 +13,22 @@ internal static class RetentionMeasurement
 {
     private const int Days = 5;
 
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is not ([] or ["--years", _])) throw new ArgumentException("Known: --years N.", nameof(args));
+        var years = args.Length == 0 ? 3 : double.Parse(args[1], CultureInfo.InvariantCulture);
+        await using var cluster = await TestCluster.StartAsync();
+        await using var database = await cluster.CreateAsync();
+        await ThreeYears.FillAsync(database, years, aggregates: true, CancellationToken.None);
+        Say($"{await ThreeYears.DescribeAsync(database)}");
+        await SnapshotAsync(database);
+        await PrintPlanAsync(database);
+        await RemovalAsync(database);
+        return 0;
+    }
+
     /// <summary>The days before the last one.</summary>
-    public static async Task SnapshotAsync(TestDatabase database)
+    private static async Task SnapshotAsync(TestDatabase database)
     {
         var seconds = new List<double>();
         for (var back = 1; back <= Days; back++)
@@ -33,7 +47,7 @@ internal static class RetentionMeasurement
     /// Of two full months next to each other the older is dropped, as the cleanup drops it, and the younger deleted in the cleanup's own
     /// batches. Both are aggregated, and neither is archived.
     /// </summary>
-    public static async Task RemovalAsync(TestDatabase database)
+    private static async Task RemovalAsync(TestDatabase database)
     {
         var partitions = new Partitions(database.Database, TimeProvider.System);
         var months = (await partitions.ListAsync(CancellationToken.None)).Where(month => month.End < ThreeYears.End.AddDays(-62)).TakeLast(2).ToList();
@@ -56,6 +70,18 @@ internal static class RetentionMeasurement
         await using (var vacuum = new NpgsqlCommand($"VACUUM {younger.Table}", await database.Database.Source.OpenConnectionAsync()) { CommandTimeout = 0 }) await vacuum.ExecuteNonQueryAsync();
         Say($"deleted in {batches + 1} batches of {size}: {deleted.TotalSeconds:0.0} s, {await RowsAsync(database, younger)} rows left; ratio {deleted / dropped:0}");
         Say($"  after a vacuum the files shrank by {Megabytes(afterDrop - await SizeAsync(database))} MB");
+    }
+
+    private static async Task PrintPlanAsync(TestDatabase database)
+    {
+        var end = ThreeYears.End.AddDays(-Days);
+        await using var connection = await database.Database.Source.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand("EXPLAIN (ANALYZE, COSTS OFF) " + SnapshotSql.Sightings, connection)
+        {
+            Parameters = { new() { Value = end.AddDays(-1) }, new() { Value = end } },
+        };
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) Say($"  {reader.GetString(0)}");
     }
 
     private static async Task<long> RowsAsync(TestDatabase database, MonthPartition month) =>

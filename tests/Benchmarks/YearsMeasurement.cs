@@ -7,7 +7,7 @@ using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;
 
-/// <summary>What years of data cost: the hourly store on the first day and then, the refresh of the aggregates, a backfill, a day's snapshot, a month's removal.</summary>
+/// <summary>What years of data cost: the hourly store on the first day and then, the refresh of the aggregates, a backfill.</summary>
 internal static class YearsMeasurement
 {
     private const int Hours = 24;
@@ -29,8 +29,6 @@ internal static class YearsMeasurement
         await PrintPlanAsync(old, AggregatePeriod.Hour);
         await PrintPlanAsync(old, AggregatePeriod.Month);
         await BackfillAsync(old);
-        await RetentionMeasurement.SnapshotAsync(old);
-        await RetentionMeasurement.RemovalAsync(old);
         return 0;
     }
 

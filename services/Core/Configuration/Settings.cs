@@ -8,6 +8,9 @@ public sealed class Settings
 {
     private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
     private const string ProxyPrefix = "WAITTIME_PROXY__";
+    private const string OrderPrefix = "WAITTIME_FEED_ORDER__";
+
+    private static readonly string[] SourcePrefixes = [UrlPrefix, ProxyPrefix, OrderPrefix];
 
     private readonly IReadOnlyDictionary<string, string> _variables;
 
@@ -75,6 +78,23 @@ public sealed class Settings
     /// <exception cref="ConfigurationException">The variable is no proxy address.</exception>
     public Uri? ProxyOf(string sourceId) => Address(ProxyPrefix + EnvironmentName(sourceId), "http", "https", "socks4", "socks4a", "socks5");
 
+    /// <summary><c>WAITTIME_FEED_ORDER__&lt;SOURCE&gt;</c>: the feeds to read, in this order, and no others; the source's own order when not set.</summary>
+    /// <exception cref="ConfigurationException">It names a feed twice, or one that the source does not have.</exception>
+    public Source InOrder(Source source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var variable = OrderPrefix + EnvironmentName(source.Id);
+        if (!_variables.TryGetValue(variable, out var value) || string.IsNullOrWhiteSpace(value)) return source;
+        var names = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Length || Array.Exists(names, name => source.FindFeed(name) is null))
+        {
+            throw new ConfigurationException(
+                $"{variable} is '{value.Trim()}'; expected feeds of {source.Id}, each once, separated by commas (known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}).");
+        }
+
+        return source with { Feeds = [.. names.Select(name => source.FindFeed(name)!)] };
+    }
+
     /// <summary>Checks every variable that names one of these sources, so that a mistake shows at start and not in the middle of the night.</summary>
     /// <param name="sources">The sources that this program knows.</param>
     /// <param name="complete">True where they are all there are: a variable that names another one is then a mistake too.</param>
@@ -86,8 +106,10 @@ public sealed class Settings
         foreach (var source in sources)
         {
             _ = ProxyOf(source.Id);
+            _ = InOrder(source);
             knownSources.Add(UrlPrefix + EnvironmentName(source.Id) + "__");
             known.Add(ProxyPrefix + EnvironmentName(source.Id));
+            known.Add(OrderPrefix + EnvironmentName(source.Id));
             foreach (var feed in source.Definition.Feeds)
             {
                 _ = AddressOf(source.Id, feed);
@@ -102,7 +124,7 @@ public sealed class Settings
     }
 
     private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
-        ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal)
+        ? Array.Exists(SourcePrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal))
         : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private Uri? Address(string name, params ReadOnlySpan<string> schemes)

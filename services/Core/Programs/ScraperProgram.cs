@@ -17,7 +17,8 @@ public static class ScraperProgram
           --dry-run   fetch and parse, write nothing (needs no database)
           --help      this text
 
-        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>, WAITTIME_PROXY__<SOURCE>.
+        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>,
+        WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_PROXY__<SOURCE>.
         Exit codes: 0 healthy or unchanged, 10 partial or empty, 20 upstream unavailable, 21 parser breakage, 22 infrastructure,
         23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is under way), 130/143 interrupted.
         """;

@@ -1,7 +1,7 @@
 namespace WaitTime.Core.Quality.Snapshots;
 
 /// <summary>The statements of <see cref="SnapshotStore"/>. $1 is the day's first instant, $2 the next day's.</summary>
-internal static class SnapshotSql
+public static class SnapshotSql
 {
     /// <summary>To compute snapshots alone.</summary>
     public const string Lock = "SELECT pg_advisory_xact_lock(hashtextextended('waittime:quality-snapshot', 0))";
