@@ -84,7 +84,17 @@ public static class DatabaseUrl
                 builder.SslMode = Choice<SslMode>(name, value);
                 break;
             case "sslrootcert":
-                builder.RootCertificate = value;
+                // Named "system" the machine's own certificate authorities are meant, which is what holds without a file.
+                if (!string.Equals(value, "system", StringComparison.Ordinal)) builder.RootCertificate = value;
+                break;
+            case "sslcert":
+                builder.SslCertificate = value;
+                break;
+            case "sslkey":
+                builder.SslKey = value;
+                break;
+            case "sslnegotiation":
+                builder.SslNegotiation = Choice<SslNegotiation>(name, value);
                 break;
             case "channel_binding":
                 builder.ChannelBinding = Choice<ChannelBinding>(name, value);
