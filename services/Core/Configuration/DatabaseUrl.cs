@@ -20,7 +20,16 @@ public static class DatabaseUrl
             || trimmed.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
         var builder = isUrl ? FromUrl(trimmed) : FromConnectionString(trimmed);
         if (string.IsNullOrEmpty(builder.Host)) throw new ConfigurationException($"{Variable} names no host.");
+        RequireFile("sslrootcert", builder.RootCertificate);
+        RequireFile("sslcert", builder.SslCertificate);
+        RequireFile("sslkey", builder.SslKey);
         return builder;
+    }
+
+    /// <summary>A certificate that was not mounted is a mistake of the configuration; at the first query it would look like a network's.</summary>
+    private static void RequireFile(string name, string? path)
+    {
+        if (!string.IsNullOrEmpty(path) && !File.Exists(path)) throw new ConfigurationException($"{Variable}: the file of '{name}', {path}, does not exist.");
     }
 
     private static NpgsqlConnectionStringBuilder FromConnectionString(string value)
