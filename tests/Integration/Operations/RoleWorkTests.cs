@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Quality.Drift;
 using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Quality;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Retention;
