@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace WaitTime.Repository.Tests;
@@ -54,7 +55,7 @@ public sealed partial class WorkflowTests
     {
         foreach (var (job, node) in Of(name).Jobs.Where(job => !job.Job.Has("uses")))
         {
-            int.TryParse(node.Text("timeout-minutes"), out var minutes).ShouldBeTrue($"{name}, {job} has no limit");
+            int.TryParse(node.Text("timeout-minutes"), CultureInfo.InvariantCulture, out var minutes).ShouldBeTrue($"{name}, {job} has no limit");
             minutes.ShouldBeInRange(1, 60, $"{name}, {job}");
         }
     }
@@ -80,13 +81,18 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void A_script_stops_at_its_first_failure_in_a_pipe_too(string name) =>
+        Of(name).Root.Map("defaults")?.Map("run")?.Text("shell").ShouldBe("bash", "GitHub adds pipefail only to a shell that is named");
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task Scripts_hold_no_expressions_and_shellcheck_finds_nothing(string name)
     {
         foreach (var (job, step) in Of(name).Steps.Where(step => step.Step.Has("run")))
         {
             var script = step.Text("run")!;
             script.ShouldNotContain("${{", customMessage: $"{name}, {job}: what somebody else wrote would be run");
-            var (exitCode, said) = await Shell.RunAsync("shellcheck", "set -e\n" + script, "--shell=bash", "-");
+            var (exitCode, said) = await Shell.RunAsync("shellcheck", "set -eo pipefail\n" + script, "--shell=bash", "-");
             exitCode.ShouldBe(0, $"{name}, {job}: {said}");
         }
     }
