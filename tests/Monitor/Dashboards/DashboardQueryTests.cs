@@ -6,6 +6,9 @@ namespace WaitTime.Monitor.Tests.Dashboards;
 /// <summary>Every query of every dashboard, held against what is really exported.</summary>
 public sealed class DashboardQueryTests(ClusterFixture fixture)
 {
+    /// <summary>Put on by whoever scrapes, under names of his own.</summary>
+    private static readonly string[] OfPrometheus = ["__name__", "instance", "job"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -18,7 +21,7 @@ public sealed class DashboardQueryTests(ClusterFixture fixture)
             var labels = LabelsOf(series);
             var name = series.GetProperty("metric").GetProperty("__name__").GetString()!;
             if (!known.TryGetValue(name, out var names)) known.Add(name, names = new(StringComparer.Ordinal));
-            names.UnionWith(labels);
+            names.UnionWith(labels.Except(OfPrometheus, StringComparer.Ordinal));
         }
 
         var wrong = new List<string>();
@@ -57,19 +60,25 @@ public sealed class DashboardQueryTests(ClusterFixture fixture)
         wrong.ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("overview.json", "Sources in trouble", "1")]
-    [InlineData("overview.json", "Numbers in the last runs", "108")]
-    [InlineData("overview.json", "Open alerts", "1")]
-    [InlineData("quality.json", "Anomalies of the day", "12")]
-    [InlineData("quality.json", "Changes of meaning", "1")]
-    [InlineData("platform.json", "Failed Jobs", "1")]
-    [InlineData("platform.json", "Suspended CronJobs", "1")]
-    public async Task A_second_monitor_counts_nothing_twice(string dashboard, string panel, string value)
+    [Fact]
+    public async Task A_second_monitor_counts_nothing_twice()
     {
+        (string Dashboard, string Panel, string Value)[] expected =
+        [
+            ("overview.json", "Sources in trouble", "1"),
+            ("overview.json", "Numbers in the last runs", "108"),
+            ("overview.json", "Open alerts", "1"),
+            ("quality.json", "Anomalies of the day", "12"),
+            ("quality.json", "Changes of meaning", "1"),
+            ("platform.json", "Failed Jobs", "1"),
+            ("platform.json", "Suspended CronJobs", "1"),
+        ];
         await using var installation = await WatchedInstallation.StartAsync(fixture);
-        var query = DashboardFile.All.Single(file => file.Name == dashboard).Queries.Single(query => query.Where.Contains($"'{panel}'", StringComparison.Ordinal));
-        (await installation.AskAsync(query)).ShouldHaveSingleItem().GetProperty("value")[1].GetString().ShouldBe(value);
+        foreach (var (dashboard, panel, value) in expected)
+        {
+            var query = DashboardFile.All.Single(file => file.Name == dashboard).Queries.Single(query => query.Where.Contains($"'{panel}'", StringComparison.Ordinal));
+            (await installation.AskAsync(query)).ShouldHaveSingleItem().GetProperty("value")[1].GetString().ShouldBe(value, panel);
+        }
     }
 
     [Theory]

@@ -67,6 +67,29 @@ public sealed class DashboardShapeTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void A_table_names_only_columns_that_it_has(string name)
+    {
+        foreach (var panel in Of(name).Panels.Where(panel => DashboardFile.Text(panel, "type") == "table"))
+        {
+            var title = DashboardFile.Text(panel, "title");
+            var queries = panel.GetProperty("targets").EnumerateArray().ToList();
+            queries.ShouldAllBe(query => DashboardFile.Text(query, "format") == "table", title);
+            var values = queries.Count == 1 ? ["Value"] : queries.Select(query => "Value #" + DashboardFile.Text(query, "refId")).ToList();
+            var columns = queries.SelectMany(query => NamedSeries.Of(DashboardFile.Text(query, "expr")).Grouping).Concat(values).Append("Time").ToList();
+            var options = panel.GetProperty("transformations").EnumerateArray().Single(step => DashboardFile.Text(step, "id") == "organize").GetProperty("options");
+            foreach (var part in (string[])["excludeByName", "indexByName", "renameByName"])
+            {
+                options.GetProperty(part).EnumerateObject().Select(column => column.Name).ShouldBeSubsetOf(columns, StringComparer.Ordinal, $"{name}, '{title}', {part}");
+            }
+
+            var shown = options.GetProperty("renameByName").EnumerateObject().Select(column => column.Value.GetString()!);
+            panel.GetProperty("fieldConfig").GetProperty("overrides").EnumerateArray().Select(rule => DashboardFile.Text(rule.GetProperty("matcher"), "options"))
+                .ShouldBeSubsetOf(shown, StringComparer.Ordinal, $"{name}, '{title}' dresses a column that it has not");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void No_panel_covers_another_or_hangs_over_the_edge(string name)
     {
         var taken = new Dictionary<(int X, int Y), string>();
