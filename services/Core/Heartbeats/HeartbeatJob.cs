@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Configuration;
@@ -47,5 +48,9 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     private static string? MessageOf(HeartbeatReport report) =>
         report.Failure?.Message ?? (report.Delivery.IsComplete ? null : string.Join(" ", report.Delivery.Problems));
 
-    private static Dictionary<string, string> Details(AlertPath path) => new(StringComparer.Ordinal) { ["path"] = Tag.Lower(path) };
+    private Dictionary<string, string> Details(AlertPath path) => new(StringComparer.Ordinal)
+    {
+        ["path"] = Tag.Lower(path),
+        ["stale_after_minutes"] = settings.StaleAfter.TotalMinutes.ToString(CultureInfo.InvariantCulture),
+    };
 }

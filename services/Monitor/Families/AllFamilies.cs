@@ -8,6 +8,7 @@ public static class AllFamilies
     [
         .. SourceFamilies.All,
         .. HistoryFamilies.All,
+        .. QualityFamilies.All,
         .. AlertFamilies.All,
         .. JobFamilies.All,
         .. DatabaseFamilies.Of(sizeLimitBytes),
