@@ -32,9 +32,22 @@ public static class RecoveryJob
     public static JsonObject Of(CronJob cronJob, string name, long incidentId)
     {
         ArgumentNullException.ThrowIfNull(cronJob);
+        try
+        {
+            return Make(cronJob, name, incidentId);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // A part of another kind than the API has there.
+            throw new KubernetesException(KubernetesProblem.Malformed, $"The template of CronJob {cronJob.Name} is not one.", inner: exception);
+        }
+    }
+
+    private static JsonObject Make(CronJob cronJob, string name, long incidentId)
+    {
         if (JsonObject.Create(cronJob.Spec.JobTemplate)?.DeepClone() is not JsonObject template || template["spec"] is not JsonObject spec)
         {
-            throw new KubernetesException(KubernetesProblem.Malformed, $"CronJob {cronJob.Name} has no template.");
+            throw new KubernetesException(KubernetesProblem.Malformed, $"The template of CronJob {cronJob.Name} has no spec.");
         }
 
         template.Remove("spec");

@@ -36,7 +36,7 @@ public sealed class RecoveryJobTests
         name.ShouldMatch("^waittime-scraper-quebec-recovery-[0-9a-f]{8}$");
         RecoveryJob.NameOf(cronJob, 42, Opened).ShouldBe(name);
         string[] others = [RecoveryJob.NameOf(cronJob, 43, Opened), RecoveryJob.NameOf(cronJob, 42, Opened.AddDays(1))];
-        others.ShouldNotContain(name, "the same id in a database that was made anew is another incident");
+        others.ShouldAllBe(other => other != name, "the same id in a database that was made anew is another incident");
 
         var longest = RecoveryJob.NameOf(Of(CronJob(new string('a', 44) + "-" + new string('b', 7), Source)), 42, Opened);
         longest.Length.ShouldBeLessThanOrEqualTo(63);
@@ -52,10 +52,13 @@ public sealed class RecoveryJobTests
         job["metadata"]!["labels"]!.ToJsonString().ShouldBe("{}");
     }
 
-    [Fact]
-    public void A_CronJob_without_a_template_is_an_error_of_the_API()
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"spec":{"template":{"spec":{"containers":[{"env":[{"name":1}]}]}}}}""")]
+    [InlineData("""{"spec":{"template":7}}""")]
+    public void A_CronJob_without_a_template_is_an_error_of_the_API(string template)
     {
-        var none = Of("""{"metadata":{"name":"x","uid":"u"},"spec":{"schedule":"* * * * *","jobTemplate":{}}}""");
+        var none = Of($$$"""{"metadata":{"name":"x","uid":"u"},"spec":{"schedule":"* * * * *","jobTemplate":{{{template}}}}}""");
         Should.Throw<KubernetesException>(() => RecoveryJob.Of(none, "n", 1)).Problem.ShouldBe(KubernetesProblem.Malformed);
     }
 

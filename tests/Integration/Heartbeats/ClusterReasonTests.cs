@@ -25,7 +25,7 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         report.Reasons[Source].Tag.ShouldBe(ClusterTag.Suspended);
         var message = watch.Pushover.Messages.All.ShouldHaveSingleItem();
         (message.Title, message.Priority).ShouldBe(("⚠️ Scraper Stale: quebec-msss", 1));
-        message.Message.Split('\n').ShouldContain(Suspended);
+        message.Message.Split('\n').ShouldContain(line => line == Suspended);
         api.Made.ShouldBeEmpty("a suspended CronJob is not run behind the back of whoever suspended it");
     }
 
@@ -125,8 +125,8 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         foreach (var source in new[] { Source, "bc-phsa" }) await watch.FailAsync(source);
         await watch.CheckAsync(variables: api.Variables);
         var lines = watch.Pushover.Messages.All.ShouldHaveSingleItem().Message.Split('\n');
-        lines.ShouldContain($"quebec-msss: error for 0m, upstream_unavailable (http_5xx). {Suspended}");
-        lines.ShouldContain("bc-phsa: error for 0m, upstream_unavailable (http_5xx). No CronJob of the namespace waittime has the label waittime.example/source=bc-phsa.");
+        lines.ShouldContain(line => line == $"quebec-msss: error for 0m, upstream_unavailable (http_5xx). {Suspended}");
+        lines.ShouldContain(line => line == "bc-phsa: error for 0m, upstream_unavailable (http_5xx). No CronJob of the namespace waittime has the label waittime.example/source=bc-phsa.");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         annotations.GetProperty("cluster_reason").GetString().ShouldBe("suspended");
         annotations.GetProperty("reason").GetString().ShouldBe("overdue");
         annotations.GetProperty("summary").GetString().ShouldBe("quebec-msss: stale, overdue (suspended)");
-        annotations.GetProperty("description").GetString()!.Split('\n').ShouldContain(Suspended);
+        annotations.GetProperty("description").GetString()!.Split('\n').ShouldContain(line => line == Suspended);
     }
 
     [Fact]
