@@ -31,7 +31,7 @@ internal static class DoctorCommand
         var cluster = new ClusterWatch(tool.Settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(tool.Interrupted);
         var (seen, sources) = await LookAsync(tool, database);
         var intervals = sources.Where(source => source.IsEnabled).ToDictionary(source => source.Id, source => source.IntervalMinutes, StringComparer.Ordinal);
-        DoctorLine[] lines = [.. seen, .. ClusterDoctor.Judge(await cluster, intervals, TimeProvider.System.GetUtcNow())];
+        IReadOnlyList<DoctorLine> lines = [.. seen, .. ClusterDoctor.Judge(await cluster, intervals, TimeProvider.System.GetUtcNow())];
         if (json) Json.Print(lines.Select(line => new { line.Subject, Verdict = Tag.Lower(line.Verdict), line.Detail, line.WhatToDo }));
         else Print(lines);
         return lines.Any(line => line.Verdict == DoctorVerdict.Fail) ? ExitCodes.IncidentOpen : ExitCodes.Success;
