@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench clean
+.PHONY: help setup build demo test bench images clean
 
 CONFIGURATION ?= Release
 TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
@@ -8,7 +8,7 @@ help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 setup: ## Install what demo and tests need and this machine lacks (Debian packages)
-	@scripts/setup postgres chromium prometheus
+	@scripts/setup postgres chromium prometheus podman
 
 build: ## Build everything
 	dotnet build WaitTime.sln -c $(CONFIGURATION)
@@ -19,12 +19,15 @@ demo: ## Collect four provinces from sample pages into a private Postgres, print
 	@if [ -t 0 ] && [ -t 1 ]; then dotnet $(TOOL) demo; else dotnet $(TOOL) demo --once; fi
 
 test: ## Build and run all tests
-	@scripts/setup postgres chromium prometheus
+	@scripts/setup postgres chromium prometheus podman
 	@scripts/test $(CONFIGURATION)
 
 bench: ## Run the benchmarks (docs/benchmarks.md says what they mean)
 	@scripts/setup postgres
 	cd tests/Benchmarks && dotnet run -c Release -- --filter '*'
+
+images: ## Build the container images (docs/images.md)
+	@scripts/images build
 
 clean: ## Remove what was built
 	@find . -type d \( -name bin -o -name obj -o -name TestResults -o -name artifacts -o -name BenchmarkDotNet.Artifacts \) -not -path './.git/*' -prune -exec rm -rf {} +

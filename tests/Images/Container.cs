@@ -9,7 +9,7 @@ internal sealed class Container : IAsyncDisposable
     private readonly string _name = "waittime-test-" + Guid.NewGuid().ToString("N");
     private readonly Process _process;
 
-    private Container(string image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) => _process = Engine.Start(
+    private Container(string image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) => _process = ContainerEngine.Start(
     [
         "run", "--name", _name, "--network", "host", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
         .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]), Image.Of(image).Tag, .. arguments,
@@ -29,11 +29,11 @@ internal sealed class Container : IAsyncDisposable
     public Task<ProgramEnd> EndAsync() => Programs.EndAsync(_process);
 
     /// <summary>Sends a signal to its first process, as the kubelet does.</summary>
-    public Task SignalAsync(string signal) => Engine.AskAsync("kill", "--signal", signal, _name);
+    public Task SignalAsync(string signal) => ContainerEngine.AskAsync("kill", "--signal", signal, _name);
 
     public async ValueTask DisposeAsync()
     {
-        await Engine.RunAsync("rm", "--force", _name);
+        await ContainerEngine.RunAsync("rm", "--force", _name);
         _process.Dispose();
     }
 }

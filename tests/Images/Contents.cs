@@ -9,10 +9,10 @@ internal static class Contents
     public static async Task<IReadOnlyList<string>> OfAsync(string tag)
     {
         var name = "waittime-test-" + Guid.NewGuid().ToString("N");
-        await Engine.AskAsync("create", "--name", name, tag);
+        await ContainerEngine.AskAsync("create", "--name", name, tag);
         try
         {
-            using var export = Engine.Start("export", name);
+            using var export = ContainerEngine.Start("export", name);
             var paths = new List<string>();
             await using (var tar = new TarReader(export.StandardOutput.BaseStream))
             {
@@ -24,7 +24,7 @@ internal static class Contents
         }
         finally
         {
-            await Engine.RunAsync("rm", "--force", name);
+            await ContainerEngine.RunAsync("rm", "--force", name);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WaitTime.Testing;
 
 namespace WaitTime.Images.Tests;
 
@@ -36,7 +37,7 @@ public sealed record Image(string Name, string Program, string Base)
     public static Image Of(string name) => All.Single(image => image.Name == name);
 
     /// <summary>What the engine knows of an image.</summary>
-    public static async Task<JsonElement> InspectAsync(string tag) => JsonDocument.Parse(await Engine.AskAsync("image", "inspect", tag)).RootElement[0];
+    public static async Task<JsonElement> InspectAsync(string tag) => JsonDocument.Parse(await ContainerEngine.AskAsync("image", "inspect", tag)).RootElement[0];
 
     private static string Variable(string name, string otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : otherwise;
 }

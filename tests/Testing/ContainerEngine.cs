@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using WaitTime.Testing;
 
-namespace WaitTime.Images.Tests;
+namespace WaitTime.Testing;
 
 /// <summary>Podman or docker, by the script that builds the images.</summary>
-internal static class Engine
+public static class ContainerEngine
 {
     private static readonly string Script = RepositoryFiles.PathOf("scripts", "images");
 
