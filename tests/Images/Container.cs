@@ -11,7 +11,7 @@ internal sealed class Container : IAsyncDisposable
 
     private Container(string image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) => _process = ContainerEngine.Start(
     [
-        "run", "--name", _name, "--network", "host", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
+        "run", "--pull=never", "--name", _name, "--network", "host", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
         .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]), Image.Of(image).Tag, .. arguments,
     ]);
 
@@ -28,8 +28,15 @@ internal sealed class Container : IAsyncDisposable
     /// <summary>Waits for its end; the exit code is the program's.</summary>
     public Task<ProgramEnd> EndAsync() => Programs.EndAsync(_process);
 
-    /// <summary>Sends a signal to its first process, as the kubelet does.</summary>
-    public Task SignalAsync(string signal) => ContainerEngine.AskAsync("kill", "--signal", signal, _name);
+    /// <summary>Sends a signal to its first process, as the kubelet does, and waits for its end.</summary>
+    /// <returns>How it ended, and how long after the signal.</returns>
+    public async Task<(ProgramEnd End, TimeSpan After)> EndByAsync(string signal)
+    {
+        await ContainerEngine.AskAsync("kill", "--signal", signal, _name);
+        var clock = Stopwatch.StartNew();
+        var end = await EndAsync();
+        return (end, clock.Elapsed);
+    }
 
     public async ValueTask DisposeAsync()
     {

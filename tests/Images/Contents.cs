@@ -14,7 +14,7 @@ internal static class Contents
         {
             using var export = ContainerEngine.Start("export", name);
             var paths = new List<string>();
-            await using (var tar = new TarReader(export.StandardOutput.BaseStream))
+            await using (var tar = new TarReader(export.StandardOutput.BaseStream, leaveOpen: true))
             {
                 while (await tar.GetNextEntryAsync(copyData: false, TestContext.Current.CancellationToken) is { } entry) paths.Add(entry.Name);
             }

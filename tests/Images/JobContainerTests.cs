@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Npgsql;
 using WaitTime.Testing;
 
@@ -21,7 +20,7 @@ public sealed class JobContainerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var end = await Container.RunAsync(image, Environment(database));
         end.ExitCode.ShouldBe(exitCode, because + ": " + end.Output + end.Error);
-        (await database.QueryAsync<(string, bool)>("SELECT job_name, last_success IS NOT NULL FROM job_status")).ShouldBe([(job, true)]);
+        (await database.ScalarAsync<bool>("SELECT last_success IS NOT NULL FROM job_status WHERE job_name = @job", new { job })).ShouldBeTrue();
     }
 
     [Theory]
@@ -53,10 +52,8 @@ public sealed class JobContainerTests(ClusterFixture fixture)
 
         await using var container = Container.Start(image, Environment(database));
         await Eventually.TrueAsync(() => database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"), $"{image} waits for the tables");
-        var clock = Stopwatch.StartNew();
-        await container.SignalAsync("TERM");
-        var end = await container.EndAsync();
-        clock.Elapsed.ShouldBeLessThan(StopsWithin);
+        var (end, after) = await container.EndByAsync("TERM");
+        after.ShouldBeLessThan(StopsWithin, end.Output);
         end.ExitCode.ShouldBe(143, end.Output + end.Error);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using WaitTime.Testing;
 
@@ -15,17 +14,13 @@ public sealed class MonitorContainerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
         await using var container = Container.Start("waittime-monitor", environment);
-        var line = await container.ReadLineAsync() ?? throw new InvalidOperationException("The monitor said nothing: " + (await container.EndAsync()).Error);
-        var address = JsonDocument.Parse(line).RootElement.GetProperty("Properties").GetProperty("Address").GetString()!;
-        using var client = new HttpClient { BaseAddress = new Uri(address) };
+        using var client = new HttpClient { BaseAddress = await AddressAsync(container) };
         (await client.GetStringAsync(new Uri("livez", UriKind.Relative), Token)).ShouldBe("ok\n");
         (await client.GetStringAsync(new Uri("readyz", UriKind.Relative), Token)).ShouldBe("ok\n");
         (await client.GetStringAsync(new Uri("metrics", UriKind.Relative), Token)).ShouldContain("waittime_");
 
-        var clock = Stopwatch.StartNew();
-        await container.SignalAsync("TERM");
-        var end = await container.EndAsync();
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        var (end, after) = await container.EndByAsync("TERM");
+        after.ShouldBeLessThan(TimeSpan.FromSeconds(5), end.Output);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
     }
 
@@ -35,5 +30,16 @@ public sealed class MonitorContainerTests(ClusterFixture fixture)
         var config = (await Image.InspectAsync(Image.Of("waittime-monitor").Tag)).GetProperty("Config");
         config.GetProperty("Env").EnumerateArray().Select(variable => variable.GetString()).ShouldContain("ASPNETCORE_HTTP_PORTS=8080", StringComparer.Ordinal);
         config.GetProperty("ExposedPorts").TryGetProperty("8080/tcp", out _).ShouldBeTrue();
+    }
+
+    /// <summary>From its log: before it, the web server says that the address of this test goes before the image's port.</summary>
+    private static async Task<Uri> AddressAsync(Container container)
+    {
+        while (await container.ReadLineAsync() is { } line)
+        {
+            if (JsonDocument.Parse(line).RootElement.GetProperty("Properties").TryGetProperty("Address", out var address)) return new(address.GetString()!);
+        }
+
+        throw new InvalidOperationException("The monitor did not start: " + (await container.EndAsync()).Error);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using WaitTime.SampleServer;
 using WaitTime.Testing;
 
@@ -40,10 +39,8 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
         await using var container = Container.Start(image, Provinces.Environment(database, sourceId, server));
         await Eventually.TrueAsync(() => Task.FromResult(server.Requests.Count > 0), $"{image} asks the publisher");
 
-        var clock = Stopwatch.StartNew();
-        await container.SignalAsync(signal);
-        var end = await container.EndAsync();
-        clock.Elapsed.ShouldBeLessThan(StopsWithin);
+        var (end, after) = await container.EndByAsync(signal);
+        after.ShouldBeLessThan(StopsWithin, end.Output);
         end.ExitCode.ShouldBe(exitCode, end.Output + end.Error);
         (await database.QueryAsync<(string, string, bool)>("SELECT status, failure_reason, finished_at IS NOT NULL FROM scrape_runs")).ShouldBe([("error", "interrupted", true)]);
     }
