@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
-using WaitTime.Browser;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
@@ -43,7 +42,7 @@ internal static class ScrapeCommand
     private static async Task<int> RunAsync(Tool tool, IReadOnlyList<Source> sources, bool strict, bool json)
     {
         await using var database = tool.OpenDatabase();
-        await using var renderer = ChromiumRenderer.Create(tool.Settings);
+        await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger);
         var reports = await Task.WhenAll(sources.Select(source => collector.RunAsync(source, database, RunTrigger.Manual, progress: null, tool.Interrupted)));
         if (json) Json.Print(reports.Select(RunSummary.Of));
@@ -54,7 +53,7 @@ internal static class ScrapeCommand
 
     private static async Task<int> TryAsync(Tool tool, IReadOnlyList<Source> sources, bool strict, bool json)
     {
-        await using var renderer = ChromiumRenderer.Create(tool.Settings);
+        await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger);
         var reports = await Task.WhenAll(sources.Select(source => collector.TryAsync(source, tool.Interrupted)));
         if (json) Json.Print(reports.Select(RunSummary.Of));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using WaitTime.Browser;
 using WaitTime.Cli.Commands;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Heartbeats;
@@ -57,7 +56,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
     private async Task<IReadOnlyList<RunReport>> ScrapeAsync(Database database, SamplePublisher? publisher)
     {
         Say(publisher is null ? "Reading the publishers' pages, side by side" : "Reading the bundled sample pages (made-up values) from a local server, side by side");
-        await using var renderer = ChromiumRenderer.Create(tool.Settings);
+        await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger)
         {
             // Somebody is watching: a publisher that does not answer is asked twice, not for minutes.

@@ -1,0 +1,16 @@
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Fetching;
+
+namespace WaitTime.Cli;
+
+/// <summary>The browser, where this build carries one.</summary>
+internal static class PageRenderer
+{
+    /// <returns>Null in the tool's image: a feed that must be drawn then counts as failed, as in the provinces' own images.</returns>
+    public static IPageRenderer? Create(Settings settings) =>
+#if WITH_BROWSER
+        Browser.ChromiumRenderer.Create(settings);
+#else
+        null;
+#endif
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using WaitTime.Testing;
+
+namespace WaitTime.Benchmarks;
+
+/// <summary>One run of a container, watched from outside: how long, and the most memory that its process and its control group held.</summary>
+internal sealed class MeasuredContainer : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
+
+    private readonly string _pidFile = Path.Combine(Path.GetTempPath(), "waittime-" + Guid.NewGuid().ToString("N"));
+    private readonly Process _process;
+    private long _processPeak;
+    private long _groupPeak;
+
+    public MeasuredContainer(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    {
+        Started = Stopwatch.GetTimestamp();
+        _process = ContainerEngine.Start(
+        [
+            "run", "--rm", "--pidfile", _pidFile, "--network", "host", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
+            .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]), image, .. arguments,
+        ]);
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>When the engine was asked, as <see cref="Stopwatch.GetTimestamp"/> tells.</summary>
+    public long Started { get; }
+
+    /// <summary>From the engine's start to the container's end.</summary>
+    public TimeSpan Whole { get; private set; }
+
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>What its program held, files that it maps included, in megabytes of 2^20 bytes.</summary>
+    public double ProcessMegabytes => _processPeak / 1048576.0;
+
+    /// <summary>What the kernel counted against a limit, page cache included, in megabytes of 2^20 bytes.</summary>
+    public double GroupMegabytes => _groupPeak / 1048576.0;
+
+    /// <summary>Watches it to its end.</summary>
+    /// <param name="stopAt">Asked again and again; true sends SIGTERM. Null for a program that ends by itself.</param>
+    public async Task WatchAsync(Func<bool>? stopAt = null)
+    {
+        var stopped = stopAt is null;
+        while (!_process.HasExited)
+        {
+            if (Pid() is { } pid)
+            {
+                _processPeak = Math.Max(_processPeak, ProcessPeak(pid));
+                _groupPeak = Math.Max(_groupPeak, GroupPeak(pid));
+                if (!stopped && stopAt!())
+                {
+                    stopped = true;
+                    using var kill = Process.Start("kill", ["-TERM", pid]);
+                }
+            }
+
+            await Task.Delay(Step, TimeProvider.System);
+        }
+
+        Whole = Stopwatch.GetElapsedTime(Started);
+    }
+
+    public void Dispose()
+    {
+        _process.Dispose();
+        File.Delete(_pidFile);
+    }
+
+    private string? Pid()
+    {
+        try
+        {
+            return File.Exists(_pidFile) && File.ReadAllText(_pidFile).Trim() is { Length: > 0 } pid ? pid : null;
+        }
+        catch (IOException)
+        {
+            // It is being written.
+            return null;
+        }
+    }
+
+    private static long ProcessPeak(string pid)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{pid}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            // It has just ended.
+            return 0;
+        }
+    }
+
+    /// <summary>The control group's own high-water mark: version 2 has one hierarchy, version 1 one for memory alone.</summary>
+    private static long GroupPeak(string pid)
+    {
+        try
+        {
+            var groups = File.ReadAllLines($"/proc/{pid}/cgroup").Select(line => line.Split(':', 3)).ToList();
+            var file = groups.Find(group => group[1] == "memory") is { } first
+                ? $"/sys/fs/cgroup/memory{first[2]}/memory.max_usage_in_bytes"
+                : $"/sys/fs/cgroup{groups.Find(group => group[0] == "0")?[2]}/memory.peak";
+            return File.Exists(file) ? long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : 0;
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            // It has just ended.
+            return 0;
+        }
+    }
+}

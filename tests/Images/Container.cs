@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using WaitTime.Testing;
+
+namespace WaitTime.Images.Tests;
+
+/// <summary>A container as strict as the chart's pods: the image's own user, a read-only root, no capability. Gone at the end.</summary>
+internal sealed class Container : IAsyncDisposable
+{
+    private readonly string _name = "waittime-test-" + Guid.NewGuid().ToString("N");
+    private readonly Process _process;
+
+    private Container(string image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) => _process = ContainerEngine.Start(
+    [
+        "run", "--pull=never", "--name", _name, "--network", "host", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
+        .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]), Image.Of(image).Tag, .. arguments,
+    ]);
+
+    public static Container Start(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) => new(image, environment, arguments);
+
+    public static async Task<ProgramEnd> RunAsync(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    {
+        await using var container = Start(image, environment, arguments);
+        return await container.EndAsync();
+    }
+
+    public ValueTask<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Waits for its end; the exit code is the program's.</summary>
+    public Task<ProgramEnd> EndAsync() => Programs.EndAsync(_process);
+
+    /// <summary>Sends a signal to its first process, as the kubelet does, and waits for its end.</summary>
+    /// <returns>How it ended, and how long after the signal.</returns>
+    public async Task<(ProgramEnd End, TimeSpan After)> EndByAsync(string signal)
+    {
+        await ContainerEngine.AskAsync("kill", "--signal", signal, _name);
+        var clock = Stopwatch.StartNew();
+        var end = await EndAsync();
+        return (end, clock.Elapsed);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ContainerEngine.RunAsync("rm", "--force", _name);
+        _process.Dispose();
+    }
+}

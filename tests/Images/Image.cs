@@ -1,0 +1,43 @@
+using System.Text.Json;
+using WaitTime.Testing;
+
+namespace WaitTime.Images.Tests;
+
+/// <summary>One of the images, as <c>scripts/images</c> calls them.</summary>
+/// <param name="Name">Without registry and tag.</param>
+/// <param name="Program">The assembly that it starts.</param>
+/// <param name="Base">What it stands on.</param>
+public sealed record Image(string Name, string Program, string Base)
+{
+    private const string Runtime = "mcr.microsoft.com/dotnet/runtime:10.0-noble-chiseled-extra";
+    private const string AspNet = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra";
+
+    public static IReadOnlyList<Image> All { get; } =
+    [
+        new("waittime-scraper-quebec", "WaitTime.Scrapers.Quebec", Runtime),
+        new("waittime-scraper-ontario", "WaitTime.Scrapers.Ontario", Runtime),
+        new("waittime-scraper-alberta", "WaitTime.Scrapers.Alberta", Runtime),
+        new("waittime-scraper-british-columbia", "WaitTime.Scrapers.BritishColumbia", Runtime),
+        new("waittime-heartbeat", "WaitTime.Heartbeat", Runtime),
+        new("waittime-aggregation", "WaitTime.Aggregation", Runtime),
+        new("waittime-quality-snapshot", "WaitTime.QualitySnapshot", Runtime),
+        new("waittime-cleanup", "WaitTime.Cleanup", Runtime),
+        new("waittime-migrator", "WaitTime.Migrator", Runtime),
+        new("waittime-monitor", "WaitTime.Monitor", AspNet),
+        new("waittime-tool", "waittime", AspNet),
+    ];
+
+    /// <summary>For theories over all of them.</summary>
+    public static TheoryData<string> Names => [.. All.Select(image => image.Name)];
+
+    public bool IsScraper => Name.StartsWith("waittime-scraper-", StringComparison.Ordinal);
+
+    public string Tag => $"{Variable("REGISTRY", "localhost")}/{Name}:{Variable("VERSION", "dev")}";
+
+    public static Image Of(string name) => All.Single(image => image.Name == name);
+
+    /// <summary>What the engine knows of an image.</summary>
+    public static async Task<JsonElement> InspectAsync(string tag) => JsonDocument.Parse(await ContainerEngine.AskAsync("image", "inspect", tag)).RootElement[0];
+
+    private static string Variable(string name, string otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : otherwise;
+}

@@ -1,0 +1,14 @@
+using WaitTime.Testing;
+
+namespace WaitTime.Images.Tests;
+
+/// <summary>The images, built once for the assembly. <c>WAITTIME_IMAGES=built</c>: they are there already.</summary>
+public sealed class ImagesFixture : IAsyncLifetime
+{
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("WAITTIME_IMAGES") != "built") await ContainerEngine.BuildAsync();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

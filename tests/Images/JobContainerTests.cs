@@ -1,0 +1,78 @@
+using Npgsql;
+using WaitTime.Testing;
+
+namespace WaitTime.Images.Tests;
+
+/// <summary>The containers of the jobs around the sources.</summary>
+public sealed class JobContainerTests(ClusterFixture fixture)
+{
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(5);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("waittime-heartbeat", "heartbeat", 1, "every source is stale in a new database")]
+    [InlineData("waittime-aggregation", "aggregation", 0, "nothing is to be done")]
+    [InlineData("waittime-quality-snapshot", "quality-snapshot", 0, "yesterday was empty")]
+    [InlineData("waittime-cleanup", "cleanup", 0, "nothing is old")]
+    public async Task A_job_does_its_work_and_records_it(string image, string job, int exitCode, string because)
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var end = await Container.RunAsync(image, Environment(database));
+        end.ExitCode.ShouldBe(exitCode, because + ": " + end.Output + end.Error);
+        (await database.ScalarAsync<bool>("SELECT last_success IS NOT NULL FROM job_status WHERE job_name = @job", new { job })).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("waittime-heartbeat")]
+    [InlineData("waittime-aggregation")]
+    [InlineData("waittime-cleanup")]
+    public async Task A_dry_run_records_nothing(string image)
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var end = await Container.RunAsync(image, Environment(database), "--dry-run");
+        end.ExitCode.ShouldBeInRange(0, 1, end.Output + end.Error);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM job_status")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("waittime-heartbeat")]
+    [InlineData("waittime-aggregation")]
+    [InlineData("waittime-quality-snapshot")]
+    [InlineData("waittime-cleanup")]
+    public async Task A_signal_to_the_first_process_ends_a_job_that_waits_for_the_database_within_five_seconds(string image)
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var blocker = await database.Database.Source.OpenConnectionAsync(Token);
+        await using var transaction = await blocker.BeginTransactionAsync(Token);
+        await using (var command = new NpgsqlCommand("LOCK TABLE sources, metrics, hospitals, measurements, aggregate_touches IN ACCESS EXCLUSIVE MODE", blocker, transaction))
+        {
+            await command.ExecuteNonQueryAsync(Token);
+        }
+
+        await using var container = Container.Start(image, Environment(database));
+        await Eventually.TrueAsync(() => database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"), $"{image} waits for the tables");
+        var (end, after) = await container.EndByAsync("TERM");
+        after.ShouldBeLessThan(StopsWithin, end.Output);
+        end.ExitCode.ShouldBe(143, end.Output + end.Error);
+    }
+
+    [Fact]
+    public async Task The_tool_migrates_seeds_and_shows_the_state()
+    {
+        await using var database = await fixture.Cluster.CreateEmptyAsync();
+        foreach (var command in (string[])["migrate", "seed", "status"])
+        {
+            var end = await Container.RunAsync("waittime-tool", Environment(database), command);
+            end.ExitCode.ShouldBe(0, command + ": " + end.Output + end.Error);
+        }
+
+        (await database.ScalarAsync<long>("SELECT count(*) FROM sources")).ShouldBeGreaterThan(0);
+    }
+
+    private static Dictionary<string, string> Environment(TestDatabase database) => new(StringComparer.Ordinal)
+    {
+        ["DATABASE_URL"] = database.Url,
+        ["ALERTS_ENABLED"] = "false",
+    };
+}

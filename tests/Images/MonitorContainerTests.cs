@@ -1,0 +1,45 @@
+using System.Text.Json;
+using WaitTime.Testing;
+
+namespace WaitTime.Images.Tests;
+
+/// <summary>The monitor's container: answers while it lives, ends in order.</summary>
+public sealed class MonitorContainerTests(ClusterFixture fixture)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_answers_its_probes_and_a_signal_to_the_first_process_ends_it_within_five_seconds()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
+        await using var container = Container.Start("waittime-monitor", environment);
+        using var client = new HttpClient { BaseAddress = await AddressAsync(container) };
+        (await client.GetStringAsync(new Uri("livez", UriKind.Relative), Token)).ShouldBe("ok\n");
+        (await client.GetStringAsync(new Uri("readyz", UriKind.Relative), Token)).ShouldBe("ok\n");
+        (await client.GetStringAsync(new Uri("metrics", UriKind.Relative), Token)).ShouldContain("waittime_");
+
+        var (end, after) = await container.EndByAsync("TERM");
+        after.ShouldBeLessThan(TimeSpan.FromSeconds(5), end.Output);
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+    }
+
+    [Fact]
+    public async Task It_listens_on_8080_unless_told_otherwise()
+    {
+        var config = (await Image.InspectAsync(Image.Of("waittime-monitor").Tag)).GetProperty("Config");
+        config.GetProperty("Env").EnumerateArray().Select(variable => variable.GetString()).ShouldContain("ASPNETCORE_HTTP_PORTS=8080", StringComparer.Ordinal);
+        config.GetProperty("ExposedPorts").TryGetProperty("8080/tcp", out _).ShouldBeTrue();
+    }
+
+    /// <summary>From its log: before it, the web server says that the address of this test goes before the image's port.</summary>
+    private static async Task<Uri> AddressAsync(Container container)
+    {
+        while (await container.ReadLineAsync() is { } line)
+        {
+            if (JsonDocument.Parse(line).RootElement.GetProperty("Properties").TryGetProperty("Address", out var address)) return new(address.GetString()!);
+        }
+
+        throw new InvalidOperationException("The monitor did not start: " + (await container.EndAsync()).Error);
+    }
+}
