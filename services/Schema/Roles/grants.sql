@@ -67,6 +67,10 @@ BEGIN
             ('waittime_scraper', 'INSERT, UPDATE', 'scraper_alert_state'),
             ('waittime_scraper', 'INSERT, UPDATE', 'alerts'),
             ('waittime_scraper', 'INSERT, UPDATE', 'job_status'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'runtime_jobs'),
+            -- The probe.
+            ('waittime_scraper', 'INSERT', 'probes'),
+            ('waittime_scraper', 'INSERT', 'probe_feeds'),
             -- Aggregation.
             ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'aggregate_touches'),
             ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'measurement_aggregates'),
@@ -80,7 +84,9 @@ BEGIN
             ('waittime_cleanup', 'DELETE', 'scrape_runs'),
             ('waittime_cleanup', 'DELETE', 'rejected_readings'),
             ('waittime_cleanup', 'DELETE', 'incidents'),
+            ('waittime_cleanup', 'DELETE', 'probes'),
             ('waittime_cleanup', 'INSERT, UPDATE', 'job_status'),
+            ('waittime_cleanup', 'INSERT, UPDATE', 'runtime_jobs'),
             ('waittime_cleanup', 'EXECUTE', 'FUNCTION ensure_measurement_partition(date)'),
             ('waittime_cleanup', 'EXECUTE', 'FUNCTION drop_measurement_month(date, timestamptz)'),
             -- It aggregates what was touched before it removes anything.
@@ -89,6 +95,7 @@ BEGIN
             ('waittime_cleanup', 'INSERT, DELETE', 'hour_of_week_patterns')
         ) AS g(role, privileges, object)
         WHERE to_regrole(g.role) IS NOT NULL AND g.role <> current_user
+            AND (g.object LIKE 'FUNCTION %' OR to_regclass(g.object) IS NOT NULL)
     LOOP
         EXECUTE format('GRANT %s ON %s TO %I', item.privileges, item.object, item.role);
     END LOOP;
