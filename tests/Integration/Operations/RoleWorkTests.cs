@@ -112,7 +112,7 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var monitor = await MonitorRun.StartAsync(database.UrlAs(Roles.Monitor));
-        (await monitor.GetAsync("/readyz")).Status.ShouldBe(200);
+        await monitor.ReadyAsync();
         (await monitor.GetAsync("/metrics")).Body.ShouldContain("bc-phsa");
     }
 
