@@ -40,7 +40,8 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         var meter = new ProbeMeter(time);
         var (document, failure) = await AskAsync(source, feed, address, meter, cancellationToken);
         var figures = meter.Read();
-        if (document is not null) figures = figures with { Challenge = failure?.Reason == FailureReasons.Blocked };
+        var drawn = feed.Definition.RenderedSelector is not null;
+        if (document is not null && !drawn) figures = figures with { Challenge = failure?.Reason == FailureReasons.Blocked };
         var probe = new FeedProbe
         {
             Feed = feed.Name,
@@ -50,7 +51,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
             Failure = failure is null ? null : Explain(failure, figures),
         };
         // What the browser draws is the feed; what plain HTTP got is only the way there, which firewalls judge by itself.
-        if (feed.Definition.RenderedSelector is { } selector) return renderer is null ? probe : await DrawAsync(source, feed, address, selector, probe, cancellationToken);
+        if (drawn) return renderer is null ? probe : await DrawAsync(source, feed, address, probe, cancellationToken);
         return failure is null ? await ParseAsync(source, feed, document!, probe, cancellationToken) : probe;
     }
 
@@ -63,21 +64,27 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         var failure = await GuardAsync(source, async () =>
         {
             document = (await new HttpFetcher(client, Fetch, time).GetAsync(StartOf(feed, address), known: null, patience, cancellationToken)).Document;
-            FeedFetcher.RefuseChallenge(feed, address, document!);
+            // Of a page that is still to be drawn its parser cannot say whether it is a challenge.
+            if (feed.Definition.RenderedSelector is null) FeedFetcher.RefuseChallenge(feed, address, document!);
         });
         return (document, failure);
     }
 
-    private async Task<FeedProbe> DrawAsync(Source source, Feed feed, Uri address, string selector, FeedProbe probe, CancellationToken cancellationToken)
+    private async Task<FeedProbe> DrawAsync(Source source, Feed feed, Uri address, FeedProbe probe, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         Document? document = null;
         var failure = await GuardAsync(source, async () =>
         {
-            document = await renderer!.RenderAsync(address, selector, settings.ProxyOf(source.Id), cancellationToken);
+            document = await renderer!.RenderAsync(address, feed.Definition.RenderedSelector!, settings.ProxyOf(source.Id), cancellationToken);
             FeedFetcher.RefuseChallenge(feed, address, document);
         });
-        var drawn = probe with { BrowserMs = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1), Failure = failure };
+        var drawn = probe with
+        {
+            BrowserMs = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
+            Failure = failure,
+            Figures = probe.Figures with { Challenge = document is null ? probe.Figures.Challenge : failure?.Reason == FailureReasons.Blocked },
+        };
         return failure is null ? await ParseAsync(source, feed, document!, drawn, cancellationToken) : drawn;
     }
 

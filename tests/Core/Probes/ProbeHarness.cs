@@ -6,7 +6,6 @@ using WaitTime.Core.Parsing;
 using WaitTime.Core.Probes;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Sources;
-using WaitTime.Core.Tests.Fetching;
 using WaitTime.Core.Tests.Validation;
 
 namespace WaitTime.Core.Tests.Probes;
@@ -14,6 +13,9 @@ namespace WaitTime.Core.Tests.Probes;
 /// <summary>Probes a source that exists for these tests alone, whose format is a first word and a line for each reading.</summary>
 internal static class ProbeHarness
 {
+    /// <summary>The machine that runs the tests may be busy with something else for seconds.</summary>
+    public static FetchOptions Patient { get; } = new() { ConnectTimeout = TimeSpan.FromSeconds(20), ReadTimeout = TimeSpan.FromSeconds(20) };
+
     public const string Data = "data\none 1\ntwo 2\n";
 
     /// <param name="address">Of the feed <c>table</c>, as the environment gives it.</param>
@@ -30,7 +32,7 @@ internal static class ProbeHarness
         var variables = feeds.Zip(addresses).ToDictionary(pair => "WAITTIME_SOURCE_URL__TEST_SOURCE__" + pair.First.Name.ToUpperInvariant(), pair => pair.Second.OriginalString, StringComparer.Ordinal);
         if (proxy is not null) variables["WAITTIME_PROXY__TEST_SOURCE"] = proxy.OriginalString;
         var source = new Source(TestFeeds.Source with { Combination = combination, RunLimitSeconds = limitSeconds, Feeds = [.. feeds.Select(feed => feed.Definition)] }, feeds);
-        return new Prober(Settings.From(variables), renderer: null, TimeProvider.System) { Fetch = options ?? FetchHarness.Quick }
+        return new Prober(Settings.From(variables), renderer: null, TimeProvider.System) { Fetch = options ?? Patient }
             .ProbeAsync(source, TestContext.Current.CancellationToken);
     }
 

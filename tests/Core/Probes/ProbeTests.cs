@@ -1,7 +1,5 @@
 using WaitTime.Core.Failures;
-using WaitTime.Core.Probes;
 using WaitTime.Core.Sources;
-using WaitTime.Core.Tests.Fetching;
 using WaitTime.Testing;
 
 namespace WaitTime.Core.Tests.Probes;
@@ -102,7 +100,7 @@ public sealed class ProbeTests
     public async Task A_body_beyond_the_limit_is_refused()
     {
         await using var server = new ScriptedServer(_ => ScriptedAnswer.Text(ProbeHarness.Data));
-        var probe = await ProbeHarness.ProbeAsync(server.Address(), options: FetchHarness.Quick with { MaximumBodyBytes = 5 });
+        var probe = await ProbeHarness.ProbeAsync(server.Address(), options: ProbeHarness.Patient with { MaximumBodyBytes = 5 });
         probe.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.TooLarge);
     }
 
@@ -110,7 +108,7 @@ public sealed class ProbeTests
     public async Task A_server_that_takes_the_request_and_is_silent_is_a_read_timeout_behind_a_connection()
     {
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
-        var probe = await ProbeHarness.ProbeAsync(server.Address());
+        var probe = await ProbeHarness.ProbeAsync(server.Address(), options: ProbeHarness.Patient with { ReadTimeout = TimeSpan.FromMilliseconds(500), ConnectTimeout = TimeSpan.FromSeconds(1) });
         probe.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.TimeoutRead);
         probe.Figures.ConnectMs.ShouldNotBeNull();
         (probe.Figures.FirstByteMs, probe.Figures.HttpStatus, probe.Figures.BytesReceived).ShouldBe((null, null, null));
@@ -130,7 +128,7 @@ public sealed class ProbeTests
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
         var probe = await ProbeHarness.ProbeAsync(
             [new(ProbeHarness.Definition("table"), new ProbeHarness.LinesParser())], FeedCombination.All, [server.Address()],
-            options: FetchHarness.Quick with { ReadTimeout = TimeSpan.FromMinutes(5) }, limitSeconds: 1);
+            options: ProbeHarness.Patient with { ReadTimeout = TimeSpan.FromMinutes(5) }, limitSeconds: 1);
         probe.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.RunDeadline);
         probe.ExitCode.ShouldBe(20);
     }
