@@ -9,6 +9,7 @@ public static class AllFamilies
         .. SourceFamilies.All,
         .. HistoryFamilies.All,
         .. QualityFamilies.All,
+        .. ProbeFamilies.All,
         .. AlertFamilies.All,
         .. JobFamilies.All,
         .. DatabaseFamilies.Of(sizeLimitBytes),

@@ -13,6 +13,7 @@ namespace WaitTime.Monitor.Snapshots;
 /// <param name="QualityDay">Beginning (UTC) of the newest day whose completeness is known for good; null for none.</param>
 /// <param name="Quality">That day, of the sources of which something was expected on it.</param>
 /// <param name="Changes">Changes of meaning that nobody has confirmed, by kind.</param>
+/// <param name="Probes">Only sources of which a probe was recorded.</param>
 public sealed record CollectorState(
     IReadOnlyList<SourceFacts> Sources,
     IReadOnlyList<SourceTotal> Runs,
@@ -23,7 +24,8 @@ public sealed record CollectorState(
     IReadOnlyList<HospitalCount> Hospitals,
     DateTimeOffset? QualityDay,
     IReadOnlyList<QualityFacts> Quality,
-    IReadOnlyList<SourceTotal> Changes)
+    IReadOnlyList<SourceTotal> Changes,
+    IReadOnlyList<ProbeFacts> Probes)
 {
     /// <summary>Null before the first heartbeat.</summary>
     public JobFacts? LastHeartbeat => Jobs.FirstOrDefault(job => job.Name == JobName.Heartbeat);
@@ -75,3 +77,6 @@ public sealed record JobFacts(string Name, DateTimeOffset LastRun, DateTimeOffse
 public sealed record QualityFacts(string Source, double? SuccessRate, int Anomalies, int Gaps, TimeSpan LongestGap);
 
 public sealed record HospitalCount(string Province, long Visible, long Hidden);
+
+/// <param name="Stages">Seconds by stage, of the feed that decided; stages that it did not reach are missing.</param>
+public sealed record ProbeFacts(string Source, DateTimeOffset At, bool Passed, IReadOnlyDictionary<string, double> Stages);
