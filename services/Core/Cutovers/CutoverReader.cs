@@ -30,12 +30,12 @@ public sealed class CutoverReader(Database database)
             CROSS JOIN LATERAL (
                 SELECT count(*)::integer AS probes, count(*) FILTER (WHERE passed)::integer AS passed_probes
                 FROM (
-                    SELECT passed FROM probes WHERE source_id = sources.id AND runtime = @runtime AND probed_at >= @notBefore
+                    SELECT passed FROM reachability_checks WHERE source_id = sources.id AND runtime = @runtime AND probed_at >= @notBefore
                     ORDER BY probed_at DESC LIMIT @probes) AS latest) AS seen
             LEFT JOIN LATERAL (
                 SELECT failure_reason || ': ' || message AS message
                 FROM (
-                    SELECT passed, probed_at, failure_reason, message FROM probes WHERE source_id = sources.id AND runtime = @runtime AND probed_at >= @notBefore
+                    SELECT passed, probed_at, failure_reason, message FROM reachability_checks WHERE source_id = sources.id AND runtime = @runtime AND probed_at >= @notBefore
                     ORDER BY probed_at DESC LIMIT @probes) AS latest
                 WHERE NOT passed ORDER BY probed_at DESC LIMIT 1) AS failed ON true
             """,

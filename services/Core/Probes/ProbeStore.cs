@@ -16,7 +16,7 @@ public sealed class ProbeStore(Database database)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO probes (
+            INSERT INTO reachability_checks (
                 id, source_id, probed_at, runtime, host, job_name, passed, feed, duration_ms, failure_category, failure_stage, failure_reason, message)
             VALUES (@Id, @SourceId, @ProbedAt, @Runtime, @Host, @JobName, @Passed, @Feed, @Milliseconds, @Category, @Stage, @Reason, @Message)
             """,
@@ -40,7 +40,7 @@ public sealed class ProbeStore(Database database)
             cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO probe_feeds (
+            INSERT INTO reachability_check_feeds (
                 probe_id, feed, address, answered_by, passed, dns_ms, connect_ms, tunnel_ms, tls_ms, first_byte_ms, total_ms, browser_ms, http_status,
                 redirects, bytes_received, remote_address, proxy, tls_version, certificate_issuer, certificate_ends_at, challenge, readings,
                 failure_category, failure_stage, failure_reason, message)

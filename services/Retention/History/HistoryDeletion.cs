@@ -36,7 +36,7 @@ public sealed class HistoryDeletion(Database database)
         "DELETE FROM incidents WHERE id IN (SELECT id FROM incidents WHERE resolved_at < @cut ORDER BY id LIMIT @size)";
 
     private const string ProbesSql =
-        "DELETE FROM probes WHERE id IN (SELECT id FROM probes WHERE probed_at < @cut ORDER BY probed_at LIMIT @size)";
+        "DELETE FROM reachability_checks WHERE id IN (SELECT id FROM reachability_checks WHERE probed_at < @cut ORDER BY probed_at LIMIT @size)";
 
     /// <summary>What goes, what its rows are called, and how old it may be.</summary>
     public static IReadOnlyList<HistoryKind> Kinds { get; } =

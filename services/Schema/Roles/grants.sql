@@ -69,8 +69,8 @@ BEGIN
             ('waittime_scraper', 'INSERT, UPDATE', 'job_status'),
             ('waittime_scraper', 'INSERT, UPDATE', 'runtime_jobs'),
             -- The probe.
-            ('waittime_scraper', 'INSERT', 'probes'),
-            ('waittime_scraper', 'INSERT', 'probe_feeds'),
+            ('waittime_scraper', 'INSERT', 'reachability_checks'),
+            ('waittime_scraper', 'INSERT', 'reachability_check_feeds'),
             -- Aggregation.
             ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'aggregate_touches'),
             ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'measurement_aggregates'),
@@ -84,7 +84,7 @@ BEGIN
             ('waittime_cleanup', 'DELETE', 'scrape_runs'),
             ('waittime_cleanup', 'DELETE', 'rejected_readings'),
             ('waittime_cleanup', 'DELETE', 'incidents'),
-            ('waittime_cleanup', 'DELETE', 'probes'),
+            ('waittime_cleanup', 'DELETE', 'reachability_checks'),
             ('waittime_cleanup', 'INSERT, UPDATE', 'job_status'),
             ('waittime_cleanup', 'INSERT, UPDATE', 'runtime_jobs'),
             ('waittime_cleanup', 'EXECUTE', 'FUNCTION ensure_measurement_partition(date)'),

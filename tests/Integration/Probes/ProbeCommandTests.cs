@@ -36,8 +36,8 @@ public sealed class ProbeCommandTests(ClusterFixture fixture)
         end.ExitCode.ShouldBe(20, end.Error);
         end.Output.ShouldContain("seen from 'node-in-montreal'");
         (end.Output + end.Error).ShouldNotContain("s3cret");
-        (await database.QueryAsync<(string, bool, string, string)>("SELECT runtime, passed, feed, failure_reason FROM probes")).ShouldBe([("node-in-montreal", false, "api", "dns")]);
-        (await database.QueryAsync<(string, string, string, double?)>("SELECT feed, address, failure_reason, connect_ms FROM probe_feeds ORDER BY feed"))
+        (await database.QueryAsync<(string, bool, string, string)>("SELECT runtime, passed, feed, failure_reason FROM reachability_checks")).ShouldBe([("node-in-montreal", false, "api", "dns")]);
+        (await database.QueryAsync<(string, string, string, double?)>("SELECT feed, address, failure_reason, connect_ms FROM reachability_check_feeds ORDER BY feed"))
             .ShouldBe([("api", "http://no-such-host.invalid/api", "dns", null), ("legacy", "http://127.0.0.1:1/", "connect", null)]);
     }
 
@@ -57,9 +57,9 @@ public sealed class ProbeCommandTests(ClusterFixture fixture)
         (await RunAsync(Tool, environment, "probe", "bc-phsa", "--record")).ExitCode.ShouldBe(0);
 
         var rows = await database.QueryAsync<(bool Tunnel, bool Tls, bool FirstByte, string Version, DateTime Ends, string Issuer, int Readings)>(
-            "SELECT tunnel_ms IS NOT NULL, tls_ms > 0, first_byte_ms > 0, tls_version, certificate_ends_at, certificate_issuer, readings FROM probe_feeds WHERE feed = 'api' ORDER BY probe_id");
+            "SELECT tunnel_ms IS NOT NULL, tls_ms > 0, first_byte_ms > 0, tls_version, certificate_ends_at, certificate_issuer, readings FROM reachability_check_feeds WHERE feed = 'api' ORDER BY probe_id");
         rows.ShouldBe([(false, true, true, "Tls13", TestAuthority.Ends.UtcDateTime, TestAuthority.Name, 82), (true, true, true, "Tls13", TestAuthority.Ends.UtcDateTime, TestAuthority.Name, 82)]);
-        (await database.ScalarAsync<string>("SELECT proxy FROM probe_feeds WHERE proxy IS NOT NULL LIMIT 1")).ShouldBe($"127.0.0.1:{proxy.Address.Port}");
+        (await database.ScalarAsync<string>("SELECT proxy FROM reachability_check_feeds WHERE proxy IS NOT NULL LIMIT 1")).ShouldBe($"127.0.0.1:{proxy.Address.Port}");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ProbeCommandTests(ClusterFixture fixture)
         environment["DATABASE_URL"] = database.Url;
         environment["ENVIRONMENT"] = "cluster";
         (await RunAsync(BritishColumbia, environment, "probe", "--record")).ExitCode.ShouldBe(0);
-        (await database.QueryAsync<(string, bool)>("SELECT runtime, passed FROM probes")).ShouldBe([("cluster", true)]);
+        (await database.QueryAsync<(string, bool)>("SELECT runtime, passed FROM reachability_checks")).ShouldBe([("cluster", true)]);
         (await database.ScalarAsync<long>("SELECT count(*) FROM scrape_runs")).ShouldBe(0, "a probe collects nothing");
 
         environment["DATABASE_URL"] = "postgres://user:s3cret@127.0.0.1:1/db";

@@ -25,7 +25,7 @@ public sealed class ProbeSeriesTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync(
             """
-            INSERT INTO probes (id, source_id, probed_at, runtime, host, passed, duration_ms, failure_reason)
+            INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, duration_ms, failure_reason)
             VALUES (gen_random_uuid(), 'bc-phsa', @Noon, 'here', 'node', false, 1, 'browser_start')
             """,
             new { Rows.Noon });
@@ -40,10 +40,10 @@ public sealed class ProbeSeriesTests(ClusterFixture fixture)
         var id = Guid.CreateVersion7();
         await database.ExecuteAsync(
             """
-            INSERT INTO probes (id, source_id, probed_at, runtime, host, passed, feed, duration_ms, failure_reason)
+            INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, feed, duration_ms, failure_reason)
             VALUES (@id, 'quebec-msss', @at, 'here', 'node', @passed, 'csv', 1600, CASE WHEN NOT @passed THEN 'dns' END);
-            INSERT INTO probe_feeds (probe_id, feed, address, passed, total_ms, redirects) VALUES (@id, 'page', 'https://page.example/', @passed, 9000, 0);
-            INSERT INTO probe_feeds (probe_id, feed, address, passed, dns_ms, connect_ms, first_byte_ms, total_ms, redirects)
+            INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, total_ms, redirects) VALUES (@id, 'page', 'https://page.example/', @passed, 9000, 0);
+            INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, dns_ms, connect_ms, first_byte_ms, total_ms, redirects)
             VALUES (@id, 'csv', 'https://csv.example/', @passed, 12.5, 30, 200, 1500, 0);
             """,
             new { id, at, passed });

@@ -5,7 +5,7 @@
 ALTER TABLE scrape_runs ADD COLUMN runtime text;
 
 -- One row for each probe of a source that was recorded.
-CREATE TABLE probes (
+CREATE TABLE reachability_checks (
     id              uuid PRIMARY KEY,
     source_id       text NOT NULL REFERENCES sources,
     probed_at       timestamptz NOT NULL,
@@ -24,12 +24,12 @@ CREATE TABLE probes (
     CHECK (passed = (failure_reason IS NULL))
 );
 
-CREATE INDEX probes_by_source_and_time ON probes (source_id, probed_at DESC);
-CREATE INDEX probes_by_time ON probes (probed_at);
+CREATE INDEX reachability_checks_by_source_and_time ON reachability_checks (source_id, probed_at DESC);
+CREATE INDEX reachability_checks_by_time ON reachability_checks (probed_at);
 
 -- What each feed of it showed. Times are milliseconds, null for what was not reached; with redirects, the sum over the hops.
-CREATE TABLE probe_feeds (
-    probe_id            uuid NOT NULL REFERENCES probes ON DELETE CASCADE,
+CREATE TABLE reachability_check_feeds (
+    probe_id            uuid NOT NULL REFERENCES reachability_checks ON DELETE CASCADE,
     feed                text NOT NULL,
     -- Without user, password and query.
     address             text NOT NULL,
