@@ -68,6 +68,9 @@ imagePullSecrets:
   value: {{ .Values.environment | quote }}
 - name: LOG_LEVEL
   value: {{ .Values.logLevel | quote }}
+# The place, in the history of runs, jobs and probes: pods come and go, the release stays.
+- name: WAITTIME_RUNTIME
+  value: {{ printf "%s/%s" .Release.Namespace .Release.Name | quote }}
 {{- with .Values.otlpEndpoint }}
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}
