@@ -73,7 +73,7 @@ public sealed class OperatorTests
         await SameAsync(ours, theirs, 1, first);
         await SameAsync(ours, theirs, 2, [.. first.Select(alert => alert.Over())]);
         await SameAsync(ours, theirs, 3, PlatformAlerts.Of("MonitorDown", "P1", "The monitor <does> not answer", new string('x', 2000)) with { StartsAt = now });
-        await SameAsync(ours, theirs, 4, PlatformAlerts.Of("CleanupLate", "P3", "The cleanup is late", "Late.") with { StartsAt = now });
+        await SameAsync(ours, theirs, 4, PlatformAlerts.Of("CronJobSuspended", "P3", "A CronJob is suspended", "It does nothing.") with { StartsAt = now });
     }
 
     private static async Task SameAsync(Pager ours, Pager theirs, int number, params PostedAlert[] alerts)
