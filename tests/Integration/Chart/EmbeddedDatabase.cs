@@ -31,7 +31,7 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
 
     public static string PasswordOf(string role) => role + "'\\ 1";
 
-    public void SetPassword(string role, string password) => File.WriteAllText(Path.Combine(_folder, "roles", role), password + "\n");
+    public void SetPassword(string role, string password) => File.WriteAllText(Path.Combine(_folder, "roles", role), password);
 
     public Task<ProgramEnd> InitAsync() => RunAsync("bash", Path.Combine(_folder, "scripts", "init.sh"));
 
