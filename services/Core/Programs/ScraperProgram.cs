@@ -56,16 +56,7 @@ public static class ScraperProgram
         }
 
         await using var database = Database.Open(settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));
-        var report = await collector.RunAsync(source, database, TriggerOf(), progress: null, interruption.Token);
+        var report = await collector.RunAsync(source, database, RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName), progress: null, interruption.Token);
         return report.Failure?.Reason == Failures.FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;
     }
-
-    /// <summary>The chart names the trigger of a Job through <c>WAITTIME_TRIGGER</c>; by hand there is none.</summary>
-    private static RunTrigger TriggerOf() => Environment.GetEnvironmentVariable("WAITTIME_TRIGGER") switch
-    {
-        null or "" or "manual" => RunTrigger.Manual,
-        "schedule" => RunTrigger.Schedule,
-        "recovery" => RunTrigger.Recovery,
-        var other => throw new ConfigurationException($"WAITTIME_TRIGGER is '{other}'; expected schedule, manual or recovery."),
-    };
 }
