@@ -51,7 +51,7 @@ public sealed record AlertSettings
         ArgumentNullException.ThrowIfNull(value);
         return new()
         {
-            IsEnabled = Switch("ALERTS_ENABLED", value),
+            IsEnabled = EnvironmentSwitch.Of("ALERTS_ENABLED", value),
             Alertmanager = Address("ALERTMANAGER_URL", value),
             Pushover = PushoverOf(value),
             Runbook = Address("ALERTS_REFERENCE_URL", value) is { } address ? new(address) : null,
@@ -79,13 +79,6 @@ public sealed record AlertSettings
             var (user, token) => new(user, token, new Uri(api.AbsoluteUri.TrimEnd('/') + "/")),
         };
     }
-
-    private static bool Switch(string name, Func<string, string?> value) => value(name)?.ToLowerInvariant() switch
-    {
-        null or "true" or "1" or "yes" or "on" => true,
-        "false" or "0" or "no" or "off" => false,
-        _ => throw new ConfigurationException($"{name} is neither true nor false."),
-    };
 
     private static Uri? Address(string name, Func<string, string?> value)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Configuration;
@@ -36,6 +37,9 @@ public sealed class Settings
     /// <summary>Watching and telling.</summary>
     public AlertSettings Alerts { get; private init; } = null!;
 
+    /// <summary>The cluster around this process.</summary>
+    public KubernetesSettings Kubernetes { get; private init; } = KubernetesSettings.None;
+
     /// <summary>Reads this process's environment.</summary>
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
     public static Settings FromEnvironment() =>
@@ -60,6 +64,7 @@ public sealed class Settings
             ChromiumPath = Value("CHROMIUM_PATH"),
             OtlpEndpoint = Endpoint(Value("OTEL_EXPORTER_OTLP_ENDPOINT")),
             Alerts = AlertSettings.From(Value),
+            Kubernetes = KubernetesSettings.From(Value),
         };
     }
 

@@ -54,6 +54,18 @@ internal static partial class Log
     [LoggerMessage(25, LogLevel.Information, "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms")]
     public static partial void HeartbeatEnded(ILogger logger, int sources, int incidents, int notices, int exitCode, long milliseconds);
 
+    [LoggerMessage(60, LogLevel.Warning, "The cluster does not say why sources are in trouble ({Reason}): {Problem}")]
+    public static partial void ClusterNotRead(ILogger logger, string reason, string problem);
+
+    [LoggerMessage(61, LogLevel.Information, "Recovery run of {Source}: {Job}")]
+    public static partial void RecoveryMade(ILogger logger, string source, string job);
+
+    [LoggerMessage(62, LogLevel.Information, "No recovery run of {Source}: {Why}")]
+    public static partial void RecoveryLeft(ILogger logger, string source, string why);
+
+    [LoggerMessage(63, LogLevel.Warning, "No recovery run can be started ({Reason}): {Problem}")]
+    public static partial void RecoveryFailed(ILogger logger, string reason, string problem);
+
     [LoggerMessage(30, LogLevel.Information, "Quality of {Date}: {Status}, {Actual} of {Expected} windows")]
     public static partial void DayTaken(ILogger logger, string date, string status, int actual, int expected);
 
