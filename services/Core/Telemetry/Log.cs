@@ -36,6 +36,18 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Information, "{Readings} readings of {Source} are out of the ordinary and flagged")]
     public static partial void Flagged(ILogger logger, string source, int readings);
 
+    [LoggerMessage(11, LogLevel.Information,
+        "Probe of feed {Feed}: {Verdict}, status {HttpStatus}, {Bytes} bytes, {Redirects} redirects, remote {Remote}, proxy {Proxy}, dns {DnsMs} ms, connect {ConnectMs} ms, tunnel {TunnelMs} ms, tls {TlsMs} ms, first byte {FirstByteMs} ms, total {TotalMs} ms, browser {BrowserMs} ms, readings {Readings}. {Problem}")]
+    public static partial void FeedProbed(
+        ILogger logger, string feed, string verdict, int? httpStatus, long? bytes, int redirects, string? remote, string? proxy, double? dnsMs, double? connectMs,
+        double? tunnelMs, double? tlsMs, double? firstByteMs, double totalMs, double? browserMs, int? readings, string? problem);
+
+    [LoggerMessage(12, LogLevel.Information, "Probe of {Source} from {Runtime} ended: {Verdict}, recorded: {Recorded}, exit code {ExitCode}")]
+    public static partial void ProbeEnded(ILogger logger, string source, string runtime, string verdict, bool recorded, int exitCode);
+
+    [LoggerMessage(13, LogLevel.Error, "The probe of {Source} could not be recorded ({Reason}): {Problem}")]
+    public static partial void ProbeNotRecorded(ILogger logger, string source, string reason, string problem);
+
     [LoggerMessage(20, LogLevel.Warning, "Incident of {Source}: {Transition}, {Fingerprint}. {Why}")]
     public static partial void IncidentMoved(ILogger logger, string source, string transition, string fingerprint, string? why);
 

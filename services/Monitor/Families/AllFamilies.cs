@@ -8,6 +8,7 @@ public static class AllFamilies
     [
         .. SourceFamilies.All,
         .. HistoryFamilies.All,
+        .. ProbeFamilies.All,
         .. AlertFamilies.All,
         .. JobFamilies.All,
         .. DatabaseFamilies.Of(sizeLimitBytes),

@@ -10,6 +10,7 @@ namespace WaitTime.Monitor.Snapshots;
 /// <param name="OpenAlerts">Only what is open.</param>
 /// <param name="UndeliveredAlerts">Alerts of which a delivery was refused and none accepted since.</param>
 /// <param name="Jobs">Only jobs that have run.</param>
+/// <param name="Probes">Only sources of which a probe was recorded.</param>
 public sealed record CollectorState(
     IReadOnlyList<SourceFacts> Sources,
     IReadOnlyList<SourceTotal> Runs,
@@ -17,7 +18,8 @@ public sealed record CollectorState(
     IReadOnlyList<OpenAlerts> OpenAlerts,
     long UndeliveredAlerts,
     IReadOnlyList<JobFacts> Jobs,
-    IReadOnlyList<HospitalCount> Hospitals)
+    IReadOnlyList<HospitalCount> Hospitals,
+    IReadOnlyList<ProbeFacts> Probes)
 {
     /// <summary>Null before the first heartbeat.</summary>
     public JobFacts? LastHeartbeat => Jobs.FirstOrDefault(job => job.Name == JobName.Heartbeat);
@@ -54,3 +56,6 @@ public sealed record OpenAlerts(string Name, string Severity, long Count);
 public sealed record JobFacts(string Name, DateTimeOffset LastRun, DateTimeOffset? LastSuccess, string? Path);
 
 public sealed record HospitalCount(string Province, long Visible, long Hidden);
+
+/// <param name="Stages">Seconds by stage, of the feed that decided; stages that it did not reach are missing.</param>
+public sealed record ProbeFacts(string Source, DateTimeOffset At, bool Passed, IReadOnlyDictionary<string, double> Stages);

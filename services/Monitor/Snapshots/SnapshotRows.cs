@@ -13,6 +13,21 @@ internal static class SnapshotRows
     private static readonly RunStage[] Stages =
         [RunStage.BeforeSave, RunStage.Fetch, RunStage.Archive, RunStage.Parse, RunStage.Validate, RunStage.Persist];
 
+    /// <summary>In the order of the columns, from the fourth on.</summary>
+    public static IReadOnlyList<string> ProbeStages { get; } = ["dns", "connect", "tls", "first_byte", "total"];
+
+    public static ProbeFacts Probe(NpgsqlDataReader row)
+    {
+        const int first = 3;
+        const double millisecondsInSecond = 1000;
+        return new(
+            row.GetString(0),
+            row.GetFieldValue<DateTimeOffset>(1),
+            row.GetBoolean(2),
+            ProbeStages.Select((stage, index) => (stage, Column: first + index)).Where(stage => !row.IsDBNull(stage.Column))
+                .ToDictionary(stage => stage.stage, stage => row.GetDouble(stage.Column) / millisecondsInSecond, StringComparer.Ordinal));
+    }
+
     public static DatabaseFacts Database(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2));
 
     public static SourceTotal Total(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2));

@@ -46,6 +46,16 @@ public static class SnapshotSql
         ORDER BY provinces.province
         """;
 
+    /// <summary>The last recorded probe of each source, with the figures of the feed that decided.</summary>
+    public const string Probes =
+        """
+        SELECT last.source_id, last.probed_at, last.passed, f.dns_ms, f.connect_ms, f.tls_ms, f.first_byte_ms, f.total_ms
+        FROM sources
+        CROSS JOIN LATERAL (
+            SELECT id, source_id, probed_at, passed, feed FROM probes WHERE source_id = sources.id ORDER BY probed_at DESC LIMIT 1) AS last
+        LEFT JOIN probe_feeds AS f ON f.probe_id = last.id AND f.feed = last.feed
+        """;
+
     /// <summary>In the order in which <see cref="SnapshotReader"/> reads the answers.</summary>
-    public static IReadOnlyList<string> All { get; } = [Migrations, Database, Sources, Runs, Rejections, OpenAlerts, UndeliveredAlerts, Jobs, Hospitals];
+    public static IReadOnlyList<string> All { get; } = [Migrations, Database, Sources, Runs, Rejections, OpenAlerts, UndeliveredAlerts, Jobs, Hospitals, Probes];
 }

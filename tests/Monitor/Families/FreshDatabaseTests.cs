@@ -28,12 +28,16 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_job_last_run_timestamp_seconds").ShouldBe(4);
         Count("waittime_job_last_success_timestamp_seconds").ShouldBe(4);
         Count("waittime_hospitals").ShouldBe(4 * 2);
+        Count("waittime_probe_last_run_timestamp_seconds").ShouldBe(4);
+        Count("waittime_probe_passed").ShouldBe(4);
+        Count("waittime_probe_duration_seconds").ShouldBe(4 * 5);
 
         string[] zero =
         [
             "waittime_source_last_run_timestamp_seconds", "waittime_source_last_success_timestamp_seconds", "waittime_source_newest_report_timestamp_seconds",
             "waittime_source_consecutive_failures", "waittime_source_readings", "waittime_source_run_duration_seconds", "waittime_runs_total", "waittime_rejected_readings_total",
             "waittime_incident_active", "waittime_alerts_active", "waittime_alerts_undelivered", "waittime_notification_path", "waittime_job_last_run_timestamp_seconds", "waittime_job_last_success_timestamp_seconds",
+            "waittime_probe_last_run_timestamp_seconds", "waittime_probe_passed", "waittime_probe_duration_seconds",
         ];
         foreach (var name in zero) scrape.Family(name).Values.ShouldAllBe(value => value == 0, name);
 
