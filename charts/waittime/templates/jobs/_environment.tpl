@@ -18,6 +18,11 @@
 {{- else }}
 - name: ALERTMANAGER_URL
   value: {{ eq .Values.monitoring.mode "operator" | ternary .Values.monitoring.operator.alertmanagerUrl (printf "http://%s-alertmanager:9093" (include "waittime.fullname" .)) | quote }}
+{{- if eq .Values.monitoring.mode "operator" }}
+# By which prometheus-operator's AlertmanagerConfig knows this namespace's alerts.
+- name: ALERT_LABELS
+  value: namespace={{ .Release.Namespace }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end -}}
