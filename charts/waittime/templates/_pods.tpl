@@ -56,11 +56,7 @@ imagePullSecrets:
   valueFrom:
     secretKeyRef:
       name: {{ include "waittime.databaseSecret" .root }}
-      {{- if .root.Values.database.existingSecret }}
-      key: {{ get .root.Values.database.secretKeys .role }}
-      {{- else }}
-      key: {{ upper .role }}_DATABASE_URL
-      {{- end }}
+      key: {{ include "waittime.databaseKey" . }}
 {{- with .root.Values.database.caSecret }}
 - name: PGSSLROOTCERT
   value: /etc/waittime/database-ca/ca.crt
