@@ -7,7 +7,8 @@ internal sealed record Manifest(YamlNode Root)
 {
     public string Kind => Root.Text("kind")!;
 
-    public string Name => Root.Text("metadata", "name")!;
+    /// <summary>Of what is made by hand from a template, the beginning of its name.</summary>
+    public string Name => Root.Text("metadata", "name") ?? Root.Text("metadata", "generateName")!;
 
     public string? Component => Labels.GetValueOrDefault("app.kubernetes.io/component");
 

@@ -23,7 +23,10 @@ internal sealed class Rendering
 
     public IReadOnlyList<Manifest> Objects { get; }
 
-    public IEnumerable<PodTemplate> Pods => Objects.Select(item => item.Pod).OfType<PodTemplate>();
+    /// <summary>Of what runs by itself, and of Jobs that a ConfigMap holds ready to be created by hand.</summary>
+    public IEnumerable<PodTemplate> Pods => Objects.Concat(ByHand).Select(item => item.Pod).OfType<PodTemplate>();
+
+    private IEnumerable<Manifest> ByHand => Of("ConfigMap").Select(map => map.Root.Text("data", "job.yaml")).OfType<string>().SelectMany(Yaml.Documents).Select(root => new Manifest(root));
 
     public IEnumerable<Manifest> CronJobs => Of("CronJob");
 
