@@ -15,7 +15,7 @@ public static class HeartbeatProgram
           --help      this text
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, HEARTBEAT_STALE_THRESHOLD_MINUTES, ALERTS_ENABLED, ALERT_REMINDER_HOURS,
-        ALERTMANAGER_URL or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL,
+        ALERTMANAGER_URL and ALERT_LABELS, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL,
         HEARTBEAT_RECOVERY_ENABLED, WAITTIME_KUBERNETES_INSTANCE.
         Exit codes: 0 all healthy, 1 an incident is open, 20 a notice was not accepted, 23 database, 2 usage or configuration,
         130/143 interrupted.
