@@ -41,7 +41,7 @@ public sealed class SelectorTests
             var pods = rendering.Pods.Where(pod => selected.All(pair => pod.Labels.GetValueOrDefault(pair.Key) == pair.Value)).ToList();
             pods.Count.ShouldBe(1, service.ToString());
             var ports = pods[0].Containers.SelectMany(container => container.Items("ports")).SelectMany(port => new[] { port.Text("name"), port.Text("containerPort") }).ToHashSet(StringComparer.Ordinal);
-            foreach (var port in service.Root.Items("spec", "ports")) ports.ShouldContain(port.Text("targetPort") ?? port.Text("port"), service.ToString());
+            foreach (var port in service.Root.Items("spec", "ports")) ports.ShouldContain(port.Text("targetPort") ?? port.Text("port"), StringComparer.Ordinal, service.ToString());
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class SelectorTests
     {
         var rendering = await Rendering.OfAsync(file);
         var services = rendering.Of("Service").ToDictionary(service => service.Name, StringComparer.Ordinal);
-        foreach (var set in rendering.Of("StatefulSet")) services.Keys.ShouldContain(set.Root.Text("spec", "serviceName"));
+        foreach (var set in rendering.Of("StatefulSet")) services.ContainsKey(set.Root.Text("spec", "serviceName")!).ShouldBeTrue(set.ToString());
         foreach (var backend in rendering.Of("Ingress").SelectMany(ingress => ingress.Root.Items("spec", "rules")).SelectMany(rule => rule.Items("http", "paths")).Select(path => path.At("backend", "service")))
         {
             services[backend.Text("name")!].Root.Items("spec", "ports").ShouldContain(port => port.Text("name") == backend.Text("port", "name"));
@@ -67,7 +67,7 @@ public sealed class SelectorTests
             var names = container.Items("ports").Select(port => port.Text("name")).ToList();
             foreach (var probe in (string[])["livenessProbe", "readinessProbe", "startupProbe"])
             {
-                if (container.Text(probe, "httpGet", "port") is { } port) names.ShouldContain(port, $"{container.Text("name")}: {probe}");
+                if (container.Text(probe, "httpGet", "port") is { } port) names.ShouldContain(port, StringComparer.Ordinal, $"{container.Text("name")}: {probe}");
             }
         }
     }

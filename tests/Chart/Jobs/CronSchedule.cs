@@ -5,11 +5,11 @@ namespace WaitTime.Chart.Tests.Jobs;
 /// <summary>Five fields of numbers as cron reads them, in UTC.</summary>
 internal sealed class CronSchedule
 {
-    private readonly IReadOnlySet<int> _minutes;
-    private readonly IReadOnlySet<int> _hours;
-    private readonly IReadOnlySet<int> _days;
-    private readonly IReadOnlySet<int> _months;
-    private readonly IReadOnlySet<int> _weekdays;
+    private readonly HashSet<int> _minutes;
+    private readonly HashSet<int> _hours;
+    private readonly HashSet<int> _days;
+    private readonly HashSet<int> _months;
+    private readonly HashSet<int> _weekdays;
     private readonly bool _eitherDay;
 
     private CronSchedule(string[] fields)

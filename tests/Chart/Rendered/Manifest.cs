@@ -12,9 +12,9 @@ internal sealed record Manifest(YamlNode Root)
 
     public string? Component => Labels.GetValueOrDefault("app.kubernetes.io/component");
 
-    public IReadOnlyDictionary<string, string> Labels => Root.Labels("metadata", "labels");
+    public Dictionary<string, string> Labels => Root.Labels("metadata", "labels");
 
-    public IReadOnlyDictionary<string, string> Annotations => Root.Labels("metadata", "annotations");
+    public Dictionary<string, string> Annotations => Root.Labels("metadata", "annotations");
 
     /// <summary>Of a CronJob the Job's, of everything else its own.</summary>
     public YamlNode? JobSpec => Kind == "CronJob" ? Root.At("spec", "jobTemplate", "spec") : Root.At("spec");

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 namespace WaitTime.Chart.Tests.Rendered;
 
 /// <summary>The pods that one object makes.</summary>
-internal sealed record PodTemplate(Manifest Owner, IReadOnlyDictionary<string, string> Labels, YamlNode Spec)
+internal sealed record PodTemplate(Manifest Owner, Dictionary<string, string> Labels, YamlNode Spec)
 {
     public string Component => Labels.GetValueOrDefault("app.kubernetes.io/component", "none");
 

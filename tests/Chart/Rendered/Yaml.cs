@@ -13,7 +13,7 @@ internal static class Yaml
         return [.. stream.Documents.Select(document => document.RootNode)];
     }
 
-    public static YamlNode? At(this YamlNode? node, params IEnumerable<string> path)
+    public static YamlNode? At(this YamlNode? node, params string[] path)
     {
         foreach (var key in path)
         {
@@ -24,22 +24,22 @@ internal static class Yaml
     }
 
     /// <returns>Null for what is not there and for null itself.</returns>
-    public static string? Text(this YamlNode? node, params IEnumerable<string> path) =>
+    public static string? Text(this YamlNode? node, params string[] path) =>
         node.At(path) is YamlScalarNode { Value: not (null or "null" or "~" or "") } scalar ? scalar.Value : null;
 
-    public static long? Number(this YamlNode? node, params IEnumerable<string> path) =>
+    public static long? Number(this YamlNode? node, params string[] path) =>
         node.Text(path) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    public static IReadOnlyList<YamlNode> Items(this YamlNode? node, params IEnumerable<string> path) =>
+    public static IReadOnlyList<YamlNode> Items(this YamlNode? node, params string[] path) =>
         node.At(path) is YamlSequenceNode list ? [.. list.Children] : [];
 
-    public static IReadOnlyList<string> Texts(this YamlNode? node, params IEnumerable<string> path) =>
+    public static IReadOnlyList<string> Texts(this YamlNode? node, params string[] path) =>
         [.. node.Items(path).Select(item => ((YamlScalarNode)item).Value!)];
 
-    public static IReadOnlyDictionary<string, YamlNode> Map(this YamlNode? node, params IEnumerable<string> path) =>
+    public static IReadOnlyDictionary<string, YamlNode> Map(this YamlNode? node, params string[] path) =>
         node.At(path) is YamlMappingNode map ? map.Children.ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair => pair.Value, StringComparer.Ordinal) : [];
 
-    public static IReadOnlyDictionary<string, string> Labels(this YamlNode? node, params IEnumerable<string> path) =>
+    public static Dictionary<string, string> Labels(this YamlNode? node, params string[] path) =>
         node.Map(path).ToDictionary(pair => pair.Key, pair => ((YamlScalarNode)pair.Value).Value ?? "", StringComparer.Ordinal);
 
     /// <summary>Every scalar below, with the keys that lead to it; items of lists count on from 0.</summary>

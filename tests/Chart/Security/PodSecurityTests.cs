@@ -65,7 +65,7 @@ public sealed class PodSecurityTests
             var claims = pod.Owner.Root.Items("spec", "volumeClaimTemplates").Select(claim => claim.Text("metadata", "name")!);
             var volumes = pod.Volumes.Select(volume => volume.Text("name")!).Concat(claims).ToHashSet(StringComparer.Ordinal);
             var mounted = pod.Containers.SelectMany(container => container.Items("volumeMounts")).Select(mount => mount.Text("name")!).ToHashSet(StringComparer.Ordinal);
-            mounted.ShouldBe(volumes, ignoreOrder: true, pod.ToString());
+            mounted.ShouldBe(volumes, StringComparer.Ordinal, ignoreOrder: true, pod.ToString());
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class RoleTests
                 "doctor" => Looks,
                 "kube-state-metrics" => Watches,
                 _ => throw new InvalidOperationException($"{role} is nobody's that the test knows."),
-            }, ignoreOrder: true, role.ToString());
+            }, StringComparer.Ordinal, ignoreOrder: true, role.ToString());
         }
     }
 
@@ -33,7 +33,7 @@ public sealed class RoleTests
         var text = string.Concat(files);
         foreach (var list in (string[])["ListAsync(\"apis/batch/v1\", \"cronjobs\"", "ListAsync(\"apis/batch/v1\", \"jobs\"", "ListAsync(\"api/v1\", \"pods\""]) text.ShouldContain(list);
         text.Split("ListAsync(\"").Length.ShouldBe(4, "a list of something else needs a right in templates/security/roles.yaml");
-        text.Split("HttpMethod.").Skip(1).Select(rest => rest[..4]).Distinct(StringComparer.Ordinal).ShouldBe(["Get,", "Post"], ignoreOrder: true);
+        text.Split("HttpMethod.").Skip(1).Select(rest => rest[..4]).Distinct(StringComparer.Ordinal).ShouldBe(["Get,", "Post"], StringComparer.Ordinal, ignoreOrder: true);
     }
 
     [Fact]
