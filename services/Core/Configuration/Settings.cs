@@ -80,6 +80,15 @@ public sealed class Settings
         return Address(name, SecretFile.Given(_variables, name), "http", "https") ?? feed.Url;
     }
 
+    /// <summary>The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.</summary>
+    /// <exception cref="ConfigurationException">The variable names a feed that the source has not, or one twice.</exception>
+    public Source Ordered(Source source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var name = FeedOrder.Prefix + EnvironmentName(source.Id);
+        return FeedOrder.Apply(source, name, SecretFile.Given(_variables, name));
+    }
+
     /// <summary>The egress proxy of one source; null for the direct way. It may hold credentials: never log it.</summary>
     /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no proxy address.</exception>
     public Uri? ProxyOf(string sourceId)
@@ -99,7 +108,9 @@ public sealed class Settings
         foreach (var source in sources)
         {
             _ = ProxyOf(source.Id);
+            _ = Ordered(source);
             knownSources.Add(UrlPrefix + EnvironmentName(source.Id) + "__");
+            known.Add(FeedOrder.Prefix + EnvironmentName(source.Id));
             known.Add(ProxyPrefix + EnvironmentName(source.Id));
             known.Add(ProxyPrefix + EnvironmentName(source.Id) + SecretFile.Suffix);
             foreach (var feed in source.Definition.Feeds)
@@ -116,7 +127,7 @@ public sealed class Settings
     }
 
     private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
-        ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal)
+        ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal) || name.StartsWith(FeedOrder.Prefix, StringComparison.Ordinal)
         : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private static Uri? Address(string name, string? value, params ReadOnlySpan<string> schemes)

@@ -19,6 +19,7 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
         Source source, Database database, RunTrigger trigger, IProgress<RunProgress>? progress, CancellationToken interruption)
     {
         ArgumentNullException.ThrowIfNull(source);
+        source = settings.Ordered(source);
         using var client = HttpClients.Create(settings, source.Id, Fetch);
         var run = new ScrapeRun(source, database, Fetcher(client, source), feed => AddressOf(source, feed), new RunRecorder(database, time, logger), time, logger)
         {
@@ -33,6 +34,7 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
     public async Task<DryRunReport> TryAsync(Source source, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
+        source = settings.Ordered(source);
         using var client = HttpClients.Create(settings, source.Id, Fetch);
         var stages = new StageClock(time);
         var reader = new FeedReader(Fetcher(client, source), archive: null, stages, time, progress: null, logger);

@@ -19,7 +19,7 @@ public static class ScraperProgram
           --help             this text
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>, WAITTIME_PROXY__<SOURCE>,
-        WAITTIME_RUNTIME.
+        WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_RUNTIME.
         Exit codes: 0 healthy, unchanged or probe passed, 10 partial or empty, 20 upstream unavailable, 21 parser breakage, 22 infrastructure,
         23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is under way), 130/143 interrupted.
         """;

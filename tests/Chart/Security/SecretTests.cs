@@ -46,10 +46,10 @@ public sealed class SecretTests
         var given = await File.ReadAllTextAsync(Rendering.PathOf(file), TestContext.Current.CancellationToken);
         foreach (var pod in rendering.Pods)
         {
-            foreach (var (secret, key) in References(pod))
+            foreach (var (secret, key, isOptional) in References(pod))
             {
-                if (made.TryGetValue(secret, out var keys)) (key is null || keys.Contains(key)).ShouldBeTrue($"{pod}: {secret} has no key {key}");
-                else given.ShouldContain(secret, Case.Sensitive, $"{pod} reads {secret}, which neither the chart makes nor the values name");
+                if (made.TryGetValue(secret, out var keys)) (key is null || isOptional || keys.Contains(key)).ShouldBeTrue($"{pod}: {secret} has no key {key}");
+                else if (!isOptional) given.ShouldContain(secret, Case.Sensitive, $"{pod} reads {secret}, which neither the chart makes nor the values name");
             }
         }
     }
@@ -71,19 +71,18 @@ public sealed class SecretTests
             .Concat(secret.Root.Map("data").Select(pair => (pair.Key, Value: Encoding.UTF8.GetString(Convert.FromBase64String(((YamlScalarNode)pair.Value).Value!)))))
             .ToDictionary(StringComparer.Ordinal);
 
-    private static IEnumerable<(string Secret, string? Key)> References(PodTemplate pod)
+    private static IEnumerable<(string Secret, string? Key, bool IsOptional)> References(PodTemplate pod)
     {
         foreach (var (_, variable) in pod.Environment.Where(pair => pair.Variable.At("valueFrom", "secretKeyRef") is not null))
         {
-            yield return (variable.Text("valueFrom", "secretKeyRef", "name")!, variable.Text("valueFrom", "secretKeyRef", "key"));
+            yield return (variable.Text("valueFrom", "secretKeyRef", "name")!, variable.Text("valueFrom", "secretKeyRef", "key"), false);
         }
 
         foreach (var source in pod.Volumes.SelectMany(volume => volume.Items("projected", "sources").Select(item => item.At("secret")).Prepend(volume.At("secret"))).Where(source => source is not null))
         {
             var name = (source.Text("secretName") ?? source.Text("name"))!;
             var keys = source.Items("items").Select(item => item.Text("key")).ToList();
-            // What may be left out need not be there.
-            foreach (var key in source.Text("optional") == "true" ? [null] : keys.Count == 0 ? [null] : keys) yield return (name, key);
+            foreach (var key in keys.Count == 0 ? [null] : keys) yield return (name, key, source.Text("optional") == "true");
         }
     }
 }
