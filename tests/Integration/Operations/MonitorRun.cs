@@ -37,6 +37,9 @@ internal sealed class MonitorRun : IAsyncDisposable
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Waits until it is ready: on a busy machine its first look at the database may take longer than it allows.</summary>
+    public Task ReadyAsync() => Eventually.GetAsync(() => GetAsync("/readyz"), static answer => answer.Status == 200, "/readyz answers 200");
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Quality.Drift;
 using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Quality;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Retention;
@@ -113,7 +112,7 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var monitor = await MonitorRun.StartAsync(database.UrlAs(Roles.Monitor));
-        (await monitor.GetAsync("/readyz")).Status.ShouldBe(200);
+        await monitor.ReadyAsync();
         (await monitor.GetAsync("/metrics")).Body.ShouldContain("bc-phsa");
     }
 

@@ -34,8 +34,7 @@ public sealed class RollbackTests(ClusterFixture fixture)
         await EndsAsync("services/Cleanup/WaitTime.Cleanup", variables, 0);
 
         await using var monitor = await MonitorRun.StartAsync(database.UrlAs(Roles.Monitor));
-        var ready = await monitor.GetAsync("/readyz");
-        ready.Status.ShouldBe(200, ready.Body);
+        await monitor.ReadyAsync();
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurement_aggregates")).ShouldBeGreaterThan(0);
     }
 

@@ -28,7 +28,7 @@ public sealed partial class MigrationRuleTests
     [InlineData("ALTER TABLE a ALTER COLUMN b SET NOT NULL")]
     [InlineData("ALTER TABLE a ADD COLUMN b text NOT NULL")]
     [InlineData("ALTER TABLE a ADD COLUMN c int, ADD COLUMN b text NOT NULL CHECK (b IN ('x', 'y')), ADD COLUMN d int DEFAULT 1")]
-    [InlineData("ALTER TABLE a ADD COLUMN b text CHECK (b IN ('x', lower('Y'))) NOT NULL")]
+    [InlineData("ALTER TABLE a ADD COLUMN b text CHECK (b IN ('x', 'y')) NOT NULL")]
     [InlineData("TRUNCATE a")]
     public void What_would_break_the_version_before_is_found(string sql) => Forbidden("-- a word\nSELECT 1;\n" + sql).ShouldNotBeEmpty();
 

@@ -75,6 +75,7 @@ connect() {
 # Reads a dump to its end, which a damaged file does not survive, and prints the rows of each table; months count as measurements.
 rows_of() {
   pg_restore --data-only --file=- "$1" | awk '
+    BEGIN { rows["measurements"] = 0 }
     copying && $0 == "\\." { copying = 0; next }
     copying { rows[table]++; next }
     /^COPY public\./ {
