@@ -1,14 +1,14 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint images bench kind-up kind-test kind-down clean
+.PHONY: help setup build demo test lint images bench chart-lint chart-docs kind-up kind-test kind-down clean
 
 CONFIGURATION ?= Release
 TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
 
 help: ## List the targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 setup: ## Install what demo and tests need and this machine lacks (Debian packages)
-	@scripts/setup postgres chromium prometheus podman linters
+	@scripts/setup postgres chromium prometheus podman helm linters
 
 build: ## Build everything
 	dotnet build WaitTime.sln -c $(CONFIGURATION)
@@ -19,7 +19,7 @@ demo: ## Collect four provinces from sample pages into a private Postgres, print
 	@if [ -t 0 ] && [ -t 1 ]; then dotnet $(TOOL) demo; else dotnet $(TOOL) demo --once; fi
 
 test: ## Build and run all tests
-	@scripts/setup postgres chromium prometheus podman linters
+	@scripts/setup postgres chromium prometheus podman helm linters
 	@scripts/test $(CONFIGURATION)
 
 lint: ## Check shell scripts, YAML and workflows
@@ -41,6 +41,13 @@ bench: ## Run the benchmarks (docs/benchmarks.md says what they mean)
 
 images: ## Build the container images (docs/images.md)
 	@scripts/images build
+
+chart-lint: ## Lint the chart with every values file of its ci folder
+	@scripts/setup helm
+	@scripts/chart-lint
+
+chart-docs: ## Write the chart's README and the schema's descriptions from values.yaml
+	WAITTIME_WRITE_CHART_DOCS=1 dotnet test tests/Chart -c $(CONFIGURATION) --filter FullyQualifiedName~DocumentationTests
 
 clean: ## Remove what was built
 	@find . -type d \( -name bin -o -name obj -o -name TestResults -o -name artifacts -o -name BenchmarkDotNet.Artifacts \) -not -path './.git/*' -prune -exec rm -rf {} +

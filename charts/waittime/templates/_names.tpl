@@ -1,9 +1,10 @@
+{{/* At most 27 characters: with `-scraper-` and a source's name of 16 a CronJob has 52, which is what Kubernetes allows. */}}
 {{- define "waittime.fullname" -}}
 {{- if .Values.fullnameOverride -}}
-{{- .Values.fullnameOverride | trunc 30 | trimSuffix "-" -}}
+{{- .Values.fullnameOverride | trunc 27 | trimSuffix "-" -}}
 {{- else -}}
 {{- $name := .Values.nameOverride | default .Chart.Name -}}
-{{- ternary .Release.Name (printf "%s-%s" .Release.Name $name) (contains $name .Release.Name) | trunc 30 | trimSuffix "-" -}}
+{{- ternary .Release.Name (printf "%s-%s" .Release.Name $name) (contains $name .Release.Name) | trunc 27 | trimSuffix "-" -}}
 {{- end -}}
 {{- end -}}
 

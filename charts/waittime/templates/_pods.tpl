@@ -105,7 +105,7 @@ A CronJob of the collector's own. Takes a dict:
 apiVersion: batch/v1
 kind: CronJob
 metadata:
-  name: {{ printf "%s-%s" (include "waittime.fullname" .root) .name | trunc 52 | trimSuffix "-" }}
+  name: {{ include "waittime.fullname" .root }}-{{ .name }}
   namespace: {{ .root.Release.Namespace }}
   labels:
     {{- include "waittime.labels" $labels | nindent 4 }}

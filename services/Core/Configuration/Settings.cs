@@ -9,9 +9,6 @@ public sealed class Settings
 {
     private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
     private const string ProxyPrefix = "WAITTIME_PROXY__";
-    private const string OrderPrefix = "WAITTIME_FEED_ORDER__";
-
-    private static readonly string[] SourcePrefixes = [UrlPrefix, ProxyPrefix, OrderPrefix];
 
     /// <summary>May stand in a file too; so may the proxies, which hold passwords.</summary>
     private static readonly string[] Secrets = ["DATABASE_URL", "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN"];
@@ -83,29 +80,21 @@ public sealed class Settings
         return Address(name, SecretFile.Given(_variables, name), "http", "https") ?? feed.Url;
     }
 
+    /// <summary>The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.</summary>
+    /// <exception cref="ConfigurationException">The variable names a feed that the source has not, or one twice.</exception>
+    public Source Ordered(Source source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var name = FeedOrder.Prefix + EnvironmentName(source.Id);
+        return FeedOrder.Apply(source, name, SecretFile.Given(_variables, name));
+    }
+
     /// <summary>The egress proxy of one source; null for the direct way. It may hold credentials: never log it.</summary>
     /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no proxy address.</exception>
     public Uri? ProxyOf(string sourceId)
     {
         var name = ProxyPrefix + EnvironmentName(sourceId);
         return Address(name, SecretFile.Value(_variables, name), "http", "https", "socks4", "socks4a", "socks5");
-    }
-
-    /// <summary><c>WAITTIME_FEED_ORDER__&lt;SOURCE&gt;</c>: the feeds to read, in this order, and no others; the source's own order when not set.</summary>
-    /// <exception cref="ConfigurationException">It names a feed twice, or one that the source does not have.</exception>
-    public Source InOrder(Source source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        var variable = OrderPrefix + EnvironmentName(source.Id);
-        if (!_variables.TryGetValue(variable, out var value) || string.IsNullOrWhiteSpace(value)) return source;
-        var names = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (names.Length == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Length || Array.Exists(names, name => source.FindFeed(name) is null))
-        {
-            throw new ConfigurationException(
-                $"{variable} is '{value.Trim()}'; expected feeds of {source.Id}, each once, separated by commas (known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}).");
-        }
-
-        return source with { Feeds = [.. names.Select(name => source.FindFeed(name)!)] };
     }
 
     /// <summary>Checks every variable that names one of these sources, so that a mistake shows at start and not in the middle of the night.</summary>
@@ -119,10 +108,10 @@ public sealed class Settings
         foreach (var source in sources)
         {
             _ = ProxyOf(source.Id);
-            _ = InOrder(source);
+            _ = Ordered(source);
             knownSources.Add(UrlPrefix + EnvironmentName(source.Id) + "__");
+            known.Add(FeedOrder.Prefix + EnvironmentName(source.Id));
             known.Add(ProxyPrefix + EnvironmentName(source.Id));
-            known.Add(OrderPrefix + EnvironmentName(source.Id));
             known.Add(ProxyPrefix + EnvironmentName(source.Id) + SecretFile.Suffix);
             foreach (var feed in source.Definition.Feeds)
             {
@@ -138,7 +127,7 @@ public sealed class Settings
     }
 
     private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
-        ? Array.Exists(SourcePrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+        ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal) || name.StartsWith(FeedOrder.Prefix, StringComparison.Ordinal)
         : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private static Uri? Address(string name, string? value, params ReadOnlySpan<string> schemes)

@@ -19,8 +19,9 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
         Source source, Database database, RunTrigger trigger, IProgress<RunProgress>? progress, CancellationToken interruption)
     {
         ArgumentNullException.ThrowIfNull(source);
+        source = settings.Ordered(source);
         using var client = HttpClients.Create(settings, source.Id, Fetch);
-        var run = new ScrapeRun(settings.InOrder(source), database, Fetcher(client, source), feed => AddressOf(source, feed), new RunRecorder(database, time, logger), time, logger)
+        var run = new ScrapeRun(source, database, Fetcher(client, source), feed => AddressOf(source, feed), new RunRecorder(database, time, logger), time, logger)
         {
             Trigger = trigger,
             Progress = progress,
@@ -33,10 +34,11 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
     public async Task<DryRunReport> TryAsync(Source source, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
+        source = settings.Ordered(source);
         using var client = HttpClients.Create(settings, source.Id, Fetch);
         var stages = new StageClock(time);
         var reader = new FeedReader(Fetcher(client, source), archive: null, stages, time, progress: null, logger);
-        var feeds = await reader.ReadAllAsync(settings.InOrder(source), feed => AddressOf(source, feed), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), cancellationToken);
+        var feeds = await reader.ReadAllAsync(source, feed => AddressOf(source, feed), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), cancellationToken);
         return DryRunReport.Of(source, feeds, stages.Total, time.GetUtcNow());
     }
 

@@ -6,9 +6,9 @@
 - name: ALERTS_REFERENCE_URL
   value: {{ .Values.alerts.runbooks | quote }}
 - name: ALERT_REMINDER_HOURS
-  value: {{ .Values.alerts.reminderHours | quote }}
+  value: {{ int64 .Values.alerts.reminderHours | quote }}
 {{- if eq .Values.monitoring.mode "none" }}
-{{- if not (include "waittime.alertSecret" .) }}
+{{- if not (or .Values.alerts.existingSecret .Values.alerts.pushover.userKey) }}
 {{- fail "alerts.enabled is true and monitoring.mode is none: nobody could be told. Set alerts.existingSecret (a Secret with PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN), or alerts.pushover, or alerts.enabled=false." }}
 {{- end }}
 - name: PUSHOVER_USER_KEY_FILE

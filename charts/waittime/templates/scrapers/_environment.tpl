@@ -24,3 +24,20 @@
 {{ toYaml . }}
 {{- end }}
 {{- end -}}
+
+{{/* The minutes of the hour at which a schedule starts, as a list in JSON. Takes the schedule: its first field is read, whatever the hours. */}}
+{{- define "waittime.minutes" -}}
+{{- $minutes := list -}}
+{{- range $part := splitList "," (first (splitList " " .)) -}}
+{{- $halves := splitList "/" $part -}}
+{{- $ends := splitList "-" (first $halves | replace "*" "0-59") -}}
+{{- $first := first $ends | int -}}
+{{- /* `7/15` means from 7 to the hour's end, like `7-59/15`. */ -}}
+{{- $last := len $ends | eq 2 | ternary (last $ends | int) (len $halves | eq 2 | ternary 59 $first) -}}
+{{- $step := len $halves | eq 2 | ternary (last $halves | int) 1 -}}
+{{- range $minute := untilStep $first (int (add $last 1)) $step -}}
+{{- $minutes = append $minutes $minute -}}
+{{- end -}}
+{{- end -}}
+{{- toJson (uniq $minutes) -}}
+{{- end -}}

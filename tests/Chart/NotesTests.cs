@@ -1,0 +1,37 @@
+using WaitTime.Chart.Tests.Rendered;
+
+namespace WaitTime.Chart.Tests;
+
+/// <summary>What is said after an installation.</summary>
+public sealed class NotesTests
+{
+    public static TheoryData<string> Files => Rendering.Files;
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task The_next_three_commands_name_objects_that_are_there(string file)
+    {
+        var notes = await NotesAsync(file);
+        foreach (var number in (string[])["  1. ", "  2. ", "  3. "]) notes.ShouldContain(number, Case.Sensitive);
+        notes.ShouldContain("helm test waittime -n waittime", Case.Sensitive);
+        var named = notes.Split("--from=cronjob/").Skip(1).Select(rest => rest.Split(' ', '\n')[0]).ToList();
+        named.Count.ShouldBe(2);
+        named.Except((await Rendering.OfAsync(file)).CronJobs.Select(job => job.Name), StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_would_hear_nothing_is_told_so()
+    {
+        (await NotesAsync("browser-values.yaml")).ShouldContain("NOBODY IS TOLD", Case.Sensitive);
+        (await NotesAsync("default-values.yaml")).ShouldContain("kubectl create secret generic", Case.Sensitive);
+        (await NotesAsync("bundled-values.yaml")).ShouldNotContain("WARNING", Case.Sensitive);
+        (await NotesAsync("none-values.yaml")).ShouldNotContain("WARNING", Case.Sensitive);
+    }
+
+    private static async Task<string> NotesAsync(string file)
+    {
+        var (code, output, error) = await Helm.RunAsync("install", "waittime", Helm.Chart, "--namespace", "waittime", "--dry-run=client", "--values", Rendering.PathOf(file));
+        code.ShouldBe(0, error);
+        return output[output.IndexOf("NOTES:", StringComparison.Ordinal)..];
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using WaitTime.Testing;
+
+namespace WaitTime.Chart.Tests.Rendered;
+
+/// <summary>The real helm: named by <c>WAITTIME_HELM</c>, on the PATH, or where <c>scripts/setup helm</c> puts it.</summary>
+internal static class Helm
+{
+    public static string Chart { get; } = RepositoryFiles.PathOf("charts", "waittime");
+
+    private static readonly string Program = Find();
+
+    /// <returns>What it printed; the error is all of standard error.</returns>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(params IEnumerable<string> arguments)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = RepositoryFiles.Root };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(token), process.StandardError.ReadToEndAsync(token));
+        await process.WaitForExitAsync(token);
+        return (process.ExitCode, await output, await error);
+    }
+
+    private static string Find()
+    {
+        if (Environment.GetEnvironmentVariable("WAITTIME_HELM") is { Length: > 0 } named) return named;
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] places = [.. folders.Select(folder => Path.Combine(folder, "helm")), RepositoryFiles.PathOf(".tools", "helm", "helm")];
+        return Array.Find(places, File.Exists) ?? throw new InvalidOperationException("There is no helm: run scripts/setup helm, or name one by WAITTIME_HELM.");
+    }
+}

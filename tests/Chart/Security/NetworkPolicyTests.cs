@@ -1,0 +1,101 @@
+using WaitTime.Chart.Tests.Rendered;
+
+namespace WaitTime.Chart.Tests.Security;
+
+public sealed class NetworkPolicyTests
+{
+    private const string Web = "any:443";
+    private const string Api = "any:6443";
+
+    /// <summary>Which components open a connection to which others, by the port of the pod.</summary>
+    private static readonly (string From, string To, string Port)[] Inside =
+    [
+        .. Clients.Select(client => (client, "postgres", "5432")),
+        ("test", "monitor", "8080"), ("prometheus", "monitor", "8080"), ("prometheus", "alertmanager", "9093"), ("prometheus", "kube-state-metrics", "8080"),
+        ("heartbeat", "alertmanager", "9093"), ("quality-snapshot", "alertmanager", "9093"),
+    ];
+
+    public static TheoryData<string> Files => Rendering.Files;
+
+    private static string[] Clients => ["scraper", "probe", "test", "heartbeat", "aggregation", "quality-snapshot", "cleanup", "doctor", "monitor", "migrator", "backup", "restore"];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task What_is_not_allowed_is_denied_to_every_pod(string file)
+    {
+        var rendering = await Rendering.OfAsync(file);
+        var rules = new NetworkRules(rendering);
+        foreach (var pod in rendering.Pods)
+        {
+            rules.Policies.ShouldContain(policy => NetworkRules.Applies(policy, pod, "Ingress"), $"{pod}: ingress");
+            rules.Policies.ShouldContain(policy => NetworkRules.Applies(policy, pod, "Egress"), $"{pod}: egress");
+            // The embedded database asks nobody.
+            rules.Names(pod).Contains("any:53", StringComparer.Ordinal).ShouldBe(pod.Component != "postgres", pod.ToString());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Every_component_may_open_what_it_needs_and_nothing_else(string file)
+    {
+        var rendering = await Rendering.OfAsync(file);
+        var rules = new NetworkRules(rendering);
+        foreach (var pod in rendering.Pods) rules.Egress(pod).ShouldBe(Needs(pod.Component, file), StringComparer.Ordinal, ignoreOrder: true, pod.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Between_pods_both_sides_allow_what_is_needed_and_nothing_else(string file)
+    {
+        var rendering = await Rendering.OfAsync(file);
+        var rules = new NetworkRules(rendering);
+        foreach (var (from, to) in rendering.Pods.SelectMany(from => rendering.Pods.Select(to => (from, to))).Where(pair => pair.from != pair.to))
+        {
+            foreach (var port in to.Containers.SelectMany(container => container.Items("ports")).Select(port => port.Text("containerPort")!))
+            {
+                rules.Allows(from, to, port).ShouldBe(Inside.Contains((from.Component, to.Component, port)), $"{from} to {to} by port {port}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task No_policy_selects_nothing(string file)
+    {
+        var rendering = await Rendering.OfAsync(file);
+        foreach (var policy in rendering.Of("NetworkPolicy").Where(policy => policy.Root.Labels("spec", "podSelector", "matchLabels").Keys.All(key => key != "cnpg.io/cluster")))
+        {
+            rendering.Pods.ShouldContain(pod => pod.IsSelectedBy(policy.Root.At("spec", "podSelector")), policy.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Without_policies_there_are_none()
+    {
+        var (code, output, error) = await Helm.RunAsync("template", "waittime", Helm.Chart, "--set", "networkPolicy.enabled=false");
+        code.ShouldBe(0, error);
+        output.ShouldNotContain("kind: NetworkPolicy");
+    }
+
+    private static IEnumerable<string> Needs(string component, string file)
+    {
+        var database = file switch { "external-values.yaml" => "any:25060", "cloudnative-pg-values.yaml" => "waittime-postgres:5432", _ => "postgres:5432" };
+        // By the address of the values; without alerts nobody is told.
+        string[] telling = file switch { "external-values.yaml" or "cloudnative-pg-values.yaml" or "operator-values.yaml" => ["any:9093"], "none-values.yaml" => [Web], "browser-values.yaml" => [], _ => ["alertmanager:9093"] };
+        string[] proxy = file == "everything-values.yaml" ? ["192.0.2.0/24:3128"] : [];
+        return component switch
+        {
+            "scraper" or "probe" => [database, Web, .. proxy],
+            "test" => [database, Web, "monitor:8080", .. proxy],
+            "heartbeat" => new[] { database, Web, Api }.Union(telling, StringComparer.Ordinal),
+            "doctor" => [database, Web, Api],
+            "quality-snapshot" => [database, .. telling],
+            "aggregation" or "cleanup" or "migrator" or "monitor" or "backup" or "restore" => [database],
+            "postgres" => [],
+            "prometheus" => file == "browser-values.yaml" ? ["kube-state-metrics:8080", "monitor:8080"] : ["alertmanager:9093", "kube-state-metrics:8080", "monitor:8080"],
+            "alertmanager" => [Web],
+            "kube-state-metrics" => [Web, Api],
+            _ => throw new InvalidOperationException($"The component {component} is none that the test knows."),
+        };
+    }
+}
