@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench images clean
+.PHONY: help setup build demo test lint images bench kind-up kind-test kind-down clean
 
 CONFIGURATION ?= Release
 TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
@@ -8,7 +8,7 @@ help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 setup: ## Install what demo and tests need and this machine lacks (Debian packages)
-	@scripts/setup postgres chromium prometheus podman
+	@scripts/setup postgres chromium prometheus podman linters
 
 build: ## Build everything
 	dotnet build WaitTime.sln -c $(CONFIGURATION)
@@ -19,8 +19,21 @@ demo: ## Collect four provinces from sample pages into a private Postgres, print
 	@if [ -t 0 ] && [ -t 1 ]; then dotnet $(TOOL) demo; else dotnet $(TOOL) demo --once; fi
 
 test: ## Build and run all tests
-	@scripts/setup postgres chromium prometheus podman
+	@scripts/setup postgres chromium prometheus podman linters
 	@scripts/test $(CONFIGURATION)
+
+lint: ## Check shell scripts, YAML and workflows
+	@scripts/setup linters
+	@scripts/lint
+
+kind-up: ## Build the images and install the chart on a kind cluster (needs docker, kind, kubectl, helm)
+	@scripts/kind up
+
+kind-test: ## helm test and a run by hand on that cluster
+	@scripts/kind test
+
+kind-down: ## Remove that cluster
+	@scripts/kind down
 
 bench: ## Run the benchmarks (docs/benchmarks.md says what they mean)
 	@scripts/setup postgres

@@ -17,6 +17,8 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     CleanupCommand.Create(),
     StorageCommand.Create(),
     DoctorCommand.Create(),
+    ProbeCommand.Create(),
+    CutoverCommand.Create(),
     ReplayCommand.Create(),
     QualityCommand.Create(),
     DriftCommand.Create(),

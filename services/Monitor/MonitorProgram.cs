@@ -16,11 +16,12 @@ internal static class MonitorProgram
         """
         Serves what the database knows of the collector: /metrics for Prometheus, /up, /readyz and /livez for probes.
 
-          --help   this text
+          --check URL   ask a monitor whether it is ready and shows its metrics; waits 4 minutes for it, then exits 1
+          --help        this text
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, DATABASE_SIZE_LIMIT_BYTES (what the database may grow to),
         ASPNETCORE_HTTP_PORTS or ASPNETCORE_URLS (where to listen; http://127.0.0.1:8080 when neither is set).
-        Exit codes: 0 ended by a signal, 2 usage or configuration.
+        Exit codes: 0 ended by a signal, or checked and ready; 1 checked and not ready, 2 usage or configuration, 130/143 interrupted check.
         """;
 
     public static async Task<int> RunAsync(string[] args)
@@ -35,14 +36,30 @@ internal static class MonitorProgram
                 case []:
                     await ServeAsync();
                     return ExitCodes.Success;
+                case ["--check", var address]:
+                    return await CheckAsync(MonitorCheck.AddressOf(address));
                 default:
-                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --help.");
+                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --check URL, --help.");
             }
         }
         catch (ConfigurationException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCodes.Usage;
+        }
+    }
+
+    private static async Task<int> CheckAsync(Uri address)
+    {
+        using var interruption = new Interruption();
+        using var http = new HttpClient { Timeout = MonitorCheck.RequestLimit };
+        try
+        {
+            return await new MonitorCheck(http, TimeProvider.System).RunAsync(address, Console.Out.WriteLine, interruption.Token);
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
+        {
+            return exitCode;
         }
     }
 

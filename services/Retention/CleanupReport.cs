@@ -20,7 +20,7 @@ public sealed record CleanupReport
     /// <summary>Rows deleted one batch after the other, or that would be.</summary>
     public long DeletedRows { get; init; }
 
-    /// <summary>Payloads, runs, refused readings and incidents deleted, by kind.</summary>
+    /// <summary>Payloads, runs, probes, refused readings and incidents deleted, by kind.</summary>
     public IReadOnlyDictionary<string, int> DeletedHistory { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     public IReadOnlyList<string> ArchivedFiles { get; init; } = [];

@@ -9,7 +9,7 @@ public sealed record RetentionPolicy
     /// <summary>Archived payloads; the newest of each feed always stays.</summary>
     public int PayloadDays { get; init; } = 30;
 
-    /// <summary>The history of runs.</summary>
+    /// <summary>The history of runs, and of probes.</summary>
     public int RunDays { get; init; } = 400;
 
     /// <summary>Refused readings.</summary>

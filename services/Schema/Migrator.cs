@@ -1,6 +1,7 @@
 using System.Data;
 using Npgsql;
 using WaitTime.Core.Storage;
+using WaitTime.Schema.Roles;
 
 namespace WaitTime.Schema;
 
@@ -8,16 +9,16 @@ namespace WaitTime.Schema;
 /// Brings a database forward, file by file. Safe to run again, by two at once, and while the version before still runs.
 /// </summary>
 /// <param name="database">Connects as the owner of the schema.</param>
-/// <param name="files">In order; those of this build unless a test hands over others.</param>
+/// <param name="files">In order; those of this build, with its grants, unless a test hands over others.</param>
 public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? files = null)
 {
     private const string LockName = "waittime:migrate";
 
     private readonly IReadOnlyList<MigrationFile> _files = files ?? MigrationFile.Embedded;
 
-    /// <summary>Applies what is missing.</summary>
+    /// <summary>Applies what is missing, and what the roles may do.</summary>
     /// <returns>The names of the files applied now; none when the schema is up to date.</returns>
-    /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or a file's SQL failed; files before it stay applied.</exception>
+    /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or SQL failed; files before it stay applied.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
@@ -36,6 +37,7 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
                 cancellationToken);
             var pending = Pending(await AppliedAsync(connection, cancellationToken));
             foreach (var file in pending) await ApplyAsync(connection, file, cancellationToken);
+            if (files is null) await GrantAsync(connection, cancellationToken);
             return [.. pending.Select(file => file.Name)];
         }
         finally
@@ -53,6 +55,18 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         return [.. Pending(await AppliedAsync(connection, cancellationToken)).Select(file => file.Name)];
+    }
+
+    /// <summary>How the database stands to this build, also when it has no schema at all. Changes nothing.</summary>
+    /// <exception cref="MigrationException">An applied file was changed, or a file is out of order.</exception>
+    public async Task<SchemaState> StateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var exists = new NpgsqlCommand("SELECT to_regclass('schema_migrations') IS NOT NULL", connection);
+        var applied = await exists.ExecuteScalarAsync(cancellationToken) is true ? await AppliedAsync(connection, cancellationToken) : [];
+        return new(
+            [.. Pending(applied).Select(file => file.Name)],
+            [.. applied.Keys.Except(_files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     private List<MigrationFile> Pending(Dictionary<string, string> applied)
@@ -102,6 +116,18 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         catch (PostgresException exception)
         {
             throw new MigrationException($"{file.Name} failed and was rolled back: {exception.SqlState}: {exception.MessageText}", exception);
+        }
+    }
+
+    private static async Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RoleGrants.ApplyAsync(connection, cancellationToken);
+        }
+        catch (PostgresException exception)
+        {
+            throw new MigrationException($"The roles' grants failed: {exception.SqlState}: {exception.MessageText}", exception);
         }
     }
 

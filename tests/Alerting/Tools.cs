@@ -11,7 +11,7 @@ internal static class Tools
     public static async Task<string> ShouldSucceedAsync(string program, params IReadOnlyList<string> arguments)
     {
         var token = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo(ProgramPath.Find(program)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = RepositoryFiles.Root };
+        var start = new ProcessStartInfo(Path.IsPathRooted(program) ? program : ProgramPath.Find(program)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = RepositoryFiles.Root };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(token), process.StandardError.ReadToEndAsync(token));

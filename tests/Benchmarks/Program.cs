@@ -12,6 +12,7 @@ if (args is ["monitor"]) return await MonitorMeasurement.RunAsync();
 if (args is ["heartbeat", .. var heartbeat]) return await HeartbeatMeasurement.RunAsync(heartbeat);
 if (args is ["anomalies"]) return await AnomalyMeasurement.RunAsync();
 if (args is ["years", .. var years]) return await YearsMeasurement.RunAsync(years);
+if (args is ["retention", .. var retention]) return await RetentionMeasurement.RunAsync(retention);
 
 // In this process: the ratios between the ways of doing a thing are what counts, and they need one and the same machine and moment.
 var config = DefaultConfig.Instance

@@ -10,10 +10,13 @@ public static class Programs
     public const string Tool = "services/Cli/waittime";
     public const string BritishColumbia = "services/Scrapers/BritishColumbia/WaitTime.Scrapers.BritishColumbia";
     public const string Quebec = "services/Scrapers/Quebec/WaitTime.Scrapers.Quebec";
+    public const string Cleanup = "services/Cleanup/WaitTime.Cleanup";
+    public const string Migrator = "services/Migrator/WaitTime.Migrator";
+    public const string Heartbeat = "services/Heartbeat/WaitTime.Heartbeat";
     public const string Monitor = "services/Monitor/WaitTime.Monitor";
 
     /// <summary>What configures the programs: none of it is taken over from whoever runs the tests.</summary>
-    private static readonly string[] OwnVariables = ["WAITTIME_", "DATABASE_", "ASPNETCORE_", "OTEL_", "ALERT", "PUSHOVER_", "HEARTBEAT_"];
+    private static readonly string[] OwnVariables = ["WAITTIME_", "DATABASE_", "ASPNETCORE_", "OTEL_", "ALERT", "PUSHOVER_", "HEARTBEAT_", "KUBERNETES_"];
 
     public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
@@ -30,6 +33,10 @@ public static class Programs
         using var process = Start(program, environment, arguments);
         return await EndAsync(process);
     }
+
+    /// <summary>With nothing but a database.</summary>
+    public static Task<ProgramEnd> RunAsync(string program, string databaseUrl, params IReadOnlyList<string> arguments) =>
+        RunAsync(program, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = databaseUrl }, arguments);
 
     public static Task<ProgramEnd> WaitTimeAsync(params IReadOnlyList<string> arguments) => RunAsync(Tool, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
 

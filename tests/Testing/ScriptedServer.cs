@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace WaitTime.Testing;
@@ -14,14 +17,17 @@ public sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<ScriptedRequest, ScriptedAnswer> _script;
+    private readonly X509Certificate2? _certificate;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<ScriptedRequest> _requests = new();
     private readonly Task _accepting;
     private int _count;
 
-    public ScriptedServer(Func<ScriptedRequest, ScriptedAnswer> script)
+    /// <param name="script">What each request is answered with.</param>
+    /// <param name="certificate">To speak TLS with, with its private key; null for plain HTTP.</param>
+    public ScriptedServer(Func<ScriptedRequest, ScriptedAnswer> script, X509Certificate2? certificate = null)
     {
-        _script = script;
+        (_script, _certificate) = (script, certificate);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -29,7 +35,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Every request so far, in order of arrival.</summary>
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
-    public Uri Address(string path = "/") => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
+    public Uri Address(string path = "/") => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
 
     public async ValueTask DisposeAsync()
     {
@@ -60,7 +66,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         {
             try
             {
-                await using var stream = client.GetStream();
+                await using var stream = _certificate is null ? client.GetStream() : await SecureAsync(client.GetStream(), _certificate);
                 while (await ReadRequestAsync(stream) is { } request)
                 {
                     var answer = _script(request);
@@ -73,14 +79,21 @@ public sealed class ScriptedServer : IAsyncDisposable
                     if (!await WriteAsync(stream, answer)) return;
                 }
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException)
+            catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException or AuthenticationException)
             {
-                // The client went away, or the test is over.
+                // The client went away, would not trust the certificate, or the test is over.
             }
         }
     }
 
-    private async Task<ScriptedRequest?> ReadRequestAsync(NetworkStream stream)
+    private async Task<Stream> SecureAsync(NetworkStream stream, X509Certificate2 certificate)
+    {
+        var secure = new SslStream(stream);
+        await secure.AuthenticateAsServerAsync(new() { ServerCertificate = certificate }, _stop.Token);
+        return secure;
+    }
+
+    private async Task<ScriptedRequest?> ReadRequestAsync(Stream stream)
     {
         var received = new List<byte>();
         var one = new byte[1];
@@ -98,7 +111,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     }
 
     /// <returns>False when the connection must be closed, because the body was shorter than announced.</returns>
-    private async Task<bool> WriteAsync(NetworkStream stream, ScriptedAnswer answer)
+    private async Task<bool> WriteAsync(Stream stream, ScriptedAnswer answer)
     {
         if (answer.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
         await Task.Delay(answer.DelayBeforeHeaders, TimeProvider.System, _stop.Token);

@@ -5,9 +5,14 @@ using WaitTime.Schema;
 
 namespace WaitTime.Testing;
 
-/// <summary>One real Postgres for all tests of an assembly, with a migrated and seeded database as the pattern of every other.</summary>
+/// <summary>
+/// One real Postgres for all tests of an assembly, with the product's roles and with a migrated and seeded database, owned by the migrator,
+/// as the pattern of every other.
+/// </summary>
 public sealed class TestCluster : IAsyncDisposable
 {
+    public const string Owner = "waittime_migrator";
+
     private const string Pattern = "pattern";
 
     private readonly PrivatePostgres _server;
@@ -19,8 +24,9 @@ public sealed class TestCluster : IAsyncDisposable
     {
         var server = await PrivatePostgres.StartAsync(CancellationToken.None, durable);
         var cluster = new TestCluster(server);
-        await cluster.ExecuteAsync($"CREATE DATABASE {Pattern}");
-        await using var database = Database.Open(new(server.ConnectionString(Pattern) + ";Pooling=false"));
+        await cluster.ExecuteAsync(RepositoryFiles.Read("charts", "waittime", "files", "database", "roles.sql"));
+        await cluster.ExecuteAsync($"CREATE DATABASE {Pattern} OWNER {Owner}");
+        await using var database = Database.Open(new(server.ConnectionString(Pattern) + $";Pooling=false;Username={Owner}"));
         await new Migrator(database).MigrateAsync(CancellationToken.None);
         await new Seeder(database, TimeProvider.System).SeedAsync(CancellationToken.None);
         return cluster;
@@ -39,7 +45,7 @@ public sealed class TestCluster : IAsyncDisposable
     private async Task<TestDatabase> CreateAsync(string template)
     {
         var name = "test_" + Guid.NewGuid().ToString("N");
-        await ExecuteAsync($"CREATE DATABASE {name} {template}");
+        await ExecuteAsync($"CREATE DATABASE {name} OWNER {Owner} {template}");
         return new TestDatabase(this, name, _server.ConnectionString(name), _server.Url(name));
     }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Testing;
@@ -21,6 +22,12 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>As <c>DATABASE_URL</c> takes it.</summary>
     public string Url { get; }
+
+    /// <summary>The same for one of the product's roles.</summary>
+    public string UrlAs(string role) => Url.Replace("://postgres@", $"://{role}@", StringComparison.Ordinal);
+
+    /// <summary>As one of the product's roles sees it.</summary>
+    public Database As(string role) => Database.Open(DatabaseUrl.Parse(UrlAs(role)));
 
     public async Task<T> ScalarAsync<T>(string sql, object? parameters = null)
     {

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
 using WaitTime.Core.Doctor;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Schema;
@@ -25,13 +27,17 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
         await using var database = tool.OpenDatabase();
-        var lines = await LookAsync(tool, database);
+        // Side by side: an API that does not answer costs its time-out, and no more than the database's.
+        var cluster = new ClusterWatch(tool.Settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(tool.Interrupted);
+        var (seen, sources) = await LookAsync(tool, database);
+        var intervals = sources.Where(source => source.IsEnabled).ToDictionary(source => source.Id, source => source.IntervalMinutes, StringComparer.Ordinal);
+        IReadOnlyList<DoctorLine> lines = [.. seen, .. ClusterDoctor.Judge(await cluster, intervals, TimeProvider.System.GetUtcNow())];
         if (json) Json.Print(lines.Select(line => new { line.Subject, Verdict = Tag.Lower(line.Verdict), line.Detail, line.WhatToDo }));
         else Print(lines);
         return lines.Any(line => line.Verdict == DoctorVerdict.Fail) ? ExitCodes.IncidentOpen : ExitCodes.Success;
     }
 
-    private static async Task<IReadOnlyList<DoctorLine>> LookAsync(Tool tool, Database database)
+    private static async Task<(IReadOnlyList<DoctorLine> Lines, IReadOnlyList<SourceState> Sources)> LookAsync(Tool tool, Database database)
     {
         var settings = tool.Settings.Alerts;
         var notices = settings.Path == Core.Alerting.AlertPath.None
@@ -40,20 +46,22 @@ internal static class DoctorCommand
         try
         {
             var now = TimeProvider.System.GetUtcNow();
-            if (await PendingAsync(database, tool.Interrupted) is { } pending) return [pending, notices];
-            return
+            if (await PendingAsync(database, tool.Interrupted) is { } pending) return ([pending, notices], []);
+            var sources = await new SourceStates(database).ReadAsync(tool.Interrupted);
+            DoctorLine[] lines =
             [
                 new("migrations", DoctorVerdict.Ok, "all applied"),
                 .. DatabaseDoctor.Judge(await DatabaseFacts.ReadAsync(database, tool.Interrupted), now),
-                .. SourceDoctor.Judge(await new SourceStates(database).ReadAsync(tool.Interrupted), settings.Policy, now),
+                .. SourceDoctor.Judge(sources, settings.Policy, now),
                 .. SourceDoctor.Judge(await new JobLedger(database).ReadAsync(tool.Interrupted), now),
                 notices,
             ];
+            return (lines, sources);
         }
         catch (NpgsqlException exception)
         {
             var failure = FailureClassifier.Classify(RunStage.BeforeSave, exception);
-            return [new("database", DoctorVerdict.Fail, $"{failure.Reason}: {failure.Message}", "docs/runbooks/DatabaseUnreachable.md"), notices];
+            return ([new("database", DoctorVerdict.Fail, $"{failure.Reason}: {failure.Message}", "docs/runbooks/DatabaseUnreachable.md"), notices], []);
         }
     }
 

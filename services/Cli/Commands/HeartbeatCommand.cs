@@ -23,7 +23,7 @@ internal static class HeartbeatCommand
     private static async Task<int> RunAsync(Tool tool, bool dryRun, bool json)
     {
         await using var database = tool.OpenDatabase();
-        var job = new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger);
+        var job = new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger) { Kubernetes = tool.Settings.Kubernetes };
         var report = dryRun ? await job.TryAsync(tool.Interrupted) : await job.RunAsync(tool.Interrupted);
         if (json) Json.Print(HeartbeatOutput.Of(report, dryRun));
         else Print(report, dryRun);
@@ -37,6 +37,8 @@ internal static class HeartbeatCommand
         else if (report.Checks.Count == 0) Console.Out.WriteLine("The database has no source: run 'waittime seed'.");
         else PrintChecks(report);
 
+        foreach (var (source, reason) in report.Reasons) Console.Out.WriteLine($"{source}: {reason.Sentence}");
+        foreach (var recovery in report.Recoveries) Console.Out.WriteLine($"Recovery run: {recovery}");
         Show.Write(report.Delivery, "The next check tries again.");
         if (dryRun) Console.Out.WriteLine("Dry run: nothing was changed and nobody was told.");
     }

@@ -1,4 +1,5 @@
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Kubernetes;
 
 namespace WaitTime.Core.Alerting;
 
@@ -57,6 +58,9 @@ public sealed record AlertSubject
 
     /// <summary>The last good run; null when there was none.</summary>
     public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>What the cluster knows about why; null where it knows nothing, or was not asked.</summary>
+    public ClusterReason? Cluster { get; init; }
 
     /// <summary>The last runs, newest first, a line each.</summary>
     public IReadOnlyList<string> LastRuns { get; init; } = [];

@@ -1,4 +1,5 @@
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Kubernetes;
 
 namespace WaitTime.Core.Alerting;
 
@@ -12,6 +13,19 @@ namespace WaitTime.Core.Alerting;
 public sealed record AlertBook(
     IReadOnlyList<Alert> Alerts, int Watched, IReadOnlySet<string> Reminders, DateTimeOffset Now, TimeSpan Interval, RunbookLink? Runbook)
 {
+    /// <summary>With what the cluster knows about sources that give nothing.</summary>
+    /// <param name="reasons">By source; sources of which it knows nothing are missing.</param>
+    public AlertBook Knowing(IReadOnlyDictionary<string, ClusterReason> reasons)
+    {
+        ArgumentNullException.ThrowIfNull(reasons);
+        return reasons.Count == 0 ? this : this with { Alerts = [.. Alerts.Select(alert => Knowing(alert, reasons))] };
+    }
+
+    private static Alert Knowing(Alert alert, IReadOnlyDictionary<string, ClusterReason> reasons) =>
+        alert is { IsOpen: true, Subject: { } subject } && reasons.TryGetValue(subject.SourceId, out var reason)
+            ? alert with { Subject = subject with { Cluster = reason } }
+            : alert;
+
     /// <summary>Open source incidents of sources that give nothing.</summary>
     public IEnumerable<Alert> Down => Alerts.Where(alert =>
         alert is { IsOpen: true, Name: AlertName.SourceIncident, Subject.Kind: IncidentKind.Error or IncidentKind.Stale });

@@ -32,7 +32,7 @@ public static class AlertText
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentNullException.ThrowIfNull(book);
         return alert.Subject is { } subject
-            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)}, {Why(subject)}"
+            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)}, {Why(subject)}{(subject.Cluster is { } cluster ? $" ({Tag.Lower(cluster.Tag).Replace('_', ' ')})" : "")}"
             : $"{book.Down.Count()} of {book.Watched} sources are down: {Names(book.Down)}";
     }
 
@@ -54,7 +54,7 @@ public static class AlertText
         ArgumentNullException.ThrowIfNull(alert);
         if (alert.Subject is not { } subject) return "";
         return alert.IsOpen
-            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)} for {HumanTime.Duration(now - subject.OpenedAt)}, {Why(subject)}"
+            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)} for {HumanTime.Duration(now - subject.OpenedAt)}, {Why(subject)}{(subject.Cluster is { } cluster ? $". {cluster.Sentence}" : "")}"
             : $"{subject.SourceId}: well again after {HumanTime.Duration((alert.EndsAt ?? now) - subject.OpenedAt)}";
     }
 
@@ -70,6 +70,7 @@ public static class AlertText
     [
         $"{subject.SourceName} ({subject.Province})",
         $"Since {HumanTime.Instant(subject.OpenedAt)} ({HumanTime.Duration(now - subject.OpenedAt)})",
+        .. subject.Cluster is { } cluster ? [cluster.Sentence] : Array.Empty<string>(),
         .. subject.Category is null ? Array.Empty<string>() : [$"Category {subject.Category}, stage {subject.Stage}, reason {subject.Reason ?? "unknown"}"],
         $"Last good run: {HumanTime.Instant(subject.LastSuccess)}",
         .. Runs(subject),

@@ -27,6 +27,7 @@ internal static class AlertmanagerAlert
             Add(annotations, "category", subject.Category);
             Add(annotations, "stage", subject.Stage);
             Add(annotations, "reason", subject.Reason);
+            Add(annotations, "cluster_reason", subject.Cluster is { } cluster ? Tag.Lower(cluster.Tag) : null);
         }
         else
         {

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace WaitTime.Core.Alerting;
 
 /// <summary>The two calls of Alertmanager's API v2 that are needed.</summary>
-public sealed class AlertmanagerClient(HttpClient client, Uri address, DeliveryOptions options, TimeProvider time)
+/// <param name="labels">Set on everything that is posted, and asked for: in an Alertmanager that serves others too, these are ours.</param>
+public sealed class AlertmanagerClient(HttpClient client, Uri address, IReadOnlyDictionary<string, string> labels, DeliveryOptions options, TimeProvider time)
 {
     private const int Shown = 200;
 
@@ -19,12 +20,13 @@ public sealed class AlertmanagerClient(HttpClient client, Uri address, DeliveryO
     /// <exception cref="DeliveryException">Not accepted.</exception>
     public async Task PostAsync(IReadOnlyCollection<PostedAlert> alerts, CancellationToken cancellationToken)
     {
+        var ours = alerts.Select(WithLabels).ToList();
         var patient = options with { RetryAfter = RetryAfter < options.RetryAfter ? RetryAfter : options.RetryAfter };
         await patient.Retrying(time).ExecuteAsync(
             async token =>
             {
                 // With its length told beforehand: not every proxy in front of an Alertmanager takes a chunked body.
-                using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(alerts, Json));
+                using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(ours, Json));
                 content.Headers.ContentType = new(MediaTypeNames.Application.Json);
                 using var answer = await SendAsync(limit => client.PostAsync(PathOf("api/v2/alerts"), content, limit), token);
             },
@@ -35,8 +37,8 @@ public sealed class AlertmanagerClient(HttpClient client, Uri address, DeliveryO
     /// <exception cref="DeliveryException">It does not answer.</exception>
     public async Task<IReadOnlyList<PostedAlert>> ActiveAsync(string alertName, CancellationToken cancellationToken)
     {
-        var filter = Uri.EscapeDataString($"alertname=\"{alertName}\"");
-        using var answer = await SendAsync(limit => client.GetAsync(PathOf($"api/v2/alerts?active=true&filter={filter}"), limit), cancellationToken);
+        var filter = string.Join('&', labels.Prepend(new("alertname", alertName)).Select(label => "filter=" + Uri.EscapeDataString($"{label.Key}=\"{label.Value}\"")));
+        using var answer = await SendAsync(limit => client.GetAsync(PathOf($"api/v2/alerts?active=true&{filter}"), limit), cancellationToken);
         try
         {
             return await answer.Content.ReadFromJsonAsync<List<PostedAlert>>(Json, cancellationToken) ?? [];
@@ -46,6 +48,10 @@ public sealed class AlertmanagerClient(HttpClient client, Uri address, DeliveryO
             throw new DeliveryException($"{Name} answered with something that is not its JSON.", isTransient: false, exception);
         }
     }
+
+    /// <summary>What an alert says itself is its identity, and stays.</summary>
+    private PostedAlert WithLabels(PostedAlert alert) =>
+        alert with { Labels = new Dictionary<string, string>(labels.Where(label => !alert.Labels.ContainsKey(label.Key)).Concat(alert.Labels), StringComparer.Ordinal) };
 
     private Uri PathOf(string path) => new(address.AbsoluteUri.TrimEnd('/') + "/" + path);
 

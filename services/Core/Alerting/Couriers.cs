@@ -14,7 +14,7 @@ public static class Couriers
 #pragma warning restore CA2000
         ICourier? courier = settings.Path switch
         {
-            AlertPath.Alertmanager => new AlertmanagerCourier(new(client, settings.Alertmanager!, options, time)),
+            AlertPath.Alertmanager => new AlertmanagerCourier(new(client, settings.Alertmanager!, settings.Labels, options, time)),
             AlertPath.Pushover => new PushoverCourier(new(client, settings.Pushover!, options, time)),
             _ => null,
         };

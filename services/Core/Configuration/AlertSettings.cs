@@ -15,6 +15,9 @@ public sealed record AlertSettings
     /// <summary><c>ALERTMANAGER_URL</c>; null when not set. Where it is set, it is the way.</summary>
     public Uri? Alertmanager { get; private init; }
 
+    /// <summary><c>ALERT_LABELS</c>; empty when not set. Further labels of everything that is posted to Alertmanager.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary><c>PUSHOVER_USER_KEY</c> and <c>PUSHOVER_API_TOKEN</c>; null when neither is set.</summary>
     public PushoverAccount? Pushover { get; private init; }
 
@@ -51,8 +54,9 @@ public sealed record AlertSettings
         ArgumentNullException.ThrowIfNull(value);
         return new()
         {
-            IsEnabled = Switch("ALERTS_ENABLED", value),
+            IsEnabled = EnvironmentSwitch.Of("ALERTS_ENABLED", value),
             Alertmanager = Address("ALERTMANAGER_URL", value),
+            Labels = AlertLabels.Parse(value("ALERT_LABELS")),
             Pushover = PushoverOf(value),
             Runbook = Address("ALERTS_REFERENCE_URL", value) is { } address ? new(address) : null,
             StaleAfter = TimeSpan.FromMinutes(Number("HEARTBEAT_STALE_THRESHOLD_MINUTES", value, 120, MostMinutes)),
@@ -79,13 +83,6 @@ public sealed record AlertSettings
             var (user, token) => new(user, token, new Uri(api.AbsoluteUri.TrimEnd('/') + "/")),
         };
     }
-
-    private static bool Switch(string name, Func<string, string?> value) => value(name)?.ToLowerInvariant() switch
-    {
-        null or "true" or "1" or "yes" or "on" => true,
-        "false" or "0" or "no" or "off" => false,
-        _ => throw new ConfigurationException($"{name} is neither true nor false."),
-    };
 
     private static Uri? Address(string name, Func<string, string?> value)
     {

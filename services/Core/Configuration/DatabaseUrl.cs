@@ -20,7 +20,16 @@ public static class DatabaseUrl
             || trimmed.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
         var builder = isUrl ? FromUrl(trimmed) : FromConnectionString(trimmed);
         if (string.IsNullOrEmpty(builder.Host)) throw new ConfigurationException($"{Variable} names no host.");
+        RequireFile("sslrootcert", builder.RootCertificate);
+        RequireFile("sslcert", builder.SslCertificate);
+        RequireFile("sslkey", builder.SslKey);
         return builder;
+    }
+
+    /// <summary>A certificate that was not mounted is a mistake of the configuration; at the first query it would look like a network's.</summary>
+    private static void RequireFile(string name, string? path)
+    {
+        if (!string.IsNullOrEmpty(path) && !File.Exists(path)) throw new ConfigurationException($"{Variable}: the file of '{name}', {path}, does not exist.");
     }
 
     private static NpgsqlConnectionStringBuilder FromConnectionString(string value)
@@ -84,7 +93,17 @@ public static class DatabaseUrl
                 builder.SslMode = Choice<SslMode>(name, value);
                 break;
             case "sslrootcert":
-                builder.RootCertificate = value;
+                // Named "system" the machine's own certificate authorities are meant, which is what holds without a file.
+                if (!string.Equals(value, "system", StringComparison.Ordinal)) builder.RootCertificate = value;
+                break;
+            case "sslcert":
+                builder.SslCertificate = value;
+                break;
+            case "sslkey":
+                builder.SslKey = value;
+                break;
+            case "sslnegotiation":
+                builder.SslNegotiation = Choice<SslNegotiation>(name, value);
                 break;
             case "channel_binding":
                 builder.ChannelBinding = Choice<ChannelBinding>(name, value);

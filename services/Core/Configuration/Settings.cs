@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Configuration;
@@ -8,12 +9,18 @@ public sealed class Settings
 {
     private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
     private const string ProxyPrefix = "WAITTIME_PROXY__";
+    private const string OrderPrefix = "WAITTIME_FEED_ORDER__";
+
+    private static readonly string[] SourcePrefixes = [UrlPrefix, ProxyPrefix, OrderPrefix];
+
+    /// <summary>May stand in a file too; so may the proxies, which hold passwords.</summary>
+    private static readonly string[] Secrets = ["DATABASE_URL", "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN"];
 
     private readonly IReadOnlyDictionary<string, string> _variables;
 
     private Settings(IReadOnlyDictionary<string, string> variables) => _variables = variables;
 
-    /// <summary>Null when <c>DATABASE_URL</c> is not set.</summary>
+    /// <summary><c>DATABASE_URL</c>, or the file that <c>DATABASE_URL_FILE</c> names; null when neither is set.</summary>
     public Npgsql.NpgsqlConnectionStringBuilder? Database { get; private init; }
 
     /// <summary><c>LOG_LEVEL</c>; <c>information</c> when not set.</summary>
@@ -36,6 +43,9 @@ public sealed class Settings
     /// <summary>Watching and telling.</summary>
     public AlertSettings Alerts { get; private init; } = null!;
 
+    /// <summary>The cluster around this process.</summary>
+    public KubernetesSettings Kubernetes { get; private init; } = KubernetesSettings.None;
+
     /// <summary>Reads this process's environment.</summary>
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
     public static Settings FromEnvironment() =>
@@ -47,7 +57,7 @@ public sealed class Settings
     public static Settings From(IReadOnlyDictionary<string, string> variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        string? Value(string name) => variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        string? Value(string name) => Secrets.Contains(name, StringComparer.Ordinal) ? SecretFile.Value(variables, name) : SecretFile.Given(variables, name);
 
         var contact = Value("WAITTIME_CONTACT");
         if (contact?.AsSpan().IndexOfAny("()\r\n") >= 0) throw new ConfigurationException("WAITTIME_CONTACT must be an address on one line, without parentheses.");
@@ -58,8 +68,9 @@ public sealed class Settings
             Environment = Value("ENVIRONMENT") ?? "production",
             Contact = contact ?? "operator@waittime.example",
             ChromiumPath = Value("CHROMIUM_PATH"),
-            OtlpEndpoint = Endpoint(Value("OTEL_EXPORTER_OTLP_ENDPOINT")),
+            OtlpEndpoint = Address("OTEL_EXPORTER_OTLP_ENDPOINT", Value("OTEL_EXPORTER_OTLP_ENDPOINT"), "http", "https"),
             Alerts = AlertSettings.From(Value),
+            Kubernetes = KubernetesSettings.From(Value),
         };
     }
 
@@ -68,12 +79,34 @@ public sealed class Settings
     public Uri? AddressOf(string sourceId, FeedDefinition feed)
     {
         ArgumentNullException.ThrowIfNull(feed);
-        return Address(UrlPrefix + EnvironmentName(sourceId) + "__" + EnvironmentName(feed.Name), "http", "https") ?? feed.Url;
+        var name = UrlPrefix + EnvironmentName(sourceId) + "__" + EnvironmentName(feed.Name);
+        return Address(name, SecretFile.Given(_variables, name), "http", "https") ?? feed.Url;
     }
 
     /// <summary>The egress proxy of one source; null for the direct way. It may hold credentials: never log it.</summary>
-    /// <exception cref="ConfigurationException">The variable is no proxy address.</exception>
-    public Uri? ProxyOf(string sourceId) => Address(ProxyPrefix + EnvironmentName(sourceId), "http", "https", "socks4", "socks4a", "socks5");
+    /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no proxy address.</exception>
+    public Uri? ProxyOf(string sourceId)
+    {
+        var name = ProxyPrefix + EnvironmentName(sourceId);
+        return Address(name, SecretFile.Value(_variables, name), "http", "https", "socks4", "socks4a", "socks5");
+    }
+
+    /// <summary><c>WAITTIME_FEED_ORDER__&lt;SOURCE&gt;</c>: the feeds to read, in this order, and no others; the source's own order when not set.</summary>
+    /// <exception cref="ConfigurationException">It names a feed twice, or one that the source does not have.</exception>
+    public Source InOrder(Source source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var variable = OrderPrefix + EnvironmentName(source.Id);
+        if (!_variables.TryGetValue(variable, out var value) || string.IsNullOrWhiteSpace(value)) return source;
+        var names = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Length || Array.Exists(names, name => source.FindFeed(name) is null))
+        {
+            throw new ConfigurationException(
+                $"{variable} is '{value.Trim()}'; expected feeds of {source.Id}, each once, separated by commas (known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}).");
+        }
+
+        return source with { Feeds = [.. names.Select(name => source.FindFeed(name)!)] };
+    }
 
     /// <summary>Checks every variable that names one of these sources, so that a mistake shows at start and not in the middle of the night.</summary>
     /// <param name="sources">The sources that this program knows.</param>
@@ -86,8 +119,11 @@ public sealed class Settings
         foreach (var source in sources)
         {
             _ = ProxyOf(source.Id);
+            _ = InOrder(source);
             knownSources.Add(UrlPrefix + EnvironmentName(source.Id) + "__");
             known.Add(ProxyPrefix + EnvironmentName(source.Id));
+            known.Add(OrderPrefix + EnvironmentName(source.Id));
+            known.Add(ProxyPrefix + EnvironmentName(source.Id) + SecretFile.Suffix);
             foreach (var feed in source.Definition.Feeds)
             {
                 _ = AddressOf(source.Id, feed);
@@ -102,23 +138,15 @@ public sealed class Settings
     }
 
     private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
-        ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal)
+        ? Array.Exists(SourcePrefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal))
         : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    private Uri? Address(string name, params ReadOnlySpan<string> schemes)
-    {
-        if (!_variables.TryGetValue(name, out var value) || string.IsNullOrWhiteSpace(value)) return null;
-        return Uri.TryCreate(value.Trim(), UriKind.Absolute, out var address) && address.Host.Length > 0 && schemes.Contains(address.Scheme)
-            ? address
-            : throw new ConfigurationException($"{name} must be an absolute {string.Join(", ", schemes.ToArray())} address.");
-    }
-
-    private static Uri? Endpoint(string? value)
+    private static Uri? Address(string name, string? value, params ReadOnlySpan<string> schemes)
     {
         if (value is null) return null;
-        return Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
+        return Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Host.Length > 0 && schemes.Contains(address.Scheme)
             ? address
-            : throw new ConfigurationException("OTEL_EXPORTER_OTLP_ENDPOINT must be an absolute http, https address.");
+            : throw new ConfigurationException($"{name} must be an absolute {string.Join(", ", schemes.ToArray())} address.");
     }
 
     private static string EnvironmentName(string id) => id.ToUpperInvariant().Replace('-', '_');

@@ -56,7 +56,9 @@ public static class DatabaseDoctor
 
         return facts.OldestTransactionSeconds is { } seconds && TimeSpan.FromSeconds(seconds) > LongTransaction
             ? new("locks", DoctorVerdict.Warn, $"a transaction has been open for {HumanTime.Duration(TimeSpan.FromSeconds(seconds))}", "psql: SELECT pid, application_name, xact_start, query FROM pg_stat_activity ORDER BY xact_start")
-            : new("locks", DoctorVerdict.Ok, "nobody waits");
+            : facts.HidesTransactions
+                ? new("locks", DoctorVerdict.Ok, "nobody waits; for how long other roles' transactions are open is hidden from this role", "psql, as an administrator: GRANT pg_read_all_stats TO waittime_scraper")
+                : new("locks", DoctorVerdict.Ok, "nobody waits");
     }
 
     private static DoctorLine Partitions(DatabaseFacts facts, DateTimeOffset now)

@@ -19,7 +19,10 @@ public sealed record DatabaseFacts
     /// <summary>Sessions that wait for a lock for over half a minute.</summary>
     public required int Waiting { get; init; }
 
-    /// <summary>Seconds since the oldest transaction that is still open began; null when there is none.</summary>
+    /// <summary>True for a role that may not see since when other roles' transactions are open.</summary>
+    public bool HidesTransactions { get; init; }
+
+    /// <summary>Seconds since the oldest transaction that is still open, and may be seen, began; null when there is none.</summary>
     public int? OldestTransactionSeconds { get; init; }
 
     /// <summary>Runs that began over an hour ago and have no end.</summary>
@@ -52,10 +55,12 @@ public sealed record DatabaseFacts
             SELECT clock_timestamp() AS database_now,
                 current_setting('server_version') AS version,
                 pg_database_size(current_database()) AS size_bytes,
-                (SELECT count(*)::integer FROM pg_stat_activity WHERE backend_type = 'client backend') AS connections,
+                -- Sessions and locks are read where an ordinary role sees everybody's; pg_stat_activity hides most of other roles' rows.
+                (SELECT sum(numbackends)::integer FROM pg_stat_database) AS connections,
                 current_setting('max_connections')::integer AS connections_limit,
-                (SELECT count(*)::integer FROM pg_stat_activity
-                    WHERE datname = current_database() AND wait_event_type = 'Lock' AND state_change < clock_timestamp() - interval '30 seconds') AS waiting,
+                (SELECT count(DISTINCT l.pid)::integer FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
+                    WHERE a.datname = current_database() AND NOT l.granted AND l.waitstart < clock_timestamp() - interval '30 seconds') AS waiting,
+                NOT pg_has_role('pg_read_all_stats', 'USAGE') AS hides_transactions,
                 (SELECT extract(epoch FROM clock_timestamp() - min(xact_start))::integer FROM pg_stat_activity
                     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend') AS oldest_transaction_seconds,
                 (SELECT count(*)::integer FROM scrape_runs WHERE finished_at IS NULL AND started_at < clock_timestamp() - interval '1 hour') AS stuck_runs,

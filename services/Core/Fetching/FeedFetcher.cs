@@ -62,7 +62,8 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
         return new() { Documents = [document], FetchedAt = started, BytesReceived = document.Body.Length };
     }
 
-    private static void RefuseChallenge(Feed feed, Uri address, Document document)
+    /// <exception cref="FetchException">The document is a challenge page.</exception>
+    internal static void RefuseChallenge(Feed feed, Uri address, Document document)
     {
         if (!feed.Parser.Recognises(document.Body.Span) && ChallengePage.Matches(document.Body.Span))
         {

@@ -6,7 +6,11 @@ namespace WaitTime.Core.Fetching;
 /// <summary>Makes the one HTTP client of a source, with its proxy and our name in every request.</summary>
 public static class HttpClients
 {
-    public static HttpClient Create(Settings settings, string sourceId, FetchOptions options)
+    public static HttpClient Create(Settings settings, string sourceId, FetchOptions options) =>
+        Create(settings, sourceId, options, static handler => handler);
+
+    /// <param name="observe">Puts something around the handler that looks on; it must change nothing of what is asked.</param>
+    internal static HttpClient Create(Settings settings, string sourceId, FetchOptions options, Func<SocketsHttpHandler, HttpMessageHandler> observe)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(options);
@@ -20,7 +24,7 @@ public static class HttpClients
             // Null leaves the choice to the system (HTTPS_PROXY and the like).
             Proxy = proxy is null ? null : ProxyFor(proxy),
         };
-        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(observe(handler)) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(settings.Contact));
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json, text/html, text/csv, text/plain;q=0.9, */*;q=0.5");
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Accepted);

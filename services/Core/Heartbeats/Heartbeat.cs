@@ -4,6 +4,7 @@ using Npgsql;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 
@@ -15,6 +16,9 @@ namespace WaitTime.Core.Heartbeats;
 /// </summary>
 public sealed class Heartbeat(Database database, ICourier? courier, AlertPath path, WatchPolicy policy, RunbookLink? runbook, TimeProvider time, ILogger logger)
 {
+    /// <summary>The cluster around it; null where there is none to ask.</summary>
+    public ClusterWatch? Cluster { get; init; }
+
     /// <summary>How often the check runs; Alertmanager is told how long to believe it.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromMinutes(30);
 
@@ -35,7 +39,10 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
                 foreach (var check in checks.Where(check => check.Transition != Transition.None)) Say(check);
                 var ledger = new AlertLedger(database);
                 await ledger.SyncAsync(AlertPlan.Of(checks, policy, now), now, cancellationToken);
-                return (checks, courier is null ? Delivery.Nothing(path) : await TellAsync(ledger, checks, now, cancellationToken));
+                var sight = await LookAsync(checks, cancellationToken);
+                var reasons = ReasonsOf(sight, checks, now);
+                var delivery = courier is null ? Delivery.Nothing(path) : await TellAsync(ledger, checks, reasons, now, cancellationToken);
+                return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = await RecoverAsync(sight, checks, cancellationToken) };
             });
         if (report.Failure is not { } failure || courier is null) return report;
         return report with
@@ -45,18 +52,21 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
     }
 
     /// <summary>Judges, changes nothing and tells nobody.</summary>
-    public Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) =>
-        GuardAsync(async now => (await JudgeAsync(now, cancellationToken), Delivery.Nothing(path)));
+    public Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) => GuardAsync(
+        async now =>
+        {
+            var checks = await JudgeAsync(now, cancellationToken);
+            return new() { Checks = checks, Reasons = ReasonsOf(await LookAsync(checks, cancellationToken), checks, now), Delivery = Delivery.Nothing(path) };
+        });
 
-    private async Task<HeartbeatReport> GuardAsync(Func<DateTimeOffset, Task<(IReadOnlyList<SourceCheck> Checks, Delivery Delivery)>> check)
+    private async Task<HeartbeatReport> GuardAsync(Func<DateTimeOffset, Task<HeartbeatReport>> check)
     {
         var started = time.GetTimestamp();
         var now = time.GetUtcNow();
         using var span = Instruments.Activities.StartActivity("heartbeat");
         try
         {
-            var (checks, delivery) = await check(now);
-            return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Checks = checks, Delivery = delivery };
+            return await check(now) with { CheckedAt = now, Duration = time.GetElapsedTime(started) };
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
@@ -67,6 +77,27 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         }
     }
 
+    /// <summary>The cluster is asked only when a source gives nothing and its time for that is over.</summary>
+    private async Task<ClusterSight> LookAsync(IEnumerable<SourceCheck> checks, CancellationToken cancellationToken) =>
+        Cluster is not null && checks.Any(MayHaveReason) ? await Cluster.LookAsync(cancellationToken) : ClusterSight.None;
+
+    private static bool MayHaveReason(SourceCheck check) => check is { Kind: IncidentKind.Error or IncidentKind.Stale, AwaitsFirstRun: false };
+
+    private static Dictionary<string, ClusterReason> ReasonsOf(ClusterSight sight, IEnumerable<SourceCheck> checks, DateTimeOffset now)
+    {
+        var reasons = new Dictionary<string, ClusterReason>(StringComparer.Ordinal);
+        foreach (var check in checks.Where(MayHaveReason))
+        {
+            if (sight.Why(check.Source.Id, check.Kind!.Value, TimeSpan.FromMinutes(check.Source.IntervalMinutes), now) is { } reason) reasons[check.Source.Id] = reason;
+        }
+
+        return reasons;
+    }
+
+    /// <summary>After people were told, which is never to wait for it. With alerts switched off everything is evaluated and recorded, and nothing done.</summary>
+    private async Task<IReadOnlyList<string>> RecoverAsync(ClusterSight sight, IReadOnlyList<SourceCheck> checks, CancellationToken cancellationToken) =>
+        courier is not null && Cluster is { MayRecover: true } && sight.View is { } view ? await new Recovery(database, Cluster, time, logger).TryAsync(view, checks, cancellationToken) : [];
+
     private async Task<IReadOnlyList<SourceCheck>> JudgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var sources = await new SourceStates(database).ReadAsync(cancellationToken);
@@ -74,7 +105,8 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         return [.. sources.Select(source => SourceCheck.Of(source, stored.GetValueOrDefault(source.Id, IncidentState.None), policy, now))];
     }
 
-    private async Task<Delivery> TellAsync(AlertLedger ledger, IReadOnlyList<SourceCheck> checks, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Delivery> TellAsync(
+        AlertLedger ledger, IReadOnlyList<SourceCheck> checks, IReadOnlyDictionary<string, ClusterReason> reasons, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
         if (alone is null) return new(path, [], ["Another check has been telling for a minute; the next one goes on."]);
@@ -83,7 +115,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         var reminders = checks.Where(check => check.Transition == Transition.Remind).Select(check => check.Source.Id).ToHashSet(StringComparer.Ordinal);
         var book = new AlertBook(
             await ledger.PendingAsync(now - RepeatEnds, cancellationToken), checks.Count(check => check.Source.IsEnabled), reminders, now, Interval, runbook);
-        var delivery = await courier!.DeliverAsync(book, ledger, cancellationToken);
+        var delivery = await courier!.DeliverAsync(book.Knowing(reasons), ledger, cancellationToken);
         DeliveryTelemetry.Tell(delivery, logger);
         return delivery;
     }

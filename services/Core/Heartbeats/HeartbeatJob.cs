@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 
@@ -11,6 +13,9 @@ namespace WaitTime.Core.Heartbeats;
 public sealed class HeartbeatJob(AlertSettings settings, Database database, TimeProvider time, ILogger logger)
 {
     public DeliveryOptions Delivery { get; init; } = new();
+
+    /// <summary>The cluster to ask why, and to try again in; none unless it is given.</summary>
+    public KubernetesSettings Kubernetes { get; init; } = KubernetesSettings.None;
 
     /// <exception cref="ConfigurationException">Alerts are enabled and there is no way to send them; that is recorded too.</exception>
     public async Task<HeartbeatReport> RunAsync(CancellationToken cancellationToken)
@@ -29,8 +34,7 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
         var (courier, client) = Couriers.Create(settings, Delivery, time);
         using (client)
         {
-            var heartbeat = new Heartbeat(database, courier, settings.Path, settings.Policy, settings.Runbook, time, logger);
-            var report = await heartbeat.CheckAsync(cancellationToken);
+            var report = await Heartbeat(courier).CheckAsync(cancellationToken);
             await RecordAsync(new(
                 JobName.Heartbeat, time.GetUtcNow(), report.Duration, report.ExitCode, report.Failure is null && report.Delivery.IsComplete,
                 MessageOf(report), Details(settings.Path)));
@@ -39,13 +43,21 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     }
 
     /// <summary>Judges and changes nothing; needs no way to send.</summary>
-    public async Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) =>
-        await new Heartbeat(database, courier: null, settings.Path, settings.Policy, settings.Runbook, time, logger).TryAsync(cancellationToken);
+    public Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) => Heartbeat(courier: null).TryAsync(cancellationToken);
+
+    private Heartbeat Heartbeat(ICourier? courier) => new(database, courier, settings.Path, settings.Policy, settings.Runbook, time, logger)
+    {
+        Cluster = Kubernetes.IsInCluster ? new(Kubernetes, time, logger) : null,
+    };
 
     private Task RecordAsync(JobEnd end) => new JobLedger(database).RecordAsync(end, time, logger);
 
     private static string? MessageOf(HeartbeatReport report) =>
         report.Failure?.Message ?? (report.Delivery.IsComplete ? null : string.Join(" ", report.Delivery.Problems));
 
-    private static Dictionary<string, string> Details(AlertPath path) => new(StringComparer.Ordinal) { ["path"] = Tag.Lower(path) };
+    private Dictionary<string, string> Details(AlertPath path) => new(StringComparer.Ordinal)
+    {
+        ["path"] = Tag.Lower(path),
+        ["stale_after_minutes"] = settings.StaleAfter.TotalMinutes.ToString(CultureInfo.InvariantCulture),
+    };
 }

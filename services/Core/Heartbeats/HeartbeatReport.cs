@@ -1,6 +1,7 @@
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Runs;
 
 namespace WaitTime.Core.Heartbeats;
@@ -8,12 +9,18 @@ namespace WaitTime.Core.Heartbeats;
 /// <summary>What a check found, did and told.</summary>
 public sealed record HeartbeatReport
 {
-    public required DateTimeOffset CheckedAt { get; init; }
+    public DateTimeOffset CheckedAt { get; init; }
 
-    public required TimeSpan Duration { get; init; }
+    public TimeSpan Duration { get; init; }
 
     /// <summary>Every source, also those that are not watched; empty when the database could not be read.</summary>
     public IReadOnlyList<SourceCheck> Checks { get; init; } = [];
+
+    /// <summary>What the cluster knows about sources that give nothing, by source; empty where it knows nothing, or was not asked.</summary>
+    public IReadOnlyDictionary<string, ClusterReason> Reasons { get; init; } = new Dictionary<string, ClusterReason>(StringComparer.Ordinal);
+
+    /// <summary>Names of the Jobs that try a source once more.</summary>
+    public IReadOnlyList<string> Recoveries { get; init; } = [];
 
     public required Delivery Delivery { get; init; }
 

@@ -28,9 +28,14 @@ public sealed record WatchPolicy
     public TimeSpan StaleAfterOf(SourceState source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source.StaleAfterMinutes is { } minutes) return TimeSpan.FromMinutes(minutes);
-        return StaleAfter * Math.Max(1, TimeSpan.FromMinutes(source.IntervalMinutes) / Hourly);
+        return StaleAfterOf(source.StaleAfterMinutes, source.IntervalMinutes);
     }
+
+    /// <param name="ownMinutes">The operator's own threshold; null to follow the schedule.</param>
+    /// <param name="intervalMinutes">Time between two scheduled runs.</param>
+    public TimeSpan StaleAfterOf(int? ownMinutes, int intervalMinutes) => ownMinutes is { } minutes
+        ? TimeSpan.FromMinutes(minutes)
+        : StaleAfter * Math.Max(1, TimeSpan.FromMinutes(intervalMinutes) / Hourly);
 
     public int FailuresOf(SourceState source) => source?.ErrorAfterFailures ?? Failures;
 }

@@ -44,6 +44,12 @@ public sealed class JobLedger(Database database)
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
+            WITH here AS (
+                INSERT INTO runtime_jobs AS r (runtime, job_name, last_run, last_success, host)
+                VALUES (@Runtime, @Name, @FinishedAt, CASE WHEN @DidItsWork THEN @FinishedAt END, @Host)
+                ON CONFLICT (runtime, job_name) DO UPDATE SET
+                    last_run = EXCLUDED.last_run, last_success = COALESCE(EXCLUDED.last_success, r.last_success), host = EXCLUDED.host
+            )
             INSERT INTO job_status AS j (job_name, last_run, last_success, last_exit_code, last_message, last_duration_ms, host, details)
             VALUES (@Name, @FinishedAt, CASE WHEN @DidItsWork THEN @FinishedAt END, @ExitCode, @Message, @Milliseconds, @Host, @Details::jsonb)
             ON CONFLICT (job_name) DO UPDATE SET
@@ -60,6 +66,7 @@ public sealed class JobLedger(Database database)
                 end.Message,
                 Milliseconds = (int)end.Duration.TotalMilliseconds,
                 Runtime.Host,
+                Runtime = Runtime.Name,
                 Details = JsonSerializer.Serialize(end.Details),
             },
             cancellationToken: cancellationToken));

@@ -20,7 +20,7 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
     {
         ArgumentNullException.ThrowIfNull(source);
         using var client = HttpClients.Create(settings, source.Id, Fetch);
-        var run = new ScrapeRun(source, database, Fetcher(client, source), feed => AddressOf(source, feed), new RunRecorder(database, time, logger), time, logger)
+        var run = new ScrapeRun(settings.InOrder(source), database, Fetcher(client, source), feed => AddressOf(source, feed), new RunRecorder(database, time, logger), time, logger)
         {
             Trigger = trigger,
             Progress = progress,
@@ -36,7 +36,7 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
         using var client = HttpClients.Create(settings, source.Id, Fetch);
         var stages = new StageClock(time);
         var reader = new FeedReader(Fetcher(client, source), archive: null, stages, time, progress: null, logger);
-        var feeds = await reader.ReadAllAsync(source, feed => AddressOf(source, feed), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), cancellationToken);
+        var feeds = await reader.ReadAllAsync(settings.InOrder(source), feed => AddressOf(source, feed), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), cancellationToken);
         return DryRunReport.Of(source, feeds, stages.Total, time.GetUtcNow());
     }
 

@@ -15,7 +15,8 @@ public static class HeartbeatProgram
           --help      this text
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, HEARTBEAT_STALE_THRESHOLD_MINUTES, ALERTS_ENABLED, ALERT_REMINDER_HOURS,
-        ALERTMANAGER_URL or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL.
+        ALERTMANAGER_URL and ALERT_LABELS, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL,
+        HEARTBEAT_RECOVERY_ENABLED, WAITTIME_KUBERNETES_INSTANCE.
         Exit codes: 0 all healthy, 1 an incident is open, 20 a notice was not accepted, 23 database, 2 usage or configuration,
         130/143 interrupted.
         """;
@@ -25,7 +26,7 @@ public static class HeartbeatProgram
 
     private static async Task<int> CheckAsync(JobEnvironment with, bool dryRun)
     {
-        var job = new HeartbeatJob(with.Settings.Alerts, with.Database, TimeProvider.System, with.Logger);
+        var job = new HeartbeatJob(with.Settings.Alerts, with.Database, TimeProvider.System, with.Logger) { Kubernetes = with.Settings.Kubernetes };
         var report = dryRun ? await job.TryAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
         Log.HeartbeatEnded(
             with.Logger, report.Checks.Count, report.Incidents, report.Delivery.Accepted.Count, report.ExitCode, (long)report.Duration.TotalMilliseconds);

@@ -13,8 +13,8 @@ public static class QualitySnapshotProgram
 
           --help   this text
 
-        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, ALERTS_ENABLED, ALERTMANAGER_URL or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN,
-        ALERTS_REFERENCE_URL.
+        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, ALERTS_ENABLED, ALERTMANAGER_URL and ALERT_LABELS, or PUSHOVER_USER_KEY and
+        PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL.
         Exit codes: 0 done, 20 a notice was not accepted, 23 database, 2 usage or configuration, 130/143 interrupted.
         """;
 

@@ -14,11 +14,13 @@ public static class ScraperProgram
         """
         Collects {0} once and exits.
 
-          --dry-run   fetch and parse, write nothing (needs no database)
-          --help      this text
+          --dry-run          fetch and parse, write nothing (needs no database)
+          probe [--record]   ask each feed once and measure the way to it; --record keeps the evidence (else it needs no database)
+          --help             this text
 
-        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>, WAITTIME_PROXY__<SOURCE>.
-        Exit codes: 0 healthy or unchanged, 10 partial or empty, 20 upstream unavailable, 21 parser breakage, 22 infrastructure,
+        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>,
+        WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_PROXY__<SOURCE>, WAITTIME_RUNTIME.
+        Exit codes: 0 healthy, unchanged or probe passed, 10 partial or empty, 20 upstream unavailable, 21 parser breakage, 22 infrastructure,
         23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is under way), 130/143 interrupted.
         """;
 
@@ -28,7 +30,12 @@ public static class ScraperProgram
     public static Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return JobProgram.RunAsync(args, Help.Replace("{0}", source.Id, StringComparison.Ordinal), canTry: true, dryRun => RunAsync(source, dryRun, browser));
+        return args switch
+        {
+            ["probe"] => JobProgram.GuardAsync(() => ProbeProgram.RunAsync(source, record: false, browser)),
+            ["probe", "--record"] => JobProgram.GuardAsync(() => ProbeProgram.RunAsync(source, record: true, browser)),
+            _ => JobProgram.RunAsync(args, Help.Replace("{0}", source.Id, StringComparison.Ordinal), canTry: true, dryRun => RunAsync(source, dryRun, browser)),
+        };
     }
 
     private static async Task<int> RunAsync(Source source, bool dryRun, Func<Settings, IPageRenderer>? browser)

@@ -6,7 +6,7 @@ namespace WaitTime.Core.Runs;
 public static class ExitCodes
 {
     public const int Success = 0;
-    /// <summary>The heartbeat and the doctor: they did their work, and something is wrong.</summary>
+    /// <summary>The heartbeat, the doctor and the cut-over: they did their work, and something is wrong or missing.</summary>
     public const int IncidentOpen = 1;
     public const int Usage = 2;
     public const int Degraded = 10;

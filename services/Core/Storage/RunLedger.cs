@@ -29,8 +29,8 @@ public sealed class RunLedger(Database database)
                     """,
                     sourceId, startedAt),
                 Command(
-                    "INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name) VALUES ($1, $2, $3, $4, $5, $6)",
-                    runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, (object?)Runtime.JobName ?? DBNull.Value),
+                    "INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                    runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, (object?)Runtime.JobName ?? DBNull.Value, Runtime.Name),
                 Command(HistoryReader.UsualSql, sourceId),
                 Command(HistoryReader.HospitalsSql, sourceId),
                 Command(HistoryReader.MetricsSql, sourceId),

@@ -19,9 +19,9 @@ internal static class RunRecord
                 feed, payload_hash, parser_version, bytes_received,
                 readings_parsed, readings_reported, readings_stored, readings_revised, readings_rejected, hospitals, new_hospitals,
                 before_save_ms, fetch_ms, archive_ms, parse_ms, validate_ms, persist_ms, duration_ms,
-                failure_category, failure_stage, failure_reason, message, warnings)
+                failure_category, failure_stage, failure_reason, message, warnings, runtime)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                    $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
+                    $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
             ON CONFLICT (id) DO UPDATE SET
                 finished_at = EXCLUDED.finished_at, status = EXCLUDED.status, feed = EXCLUDED.feed, payload_hash = EXCLUDED.payload_hash,
                 parser_version = EXCLUDED.parser_version, bytes_received = EXCLUDED.bytes_received, readings_parsed = EXCLUDED.readings_parsed,
@@ -47,7 +47,7 @@ internal static class RunRecord
             (int)report.Duration.TotalMilliseconds,
             OrNull(report.Failure is { } failure ? Tag.Lower(failure.Category) : null),
             OrNull(report.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
-            OrNull(report.Failure?.Reason), OrNull(report.Message), report.Warnings.ToArray());
+            OrNull(report.Failure?.Reason), OrNull(report.Message), report.Warnings.ToArray(), Runtime.Name);
     }
 
     public static NpgsqlBatchCommand Of(RunReport report, FeedReport feed) => RunLedger.Command(

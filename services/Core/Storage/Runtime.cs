@@ -1,11 +1,24 @@
 namespace WaitTime.Core.Storage;
 
 /// <summary>Where this process runs, as the history shows it.</summary>
-internal static class Runtime
+public static class Runtime
 {
+    private const string NameVariable = "WAITTIME_RUNTIME";
+    private const string EnvironmentVariable = "ENVIRONMENT";
+
     /// <summary>The pod's or machine's name.</summary>
     public static string Host { get; } = Environment.MachineName;
 
     /// <summary>The Kubernetes Job, set by the chart through <c>WAITTIME_JOB_NAME</c>; null outside of one.</summary>
-    public static string? JobName { get; } = Environment.GetEnvironmentVariable("WAITTIME_JOB_NAME") is { Length: > 0 } name ? name : null;
+    public static string? JobName { get; } = Value("WAITTIME_JOB_NAME");
+
+    /// <summary>
+    /// The place: <c>WAITTIME_RUNTIME</c>, else <c>ENVIRONMENT</c>, else the machine. A pod's own name would be another place with every run.
+    /// </summary>
+    public static string Name { get; } = Value(NameVariable) ?? Value(EnvironmentVariable) ?? Host;
+
+    /// <summary>What gave the place its name: a variable, or the machine.</summary>
+    public static string NamedBy { get; } = Value(NameVariable) is not null ? NameVariable : Value(EnvironmentVariable) is not null ? EnvironmentVariable : "the machine";
+
+    private static string? Value(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

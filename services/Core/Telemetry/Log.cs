@@ -36,6 +36,18 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Information, "{Readings} readings of {Source} are out of the ordinary and flagged")]
     public static partial void Flagged(ILogger logger, string source, int readings);
 
+    [LoggerMessage(11, LogLevel.Information,
+        "Probe of feed {Feed}: {Verdict}, status {HttpStatus}, {Bytes} bytes, {Redirects} redirects, remote {Remote}, proxy {Proxy}, dns {DnsMs} ms, connect {ConnectMs} ms, tunnel {TunnelMs} ms, tls {TlsMs} ms, first byte {FirstByteMs} ms, total {TotalMs} ms, browser {BrowserMs} ms, readings {Readings}. {Problem}")]
+    public static partial void FeedProbed(
+        ILogger logger, string feed, string verdict, int? httpStatus, long? bytes, int redirects, string? remote, string? proxy, double? dnsMs, double? connectMs,
+        double? tunnelMs, double? tlsMs, double? firstByteMs, double totalMs, double? browserMs, int? readings, string? problem);
+
+    [LoggerMessage(12, LogLevel.Information, "Probe of {Source} from {Runtime} ended: {Verdict}, recorded: {Recorded}, exit code {ExitCode}")]
+    public static partial void ProbeEnded(ILogger logger, string source, string runtime, string verdict, bool recorded, int exitCode);
+
+    [LoggerMessage(13, LogLevel.Error, "The probe of {Source} could not be recorded ({Reason}): {Problem}")]
+    public static partial void ProbeNotRecorded(ILogger logger, string source, string reason, string problem);
+
     [LoggerMessage(20, LogLevel.Warning, "Incident of {Source}: {Transition}, {Fingerprint}. {Why}")]
     public static partial void IncidentMoved(ILogger logger, string source, string transition, string fingerprint, string? why);
 
@@ -53,6 +65,18 @@ internal static partial class Log
 
     [LoggerMessage(25, LogLevel.Information, "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms")]
     public static partial void HeartbeatEnded(ILogger logger, int sources, int incidents, int notices, int exitCode, long milliseconds);
+
+    [LoggerMessage(60, LogLevel.Warning, "The cluster does not say why sources are in trouble ({Reason}): {Problem}")]
+    public static partial void ClusterNotRead(ILogger logger, string reason, string problem);
+
+    [LoggerMessage(61, LogLevel.Information, "Recovery run of {Source}: {Job}")]
+    public static partial void RecoveryMade(ILogger logger, string source, string job);
+
+    [LoggerMessage(62, LogLevel.Information, "No recovery run of {Source}: {Why}")]
+    public static partial void RecoveryLeft(ILogger logger, string source, string why);
+
+    [LoggerMessage(63, LogLevel.Warning, "No recovery run can be started ({Reason}): {Problem}")]
+    public static partial void RecoveryFailed(ILogger logger, string reason, string problem);
 
     [LoggerMessage(30, LogLevel.Information, "Quality of {Date}: {Status}, {Actual} of {Expected} windows")]
     public static partial void DayTaken(ILogger logger, string date, string status, int actual, int expected);

@@ -8,6 +8,8 @@ public static class AllFamilies
     [
         .. SourceFamilies.All,
         .. HistoryFamilies.All,
+        .. QualityFamilies.All,
+        .. ProbeFamilies.All,
         .. AlertFamilies.All,
         .. JobFamilies.All,
         .. DatabaseFamilies.Of(sizeLimitBytes),

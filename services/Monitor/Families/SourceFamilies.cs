@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Incidents;
 using WaitTime.Core.Readings;
+using WaitTime.Core.Runs;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor.Families;
@@ -11,16 +13,27 @@ internal static class SourceFamilies
 {
     private static readonly string[] States = [.. Enum.GetValues<ReadingState>().Select(state => Tag.Lower(state))];
 
+    private static readonly string[] Statuses = [.. Enum.GetValues<RunStatus>().Select(status => Tag.Lower(status))];
+
     private static readonly RunStage[] Stages = [.. Enum.GetValues<RunStage>().Where(stage => stage != RunStage.Heartbeat)];
 
     public static IReadOnlyList<Family> All { get; } =
     [
         OfSource("waittime_source_enabled", "Whether the source is collected (1) or switched off by an operator (0).", source => source.IsEnabled ? 1 : 0),
         OfSource("waittime_source_interval_seconds", "Time between two scheduled runs of the source.", source => source.Interval.TotalSeconds),
+        Family.OfState(
+            "waittime_source_stale_after_seconds", "Age of the last good run from which the heartbeat calls the source stale.",
+            state => state.Sources.Select(source => Point(source, StaleAfter(source, state).TotalSeconds))),
         OfSource("waittime_source_last_run_timestamp_seconds", "When the last run of the source ended, whatever its end; 0 for never.", source => Family.Timestamp(source.LastRun)),
         OfSource("waittime_source_last_success_timestamp_seconds", "When the last good run of the source ended; 0 for never.", source => Family.Timestamp(source.LastSuccess)),
         OfSource("waittime_source_newest_report_timestamp_seconds", "The newest publisher's stamp stored of the source; 0 for none.", source => Family.Timestamp(source.NewestReport)),
         OfSource("waittime_source_consecutive_failures", "Failed runs of the source in a row.", source => source.ConsecutiveFailures),
+        Family.OfState(
+            "waittime_source_status", "Whether the source's last run ended so (1) or not (0); all 0 before the first run.",
+            state => state.Sources.SelectMany(Status)),
+        Family.OfState(
+            "waittime_source_feed_in_use", "Whether the source's last run used readings of this feed (1) or not (0).",
+            state => state.Sources.SelectMany(Feeds)),
         Family.OfState(
             "waittime_source_readings", "Readings of the source's last run by their state.",
             state => state.Sources.SelectMany(Readings)),
@@ -34,6 +47,22 @@ internal static class SourceFamilies
 
     private static Family OfSource(string name, string help, Func<SourceFacts, double> value) =>
         Family.OfState(name, help, state => state.Sources.Select(source => Point(source, value(source))));
+
+    /// <summary>As the last heartbeat reckons; before the first one, as a heartbeat does that nobody configured.</summary>
+    private static TimeSpan StaleAfter(SourceFacts source, CollectorState state)
+    {
+        var policy = new WatchPolicy();
+        if (state.LastHeartbeat?.StaleAfter is { } hourly) policy = policy with { StaleAfter = hourly };
+        return policy.StaleAfterOf(source.StaleAfterMinutes, (int)source.Interval.TotalMinutes);
+    }
+
+    private static IEnumerable<Measurement<double>> Status(SourceFacts source) => Statuses
+        .Union(source.Status is { } known ? [known] : [], StringComparer.Ordinal)
+        .Select(status => Point(source, source.Status == status ? 1 : 0, ("status", status)));
+
+    private static IEnumerable<Measurement<double>> Feeds(SourceFacts source) => source.Feeds
+        .Union(source.FeedsUsed, StringComparer.Ordinal)
+        .Select(feed => Point(source, source.FeedsUsed.Contains(feed, StringComparer.Ordinal) ? 1 : 0, ("feed", feed)));
 
     private static IEnumerable<Measurement<double>> Readings(SourceFacts source) => States
         .Union(source.Readings.Keys, StringComparer.Ordinal)

@@ -56,7 +56,11 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
                 await RowsAsync(reader, row => new OpenAlerts(row.GetString(0), row.GetString(1), row.GetInt64(2)), cancellationToken),
                 (await RowsAsync(reader, row => row.GetInt64(0), cancellationToken))[0],
                 await RowsAsync(reader, SnapshotRows.Job, cancellationToken),
-                await RowsAsync(reader, row => new HospitalCount(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken)),
+                await RowsAsync(reader, row => new HospitalCount(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken),
+                await RowsAsync(reader, row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken) is [var day] ? day : null,
+                await RowsAsync(reader, SnapshotRows.Quality, cancellationToken),
+                await RowsAsync(reader, SnapshotRows.Total, cancellationToken),
+                await RowsAsync(reader, SnapshotRows.Probe, cancellationToken)),
         };
     }
 

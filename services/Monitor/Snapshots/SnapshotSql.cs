@@ -19,6 +19,7 @@ public static class SnapshotSql
         SELECT sources.id, sources.province, sources.is_enabled, sources.interval_minutes,
             s.last_run, s.last_success_run, s.newest_reported_at, coalesce(s.consecutive_failures, 0), coalesce(s.readings_by_state, '{}')::text,
             incidents.kind, incidents.severity,
+            sources.stale_after_minutes, s.status, r.feed, jsonb_path_query_array(sources.feeds, '$[*].name')::text,
             r.before_save_ms, r.fetch_ms, r.archive_ms, r.parse_ms, r.validate_ms, r.persist_ms
         FROM sources
         LEFT JOIN scraper_status AS s ON s.source_id = sources.id
@@ -35,7 +36,23 @@ public static class SnapshotSql
 
     public const string UndeliveredAlerts = "SELECT count(*) FROM alerts WHERE attempts > 0";
 
-    public const string Jobs = "SELECT job_name, last_run, last_success, details ->> 'path' FROM job_status";
+    public const string Jobs = "SELECT job_name, last_run, last_success, details ->> 'path', details ->> 'stale_after_minutes' FROM job_status";
+
+    /// <summary>The newest complete day, from the one row of the system that each day has; no row where there is none.</summary>
+    public const string QualityDay =
+        """
+        SELECT snapshot_date::timestamp AT TIME ZONE 'UTC' FROM data_quality_snapshots
+        WHERE level = 'system' AND is_complete ORDER BY snapshot_date DESC LIMIT 1
+        """;
+
+    public const string Quality =
+        """
+        SELECT source_id, success_rate, anomalies, gaps, longest_gap_minutes FROM data_quality_snapshots
+        WHERE level = 'source' AND snapshot_date = (
+            SELECT snapshot_date FROM data_quality_snapshots WHERE level = 'system' AND is_complete ORDER BY snapshot_date DESC LIMIT 1)
+        """;
+
+    public const string Changes = "SELECT source_id, kind, count(*) FROM methodology_change_events WHERE confirmed_at IS NULL GROUP BY source_id, kind";
 
     public const string Hospitals =
         """
@@ -46,6 +63,17 @@ public static class SnapshotSql
         ORDER BY provinces.province
         """;
 
+    /// <summary>The last recorded probe of each source, with the figures of the feed that decided.</summary>
+    public const string Probes =
+        """
+        SELECT last.source_id, last.probed_at, last.passed, f.dns_ms, f.connect_ms, f.tls_ms, f.first_byte_ms, f.total_ms
+        FROM sources
+        CROSS JOIN LATERAL (
+            SELECT id, source_id, probed_at, passed, feed FROM reachability_checks WHERE source_id = sources.id ORDER BY probed_at DESC LIMIT 1) AS last
+        LEFT JOIN reachability_check_feeds AS f ON f.probe_id = last.id AND f.feed = last.feed
+        """;
+
     /// <summary>In the order in which <see cref="SnapshotReader"/> reads the answers.</summary>
-    public static IReadOnlyList<string> All { get; } = [Migrations, Database, Sources, Runs, Rejections, OpenAlerts, UndeliveredAlerts, Jobs, Hospitals];
+    public static IReadOnlyList<string> All { get; } =
+        [Migrations, Database, Sources, Runs, Rejections, OpenAlerts, UndeliveredAlerts, Jobs, Hospitals, QualityDay, Quality, Changes, Probes];
 }

@@ -3,7 +3,7 @@ using WaitTime.Core.Storage;
 
 namespace WaitTime.Retention.History;
 
-/// <summary>Deletes old payloads, runs, refused readings and incidents, in batches, each a short transaction of its own.</summary>
+/// <summary>Deletes old payloads, runs, probes, refused readings and incidents, in batches, each a short transaction of its own.</summary>
 public sealed class HistoryDeletion(Database database)
 {
     /// <summary>The newest payload of a feed stays: the next run asks whether it has changed.</summary>
@@ -35,11 +35,15 @@ public sealed class HistoryDeletion(Database database)
     private const string IncidentsSql =
         "DELETE FROM incidents WHERE id IN (SELECT id FROM incidents WHERE resolved_at < @cut ORDER BY id LIMIT @size)";
 
+    private const string ProbesSql =
+        "DELETE FROM reachability_checks WHERE id IN (SELECT id FROM reachability_checks WHERE probed_at < @cut ORDER BY probed_at LIMIT @size)";
+
     /// <summary>What goes, what its rows are called, and how old it may be.</summary>
     public static IReadOnlyList<HistoryKind> Kinds { get; } =
     [
         new("payloads", PayloadsSql, policy => policy.PayloadDays),
         new("runs", RunsSql, policy => policy.RunDays),
+        new("probes", ProbesSql, policy => policy.RunDays),
         new("rejected readings", RejectedSql, policy => policy.RejectedDays),
         new("incidents", IncidentsSql, policy => policy.IncidentDays),
     ];

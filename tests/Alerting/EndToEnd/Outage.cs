@@ -53,6 +53,9 @@ internal sealed class Outage : IAsyncDisposable
     public async Task<int> CheckAsync(string? databaseUrl = null) =>
         (await Programs.RunAsync(Programs.Tool, Variables(databaseUrl ?? Database.Url), "heartbeat")).ExitCode;
 
+    /// <returns>The exit code of any other command of the tool.</returns>
+    public async Task<int> RunAsync(params IReadOnlyList<string> arguments) => (await Programs.RunAsync(Programs.Tool, Variables(Database.Url), arguments)).ExitCode;
+
     /// <summary>Waits for the message with this number, the first being 1.</summary>
     public async Task<PushoverMessage> MessageAsync(int number) => (await Pushover.Messages.WaitForAsync(number, Token))[number - 1];
 

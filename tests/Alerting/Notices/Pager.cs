@@ -19,10 +19,11 @@ internal sealed class Pager : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Pager> StartAsync()
+    /// <param name="fields">See <see cref="ShippedAlertmanager"/>.</param>
+    public static async Task<Pager> StartAsync(IReadOnlyDictionary<string, string>? fields = null)
     {
         var (pushover, deadMansSwitch) = (new PushoverStandIn(), new WebhookStandIn());
-        return new(pushover, deadMansSwitch, await ShippedAlertmanager.StartAsync(pushover, Token, deadMansSwitch.Address));
+        return new(pushover, deadMansSwitch, await ShippedAlertmanager.StartAsync(pushover, Token, deadMansSwitch.Address, fields));
     }
 
     /// <summary>

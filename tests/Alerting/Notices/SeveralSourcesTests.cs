@@ -74,7 +74,7 @@ public sealed class SeveralSourcesTests
         await pager.PostAsync([.. Four, SourceAlerts.SeveralDown(4), SourceAlerts.AllDown(), SourceAlerts.DownLong("bc-phsa")]);
         await pager.PostAsync(
             PlatformAlerts.Of("HeartbeatLate", "P1", "late", "late"), PlatformAlerts.Of("AggregationLate", "P3", "late", "late"),
-            PlatformAlerts.Of("CronJobFailing", "P2", "failing", "failing", ("cronjob", "waittime-bc-phsa"), ("namespace", "waittime")));
+            PlatformAlerts.Of("CronJobFailing", "P2", "failing", "failing", ("cronjob", "waittime-scraper-british-columbia"), ("namespace", "waittime")));
         await pager.ShouldHaveSentAsync(1, "all of it follows from the database");
 
         await pager.PostAsync(SourceAlerts.DatabaseUnreachable().Over());

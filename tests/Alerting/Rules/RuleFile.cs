@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace WaitTime.Alerting.Tests.Rules;
 
-/// <summary>A shipped rule file as Prometheus reads it, with the file of its promtool tests.</summary>
+/// <summary>A shipped rule file as Prometheus reads it, with the file of its promtool tests; what it records for its alerts is left out.</summary>
 internal sealed record RuleFile(string Alert, string Path, string TestPath, IReadOnlyList<YamlMappingNode> Rules)
 {
     public static IReadOnlyList<RuleFile> All { get; } =
@@ -41,6 +41,6 @@ internal sealed record RuleFile(string Alert, string Path, string TestPath, IRea
         var alert = System.IO.Path.GetFileNameWithoutExtension(path);
         return new(
             alert, path, RepositoryFiles.PathOf("tests", "Alerting", "Rules", alert + ".test.yaml"),
-            [.. Items(Document(path), "groups").SelectMany(group => Items(group, "rules"))]);
+            [.. Items(Document(path), "groups").SelectMany(group => Items(group, "rules")).Where(rule => Text(rule, "alert") is not null)]);
     }
 }

@@ -22,6 +22,11 @@ public sealed class BadInputTests
         { "scrape bc-phsa --sometimes", "--sometimes" },
         { "replay nowhere", "Unknown source 'nowhere'" },
         { "replay bc-phsa --since soon", "--since 'soon'" },
+        { "probe nowhere", "Unknown source 'nowhere'" },
+        { "probe", "Required argument" },
+        { "probe bc-phsa --record", "DATABASE_URL is not set" },
+        { "cutover", "DATABASE_URL is not set" },
+        { "cutover --probes -1", "--probes is -1" },
         { "migrate", "DATABASE_URL is not set" },
         { "seed", "DATABASE_URL is not set" },
         { "status", "DATABASE_URL is not set" },
@@ -77,6 +82,8 @@ public sealed class BadInputTests
     [InlineData("status --help")]
     [InlineData("replay --help")]
     [InlineData("compare --help")]
+    [InlineData("probe --help")]
+    [InlineData("cutover --help")]
     public async Task Every_command_explains_itself(string arguments)
     {
         var end = await WaitTimeAsync(arguments.Split(' '));

@@ -13,6 +13,7 @@ public sealed class DoctorTests(ClusterFixture fixture)
         fresh.ExitCode.ShouldBe(0, fresh.Output + fresh.Error);
         Verdict(fresh, "migrations").ShouldBe("ok");
         Verdict(fresh, "source bc-phsa").ShouldBe("warn");
+        Verdict(fresh, "cluster").ShouldBe("ok");
 
         await database.ExecuteAsync("INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) VALUES ('bc-phsa', now(), 'healthy', 1, now() - interval '9 hours')");
         var stale = await DoctorAsync(database.Url);
@@ -31,8 +32,25 @@ public sealed class DoctorTests(ClusterFixture fixture)
         (away.Output + away.Error).ShouldNotContain("secret");
     }
 
-    private static Task<ProgramEnd> DoctorAsync(string url) =>
-        Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = url }, "doctor", "--json");
+    [Fact]
+    public async Task In_a_cluster_it_looks_at_CronJobs_and_pods_with_or_without_a_database()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var api = await KubernetesStandIn.StartAsync();
+        api.Add("cronjobs", KubernetesObjects.CronJob("waittime-scraper-quebec", "quebec-msss", suspend: true));
+        var suspended = await DoctorAsync(database.Url, api.Variables);
+        (suspended.ExitCode, Verdict(suspended, "cronjob waittime-scraper-quebec")).ShouldBe((0, "warn"), suspended.Output + suspended.Error);
+        var away = await DoctorAsync("postgres://nobody:secret@127.0.0.1:1/none", api.Variables);
+        (away.ExitCode, Verdict(away, "database"), Verdict(away, "cronjob waittime-scraper-quebec")).ShouldBe((1, "fail", "warn"));
+
+        api.Fault = static _ => KubernetesFault.Forbidden;
+        var forbidden = await DoctorAsync(database.Url, api.Variables);
+        (forbidden.ExitCode, Verdict(forbidden, "cluster")).ShouldBe((1, "fail"));
+        (forbidden.Output + forbidden.Error).ShouldNotContain(api.Token);
+    }
+
+    private static Task<ProgramEnd> DoctorAsync(string url, IReadOnlyDictionary<string, string>? variables = null) => Programs.RunAsync(
+        Programs.Tool, new Dictionary<string, string>(variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal) { ["DATABASE_URL"] = url }, "doctor", "--json");
 
     private static string? Verdict(ProgramEnd end, string subject)
     {

@@ -14,7 +14,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await using var publisher = await RunHarness.PublisherAsync();
-        var environment = Environment(database, publisher);
+        var environment = RunHarness.EnvironmentOf(database, publisher);
 
         (await RunAsync(Tool, environment, "migrate")).Output.ShouldContain("Applied 0001_");
         (await RunAsync(Tool, environment, "migrate")).Output.ShouldContain("up to date");
@@ -52,7 +52,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var publisher = await RunHarness.PublisherAsync();
-        var environment = Environment(database, publisher);
+        var environment = RunHarness.EnvironmentOf(database, publisher);
         var withDatabase = await RunAsync(Tool, environment, "scrape", "--all", "--dry-run", "--json");
         withDatabase.ExitCode.ShouldBe(0, withDatabase.Error);
         foreach (var table in (string[])["measurements", "scrape_runs", "payloads", "scraper_status"]) (await database.ScalarAsync<long>($"SELECT count(*) FROM {table}")).ShouldBe(0, table);
@@ -68,7 +68,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var publisher = await RunHarness.PublisherAsync();
-        var end = await RunAsync(Quebec, Environment(database, publisher));
+        var end = await RunAsync(Quebec, RunHarness.EnvironmentOf(database, publisher));
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE source_id = 'quebec-msss'")).ShouldBe(715);
     }
@@ -106,19 +106,6 @@ public sealed class OperatorTests(ClusterFixture fixture)
         // Other tests of this run have servers of their own.
         var owner = File.ReadAllText(Path.Combine(folder, "owner"));
         return owner == System.Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static Dictionary<string, string> Environment(TestDatabase database, SamplePublisher publisher)
-    {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
-        foreach (var (source, feed) in (IEnumerable<(string, string)>)
-            [("quebec-msss", "page"), ("quebec-msss", "csv"), ("ontario-health", "page"), ("alberta-ahs", "api"), ("alberta-ahs", "page"), ("bc-phsa", "api"), ("bc-phsa", "legacy")])
-        {
-            var name = $"WAITTIME_SOURCE_URL__{source}__{feed}".ToUpperInvariant().Replace('-', '_');
-            environment[name] = publisher.AddressOf(source, feed)!.AbsoluteUri;
-        }
-
-        return environment;
     }
 
     private static JsonElement Json(ProgramEnd end) => JsonDocument.Parse(end.Output).RootElement;

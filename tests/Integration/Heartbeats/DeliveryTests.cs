@@ -94,6 +94,9 @@ public sealed class DeliveryTests(ClusterFixture fixture)
         var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal));
         var job = new Core.Heartbeats.HeartbeatJob(settings.Alerts, database.Database, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         (await Should.ThrowAsync<ConfigurationException>(() => job.RunAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("ALERTMANAGER_URL");
-        (await database.ScalarAsync<string>("SELECT details ->> 'path' || ' ' || last_exit_code || ' ' || (last_success IS NULL) FROM job_status WHERE job_name = 'heartbeat'")).ShouldBe("none 2 true");
+        (await database.ScalarAsync<string>(
+            """
+            SELECT concat_ws(' ', details ->> 'path', details ->> 'stale_after_minutes', last_exit_code, last_success IS NULL) FROM job_status WHERE job_name = 'heartbeat'
+            """)).ShouldBe("none 120 2 t");
     }
 }

@@ -49,6 +49,13 @@ internal sealed class Watch : IAsyncDisposable
         """,
         new { now = Now, source, message, reason });
 
+    /// <summary>Three hours go by in which this source alone has no run.</summary>
+    public async Task GoStaleAsync(string source)
+    {
+        Now += TimeSpan.FromHours(3);
+        await SucceedAsync([.. (await Database.QueryAsync<string>("SELECT id FROM sources WHERE id <> @source", new { source }))]);
+    }
+
     public async Task<HeartbeatReport> CheckAsync(TimeSpan? later = null, IReadOnlyDictionary<string, string>? variables = null)
     {
         Now += later ?? TimeSpan.Zero;
@@ -61,6 +68,7 @@ internal sealed class Watch : IAsyncDisposable
         });
         var job = new HeartbeatJob(settings.Alerts, Database.Database, new ShiftedTime(Now), NullLogger.Instance)
         {
+            Kubernetes = settings.Kubernetes,
             Delivery = new DeliveryOptions { RetryAfter = TimeSpan.FromMilliseconds(10), Timeout = TimeSpan.FromSeconds(5) },
         };
         return await job.RunAsync(Token);

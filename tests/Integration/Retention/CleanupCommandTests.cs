@@ -39,4 +39,22 @@ public sealed class CleanupCommandTests(ClusterFixture fixture)
         figures.GetProperty("tables").EnumerateArray().Select(table => table.GetProperty("name").GetString()).Contains("measurement_aggregates", StringComparer.Ordinal).ShouldBeTrue();
         (await Programs.RunAsync(Programs.Tool, environment, "storage")).Output.ShouldContain("Database: ");
     }
+
+    [Fact]
+    public async Task The_job_of_its_own_does_the_same_and_logs_what_it_did()
+    {
+        await using var history = await History.CreateAsync(fixture);
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = history.Database.Url };
+        (await Programs.RunAsync(Programs.Cleanup, environment, "--batch-size", "0")).ExitCode.ShouldBe(2);
+        var months = await MonthsAsync(history);
+        var end = await Programs.RunAsync(Programs.Cleanup, environment);
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        (await MonthsAsync(history)).ShouldBeLessThan(months, end.Output);
+        end.Output.ShouldContain("dropped");
+        (await history.Database.ScalarAsync<string>("SELECT job_name || ' ' || last_exit_code FROM job_status WHERE job_name = 'cleanup'")).ShouldBe("cleanup 0");
+    }
+
+    /// <summary>Months that are over; those to come are made, too.</summary>
+    private static async Task<long> MonthsAsync(History history) =>
+        await history.Database.ScalarAsync<long>("SELECT count(*) FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE inhparent = 'measurements'::regclass AND relname < to_char(now(), '\"measurements_\"YYYY_MM')");
 }

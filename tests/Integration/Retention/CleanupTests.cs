@@ -89,7 +89,7 @@ public sealed class CleanupTests(ClusterFixture fixture)
     }
 
     [Fact]
-    public async Task Payloads_runs_refused_readings_and_incidents_have_ages_of_their_own()
+    public async Task Payloads_runs_probes_refused_readings_and_incidents_have_ages_of_their_own()
     {
         await using var history = await History.CreateAsync(fixture);
         await history.Database.ExecuteAsync(
@@ -101,6 +101,9 @@ public sealed class CleanupTests(ClusterFixture fixture)
             SELECT gen_random_uuid(), 'bc-phsa', @Now - n * interval '10 days', @Now - n * interval '10 days', 'healthy', 'schedule', 'h' FROM generate_series(1, 60) AS n;
             INSERT INTO rejected_readings (run_id, source_id, feed, reason, rejected_at)
             SELECT id, 'bc-phsa', 'api', 'duplicate', started_at FROM scrape_runs;
+            INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, duration_ms)
+            SELECT gen_random_uuid(), 'bc-phsa', @Now - age * interval '1 day', 'here', 'h', true, 1 FROM (VALUES (500), (101), (99)) AS p(age);
+            INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, total_ms, redirects) SELECT id, 'api', 'https://publisher.example/', true, 1, 0 FROM reachability_checks;
             INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, resolved_at)
             VALUES ('bc-phsa', 'error', 'f', 'P2', @Now - interval '2000 days', @Now, @Now - interval '1999 days'), ('bc-phsa', 'error', 'f', 'P2', @Now - interval '2000 days', @Now, NULL);
             """,
@@ -108,6 +111,8 @@ public sealed class CleanupTests(ClusterFixture fixture)
         var deleted = (await history.CleanAsync(new() { RunDays = 100 })).DeletedHistory;
         deleted["payloads"].ShouldBe(2, "old ones of a feed that has newer ones");
         deleted["runs"].ShouldBe(40, "the last twenty good ones say what is usual");
+        deleted["probes"].ShouldBe(2, "they are as old as runs may be");
+        (await history.Database.ScalarAsync<long>("SELECT count(*) FROM reachability_check_feeds")).ShouldBe(1);
         deleted["incidents"].ShouldBe(1, "an open incident is never old");
         (await history.Database.ScalarAsync<long>("SELECT count(*) FROM rejected_readings WHERE rejected_at < @Now - interval '90 days'", new { History.Now })).ShouldBe(0);
     }

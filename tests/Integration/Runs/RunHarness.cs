@@ -24,6 +24,20 @@ internal static class RunHarness
 
     public static Task<SamplePublisher> PublisherAsync() => SamplePublisher.StartAsync(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken);
 
+    /// <summary>What a program needs to read the publisher into the database.</summary>
+    public static Dictionary<string, string> EnvironmentOf(TestDatabase database, SamplePublisher publisher)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
+        foreach (var (source, feed) in (IEnumerable<(string, string)>)
+            [("quebec-msss", "page"), ("quebec-msss", "csv"), ("ontario-health", "page"), ("alberta-ahs", "api"), ("alberta-ahs", "page"), ("bc-phsa", "api"), ("bc-phsa", "legacy")])
+        {
+            var name = $"WAITTIME_SOURCE_URL__{source}__{feed}".ToUpperInvariant().Replace('-', '_');
+            environment[name] = publisher.AddressOf(source, feed)!.AbsoluteUri;
+        }
+
+        return environment;
+    }
+
     public static Task<RunReport> RunAsync(this TestDatabase database, Source source, SamplePublisher publisher, TimeProvider? time = null) =>
         RunAsync(database.Database, source, feed => publisher.AddressOf(source.Id, feed), time);
 

@@ -14,10 +14,15 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 });
         var scrape = await monitor.ScrapeAsync();
-        scrape.Families.ShouldBe(AllFamilies.Of(sizeLimitBytes: 1).Select(family => family.Name), ignoreOrder: true);
+        string[] unseen = ["waittime_quality_success_ratio", "waittime_quality_anomalies", "waittime_quality_gaps", "waittime_quality_longest_gap_seconds"];
+        scrape.Families.Concat(unseen).ShouldBe(AllFamilies.Of(sizeLimitBytes: 1).Select(family => family.Name), ignoreOrder: true);
 
         Count("waittime_source_enabled").ShouldBe(4);
         Count("waittime_source_last_run_timestamp_seconds").ShouldBe(4);
+        Count("waittime_source_stale_after_seconds").ShouldBe(4);
+        Count("waittime_source_status").ShouldBe(4 * 6);
+        Count("waittime_source_feed_in_use").ShouldBe(4 * 2);
+        Count("waittime_methodology_changes_open").ShouldBe(4 * 5);
         Count("waittime_source_readings").ShouldBe(4 * 5);
         Count("waittime_source_run_duration_seconds").ShouldBe(4 * 6);
         Count("waittime_runs_total").ShouldBe(4 * 6);
@@ -28,12 +33,16 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_job_last_run_timestamp_seconds").ShouldBe(4);
         Count("waittime_job_last_success_timestamp_seconds").ShouldBe(4);
         Count("waittime_hospitals").ShouldBe(4 * 2);
+        Count("waittime_probe_last_run_timestamp_seconds").ShouldBe(4);
+        Count("waittime_probe_passed").ShouldBe(4);
+        Count("waittime_probe_duration_seconds").ShouldBe(4 * 5);
 
         string[] zero =
         [
             "waittime_source_last_run_timestamp_seconds", "waittime_source_last_success_timestamp_seconds", "waittime_source_newest_report_timestamp_seconds",
-            "waittime_source_consecutive_failures", "waittime_source_readings", "waittime_source_run_duration_seconds", "waittime_runs_total", "waittime_rejected_readings_total",
+            "waittime_source_consecutive_failures", "waittime_source_status", "waittime_source_feed_in_use", "waittime_quality_day_timestamp_seconds", "waittime_methodology_changes_open", "waittime_source_readings", "waittime_source_run_duration_seconds", "waittime_runs_total", "waittime_rejected_readings_total",
             "waittime_incident_active", "waittime_alerts_active", "waittime_alerts_undelivered", "waittime_notification_path", "waittime_job_last_run_timestamp_seconds", "waittime_job_last_success_timestamp_seconds",
+            "waittime_probe_last_run_timestamp_seconds", "waittime_probe_passed", "waittime_probe_duration_seconds",
         ];
         foreach (var name in zero) scrape.Family(name).Values.ShouldAllBe(value => value == 0, name);
 

@@ -10,7 +10,7 @@ internal static class Rows
     public static Task AddSourceAsync(this TestDatabase database, string id, string province = "MB") => database.ExecuteAsync(
         """
         INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds)
-        VALUES (@id, 'A source', @province, 'https://publisher.example', 'open', 'America/Winnipeg', '0 * * * *', 15, 0, '[]')
+        VALUES (@id, 'A source', @province, 'https://publisher.example', 'open', 'America/Winnipeg', '0 * * * *', 15, 0, '[{"name": "api"}, {"name": "legacy"}]')
         """,
         new { id, province });
 
@@ -40,6 +40,22 @@ internal static class Rows
     public static Task AddAlertAsync(this TestDatabase database, string name, string severity, string? source, DateTimeOffset? ended = null, int attempts = 0) => database.ExecuteAsync(
         "INSERT INTO alerts (name, severity, source_id, starts_at, ends_at, attempts) VALUES (@name, @severity, @source, @Noon, @ended, @attempts)",
         new { name, severity, source, Noon, ended, attempts });
+
+    public static Task AddQualityAsync(
+        this TestDatabase database, string date, string? source, double? rate, int anomalies = 0, int gaps = 0, int? longest = null, bool complete = true) => database.ExecuteAsync(
+        """
+        INSERT INTO data_quality_snapshots (
+            snapshot_date, level, source_id, expected_windows, actual_windows, success_rate, gaps, longest_gap_minutes, anomalies, is_complete, refreshed_at)
+        VALUES (@date::date, CASE WHEN @source IS NULL THEN 'system' ELSE 'source' END, @source, 24, 24, @rate, @gaps, @longest, @anomalies, @complete, @Noon)
+        """,
+        new { date, source, rate, anomalies, gaps, longest, complete, Noon });
+
+    public static Task AddChangeAsync(this TestDatabase database, string source, string kind, string day, DateTimeOffset? confirmed = null) => database.ExecuteAsync(
+        """
+        INSERT INTO methodology_change_events (source_id, kind, window_start, window_end, detected_at, confirmed_at)
+        VALUES (@source, @kind, @day::date, @day::date + 1, @Noon, @confirmed)
+        """,
+        new { source, kind, day, confirmed, Noon });
 
     public static Task SetJobAsync(this TestDatabase database, string job, DateTimeOffset run, DateTimeOffset? success, string details = "{}") => database.ExecuteAsync(
         """

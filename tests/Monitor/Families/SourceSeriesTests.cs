@@ -71,6 +71,47 @@ public sealed class SourceSeriesTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task The_last_runs_status_and_the_feeds_that_it_used_are_the_ones_that_are_1()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var run = await database.AddRunAsync("quebec-msss", "healthy");
+        await database.ExecuteAsync("UPDATE scrape_runs SET feed = 'page,csv'");
+        await database.SetStatusAsync("quebec-msss", run, Rows.Noon, failures: 0, "{}");
+        run = await database.AddRunAsync("bc-phsa", "partial");
+        await database.ExecuteAsync("UPDATE scrape_runs SET feed = 'of_a_later_version' WHERE source_id = 'bc-phsa'");
+        await database.SetStatusAsync("bc-phsa", run, Rows.Noon, failures: 0, "{}");
+        await database.ExecuteAsync("UPDATE scraper_status SET status = 'partial' WHERE source_id = 'bc-phsa'");
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var scrape = await monitor.ScrapeAsync();
+        Ones("waittime_source_status").ShouldBe(
+            ["{province=\"BC\",source=\"bc-phsa\",status=\"partial\"}", "{province=\"QC\",source=\"quebec-msss\",status=\"healthy\"}"], ignoreOrder: true);
+        Ones("waittime_source_feed_in_use").ShouldBe(
+            [
+                "{feed=\"of_a_later_version\",province=\"BC\",source=\"bc-phsa\"}", "{feed=\"page\",province=\"QC\",source=\"quebec-msss\"}",
+                "{feed=\"csv\",province=\"QC\",source=\"quebec-msss\"}",
+            ],
+            ignoreOrder: true);
+
+        IEnumerable<string> Ones(string family) => scrape.Family(family).Where(series => series.Value == 1).Select(series => series.Key);
+    }
+
+    [Fact]
+    public async Task The_threshold_is_the_operators_own_else_the_last_heartbeats_by_the_interval()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.ExecuteAsync("UPDATE sources SET stale_after_minutes = 45 WHERE id = 'bc-phsa'; UPDATE sources SET interval_minutes = 180 WHERE id = 'ontario-health'");
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var before = await monitor.ScrapeAsync();
+        before["waittime_source_stale_after_seconds" + Bc].ShouldBe(45 * 60);
+        before["waittime_source_stale_after_seconds" + "{province=\"AB\",source=\"alberta-ahs\"}"].ShouldBe(120 * 60, "nobody has configured anything yet");
+        await database.SetJobAsync("heartbeat", Rows.Noon, Rows.Noon, "{\"stale_after_minutes\": \"90\"}");
+        var after = await monitor.ScrapeAsync();
+        after["waittime_source_stale_after_seconds" + Bc].ShouldBe(45 * 60);
+        after["waittime_source_stale_after_seconds" + "{province=\"AB\",source=\"alberta-ahs\"}"].ShouldBe(90 * 60);
+        after["waittime_source_stale_after_seconds" + "{province=\"ON\",source=\"ontario-health\"}"].ShouldBe(3 * 90 * 60);
+    }
+
+    [Fact]
     public async Task A_hundred_sources_fit()
     {
         await using var database = await fixture.Cluster.CreateAsync();

@@ -1,7 +1,7 @@
 namespace WaitTime.Core.Quality.Snapshots;
 
 /// <summary>The statements of <see cref="SnapshotStore"/>. $1 is the day's first instant, $2 the next day's.</summary>
-internal static class SnapshotSql
+public static class SnapshotSql
 {
     /// <summary>To compute snapshots alone.</summary>
     public const string Lock = "SELECT pg_advisory_xact_lock(hashtextextended('waittime:quality-snapshot', 0))";
@@ -16,7 +16,8 @@ internal static class SnapshotSql
             CASE
                 WHEN k.first_seen <= $1 THEN $1
                 WHEN EXISTS (SELECT FROM measurements AS m WHERE m.hospital_id = h.id AND m.reported_at < $1 AND m.first_seen_at < $1) THEN $1
-                WHEN EXISTS (
+                -- The stamp of a value that stands for weeks is older than any sight of its hospital.
+                WHEN COALESCE(s.frozen_after_hours <= 24, false) AND EXISTS (
                     SELECT FROM measurement_aggregates AS a
                     JOIN metrics AS x ON x.id = a.metric_id
                     WHERE a.hospital_id = h.id AND a.metric_id = x.id AND x.source_id = h.source_id AND a.period = 'hour' AND a.bucket_start < $1) THEN $1

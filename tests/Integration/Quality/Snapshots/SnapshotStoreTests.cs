@@ -1,3 +1,4 @@
+using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Quality.Snapshots;
 using WaitTime.Testing;
 
@@ -33,6 +34,20 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
         await database.AddRunsAsync("ontario-health", Day.AddHours(13), Day.AddHours(24));
         var system = await TakeAsync(database);
         (system.Expected, system.Actual, system.Gaps, system.LongestGapMinutes).ShouldBe((48, 42, 2, 240));
+    }
+
+    [Fact]
+    public async Task A_months_value_does_not_make_its_hospital_known_since_that_month()
+    {
+        await using var database = await History.StartAsync(fixture, "ontario-health", 2);
+        var seen = Day.AddHours(20).AddMinutes(10);
+        await database.ExecuteAsync("UPDATE hospital_source_keys SET first_seen_at = @seen WHERE first_seen_at = '2020-01-01'", new { seen });
+        await database.AddAsync("ontario-health", Day.AddDays(-40), Day.AddDays(-40).AddHours(1), 120);
+        await database.ExecuteAsync("UPDATE measurements SET first_seen_at = @seen, timestamp_utc = @Later", new { seen, Later });
+        await database.AddRunsAsync("ontario-health", seen, Day.AddDays(1));
+        await new Aggregation(database.Database, new ShiftedTime(Later)).RunAsync(new() { BackfillDays = 60 }, progress: null, Token);
+        var system = await TakeAsync(database);
+        (system.Expected, system.Actual, system.Gaps).ShouldBe((8, 8, 0), "expected from its first sight on, not since midnight");
     }
 
     [Fact]

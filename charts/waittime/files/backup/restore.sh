@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Restores a dump into an empty database, whole or not at all: one transaction.
+#   restore.sh [--force] FILE|latest
+# FILE is a path, or a name in BACKUP_DIRECTORY (/backup). With --force whatever stands in the schema "public" is replaced.
+# Environment: DATABASE_URL, DATABASE_URL_FILE or PG variables, as the owner of the database (waittime_migrator).
+set -euo pipefail
+
+fail() {
+  echo "restore: failed: $*" >&2
+  exit 1
+}
+
+# shellcheck source=charts/waittime/files/backup/connection.sh
+source "$(dirname "${BASH_SOURCE[0]}")/connection.sh"
+
+force=no
+if [[ ${1:-} == --force ]]; then
+  force=yes
+  shift
+fi
+[[ $# -eq 1 ]] || fail "usage: restore.sh [--force] FILE|latest"
+directory=${BACKUP_DIRECTORY:-/backup}
+file=$1
+if [[ $file == latest ]]; then
+  file=$(find "$directory" -maxdepth 1 -type f -name 'waittime-*.dump' | LC_ALL=C sort | tail -n 1)
+  [[ -n $file ]] || fail "there is no dump in $directory"
+elif [[ ! -e $file ]]; then
+  file=$directory/$file
+fi
+[[ -r $file ]] || fail "$file does not exist or cannot be read"
+connect
+
+sql() {
+  psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 "$@"
+}
+
+rows=$(rows_of "$file") || fail "$file is no whole dump; the database was not touched"
+[[ $rows == *"schema_migrations "* ]] || fail "$file holds no WaitTime database; the database was not touched"
+
+tables=$(sql --command="SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
+  AND pg_has_role(relowner, 'USAGE')") || fail "the database does not answer"
+if [[ $tables -gt 0 && $force == no ]]; then
+  fail "the database holds $tables tables; restore into an empty one, or replace them with --force"
+fi
+
+# The grants need their roles; default grants name the old owner, and the migrator gives them anew.
+options=(--no-owner --no-publications --no-subscriptions)
+roles=$(sql --command="SELECT count(*) FROM pg_roles WHERE rolname IN ('waittime_scraper', 'waittime_monitor', 'waittime_cleanup')")
+if [[ $roles -ne 3 ]]; then
+  echo "restore: not every role exists here, so that no grant is restored; make them (roles.sql), then migrate"
+  options+=(--no-privileges)
+fi
+
+wanted() {
+  pg_restore --list "$file" | grep -v ' DEFAULT ACL '
+}
+
+emptied() {
+  cat <<'SQL'
+DO $$
+DECLARE
+    item record;
+BEGIN
+    FOR item IN SELECT c.oid::regclass AS name FROM pg_class AS c
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND pg_has_role(c.relowner, 'USAGE')
+    LOOP
+        EXECUTE format('DROP TABLE IF EXISTS %s CASCADE', item.name);
+    END LOOP;
+    FOR item IN SELECT p.oid::regprocedure AS name FROM pg_proc AS p
+        WHERE p.pronamespace = 'public'::regnamespace AND pg_has_role(p.proowner, 'USAGE')
+            AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+    LOOP
+        EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', item.name);
+    END LOOP;
+END
+$$;
+SQL
+}
+
+# Committed by the last line alone: a dump that breaks off in the middle leaves the database as it was.
+transaction() {
+  echo 'SET client_min_messages = warning; BEGIN;'
+  if [[ $force == yes ]]; then emptied; fi
+  pg_restore "${options[@]}" --use-list=<(wanted) --file=- "$file" || return
+  echo 'COMMIT;'
+}
+
+transaction | sql >/dev/null || fail "the database was left as it was"
+sql --command='SET client_min_messages = error' --command='ANALYZE' || fail "everything is restored, and ANALYZE failed"
+printf '%s\n' "$rows" | sed 's/^/restore: rows of /'
+echo "restore: done. Now run the migrator, which brings schema and grants up to date, then: waittime status"

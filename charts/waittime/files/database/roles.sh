@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Makes the roles of the embedded database that are missing, sets each one's password from the file of its name, and hands the database to
+# the migrator. At the first start the image runs it by itself; after a password has changed, run it by hand.
+# Environment: POSTGRES_USER (postgres), POSTGRES_DB (waittime), ROLES_DIRECTORY (/etc/waittime/roles).
+set -euo pipefail
+
+here=$(dirname "${BASH_SOURCE[0]}")
+directory=${ROLES_DIRECTORY:-/etc/waittime/roles}
+roles=(waittime_migrator waittime_scraper waittime_monitor waittime_cleanup)
+
+sql() {
+  psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --username="${POSTGRES_USER:-postgres}" --dbname="${POSTGRES_DB:-waittime}" "$@"
+}
+
+for role in "${roles[@]}"; do
+  if [[ ! -s $directory/$role ]]; then
+    echo "roles: $directory/$role is missing or empty; nothing was changed" >&2
+    exit 1
+  fi
+done
+
+sql --file="$here/roles.sql"
+for role in "${roles[@]}"; do
+  # By the environment, because arguments stand in the process list.
+  ROLE_PASSWORD=$(<"$directory/$role")
+  export ROLE_PASSWORD
+  printf '%s\n' '\getenv password ROLE_PASSWORD' 'ALTER ROLE :"role" PASSWORD :'"'password'"';' | sql --set=role="$role"
+done
+printf '%s\n' 'ALTER DATABASE :"database" OWNER TO waittime_migrator;' | sql --set=database="${POSTGRES_DB:-waittime}"
+echo "roles: ${roles[*]} are set"

@@ -1,0 +1,20 @@
+{{/* A volume claim that outlives the release. Takes (dict "root" $ "name" "archive" "component" "cleanup" "storage" {size, storageClass}). */}}
+{{- define "waittime.claim" -}}
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: {{ include "waittime.fullname" .root }}-{{ .name }}
+  namespace: {{ .root.Release.Namespace }}
+  labels:
+    {{- include "waittime.labels" . | nindent 4 }}
+  annotations:
+    helm.sh/resource-policy: keep
+spec:
+  accessModes: [ReadWriteOnce]
+  {{- with .storage.storageClass }}
+  storageClassName: {{ . }}
+  {{- end }}
+  resources:
+    requests:
+      storage: {{ .storage.size }}
+{{- end -}}

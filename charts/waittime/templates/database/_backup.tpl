@@ -1,0 +1,25 @@
+{{/*
+A Job of the backup's, as a CronJob, in the database's own image with the volume of dumps.
+Takes (dict "root" $ "name" "backup" "component" "backup" "job" values "role" "monitor" "args" (list) "env" (list)).
+*/}}
+{{- define "waittime.backupJob" -}}
+{{- $backup := .root.Values.database.embedded.backup -}}
+{{- $fullname := include "waittime.fullname" .root -}}
+{{- $claim := $backup.storage.existingClaim | default (printf "%s-backup" $fullname) -}}
+{{- $volumes := list
+  (dict "name" "backup" "persistentVolumeClaim" (dict "claimName" $claim))
+  (dict "name" "scripts" "configMap" (dict "name" (printf "%s-backup" $fullname) "defaultMode" 292)) -}}
+{{- $mounts := list
+  (dict "name" "backup" "mountPath" "/backup")
+  (dict "name" "scripts" "mountPath" "/etc/waittime/backup" "readOnly" true) -}}
+{{- /* The scripts' own failures are worth a second try; a script or a program that is not there is not. */ -}}
+{{- include "waittime.cronJob" (merge (dict "image" (include "waittime.foreignImage" .root.Values.database.embedded.image)
+  "failAtOnce" (list 126 127) "volumes" $volumes "mounts" $mounts) .) -}}
+{{- end -}}
+
+{{/* Takes the same, and "metadata": a Job that runs at once. */}}
+{{- define "waittime.backupJobNow" -}}
+{{- $cron := include "waittime.backupJob" . | fromYaml -}}
+{{- toYaml (dict "apiVersion" "batch/v1" "kind" "Job"
+  "metadata" (merge .metadata (dict "namespace" .root.Release.Namespace "labels" $cron.metadata.labels)) "spec" $cron.spec.jobTemplate.spec) -}}
+{{- end -}}

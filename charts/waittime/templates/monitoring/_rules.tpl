@@ -1,0 +1,67 @@
+{{/* Where an alert's page is. Takes (dict "root" $ "alert" "MonitorDown"); the programs read ALERTS_REFERENCE_URL the same way. */}}
+{{- define "waittime.runbook" -}}
+{{- $address := .root.Values.alerts.runbooks -}}
+{{- if contains "{alert}" $address -}}{{ $address | replace "{alert}" .alert }}
+{{- else if hasSuffix "/" $address -}}{{ $address }}{{ .alert }}
+{{- else -}}{{ $address }}
+{{- end -}}
+{{- end -}}
+
+{{/* Which CronJob collects which source, as the rules ask for it. */}}
+{{- define "waittime.sourcesExpression" -}}
+{{- $parts := list -}}
+{{- range .Values.sources -}}
+{{- $cronJob := printf "%s-scraper-%s" (include "waittime.fullname" $) .name | trunc 52 | trimSuffix "-" -}}
+{{- $parts = append $parts (printf "label_replace(label_replace(vector(1), \"cronjob\", \"%s\", \"\", \"\"), \"source\", \"%s\", \"\", \"\")" $cronJob .id) -}}
+{{- end -}}
+{{- join "\nor\n" $parts -}}
+{{- end -}}
+
+{{/*
+Takes (dict "expression" ... "namespace" ... "fullname" ...): the same question about this namespace only. A Prometheus of the whole
+cluster has other people's CronJobs and volumes, and perhaps a second release.
+*/}}
+{{- define "waittime.inNamespace" -}}
+{{- $only := printf "namespace=%q" .namespace -}}
+{{- $expression := regexReplaceAll "((?:waittime|kube|kubelet)_[a-z_]+|ALERTS|up)\\{" .expression (printf "${1}{%s, " $only) -}}
+{{- $expression = regexReplaceAll "((?:waittime|kube)_[a-z_]+)([^a-z_{])" $expression (printf "${1}{%s}${2}" $only) -}}
+{{- $expression | replace "persistentvolumeclaim=~\".*postgres.*\"" (printf "persistentvolumeclaim=~\"(.*-)?%s-postgres.*\"" .fullname) -}}
+{{- end -}}
+
+{{/* All rules of files/rules as this release needs them, as (dict "groups" ...): its own names, its runbooks; and for an operator's Prometheus its namespace. */}}
+{{- define "waittime.rules" -}}
+{{- if not .Values.monitor.enabled -}}
+{{- fail "monitoring.mode is not none and monitor.enabled is false: every rule asks the monitor's metrics. Set monitor.enabled=true or monitoring.mode=none." -}}
+{{- end -}}
+{{- $fullname := include "waittime.fullname" . -}}
+{{- $namespace := ternary .Release.Namespace "" (eq .Values.monitoring.mode "operator") -}}
+{{- $wanted := dict "HeartbeatLate" .Values.heartbeat.enabled "AggregationLate" .Values.aggregation.enabled "QualitySnapshotLate" .Values.qualitySnapshot.enabled "CleanupLate" .Values.cleanup.enabled -}}
+{{- $groups := list -}}
+{{- range $path, $_ := .Files.Glob "files/rules/*.yaml" -}}
+{{- $name := base $path | trimSuffix ".yaml" -}}
+{{- if ne (get $wanted $name | toString) "false" -}}
+{{- $file := $.Files.Get $path | replace "waittime-" (printf "%s-" $fullname) | fromYaml -}}
+{{- range $group := $file.groups -}}
+{{- range $rule := $group.rules -}}
+{{- if eq ($rule.record | default "") "waittime:cronjob_source:info" -}}
+{{- $_ := set $rule "expr" (include "waittime.sourcesExpression" $) -}}
+{{- end -}}
+{{- if $namespace -}}
+{{- $_ := set $rule "expr" (include "waittime.inNamespace" (dict "expression" $rule.expr "namespace" $namespace "fullname" $fullname)) -}}
+{{- /* An AlertmanagerConfig is asked only about alerts with its namespace. */ -}}
+{{- $_ := set $rule "labels" (merge (dict "namespace" $namespace) ($rule.labels | default dict)) -}}
+{{- end -}}
+{{- if $rule.alert -}}
+{{- with include "waittime.runbook" (dict "root" $ "alert" $rule.alert) -}}
+{{- $_ := set $rule.annotations "runbook_url" . -}}
+{{- else -}}
+{{- $_ := unset $rule.annotations "runbook_url" -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $groups = append $groups $group -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- dict "groups" $groups | toYaml -}}
+{{- end -}}

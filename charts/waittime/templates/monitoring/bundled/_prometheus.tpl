@@ -1,0 +1,32 @@
+{{/* Who is asked, and whom alerts go to. No external labels: the heartbeat's DatabaseUnreachable and that of the rules must be one alert. */}}
+{{- define "waittime.prometheusConfig" -}}
+{{- $fullname := include "waittime.fullname" . -}}
+global:
+  scrape_interval: 30s
+  scrape_timeout: 10s
+  evaluation_interval: 30s
+rule_files:
+  - rules.yml
+scrape_configs:
+  # By its Service: of several replicas every one knows the same database.
+  - job_name: {{ $fullname }}-monitor
+    static_configs:
+      - targets: ["{{ $fullname }}-monitor:{{ int .Values.monitor.service.port }}"]
+  # The namespace of its metrics is the CronJob's own.
+  - job_name: {{ $fullname }}-kube-state-metrics
+    honor_labels: true
+    static_configs:
+      - targets: ["{{ $fullname }}-kube-state-metrics:8080"]
+  - job_name: {{ $fullname }}-prometheus
+    static_configs:
+      - targets: ["localhost:9090"]
+  {{- if .Values.alerts.enabled }}
+  - job_name: {{ $fullname }}-alertmanager
+    static_configs:
+      - targets: ["{{ $fullname }}-alertmanager:9093"]
+alerting:
+  alertmanagers:
+    - static_configs:
+        - targets: ["{{ $fullname }}-alertmanager:9093"]
+  {{- end }}
+{{- end -}}

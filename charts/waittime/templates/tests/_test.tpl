@@ -1,0 +1,46 @@
+{{/* A pod of helm test. Takes (dict "root" $ "name" "database" "image" ... "args" (list) "env" (list)). */}}
+{{- define "waittime.test" -}}
+apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ include "waittime.fullname" .root }}-test-{{ .name }}
+  namespace: {{ .root.Release.Namespace }}
+  labels:
+    {{- include "waittime.podLabels" (dict "root" .root "component" "test") | nindent 4 }}
+  annotations:
+    helm.sh/hook: test
+    helm.sh/hook-delete-policy: before-hook-creation
+spec:
+  restartPolicy: Never
+  serviceAccountName: {{ include "waittime.fullname" .root }}
+  automountServiceAccountToken: false
+  enableServiceLinks: false
+  activeDeadlineSeconds: 600
+  securityContext:
+    {{- include "waittime.podSecurity" .root | nindent 4 }}
+  {{- include "waittime.pullSecrets" .root | nindent 2 }}
+  {{- include "waittime.placement" (dict "root" .root "job" dict) | nindent 2 }}
+  containers:
+    - name: test
+      image: {{ .image }}
+      imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+      args: {{ toJson .args }}
+      securityContext:
+        {{- include "waittime.containerSecurity" .root | nindent 8 }}
+      env:
+        {{- include "waittime.databaseUrl" (dict "root" .root "role" .role) | nindent 8 }}
+        {{- include "waittime.commonEnvironment" .root | nindent 8 }}
+        {{- with .env }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      resources:
+        {{- toYaml .root.Values.cronJobs.resources | nindent 8 }}
+      volumeMounts:
+        - name: tmp
+          mountPath: /tmp
+        {{- include "waittime.databaseMounts" .root | nindent 8 }}
+  volumes:
+    - name: tmp
+      emptyDir: {sizeLimit: 64Mi}
+    {{- include "waittime.databaseVolumes" .root | nindent 4 }}
+{{- end -}}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using WaitTime.Browser;
+using WaitTime.Cli.Printing;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Probes;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Cli.Commands;
+
+internal static class ProbeCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("source") { Description = "The source's id." };
+        var browser = new Option<bool>("--browser") { Description = "Draw the feeds that need a browser with Chromium." };
+        var record = new Option<bool>("--record") { Description = "Keep the evidence in the database, for cutover and the monitor." };
+        var json = CommonOptions.Json();
+        var command = new Command("probe", "Ask a source's feeds once from here and measure the way: DNS, connect, TLS, first byte.") { id, browser, record, json };
+        command.SetAction((parsed, _) => Tool.RunAsync(
+            tool => RunAsync(tool, parsed.GetValue(id)!, parsed.GetValue(browser), parsed.GetValue(record), parsed.GetValue(json))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Tool tool, string id, bool browser, bool record, bool json)
+    {
+        var source = KnownSources.Find(id);
+        if (record && tool.Settings.Database is null) throw new ConfigurationException("DATABASE_URL is not set.");
+        await using var renderer = browser ? ChromiumRenderer.Create(tool.Settings) : null;
+        var probe = await new Prober(tool.Settings, renderer, TimeProvider.System).ProbeAsync(source, tool.Interrupted);
+        if (json) Json.Print(ProbeOutput.Of(probe));
+        else ProbeOutput.Print(probe);
+        if (!record) return probe.ExitCode;
+        await using var database = tool.OpenDatabase();
+        await new ProbeStore(database).RecordAsync(probe, tool.Interrupted);
+        if (!json) Console.Out.WriteLine($"Recorded as {probe.Id}, seen from '{Runtime.Name}'.");
+        return probe.ExitCode;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace WaitTime.Core.Configuration;
+
+/// <summary><c>ALERT_LABELS</c>: labels for every alert that is posted to Alertmanager, by which a shared one tells whose it is.</summary>
+internal static partial class AlertLabels
+{
+    /// <summary>What an alert is known by already.</summary>
+    private static readonly string[] Reserved = ["alertname", "severity", "source", "province"];
+
+    /// <param name="text">Pairs <c>name=value</c> with commas between them; null for none.</param>
+    /// <exception cref="ConfigurationException">It is something else, a name comes twice, or it is one that alerts have themselves.</exception>
+    public static IReadOnlyDictionary<string, string> Parse(string? text)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in text?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+        {
+            if (Pair().Match(pair) is not { Success: true } match) throw new ConfigurationException($"ALERT_LABELS has '{pair}'; expected name=value, with commas between several.");
+            var name = match.Groups["name"].Value;
+            if (Reserved.Contains(name, StringComparer.Ordinal)) throw new ConfigurationException($"ALERT_LABELS has {name}, which every alert sets by itself.");
+            if (!labels.TryAdd(name, match.Groups["value"].Value)) throw new ConfigurationException($"ALERT_LABELS has {name} twice.");
+        }
+
+        return labels;
+    }
+
+    [GeneratedRegex(@"\A(?!__)(?<name>[a-zA-Z_][a-zA-Z0-9_]*)\s*=\s*(?<value>[^\s""\\=][^""\\=]*)\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Pair();
+}

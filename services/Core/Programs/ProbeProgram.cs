@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Probes;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Telemetry;
+
+namespace WaitTime.Core.Programs;
+
+/// <summary>A probe by a province's own program, because it must go from where that program runs. The figures are log lines.</summary>
+internal static class ProbeProgram
+{
+    /// <param name="source">The province's source.</param>
+    /// <param name="record">Keep the evidence in the database.</param>
+    /// <param name="browser">Makes the browser, where the program carries one: it is then used.</param>
+    /// <exception cref="ConfigurationException">The environment is wrong, or names no database to record in.</exception>
+    public static async Task<int> RunAsync(Source source, bool record, Func<Settings, IPageRenderer>? browser)
+    {
+        var settings = Settings.FromEnvironment();
+        settings.Check([source], complete: false);
+        if (record && settings.Database is null) throw new ConfigurationException("DATABASE_URL is not set.");
+        using var logging = Logging.Json(settings);
+        using var interruption = new Interruption();
+        var logger = logging.CreateLogger("WaitTime.Probe");
+        await using var renderer = browser?.Invoke(settings);
+        try
+        {
+            var probe = await new Prober(settings, renderer, TimeProvider.System).ProbeAsync(source, interruption.Token);
+            foreach (var feed in probe.Feeds) Tell(logger, feed);
+            var exitCode = record && !await RecordAsync(probe, settings.Database!, logger, interruption.Token) ? ExitCodes.PersistenceFailure : probe.ExitCode;
+            Log.ProbeEnded(logger, source.Id, Runtime.Name, probe.Failure?.Reason ?? "passed", record && exitCode != ExitCodes.PersistenceFailure, exitCode);
+            return exitCode;
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
+        {
+            return exitCode;
+        }
+    }
+
+    private static async Task<bool> RecordAsync(SourceProbe probe, NpgsqlConnectionStringBuilder connection, ILogger logger, CancellationToken cancellationToken)
+    {
+        await using var database = Database.Open(connection);
+        try
+        {
+            await new ProbeStore(database).RecordAsync(probe, cancellationToken);
+            return true;
+        }
+        catch (NpgsqlException exception)
+        {
+            var failure = FailureClassifier.Classify(RunStage.Persist, exception);
+            Log.ProbeNotRecorded(logger, probe.Source.Id, failure.Reason, failure.Message);
+            return false;
+        }
+    }
+
+    private static void Tell(ILogger logger, FeedProbe feed)
+    {
+        var seen = feed.Figures;
+        var verdict = feed.Passed switch { true => "passed", false => feed.Failure!.Reason, null => "answers, data need a browser" };
+        Log.FeedProbed(
+            logger, feed.Feed, verdict, seen.HttpStatus, seen.BytesReceived, seen.Redirects, seen.RemoteAddress, seen.Proxy, seen.DnsMs, seen.ConnectMs,
+            seen.TunnelMs, seen.TlsMs, seen.FirstByteMs, seen.TotalMs, feed.BrowserMs, feed.Readings, feed.Failure?.Message);
+    }
+}

@@ -1,0 +1,3 @@
+using WaitTime.Schema;
+
+return await MigratorProgram.RunAsync(args);

@@ -1,0 +1,42 @@
+using System.Diagnostics.Metrics;
+using WaitTime.Core;
+using WaitTime.Core.Quality.Drift;
+using WaitTime.Monitor.Snapshots;
+
+namespace WaitTime.Monitor.Families;
+
+/// <summary>How complete the newest complete day was, and whether the numbers still mean the same.</summary>
+internal static class QualityFamilies
+{
+    private static readonly string[] Kinds = [.. Enum.GetValues<DriftKind>().Select(kind => Tag.Lower(kind))];
+
+    public static IReadOnlyList<Family> All { get; } =
+    [
+        Family.OfState(
+            "waittime_quality_day_timestamp_seconds", "Beginning (UTC) of the day that the waittime_quality figures describe; 0 for none yet.",
+            state => [Family.Point(Family.Timestamp(state.QualityDay))]),
+        OfSource("waittime_quality_success_ratio", "Share of the expected windows of that day that hold a value; absent where nothing was expected.", day => day.SuccessRate),
+        OfSource("waittime_quality_anomalies", "Measurements of that day that were flagged as out of the ordinary.", day => day.Anomalies),
+        OfSource("waittime_quality_gaps", "Gaps of that day, of all hospitals together.", day => day.Gaps),
+        OfSource("waittime_quality_longest_gap_seconds", "The longest gap of that day; 0 for no gap.", day => day.LongestGap.TotalSeconds),
+        Family.OfState("waittime_methodology_changes_open", "Suspected changes of meaning that nobody has confirmed, by kind.", Changes),
+    ];
+
+    /// <summary>Absent without a snapshot: 0 windows with a value, or 0 anomalies, is something that nobody has seen.</summary>
+    private static Family OfSource(string name, string help, Func<QualityFacts, double?> value) => Family.OfState(name, help, state =>
+    {
+        var provinces = state.Sources.ToDictionary(source => source.Id, source => source.Province, StringComparer.Ordinal);
+        return state.Quality
+            .Where(day => value(day) is not null)
+            .Select(day => Family.Point(value(day)!.Value, ("source", day.Source), ("province", provinces[day.Source])));
+    });
+
+    private static IEnumerable<Measurement<double>> Changes(CollectorState state)
+    {
+        var counted = state.Changes.ToDictionary(change => (change.Source, change.Label), change => change.Count);
+        return state.Sources
+            .SelectMany(source => Kinds.Union(counted.Keys.Where(key => key.Source == source.Id).Select(key => key.Label), StringComparer.Ordinal), (source, kind) => (source, kind))
+            .Select(pair => Family.Point(
+                counted.GetValueOrDefault((pair.source.Id, pair.kind)), ("source", pair.source.Id), ("province", pair.source.Province), ("kind", pair.kind)));
+    }
+}

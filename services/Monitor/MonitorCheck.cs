@@ -1,0 +1,63 @@
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Runs;
+
+namespace WaitTime.Monitor;
+
+/// <summary>Asks a monitor from outside, as <c>helm test</c> does: is it ready, and are its metrics this collector's.</summary>
+public sealed class MonitorCheck(HttpClient http, TimeProvider time)
+{
+    private const string Known = "waittime_build_info";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>A monitor that was just installed waits for its database, and that for its schema.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(4);
+
+    /// <summary>Of one request. The monitor itself gives its database two seconds.</summary>
+    public static TimeSpan RequestLimit { get; } = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="ConfigurationException">It is no http or https address.</exception>
+    public static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new ConfigurationException($"--check '{text}' must be an absolute http, https address.");
+
+    /// <returns>0 when it is ready and shows its metrics, else 1; <paramref name="say"/> was told which.</returns>
+    public async Task<int> RunAsync(Uri address, Action<string> say, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var problem = await ProblemAsync(address, cancellationToken);
+            if (problem is null)
+            {
+                say($"{address} is ready and shows its metrics.");
+                return ExitCodes.Success;
+            }
+
+            if (time.GetElapsedTime(started) > Patience)
+            {
+                say(problem);
+                return ExitCodes.IncidentOpen;
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private async Task<string?> ProblemAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var ready = await http.GetAsync(new Uri(address, "readyz"), cancellationToken);
+            var answer = (await ready.Content.ReadAsStringAsync(cancellationToken)).Trim();
+            if (!ready.IsSuccessStatusCode) return $"{ready.RequestMessage!.RequestUri} answers {(int)ready.StatusCode}: {answer}";
+            var metrics = await http.GetStringAsync(new Uri(address, "metrics"), cancellationToken);
+            return metrics.Contains(Known, StringComparison.Ordinal) ? null : $"{address}metrics has no {Known}: another program answers there.";
+        }
+        catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return $"{address} cannot be asked: {exception.Message}";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+-- What each role may do. Applied at the end of every migration, to those of the roles that exist: making them is the operator's
+-- business (charts/waittime/files/database/roles.sql). Whatever a role had before and is not named here is taken away.
+DO $grants$
+DECLARE
+    roles  text;
+    item   record;
+BEGIN
+    SELECT string_agg(quote_ident(rolname), ', ') INTO roles
+    FROM pg_roles
+    WHERE rolname IN ('waittime_scraper', 'waittime_monitor', 'waittime_cleanup') AND rolname <> current_user;
+
+    -- By default everybody may call every function, which is too much for those that run with their owner's rights.
+    FOR item IN
+        SELECT p.oid::regprocedure AS name
+        FROM pg_proc AS p
+        WHERE p.pronamespace = 'public'::regnamespace AND pg_has_role(p.proowner, 'USAGE')
+            AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+    LOOP
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %s', item.name, concat_ws(', ', 'PUBLIC', roles));
+    END LOOP;
+    ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+
+    IF (SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'public') THEN
+        REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+        IF roles IS NOT NULL THEN
+            EXECUTE format('GRANT USAGE ON SCHEMA public TO %s', roles);
+        END IF;
+    END IF;
+
+    IF roles IS NULL THEN
+        RETURN;
+    END IF;
+
+    -- All of them read everything: what is collected is public. Months are tables of their own, and a dump reads them one by one.
+    FOR item IN
+        SELECT format('%s %I.%I', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, n.nspname, c.relname) AS name
+        FROM pg_class AS c
+        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND pg_has_role(c.relowner, 'USAGE')
+        ORDER BY c.relname
+    LOOP
+        EXECUTE format('REVOKE ALL ON %s FROM %s', item.name, roles);
+        EXECUTE format('GRANT SELECT ON %s TO %s', item.name, roles);
+    END LOOP;
+    EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO %s', roles);
+    EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON SEQUENCES TO %s', roles);
+
+    FOR item IN
+        SELECT g.role, g.privileges, g.object
+        FROM (VALUES
+            -- A run: what it collected, what it refused, and its own record.
+            ('waittime_scraper', 'INSERT, UPDATE', 'measurements'),
+            ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'measurement_anomalies'),
+            ('waittime_scraper', 'INSERT', 'measurement_revisions'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'scrape_runs'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'scrape_run_feeds'),
+            ('waittime_scraper', 'INSERT', 'rejected_readings'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'payloads'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'scraper_status'),
+            ('waittime_scraper', 'EXECUTE', 'FUNCTION ensure_measurement_partition(date)'),
+            ('waittime_scraper', 'EXECUTE', 'FUNCTION replaces_measurement(smallint, text, smallint, text)'),
+            -- A hospital that arrived by itself is hidden and unverified: the columns that publish it are out of reach.
+            ('waittime_scraper', 'INSERT (id, name, province, kind, source_id)', 'hospitals'),
+            ('waittime_scraper', 'INSERT', 'hospital_source_keys'),
+            -- The heartbeat.
+            ('waittime_scraper', 'INSERT, UPDATE', 'incidents'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'scraper_alert_state'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'alerts'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'job_status'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'runtime_jobs'),
+            -- The probe.
+            ('waittime_scraper', 'INSERT', 'reachability_checks'),
+            ('waittime_scraper', 'INSERT', 'reachability_check_feeds'),
+            -- Aggregation.
+            ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'aggregate_touches'),
+            ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'measurement_aggregates'),
+            ('waittime_scraper', 'INSERT, DELETE', 'hour_of_week_patterns'),
+            -- The quality snapshot, with drift.
+            ('waittime_scraper', 'INSERT, DELETE', 'data_quality_snapshots'),
+            ('waittime_scraper', 'INSERT, UPDATE', 'methodology_change_events'),
+            -- The cleanup. Deleting in batches locks the rows first, for which Postgres asks for UPDATE on some column.
+            ('waittime_cleanup', 'DELETE, UPDATE (is_anomaly)', 'measurements'),
+            ('waittime_cleanup', 'DELETE', 'payloads'),
+            ('waittime_cleanup', 'DELETE', 'scrape_runs'),
+            ('waittime_cleanup', 'DELETE', 'rejected_readings'),
+            ('waittime_cleanup', 'DELETE', 'incidents'),
+            ('waittime_cleanup', 'DELETE', 'reachability_checks'),
+            ('waittime_cleanup', 'INSERT, UPDATE', 'job_status'),
+            ('waittime_cleanup', 'INSERT, UPDATE', 'runtime_jobs'),
+            ('waittime_cleanup', 'EXECUTE', 'FUNCTION ensure_measurement_partition(date)'),
+            ('waittime_cleanup', 'EXECUTE', 'FUNCTION drop_measurement_month(date, timestamptz)'),
+            -- It aggregates what was touched before it removes anything.
+            ('waittime_cleanup', 'UPDATE, DELETE', 'aggregate_touches'),
+            ('waittime_cleanup', 'INSERT, UPDATE, DELETE', 'measurement_aggregates'),
+            ('waittime_cleanup', 'INSERT, DELETE', 'hour_of_week_patterns')
+        ) AS g(role, privileges, object)
+        WHERE to_regrole(g.role) IS NOT NULL AND g.role <> current_user
+            AND (g.object LIKE 'FUNCTION %' OR to_regclass(g.object) IS NOT NULL)
+    LOOP
+        EXECUTE format('GRANT %s ON %s TO %I', item.privileges, item.object, item.role);
+    END LOOP;
+END
+$grants$;

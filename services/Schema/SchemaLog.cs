@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace WaitTime.Schema;
+
+/// <summary>Every log message of the migrator, numbered.</summary>
+internal static partial class SchemaLog
+{
+    [LoggerMessage(70, LogLevel.Information, "Waiting for the database, {Elapsed} of {Patience} s: {Problem}")]
+    public static partial void Waiting(ILogger logger, int elapsed, int patience, string problem);
+
+    [LoggerMessage(71, LogLevel.Error, "The database did not answer within {Patience} s: {Problem}")]
+    public static partial void NeverCame(ILogger logger, int patience, string problem);
+
+    [LoggerMessage(72, LogLevel.Information, "Applied {Migration}")]
+    public static partial void Applied(ILogger logger, string migration);
+
+    [LoggerMessage(73, LogLevel.Warning, "The database has met a later version ({Newer}); this one works with its schema and goes on")]
+    public static partial void Newer(ILogger logger, string newer);
+
+    [LoggerMessage(74, LogLevel.Information, "The schema is up to date: {Applied} applied now, {Sources} sources, {Metrics} metrics, {Hospitals} hospitals seeded, grants applied")]
+    public static partial void Done(ILogger logger, int applied, int sources, int metrics, int hospitals);
+
+    [LoggerMessage(75, LogLevel.Error, "Migrations are pending: {Pending}")]
+    public static partial void Pending(ILogger logger, string pending);
+
+    [LoggerMessage(76, LogLevel.Information, "The database answers and no migration is pending")]
+    public static partial void Current(ILogger logger);
+
+    [LoggerMessage(77, LogLevel.Error, "Failed: {Problem}")]
+    public static partial void Failed(ILogger logger, string problem);
+}

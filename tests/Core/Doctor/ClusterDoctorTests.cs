@@ -1,0 +1,91 @@
+using WaitTime.Core.Doctor;
+using WaitTime.Core.Kubernetes;
+using static WaitTime.Core.Tests.Kubernetes.Seen;
+using static WaitTime.Testing.KubernetesObjects;
+
+namespace WaitTime.Core.Tests.Doctor;
+
+public sealed class ClusterDoctorTests
+{
+    private const string Last = "2026-06-28T13:53:00Z";
+
+    [Fact]
+    public void Outside_of_a_cluster_one_line_says_so() =>
+        Judge(ClusterSight.None).ShouldBe([new("cluster", DoctorVerdict.Ok, "not in one, or without a service account: not looked at")]);
+
+    [Theory]
+    [InlineData(KubernetesProblem.Forbidden, "Role")]
+    [InlineData(KubernetesProblem.Tls, "service account's files")]
+    [InlineData(KubernetesProblem.TimedOut, "NetworkPolicy")]
+    public void A_cluster_that_cannot_be_read_is_a_failure_with_what_to_do(KubernetesProblem problem, string todo)
+    {
+        var line = Judge(new(View: null, new KubernetesException(problem, "The API answered."))).ShouldHaveSingleItem();
+        line.Verdict.ShouldBe(DoctorVerdict.Fail);
+        line.WhatToDo!.ShouldContain(todo);
+    }
+
+    [Fact]
+    public void A_CronJob_that_is_well_shows_its_schedule_and_its_last_times()
+    {
+        var line = OfCronJob(View(CronJob(CronJobName, Source, lastSchedule: Last, lastSuccess: "2026-06-28T13:53:20Z"), [Job("a", Last, Complete(Last), completed: Last)]));
+        line.ShouldBe(new(
+            "cronjob waittime-scraper-quebec", DoctorVerdict.Ok, "schedule '53 * * * *' America/Toronto, last scheduled 2026-06-28 13:53Z, last success 2026-06-28 13:53Z, 0 active"));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_CronJob_is_told_with_the_command_for_it()
+    {
+        var suspended = OfCronJob(View(CronJob(CronJobName, Source, suspend: true)));
+        suspended.Verdict.ShouldBe(DoctorVerdict.Warn);
+        suspended.WhatToDo!.ShouldContain("""kubectl -n waittime patch cronjob waittime-scraper-quebec -p '{"spec":{"suspend":false}}'""");
+
+        var missed = OfCronJob(View(CronJob(CronJobName, Source, lastSchedule: "2026-06-28T10:53:00Z")));
+        (missed.Verdict, missed.WhatToDo).ShouldBe((DoctorVerdict.Fail, "kubectl -n waittime describe cronjob waittime-scraper-quebec; docs/runbooks/CronJobLate.md"));
+
+        var pulling = OfCronJob(View(CronJob(CronJobName, Source, lastSchedule: Last), [Job("a", Last)], [Pod("a-x", Last, "Pending", Waiting("ImagePullBackOff", "Back-off"))]));
+        pulling.Detail.ShouldContain("1 active. Pod a-x cannot pull the image registry.example/waittime-scraper-quebec:1.2.3");
+        (pulling.Verdict, pulling.WhatToDo).ShouldBe((DoctorVerdict.Fail, "kubectl -n waittime describe pod a-x; docs/runbooks/CronJobFailing.md"));
+
+        var failed = OfCronJob(View(CronJob(CronJobName, Source, lastSchedule: Last), [Job("a", Last, Failed(Last, "BackoffLimitExceeded", "x"))], [Pod("a-x", Last, "Failed", Terminated(2, "Error", Last))]));
+        failed.WhatToDo.ShouldBe("kubectl -n waittime logs job/a; docs/runbooks/CronJobFailing.md");
+    }
+
+    [Fact]
+    public void A_CronJob_whose_interval_nobody_knows_is_not_held_to_it() =>
+        OfCronJob(View(CronJob("waittime-cleanup", null, lastSchedule: "2026-06-22T03:00:00Z", component: "cleanup"))).Verdict.ShouldBe(DoctorVerdict.Ok);
+
+    [Theory]
+    [InlineData("heartbeat", 1, DoctorVerdict.Ok)]
+    [InlineData("heartbeat", 23, DoctorVerdict.Fail)]
+    [InlineData("aggregation", 1, DoctorVerdict.Fail)]
+    public void A_heartbeat_that_found_an_incident_did_its_work(string component, int exitCode, DoctorVerdict verdict) => OfCronJob(View(
+        CronJob("waittime-" + component, null, lastSchedule: Last, component: component),
+        [Job("a", Last, Failed(Last, "BackoffLimitExceeded", "x"))], [Pod("a-x", Last, "Failed", Terminated(exitCode, "Error", Last))])).Verdict.ShouldBe(verdict);
+
+    [Fact]
+    public void Pods_of_no_CronJob_are_told_when_they_fail_or_are_not_ready()
+    {
+        const string notReady = """{"type":"Ready","status":"False","lastTransitionTime":"2026-06-28T13:40:00Z","reason":"ContainersNotReady"}""";
+        var lines = Judge(new(View(
+            CronJob(CronJobName, Source, lastSchedule: Last, lastSuccess: Last),
+            [Job("good", Last, Complete(Last), uid: "j-2"), Job("bad-before", "2026-06-28T12:53:00Z", Failed(Last, "BackoffLimitExceeded", "x"))],
+            [
+                Pod("bad-before-x", "2026-06-28T12:53:00Z", "Failed", Terminated(20, "Error", Last)),
+                Pod("postgres-0", "2026-06-01T00:00:00Z", "Running", Running("2026-06-01T00:00:00Z"), owner: null),
+                Pod("monitor-1", "2026-06-01T00:00:00Z", "Running", Running("2026-06-01T00:00:00Z"), notReady, owner: null),
+                Pod("migrate-1", Last, "Pending", Waiting("CreateContainerConfigError", "no secret"), owner: "j-9"),
+            ]), Problem: null));
+        lines.Where(line => line.Subject.StartsWith("pod", StringComparison.Ordinal)).Select(line => (line.Subject, line.Verdict)).ShouldBe(
+            [("pod monitor-1", DoctorVerdict.Fail), ("pod migrate-1", DoctorVerdict.Fail)]);
+        lines.Single(line => line.Subject == "cluster").Detail.ShouldBe("namespace waittime: 1 CronJobs, 2 Jobs, 4 pods");
+    }
+
+    [Fact]
+    public void A_namespace_without_a_CronJob_of_the_release_is_suspicious() =>
+        Judge(new(View(null), Problem: null)).Single(line => line.Subject == "cluster").Verdict.ShouldBe(DoctorVerdict.Warn);
+
+    private static DoctorLine OfCronJob(ClusterView view) => Judge(new(view, Problem: null)).Single(line => line.Subject.StartsWith("cronjob ", StringComparison.Ordinal));
+
+    private static IReadOnlyList<DoctorLine> Judge(ClusterSight sight) =>
+        ClusterDoctor.Judge(sight, new Dictionary<string, int>(StringComparer.Ordinal) { [Source] = 60 }, Now);
+}

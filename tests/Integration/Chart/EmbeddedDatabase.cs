@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using WaitTime.LocalPostgres;
+using WaitTime.Testing;
+
+namespace WaitTime.Integration.Tests.Chart;
+
+/// <summary>
+/// What the chart's embedded database has in its pod: a volume, a password for each role in a file, the shipped scripts. The server's real
+/// programs run as a user who is not root.
+/// </summary>
+internal sealed class EmbeddedDatabase : IAsyncDisposable
+{
+    public static readonly IReadOnlyList<string> Roles = ["postgres", "waittime_migrator", "waittime_scraper", "waittime_monitor", "waittime_cleanup"];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("waittime-embedded-").FullName;
+    private bool _isRunning;
+
+    public EmbeddedDatabase()
+    {
+        foreach (var folder in new[] { "roles", "volume", "scripts" }) Directory.CreateDirectory(Path.Combine(_folder, folder));
+        foreach (var script in new[] { "init.sh", "roles.sh", "roles.sql" }) File.Copy(RepositoryFiles.PathOf("charts", "waittime", "files", "database", script), Path.Combine(_folder, "scripts", script));
+        foreach (var role in Roles) SetPassword(role, PasswordOf(role));
+    }
+
+    public int Port { get; } = FreePort();
+
+    public string Data => Path.Combine(_folder, "volume", "pgdata");
+
+    public static string PasswordOf(string role) => role + "'\\ 1";
+
+    public void SetPassword(string role, string password) => File.WriteAllText(Path.Combine(_folder, "roles", role), password + "\n");
+
+    public Task<ProgramEnd> InitAsync() => RunAsync("bash", Path.Combine(_folder, "scripts", "init.sh"));
+
+    public Task<ProgramEnd> SetRolesAsync() => RunAsync("bash", Path.Combine(_folder, "scripts", "roles.sh"));
+
+    /// <summary>Runs a command on the volume, as the database's user.</summary>
+    public Task<ProgramEnd> ShellAsync(string command) => RunAsync("bash", "-c", command);
+
+    public async Task StartAsync()
+    {
+        var options = string.Create(CultureInfo.InvariantCulture, $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder} -c password_encryption=scram-sha-256");
+        var end = await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder, "volume", "log"), "-o", options, "start");
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        _isRunning = true;
+    }
+
+    public string ConnectionString(string role, string password) =>
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={role};Password=\"{password}\";Database=waittime;Pooling=false");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isRunning) await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-m", "immediate", "stop");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<ProgramEnd> RunAsync(params IReadOnlyList<string> command)
+    {
+        await GiveAsync();
+        var binaries = PostgresBinaries.Find() ?? throw new PostgresUnavailableException("No PostgreSQL server is installed.");
+        var start = new ProcessStartInfo(Environment.IsPrivilegedProcess ? "runuser" : "env")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
+        if (Environment.IsPrivilegedProcess) foreach (var argument in (string[])["-u", "postgres", "--", "env"]) start.ArgumentList.Add(argument);
+        foreach (var argument in command) start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        start.Environment["PATH"] = binaries + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        start.Environment["PGDATA"] = Data;
+        start.Environment["PGHOST"] = _folder;
+        start.Environment["PGPORT"] = Port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["ROLES_DIRECTORY"] = Path.Combine(_folder, "roles");
+        using var process = Process.Start(start)!;
+        return await Programs.EndAsync(process);
+    }
+
+    private async Task GiveAsync()
+    {
+        if (!Environment.IsPrivilegedProcess) return;
+        using var chown = Process.Start("chown", ["-R", "postgres", _folder]);
+        await chown.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

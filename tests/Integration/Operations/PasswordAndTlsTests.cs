@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using WaitTime.Testing;
+
+namespace WaitTime.Integration.Tests.Operations;
+
+/// <summary>The way to a database that asks for a password and shows a certificate, and the change of a password.</summary>
+public sealed class PasswordAndTlsTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Roles_are_made_with_their_passwords_and_a_changed_password_holds_from_the_next_connection_on()
+    {
+        await using var server = await TlsServer.StartAsync();
+        var secrets = Directory.CreateTempSubdirectory("waittime-roles-").FullName;
+        try
+        {
+            foreach (var role in new[] { Roles.Migrator, Roles.Scraper, Roles.Monitor }) await File.WriteAllTextAsync(Path.Combine(secrets, role), role + "'/\\ 1\n", Token);
+            var incomplete = await SetRolesAsync(server, secrets);
+            incomplete.ExitCode.ShouldBe(1);
+            incomplete.Error.ShouldContain(Roles.Cleanup);
+            await File.WriteAllTextAsync(Path.Combine(secrets, Roles.Cleanup), "secret", Token);
+            var set = await SetRolesAsync(server, secrets);
+            set.ExitCode.ShouldBe(0, set.Error);
+
+            // By a file, as the chart mounts it.
+            var url = Path.Combine(secrets, "url");
+            await File.WriteAllTextAsync(url, server.Url(Roles.Migrator, "waittime_migrator'/\\ 1", server.Authority) + "\n", Token);
+            var migrated = await Programs.RunAsync(Programs.Migrator, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL_FILE"] = url });
+            migrated.ExitCode.ShouldBe(0, migrated.Output + migrated.Error);
+
+            (await CheckAsync(server.Url(Roles.Monitor, "waittime_monitor'/\\ 1", server.Authority))).ExitCode.ShouldBe(0);
+            var untrusted = await CheckAsync(server.Url(Roles.Monitor, "waittime_monitor'/\\ 1", server.OtherAuthority));
+            untrusted.ExitCode.ShouldBe(23, untrusted.Output);
+            var refused = await CheckAsync(server.Url(Roles.Monitor, "s3cret", server.Authority));
+            refused.ExitCode.ShouldBe(23);
+            refused.Output.ShouldContain("password authentication failed");
+            refused.Output.ShouldNotContain("s3cret");
+
+            using var scripts = new BackupScripts();
+            var backup = await scripts.BackupAsync(server.Url(Roles.Monitor, "waittime_monitor'/\\ 1", server.Authority));
+            backup.ExitCode.ShouldBe(0, backup.Error);
+
+            await File.WriteAllTextAsync(Path.Combine(secrets, Roles.Monitor), "another", Token);
+            (await SetRolesAsync(server, secrets)).ExitCode.ShouldBe(0);
+            (await CheckAsync(server.Url(Roles.Monitor, "waittime_monitor'/\\ 1", server.Authority))).ExitCode.ShouldBe(23);
+            (await CheckAsync(server.Url(Roles.Monitor, "another", server.Authority))).ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            Directory.Delete(secrets, recursive: true);
+        }
+    }
+
+    private static Task<ProgramEnd> CheckAsync(string url) => Programs.RunAsync(Programs.Migrator, url, "--check");
+
+    private static async Task<ProgramEnd> SetRolesAsync(TlsServer server, string secrets)
+    {
+        var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf("charts", "waittime", "files", "database", "roles.sh")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in new[] { ("PGHOST", "127.0.0.1"), ("PGPORT", server.Port), ("ROLES_DIRECTORY", secrets) }) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        return await Programs.EndAsync(process);
+    }
+}

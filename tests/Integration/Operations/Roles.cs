@@ -1,0 +1,10 @@
+namespace WaitTime.Integration.Tests.Operations;
+
+/// <summary>The product's roles.</summary>
+internal static class Roles
+{
+    public const string Migrator = "waittime_migrator";
+    public const string Scraper = "waittime_scraper";
+    public const string Monitor = "waittime_monitor";
+    public const string Cleanup = "waittime_cleanup";
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using WaitTime.Monitor.Tests.Families;
+using WaitTime.Testing;
+
+namespace WaitTime.Monitor.Tests.Dashboards;
+
+/// <summary>
+/// Two monitors over a database that has seen runs, trouble and jobs, the platform's metrics, and a real Prometheus that scrapes all of
+/// them. Two monitors, because one must not be what makes a query right.
+/// </summary>
+internal sealed class WatchedInstallation : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _parts = [];
+
+    public PrometheusServer Prometheus { get; private set; } = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<WatchedInstallation> StartAsync(ClusterFixture fixture)
+    {
+        var installation = new WatchedInstallation();
+        try
+        {
+            await installation.BeginAsync(fixture);
+            return installation;
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">Prometheus refuses the query; the message holds what it says.</exception>
+    public async Task<IReadOnlyList<JsonElement>> AskAsync(DashboardQuery query)
+    {
+        using var client = new HttpClient { BaseAddress = Prometheus.Address };
+        using var response = await client.GetAsync(new Uri("api/v1/query?query=" + Uri.EscapeDataString(query.Sent), UriKind.Relative), Token);
+        var text = await response.Content.ReadAsStringAsync(Token);
+        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{query.Where}: {text}\n{query.Sent}");
+        using var answer = JsonDocument.Parse(text);
+        return [.. answer.RootElement.GetProperty("data").GetProperty("result").Clone().EnumerateArray()];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        for (var index = _parts.Count - 1; index >= 0; index--) await _parts[index].DisposeAsync();
+    }
+
+    private static async Task FillAsync(TestDatabase database)
+    {
+        foreach (var (source, status) in (IReadOnlyList<(string, string)>)[("alberta-ahs", "error"), ("bc-phsa", "healthy"), ("ontario-health", "unchanged"), ("quebec-msss", "partial")])
+        {
+            var run = await database.AddRunAsync(source, status, fetchMs: 1_200, parseMs: 30);
+            await database.SetStatusAsync(source, run, Rows.Noon.AddHours(-1), failures: 0, """{"reported": 27, "closed": 3}""");
+            await database.ExecuteAsync("UPDATE scraper_status SET status = @status WHERE source_id = @source", new { source, status });
+            await database.AddQualityAsync("2026-11-21", source, rate: 0.93, anomalies: 3, gaps: 2, longest: 150);
+        }
+
+        await database.ExecuteAsync("UPDATE scrape_runs SET feed = 'api' WHERE source_id = 'bc-phsa'");
+        await database.AddQualityAsync("2026-11-21", source: null, rate: 0.93);
+        await database.AddChangeAsync("bc-phsa", "value_shift", "2026-11-20");
+        await database.OpenIncidentAsync("bc-phsa", "error", "P2");
+        await database.AddAlertAsync("SourceIncident", "P2", "bc-phsa", attempts: 1);
+        await database.SetJobAsync("heartbeat", Rows.Noon, Rows.Noon, """{"path": "alertmanager", "stale_after_minutes": "120"}""");
+    }
+
+    private async Task BeginAsync(ClusterFixture fixture)
+    {
+        var database = Keep(await fixture.Cluster.CreateAsync());
+        await FillAsync(database);
+        var options = RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 };
+        var monitors = new[] { Keep(await RunningMonitor.StartAsync(database, options)), Keep(await RunningMonitor.StartAsync(database, options)) };
+        var platform = Keep(new ScriptedServer(_ => ScriptedAnswer.Text(PlatformMetrics.Text, "text/plain; version=0.0.4")));
+        Prometheus = Keep(await PrometheusServer.StartAsync(
+            string.Create(CultureInfo.InvariantCulture, $$"""
+            global: { scrape_interval: 1s }
+            scrape_configs:
+              - job_name: waittime-monitor
+                static_configs: [ { targets: [ "{{monitors[0].Client.BaseAddress!.Authority}}", "{{monitors[1].Client.BaseAddress!.Authority}}" ] } ]
+              - job_name: platform
+                honor_labels: true
+                static_configs: [ { targets: [ "{{platform.Address().Authority}}" ] } ]
+            """),
+            Token));
+        await Eventually.TrueAsync(
+            async () => (await Prometheus.QueryAsync("sum(increase(waittime_runs_total[1h])) >= 0 and on () count(waittime_build_info) == 2 and on () increase(kube_pod_container_status_restarts_total[1h]) >= 0", Token)).Count > 0,
+            "each target was scraped twice");
+    }
+
+    private T Keep<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _parts.Add(part);
+        return part;
+    }
+}
