@@ -52,7 +52,8 @@ internal sealed class MeasuredContainer : IDisposable
             if (Pid() is { } pid)
             {
                 _processPeak = Math.Max(_processPeak, ProcessPeak(pid));
-                _groupPeak = Math.Max(_groupPeak, GroupPeak(pid));
+                // Before its group is its own, the engine's is told; of its own, the last is the highest.
+                if (GroupPeak(pid) is > 0 and var peak) _groupPeak = peak;
                 if (!stopped && stopAt!())
                 {
                     stopped = true;

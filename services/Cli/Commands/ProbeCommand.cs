@@ -1,5 +1,4 @@
 using System.CommandLine;
-using WaitTime.Browser;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Probes;
@@ -25,7 +24,7 @@ internal static class ProbeCommand
     {
         var source = KnownSources.Find(id);
         if (record && tool.Settings.Database is null) throw new ConfigurationException("DATABASE_URL is not set.");
-        await using var renderer = browser ? ChromiumRenderer.Create(tool.Settings) : null;
+        await using var renderer = browser ? PageRenderer.Create(tool.Settings) : null;
         var probe = await new Prober(tool.Settings, renderer, TimeProvider.System).ProbeAsync(source, tool.Interrupted);
         if (json) Json.Print(ProbeOutput.Of(probe));
         else ProbeOutput.Print(probe);
