@@ -115,11 +115,12 @@ public sealed class ProbeTests
     }
 
     [Fact]
-    public async Task A_server_that_resets_the_connection_is_told_so()
+    public async Task A_server_that_ends_the_connection_without_an_answer_is_told_so()
     {
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Reset = true });
         var probe = await ProbeHarness.ProbeAsync(server.Address());
-        probe.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.ConnectionReset);
+        // Whether the client meets the reset or the end first is the system's to say.
+        probe.Failure.ShouldNotBeNull().Reason.ShouldBeOneOf(FailureReasons.ConnectionReset, FailureReasons.TruncatedBody);
     }
 
     [Fact]
