@@ -97,7 +97,7 @@ internal static class ContainerMeasurement
         var scraped = 0;
         using var container = new MeasuredContainer(Tag("monitor"), environment);
         var watch = container.WatchAsync(() => Volatile.Read(ref scraped) == Scrapes);
-        while (scraped < Scrapes)
+        while (scraped < Scrapes && !watch.IsCompleted)
         {
             if (await AnswersAsync(client)) Interlocked.Increment(ref scraped);
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);

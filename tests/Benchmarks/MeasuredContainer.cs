@@ -52,8 +52,7 @@ internal sealed class MeasuredContainer : IDisposable
             if (Pid() is { } pid)
             {
                 _processPeak = Math.Max(_processPeak, ProcessPeak(pid));
-                // Before its group is its own, the engine's is told; of its own, the last is the highest.
-                if (GroupPeak(pid) is > 0 and var peak) _groupPeak = peak;
+                _groupPeak = Math.Max(_groupPeak, GroupPeak(pid));
                 if (!stopped && stopAt!())
                 {
                     stopped = true;
@@ -106,10 +105,11 @@ internal sealed class MeasuredContainer : IDisposable
         try
         {
             var groups = File.ReadAllLines($"/proc/{pid}/cgroup").Select(line => line.Split(':', 3)).ToList();
-            var file = groups.Find(group => group[1] == "memory") is { } first
-                ? $"/sys/fs/cgroup/memory{first[2]}/memory.max_usage_in_bytes"
-                : $"/sys/fs/cgroup{groups.Find(group => group[0] == "0")?[2]}/memory.peak";
-            return File.Exists(file) ? long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : 0;
+            var memory = groups.Find(group => group[1] == "memory");
+            var path = (memory ?? groups.Find(group => group[0] == "0"))?[2];
+            var file = memory is null ? $"/sys/fs/cgroup{path}/memory.peak" : $"/sys/fs/cgroup/memory{path}/memory.max_usage_in_bytes";
+            // At its very end a process is back in the root's group, which tells of the whole machine.
+            return path is { Length: > 1 } && File.Exists(file) ? long.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : 0;
         }
         catch (Exception exception) when (exception is IOException or FormatException)
         {
