@@ -39,7 +39,12 @@ public sealed class EdgeDeletion(Database database)
     public async Task<int> DeleteAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset cut, int size, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, cancellationToken: cancellationToken));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Over years of months the server would compile each batch's plan for longer than it runs.
+        await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", transaction: transaction, cancellationToken: cancellationToken));
+        var deleted = await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, transaction, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        return deleted;
     }
 
     /// <returns>How many rows would go.</returns>
