@@ -51,7 +51,7 @@ public sealed class JobContainerTests(ClusterFixture fixture)
         }
 
         await using var container = Container.Start(image, Environment(database));
-        await Eventually.TrueAsync(() => database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"), $"{image} waits for the tables");
+        await Eventually.TrueAsync(database.HasWaiterAsync, $"{image} waits for the tables");
         var (end, after) = await container.EndByAsync("TERM");
         after.ShouldBeLessThan(StopsWithin, end.Output);
         end.ExitCode.ShouldBe(143, end.Output + end.Error);

@@ -39,12 +39,12 @@ public sealed class ProcessFaultTests(ClusterFixture fixture)
             await using var transaction = await blocker.BeginTransactionAsync(Token);
             await using (var command = new NpgsqlCommand("LOCK TABLE measurements IN EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
             using var process = Programs.Start(Programs.BritishColumbia, Environment(database, server));
-            await Eventually.TrueAsync(() => database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"), "the run reaches its store");
+            await Eventually.TrueAsync(database.HasWaiterAsync, "the run reaches its store");
             (await database.ScalarAsync<long>("SELECT count(*) FROM payloads")).ShouldBe(1, "the payload is archived already");
             process.Kill();
             await process.WaitForExitAsync(Token);
             // The statement that was under way dies with its session; a killed client alone would let the server finish it.
-            await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted");
+            await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
             await transaction.RollbackAsync(Token);
         }
 
