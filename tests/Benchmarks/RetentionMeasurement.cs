@@ -76,7 +76,8 @@ internal static class RetentionMeasurement
     {
         var end = ThreeYears.End.AddDays(-Days);
         await using var connection = await database.Database.Source.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand("SET jit = off; EXPLAIN (ANALYZE, COSTS OFF) " + SnapshotSql.Sightings, connection)
+        await using (var prepare = new NpgsqlCommand("SET jit = off", connection)) await prepare.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand("EXPLAIN (ANALYZE, COSTS OFF) " + SnapshotSql.Sightings, connection)
         {
             Parameters = { new() { Value = end.AddDays(-1) }, new() { Value = end } },
         };
