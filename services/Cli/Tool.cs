@@ -63,7 +63,7 @@ internal sealed class Tool : IDisposable
     }
 
     /// <exception cref="ConfigurationException"><c>DATABASE_URL</c> is not set.</exception>
-    public Database OpenDatabase() => Database.Open(Settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));
+    public Database OpenDatabase() => Database.Open(Settings.RequiredDatabase);
 
     public void Dispose()
     {

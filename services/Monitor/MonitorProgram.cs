@@ -24,30 +24,22 @@ internal static class MonitorProgram
         Exit codes: 0 ended by a signal, or checked and ready; 1 checked and not ready, 2 usage or configuration, 130/143 interrupted check.
         """;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => JobProgram.GuardAsync(async () =>
     {
-        try
+        switch (args)
         {
-            switch (args)
-            {
-                case ["--help" or "-h"]:
-                    await Console.Out.WriteLineAsync(Help);
-                    return ExitCodes.Success;
-                case []:
-                    await ServeAsync();
-                    return ExitCodes.Success;
-                case ["--check", var address]:
-                    return await CheckAsync(MonitorCheck.AddressOf(address));
-                default:
-                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --check URL, --help.");
-            }
+            case ["--help" or "-h"]:
+                await Console.Out.WriteLineAsync(Help);
+                return ExitCodes.Success;
+            case []:
+                await ServeAsync();
+                return ExitCodes.Success;
+            case ["--check", var address]:
+                return await CheckAsync(MonitorCheck.AddressOf(address));
+            default:
+                throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --check URL, --help.");
         }
-        catch (ConfigurationException exception)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return ExitCodes.Usage;
-        }
-    }
+    });
 
     private static async Task<int> CheckAsync(Uri address)
     {
@@ -67,7 +59,7 @@ internal static class MonitorProgram
     {
         var settings = Settings.FromEnvironment();
         var options = MonitorOptions.FromEnvironment();
-        var connection = settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set.");
+        var connection = settings.RequiredDatabase;
         connection.ApplicationName ??= "waittime-monitor";
         connection.Timeout = LimitSeconds;
         connection.CommandTimeout = LimitSeconds;

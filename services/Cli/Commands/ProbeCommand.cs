@@ -1,6 +1,5 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
-using WaitTime.Core.Configuration;
 using WaitTime.Core.Probes;
 using WaitTime.Core.Storage;
 
@@ -23,7 +22,7 @@ internal static class ProbeCommand
     private static async Task<int> RunAsync(Tool tool, string id, bool browser, bool record, bool json)
     {
         var source = KnownSources.Find(id);
-        if (record && tool.Settings.Database is null) throw new ConfigurationException("DATABASE_URL is not set.");
+        if (record) _ = tool.Settings.RequiredDatabase;
         await using var renderer = browser ? PageRenderer.Create(tool.Settings) : null;
         var probe = await new Prober(tool.Settings, renderer, TimeProvider.System).ProbeAsync(source, tool.Interrupted);
         if (json) Json.Print(ProbeOutput.Of(probe));

@@ -20,6 +20,10 @@ public sealed class Settings
     /// <summary><c>DATABASE_URL</c>, or the file that <c>DATABASE_URL_FILE</c> names; null when neither is set.</summary>
     public Npgsql.NpgsqlConnectionStringBuilder? Database { get; private init; }
 
+    /// <summary><see cref="Database"/> of a program that cannot do without.</summary>
+    /// <exception cref="ConfigurationException">It is not set.</exception>
+    public Npgsql.NpgsqlConnectionStringBuilder RequiredDatabase => Database ?? throw new ConfigurationException("DATABASE_URL is not set.");
+
     /// <summary><c>LOG_LEVEL</c>; <c>information</c> when not set.</summary>
     public LogLevel LogLevel { get; private init; }
 

@@ -56,7 +56,7 @@ public static class JobProgram
         using var logging = Logging.Json(settings);
         using var export = OtlpExport.Start(settings, "waittime-" + name);
         using var interruption = new Interruption();
-        await using var database = Database.Open(settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));
+        await using var database = Database.Open(settings.RequiredDatabase);
         try
         {
             return await work(new(settings, database, logging.CreateLogger("WaitTime." + name), interruption.Token));

@@ -22,7 +22,7 @@ internal static class ProbeProgram
     {
         var settings = Settings.FromEnvironment();
         settings.Check([source], complete: false);
-        if (record && settings.Database is null) throw new ConfigurationException("DATABASE_URL is not set.");
+        if (record) _ = settings.RequiredDatabase;
         using var logging = Logging.Json(settings);
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime.Probe");

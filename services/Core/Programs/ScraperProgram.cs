@@ -55,7 +55,7 @@ public static class ScraperProgram
             return tried.ExitCode;
         }
 
-        await using var database = Database.Open(settings.Database ?? throw new ConfigurationException("DATABASE_URL is not set."));
+        await using var database = Database.Open(settings.RequiredDatabase);
         var report = await collector.RunAsync(source, database, RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName), progress: null, interruption.Token);
         return report.Failure?.Reason == Failures.FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;
     }

@@ -11,7 +11,7 @@
 {{- define "waittime.sourcesExpression" -}}
 {{- $parts := list -}}
 {{- range .Values.sources -}}
-{{- $cronJob := printf "%s-scraper-%s" (include "waittime.fullname" $) .name | trunc 52 | trimSuffix "-" -}}
+{{- $cronJob := printf "%s-scraper-%s" (include "waittime.fullname" $) .name -}}
 {{- $parts = append $parts (printf "label_replace(label_replace(vector(1), \"cronjob\", \"%s\", \"\", \"\"), \"source\", \"%s\", \"\", \"\")" $cronJob .id) -}}
 {{- end -}}
 {{- join "\nor\n" $parts -}}
