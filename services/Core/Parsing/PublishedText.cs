@@ -85,6 +85,9 @@ public static class PublishedText
         return slug.ToString().TrimEnd('-');
     }
 
+    /// <summary>Whether a text is the known one, written in any case and with any blanks and accents, and with letters lost to stray bytes.</summary>
+    public static bool IsSameText(string? published, string known) => DamagedText.IsSame(Slug(known), published);
+
     /// <summary>The 66 code points that Unicode will never assign; normalising refuses a text with one of them.</summary>
     private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }

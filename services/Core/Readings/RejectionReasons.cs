@@ -27,6 +27,12 @@ public static class RejectionReasons
     /// <summary>A second, different value for the same site, metric and time in one payload.</summary>
     public const string Duplicate = "duplicate";
 
+    /// <summary>
+    /// The payload contradicts itself: the same value twice and different, a sum that its parts do not make, a part larger than its
+    /// whole. Which of the two is wrong cannot be known.
+    /// </summary>
+    public const string Contradicted = "contradicted";
+
     /// <summary>The source's definition has no metric of that name.</summary>
     public const string UnknownMetric = "unknown_metric";
 }

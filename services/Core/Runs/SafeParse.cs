@@ -18,7 +18,10 @@ public static class SafeParse
         ArgumentNullException.ThrowIfNull(parser);
         try
         {
-            return await Task.Run(() => parser.Parse(documents, context), cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            var parsed = await Task.Run(() => parser.Parse(documents, context), cancellationToken).WaitAsync(Patience, time, cancellationToken);
+            return documents.Sum(document => DocumentText.LostLetters(document.Span)) is var lost and > 0
+                ? parsed with { Notes = [.. parsed.Notes, $"{lost} letters are lost: their bytes are not UTF-8, as the rest is."] }
+                : parsed;
         }
         catch (TimeoutException)
         {

@@ -49,8 +49,14 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
             return;
         }
 
+        if (HospitalOf(reading.Site) is not { } hospital)
+        {
+            _rejected.Add(new(feed.Feed.Name, new(reading.Site.Key, reading.Metric, RejectionReasons.MissingKey, reading.Site.Name)));
+            return;
+        }
+
         var reportedAt = reading.ReportedAt ?? feed.ObservedAt ?? feed.FetchedAt;
-        var placed = new PlacedReading(reading, HospitalOf(reading.Site), metric!, reportedAt, feed.Feed.Name, feed.Feed.Definition.Rank);
+        var placed = new PlacedReading(reading, hospital, metric!, reportedAt, feed.Feed.Name, feed.Feed.Definition.Rank);
         var place = new Slot(placed.HospitalId, reading.Metric, reportedAt);
         if (_placed.TryAdd(place, placed)) return;
 
@@ -67,8 +73,10 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
         }
     }
 
-    private string HospitalOf(Site site)
+    /// <summary>Null for a key that lost letters and is not certainly a known one: a new hospital of that name would be nobody's.</summary>
+    private string? HospitalOf(Site site)
     {
+        if (DamagedText.IsDamaged(site.Key)) return DamagedText.Find(hospitals.Keys, site.Key) is { } whole ? hospitals[whole] : null;
         var match = PublishedText.Slug(site.Key);
         if (hospitals.TryGetValue(match, out var known)) return known;
         if (_arrived.TryGetValue(match, out var arrived)) return arrived.Id;

@@ -9,6 +9,7 @@ internal static class Columns
     public const string Permit = "No_permis_installation";
     public const string FunctionalStretchers = "Nombre_de_civieres_fonctionnelles";
     public const string OccupiedStretchers = "Nombre_de_civieres_occupees";
+    public const string OverOneDay = "Nombre_de_patients_sur_civiere_plus_de_24_heures";
     public const string Present = "Nombre_total_de_patients_presents_a_lurgence";
     public const string Waiting = "Nombre_total_de_patients_en_attente_de_PEC";
     public const string StretcherStayHours = "DMS_sur_civiere";

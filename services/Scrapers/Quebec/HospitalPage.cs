@@ -9,6 +9,7 @@ namespace WaitTime.Scrapers.Quebec;
 internal sealed class HospitalPage
 {
     private const string Card = ".hospital_element";
+    private const string Item = "li.hopital-item";
 
     private readonly IHtmlDocument _document;
 
@@ -56,13 +57,18 @@ internal sealed class HospitalPage
         return number.Length > 0 ? number : null;
     }
 
-    public static string NameOf(IElement card) =>
-        PublishedText.Clean((Own(card, ".title .textual-content, .title .font-weight-bold").FirstOrDefault() ?? Own(card, ".font-weight-bold").FirstOrDefault())?.TextContent);
+    /// <summary>Empty for a card without a title: what is bold in its lines are values, and no name is better than a wrong one.</summary>
+    public static string NameOf(IElement card)
+    {
+        var title = Own(card, ".title .textual-content, .title .font-weight-bold").Concat(Own(card, ".font-weight-bold")).FirstOrDefault(element => element.Closest(Item) is null);
+        var name = PublishedText.Clean(title?.TextContent);
+        return name.Any(char.IsLetter) ? name : "";
+    }
 
-    public static IEnumerable<CardItem> ItemsOf(IElement card) => Own(card, "li.hopital-item").Select(CardItem.Of);
+    public static IEnumerable<CardItem> ItemsOf(IElement card) => Own(card, Item).Select(CardItem.Of);
 
     /// <summary>What belongs to the card itself, and not to one that a missing end tag has put inside of it.</summary>
     private static IEnumerable<IElement> Own(IElement card, string selector) => card.QuerySelectorAll(selector).Where(element => element.Closest(Card) == card);
 
-    private static bool IsProvince(IElement card) => PublishedText.Fold(NameOf(card)) == "ensemble du quebec";
+    private static bool IsProvince(IElement card) => PublishedText.IsSameText(NameOf(card), "Ensemble du Québec");
 }

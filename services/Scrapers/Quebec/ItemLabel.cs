@@ -2,37 +2,49 @@ using WaitTime.Core.Parsing;
 
 namespace WaitTime.Scrapers.Quebec;
 
-/// <summary>The lines of a card in English and French, and what each one measures.</summary>
+/// <summary>
+/// The lines of a card in English and French, and what each one measures. A line is known by the words it says and not by how it
+/// begins: the French stays have been worded in six ways since 2024.
+/// </summary>
 internal static class ItemLabel
 {
+    private static readonly string[] Averages = ["average", "mean", "moyen"];
+    private static readonly string[] Stretchers = ["stretcher", "civi"];
+    private static readonly string[] Rooms = ["room", "salle"];
+    private static readonly string[] People = ["people", "person", "patient"];
+    private static readonly string[] Hours = ["hour", "heure"];
+
+    /// <summary>In this order: a stay may speak of people who wait, and the count of people who wait speaks of neither a mean nor an estimate.</summary>
     private static readonly LineMeaning[] Lines =
     [
-        new(MetricNames.Wait, DurationText.TryReadMinutes, ["estimated waiting time", "estimated wait time", "temps d'attente estime"]),
-        new(MetricNames.Waiting, NumberText.TryReadCount, ["number of people waiting", "nombre de personnes qui attendent", "nombre de personnes en attente"]),
-        new(MetricNames.Present, NumberText.TryReadCount, ["total number of people", "nombre total de personnes"]),
-        new(MetricNames.Occupancy, NumberText.TryReadPercent, ["occupancy rate", "taux d'occupation"]),
-        new(MetricNames.StretcherStay, DurationText.TryReadMinutes,
-        [
-            "average waiting time on a stretcher", "average time on a stretcher",
-            "duree moyenne d'attente sur une civiere", "duree moyenne de l'attente sur une civiere", "temps moyen d'attente sur une civiere",
-            "duree moyenne de sejour sur une civiere", "duree moyenne de sejour sur civiere",
-        ]),
-        new(MetricNames.AmbulatoryStay, DurationText.TryReadMinutes,
-        [
-            "average time in the waiting room", "average waiting time in the waiting room",
-            "duree moyenne de l'attente dans la salle", "duree moyenne d'attente dans la salle", "temps moyen d'attente dans la salle",
-            "duree moyenne de sejour dans la salle", "duree moyenne dans la salle",
-        ]),
+        new(MetricNames.Wait, DurationText.TryReadMinutes, [["estim"], ["time", "temps", "delai", "duree", "attente"]], [.. Stretchers, .. Rooms]),
+        new(MetricNames.StretcherStay, DurationText.TryReadMinutes, [Averages, Stretchers], ["occup"]),
+        new(MetricNames.AmbulatoryStay, DurationText.TryReadMinutes, [Averages, Rooms], Stretchers),
+        new(MetricNames.Occupancy, NumberText.TryReadPercent, [["occup"]], Averages),
+        new(MetricNames.Present, NumberText.TryReadCount, [["total"], People], [.. Averages, .. Stretchers, .. Hours]),
+        new(MetricNames.Waiting, NumberText.TryReadCount, [People, ["wait", "attend", "attente"]], [.. Averages, .. Stretchers, .. Hours, "total"]),
     ];
 
     public static IEnumerable<string> Metrics => Lines.Select(line => line.Metric);
 
     /// <summary>Null for a line that measures nothing of ours.</summary>
-    public static LineMeaning? Find(string foldedLabel) =>
-        Array.Find(Lines, line => Array.Exists(line.Beginnings, beginning => foldedLabel.StartsWith(beginning, StringComparison.Ordinal)));
+    /// <param name="foldedLabel">The label, with whatever stands behind it: footnotes, explanations in brackets, the value.</param>
+    public static LineMeaning? Find(string foldedLabel)
+    {
+        var end = foldedLabel.AsSpan().IndexOfAny('(', ':');
+        var words = PublishedText.Slug(end > 0 ? foldedLabel[..end] : foldedLabel).Split('-');
+        return Array.Find(Lines, line => line.Says(words));
+    }
 }
 
 /// <param name="Metric">The metric's short name.</param>
 /// <param name="Notation">How its values are written.</param>
-/// <param name="Beginnings">Folded beginnings of its labels; footnote marks and explanations follow them.</param>
-internal sealed record LineMeaning(string Metric, NumberReader Notation, string[] Beginnings);
+/// <param name="Needs">Of each of these lists one word must be there; as beginnings, without accents.</param>
+/// <param name="Excludes">None of these may be.</param>
+internal sealed record LineMeaning(string Metric, NumberReader Notation, string[][] Needs, string[] Excludes)
+{
+    public bool Says(string[] words) => Array.TrueForAll(Needs, any => Has(words, any)) && !Has(words, Excludes);
+
+    private static bool Has(string[] words, string[] beginnings) =>
+        Array.Exists(words, word => Array.Exists(beginnings, beginning => word.StartsWith(beginning, StringComparison.Ordinal)));
+}

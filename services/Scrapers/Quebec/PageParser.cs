@@ -11,7 +11,7 @@ namespace WaitTime.Scrapers.Quebec;
 /// </summary>
 public sealed class PageParser : IFeedParser
 {
-    public string Version => "2";
+    public string Version => "3";
 
     public bool Recognises(ReadOnlySpan<byte> document) =>
         DocumentText.FirstCharacter(document) == '<' && document.IndexOf("hospital_element"u8) >= 0;
@@ -57,12 +57,18 @@ public sealed class PageParser : IFeedParser
         }
 
         var site = new Site(fiche, name);
-        foreach (var item in HospitalPage.ItemsOf(card))
+        var lines = HospitalPage.ItemsOf(card).Select(item => (Line: ItemLabel.Find(item.Label), item.Value)).Where(item => item.Line is not null).ToList();
+        var tooMany = CountOf(MetricNames.Waiting) > CountOf(MetricNames.Present);
+        foreach (var (line, value) in lines)
         {
-            if (ItemLabel.Find(item.Label) is not { } line) continue;
-            seen.Add(line.Metric);
-            found.Read(site, line.Metric, item.Value, line.Notation, stamp);
+            seen.Add(line!.Metric);
+            // Whoever waits is present: one of the two numbers is wrong, and nothing tells which.
+            if (tooMany && line.Metric is (MetricNames.Waiting or MetricNames.Present)) found.Reject(fiche, line.Metric, RejectionReasons.Contradicted, $"{value}: more people wait than are present");
+            else found.Read(site, line.Metric, value, line.Notation, stamp);
         }
+
+        decimal? CountOf(string metric) =>
+            lines.Find(item => item.Line!.Metric == metric) is { Value: { } text } && NumberText.TryReadCount(text, out var count) ? count : null;
     }
 
     private static void ReportMissing(int documents, List<HospitalPage> pages, HashSet<string> seen, ReadingCollector found)

@@ -49,4 +49,26 @@ public sealed class DocumentTextTests
     [InlineData("\uFEFF")]
     public void A_document_of_blanks_has_no_first_character(string document) =>
         DocumentText.FirstCharacter(Encoding.UTF8.GetBytes(document)).ShouldBeNull();
+
+    /// <summary>Read as Windows-1252, every other accent of the document would be two letters.</summary>
+    [Fact]
+    public void One_stray_byte_in_utf8_is_one_replacement_character_and_nothing_else()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(French), (byte)' ', 0xE9, .. "t"u8, .. Encoding.UTF8.GetBytes("é")];
+
+        DocumentText.Decode(bytes).ShouldBe(French + " \uFFFDté");
+        DocumentText.LostLetters(bytes).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_mark_says_utf8_whatever_follows()
+    {
+        byte[] bytes = [.. Encoding.UTF8.Preamble, .. "H"u8, 0xF4, .. "pital"u8];
+
+        DocumentText.Decode(bytes).ShouldBe("H\uFFFDpital");
+    }
+
+    [Fact]
+    public void A_document_of_another_encoding_has_lost_no_letter() =>
+        DocumentText.LostLetters(Encoding.Latin1.GetBytes("Hôpital général, Sacré-Cœur")).ShouldBe(0);
 }

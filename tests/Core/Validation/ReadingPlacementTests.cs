@@ -18,6 +18,25 @@ public sealed class ReadingPlacementTests
     }
 
     [Fact]
+    public void A_key_that_lost_a_letter_to_a_stray_byte_finds_its_hospital()
+    {
+        var placement = Place(Read("page", Reported("The N\uFFFDme", "wait", 5, Hour)));
+
+        placement.Readings.ShouldHaveSingleItem().HospitalId.ShouldBe("ca-nb-named");
+        placement.NewHospitals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_damaged_key_that_is_no_known_one_makes_no_hospital()
+    {
+        var placement = Place(Read("page", Reported("Th\uFFFD Other", "wait", 5, Hour)));
+
+        placement.Readings.ShouldBeEmpty();
+        placement.NewHospitals.ShouldBeEmpty();
+        placement.Rejected.ShouldHaveSingleItem().Rejected.Reason.ShouldBe(RejectionReasons.MissingKey);
+    }
+
+    [Fact]
     public void A_reading_without_a_stamp_takes_the_time_at_which_it_was_first_seen()
     {
         var feed = Read("page", Reported("1", "wait", 5, null)) with { ObservedAt = Now.AddHours(-3) };

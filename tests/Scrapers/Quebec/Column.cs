@@ -28,6 +28,9 @@ internal static class Column
         StretcherHours, AmbulatoryHours, StretcherClock, AmbulatoryClock, Image, Updated,
     ];
 
+    /// <summary>The columns whose installations add up to the totals.</summary>
+    public static readonly string[] Counts = [Functional, Occupied, Over24, Over48, Present, Waiting];
+
     public static readonly string[] Stretchers = [Establishment, Installation, Permit, Functional, Occupied, Over24, Over48, Image, Updated];
 
     /// <summary>The columns that the direct file pads with tabs, and the one that it pads with a blank.</summary>

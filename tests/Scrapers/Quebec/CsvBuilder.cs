@@ -41,9 +41,9 @@ internal sealed record CsvBuilder
         {
             Lines =
             [
-                CsvLine.RegionalTotal("1", PeopleIn(installations)), .. installations,
-                CsvLine.RegionalTotal("2", PeopleIn(filled)), .. filled,
-                CsvLine.ProvincialTotal(PeopleIn(installations) + PeopleIn(filled)),
+                CsvLine.RegionalTotal("1", installations), .. installations,
+                CsvLine.RegionalTotal("2", filled), .. filled,
+                CsvLine.ProvincialTotal([.. installations, .. filled]),
             ],
         };
     }
@@ -67,6 +67,10 @@ internal sealed record CsvBuilder
 
     public CsvBuilder WithLast(Func<CsvLine, CsvLine> change) => this with { Lines = [.. Lines.SkipLast(1), change(Lines[^1])] };
 
+    /// <summary>One cell of one row changed, and nothing else: the totals stay as they were.</summary>
+    public CsvBuilder WithCell(int line, string column, string text) =>
+        this with { Lines = [.. Lines.Select((each, index) => index == line ? each.With(column, text) : each)] };
+
     public CsvBuilder WithoutLast() => this with { Lines = [.. Lines.SkipLast(1)] };
 
     public ParseResult Parse() => Parse(ToBytes());
@@ -87,7 +91,4 @@ internal sealed record CsvBuilder
 
         return file.ToString();
     }
-
-    private static int PeopleIn(IEnumerable<CsvLine> lines) =>
-        lines.Sum(line => int.TryParse(line[Column.Present], NumberStyles.None, CultureInfo.InvariantCulture, out var people) ? people : 0);
 }

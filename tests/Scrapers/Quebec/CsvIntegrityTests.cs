@@ -34,9 +34,10 @@ public sealed class CsvIntegrityTests
     [Fact]
     public void A_regional_total_that_differs_makes_the_result_incomplete()
     {
-        var result = (_file with { Lines = [CsvLine.RegionalTotal("1", 51), .. _file.Lines.Skip(1)] }).Parse();
+        var result = _file.WithCell(0, Column.Present, "51").Parse();
 
-        result.ShouldBeIncomplete($"regional totals {Total - 1}");
+        result.ShouldBeIncomplete($"regional totals {Total - 1}, provincial total {Total} (region 1)");
+        result.Rejected.ShouldBeEmpty("the installations agree with the provincial total: the regional one is damaged");
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class CsvIntegrityTests
     [Fact]
     public void Fewer_installations_than_any_whole_file_has_make_the_result_incomplete()
     {
-        var few = _file with { Lines = [CsvLine.Installation("50000001"), CsvLine.ProvincialTotal(12)] };
+        var few = _file with { Lines = [CsvLine.Installation("50000001"), CsvLine.ProvincialTotal([CsvLine.Installation("50000001")])] };
 
         few.Parse().ShouldBeIncomplete("1 installations");
         (few with { Lines = [CsvLine.Installation("50000001")], Columns = Column.Stretchers }).Parse().ShouldBeIncomplete("1 installations");
@@ -90,5 +91,4 @@ public sealed class CsvIntegrityTests
 
     [Fact]
     public void The_file_with_stretchers_alone_has_no_totals_to_miss() => CsvBuilder.StretchersOnly().Parse().ShouldBeWhole();
-
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WaitTime.Scrapers.Tests.Quebec;
 
 /// <summary>One made-up row of the ministry's file, cell by cell.</summary>
@@ -15,11 +17,11 @@ internal sealed record CsvLine
         .With(Column.StretcherClock, "7:10").With(Column.AmbulatoryClock, "2:30")
         .With(Column.Image, "6:00:00").With(Column.Updated, "2026-01-05T06:45:00");
 
-    public static CsvLine RegionalTotal(string region, int present) => Installation("", "Total régional")
-        .With(Column.Rss, region).With(Column.Establishment, "Total régional").With(Column.Present, $"{present}").With(Column.StretcherHours, "17.323475815523");
+    public static CsvLine RegionalTotal(string region, IEnumerable<CsvLine> installations) => Installation("", "Total régional")
+        .With(Column.Rss, region).With(Column.Establishment, "Total régional").With(Column.StretcherHours, "17.323475815523").Sum(installations);
 
-    public static CsvLine ProvincialTotal(int present) => Installation("", "Ensemble du Québec")
-        .With(Column.Rss, "99").With(Column.Region, "Ensemble du Québec").With(Column.Establishment, "Ensemble du Québec").With(Column.Present, $"{present}");
+    public static CsvLine ProvincialTotal(IEnumerable<CsvLine> installations) => Installation("", "Ensemble du Québec")
+        .With(Column.Rss, "99").With(Column.Region, "Ensemble du Québec").With(Column.Establishment, "Ensemble du Québec").Sum(installations);
 
     public CsvLine With(string column, string text) => this with { Cells = new Dictionary<string, string>(Cells, StringComparer.Ordinal) { [column] = text } };
 
@@ -29,6 +31,12 @@ internal sealed record CsvLine
         string[] columns = [Column.Present, Column.Waiting, Column.StretcherHours, Column.AmbulatoryHours, Column.StretcherClock, Column.AmbulatoryClock];
         return columns.Aggregate(this, (line, column) => line.With(column, "pas d'information disponible"));
     }
+
+    private CsvLine Sum(IEnumerable<CsvLine> installations) => Column.Counts.Aggregate(
+        this,
+        (total, column) => total.With(
+            column,
+            $"{installations.Sum(line => int.TryParse(line[column].Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0)}"));
 
     public string this[string column] => Cells.GetValueOrDefault(column, "");
 }

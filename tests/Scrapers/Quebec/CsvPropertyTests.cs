@@ -16,7 +16,7 @@ public sealed class CsvPropertyTests
             CsvLine.Installation("50000001", "HÔPITAL É"),
             CsvLine.Installation("50000002").With(Column.Functional, "16").With(Column.Occupied, "13").With(Column.Present, "14").With(Column.Waiting, "5")
                 .With(Column.StretcherHours, "17.25").With(Column.StretcherClock, "17:15").With(Column.AmbulatoryHours, "").With(Column.AmbulatoryClock, "9:24"),
-            CsvLine.ProvincialTotal(26),
+            CsvLine.ProvincialTotal([CsvLine.Installation("50000001").With(Column.Present, "26")]),
         ],
     }).ToBytes();
 

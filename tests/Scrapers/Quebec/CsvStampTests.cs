@@ -72,10 +72,26 @@ public sealed class CsvStampTests
         result.Of("50000002", "present").ShouldBeReported(12);
     }
 
+    [Theory]
+    [InlineData("2025-01-05T06:45:00")]
+    [InlineData("2026-01-15T06:45:00")]
+    [InlineData("2026-01-04T06:45:00")]
+    [InlineData("2016-01-05T06:45:00")]
+    public void A_row_stamped_days_or_years_away_from_its_file_is_refused(string updated)
+    {
+        var result = CsvBuilder.Whole(CsvLine.Installation("50000001").With(Column.Updated, updated), CsvLine.Installation("50000002")).Parse();
+
+        result.ShouldReject("50000001", "present", RejectionReasons.UnreadableStamp);
+        result.ShouldHaveNone("50000001", "present");
+        result.Of("50000002", "present").ShouldBeReported(12);
+    }
+
+    /// <summary>A file of one hour: every row has the stamp.</summary>
     private static string? Read(string image, string updated, string fetched)
     {
-        var file = CsvBuilder.Whole(CsvLine.Installation("50000001").With(Column.Image, image).With(Column.Updated, updated));
-        var result = CsvBuilder.Parse(file.ToBytes(), ParserCalls.Utc(fetched));
+        var file = CsvBuilder.Whole(CsvLine.Installation("50000001"));
+        var stamped = file with { Lines = [.. file.Lines.Select(line => line.With(Column.Image, image).With(Column.Updated, updated))] };
+        var result = CsvBuilder.Parse(stamped.ToBytes(), ParserCalls.Utc(fetched));
         result.ShouldBeWhole();
         return result.Of("50000001", "present").ReportedAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }

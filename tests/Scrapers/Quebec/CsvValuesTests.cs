@@ -55,7 +55,7 @@ public sealed class CsvValuesTests
     [Fact]
     public void Without_a_functional_stretcher_there_is_no_occupancy_and_the_people_remain()
     {
-        var result = CsvBuilder.Whole(_line.With(Column.Functional, "0").With(Column.Occupied, "0")).Parse();
+        var result = CsvBuilder.Whole(_line.With(Column.Functional, "0").With(Column.Occupied, "0").With(Column.Over24, "0")).Parse();
 
         result.Of("50000001", "occupancy").ShouldHaveNoValue(ReadingState.NotReported);
         result.Of("50000001", "present").ShouldBeReported(12);
@@ -107,7 +107,8 @@ public sealed class CsvValuesTests
     [InlineData("101.5", 6090)]
     public void A_stay_is_decimal_hours_in_minutes(string hours, double minutes)
     {
-        var result = CsvBuilder.Whole(_line.With(Column.StretcherHours, hours).With(Column.AmbulatoryHours, hours)).Parse();
+        var result = CsvBuilder.Whole(
+            _line.With(Column.StretcherHours, hours).With(Column.AmbulatoryHours, hours).With(Column.StretcherClock, "").With(Column.AmbulatoryClock, "")).Parse();
 
         result.Of("50000001", "stretcher_stay").ShouldBeReported((decimal)minutes);
         result.Of("50000001", "ambulatory_stay").ShouldBeReported((decimal)minutes);

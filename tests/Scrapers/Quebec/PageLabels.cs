@@ -28,6 +28,13 @@ internal sealed record PageLabels
         Helpline = "Attente moyenne au 811 (la veille)",
     };
 
+    /// <summary>The lines as the French page words them since the summer of 2026.</summary>
+    public static PageLabels FrenchOf2026 { get; } = French with
+    {
+        WaitingRoom = "Durée moyenne de séjour des personnes dans la salle d’attente (de la veille)",
+        Stretcher = "Durée moyenne de séjour des personnes en attente sur une civière (de la veille)",
+    };
+
     public required string LastUpdate { get; init; }
 
     public required string Wait { get; init; }

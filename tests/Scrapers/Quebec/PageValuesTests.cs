@@ -125,6 +125,17 @@ public sealed class PageValuesTests
     }
 
     [Fact]
+    public void More_people_waiting_than_present_are_no_count_of_either()
+    {
+        var result = QuebecPageBuilder.Of(new Card("101") { Waiting = "18" }, new Card("102") { Waiting = "17" }).Parse();
+
+        result.ShouldReject("101", "waiting", RejectionReasons.Contradicted);
+        result.ShouldReject("101", "present", RejectionReasons.Contradicted);
+        result.Of("101").ShouldBeReported(88);
+        result.Of("102", "waiting").ShouldBeReported(17);
+    }
+
+    [Fact]
     public void Zeros_are_values()
     {
         var result = QuebecPageBuilder.Of(new Card("101") { Wait = "00:00", Waiting = "0", Present = "0", Occupancy = "0%", WaitingRoom = "0:00", Stretcher = "0:00" }).Parse();
