@@ -50,7 +50,7 @@ imagePullSecrets:
 {{- end -}}
 {{- end -}}
 
-{{/* Takes (dict "root" $ "role" "scraper"): DATABASE_URL of one role. */}}
+{{/* Takes (dict "root" $ "role" "scraper"): DATABASE_URL of one role, and how long it is asked for. */}}
 {{- define "waittime.databaseUrl" -}}
 - name: DATABASE_URL
   valueFrom:
@@ -61,6 +61,9 @@ imagePullSecrets:
 - name: PGSSLROOTCERT
   value: /etc/waittime/database-ca/ca.crt
 {{- end }}
+# Until a network policy knows a new pod's address, the database refuses it.
+- name: DATABASE_WAIT_SECONDS
+  value: {{ include "waittime.given" (list .root.Values.database.waitSeconds 30) | quote }}
 {{- end -}}
 
 {{- define "waittime.commonEnvironment" -}}
@@ -112,7 +115,7 @@ metadata:
 spec:
   schedule: {{ .job.schedule | quote }}
   timeZone: {{ include "waittime.given" (list .job.timeZone $usual.timeZone) | quote }}
-  suspend: {{ include "waittime.given" (list .job.suspend false) }}
+  suspend: {{ or $usual.suspend .job.suspend false }}
   concurrencyPolicy: Forbid
   startingDeadlineSeconds: {{ include "waittime.given" (list .job.startingDeadlineSeconds $usual.startingDeadlineSeconds) }}
   successfulJobsHistoryLimit: {{ include "waittime.given" (list .job.successfulJobsHistoryLimit $usual.successfulJobsHistoryLimit) }}

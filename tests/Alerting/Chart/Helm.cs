@@ -23,7 +23,7 @@ internal static class Helm
     public static async Task<IReadOnlyList<YamlMappingNode>> TemplateAsync(string release, params IReadOnlyList<string> values)
     {
         var output = await Tools.ShouldSucceedAsync(
-            Program, ["template", release, RepositoryFiles.PathOf("charts", "waittime"), "--namespace=waittime", .. values.SelectMany(value => (string[])["--set", value])]);
+            Program, ["template", release, RepositoryFiles.PathOf("charts", "waittime"), "--namespace=waittime", .. values.Prepend("contact=operator@waittime.example").SelectMany(value => (string[])["--set", value])]);
         var stream = new YamlStream();
         using var reader = new StringReader(output);
         stream.Load(reader);

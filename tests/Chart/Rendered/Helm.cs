@@ -10,6 +10,11 @@ internal static class Helm
 
     private static readonly string Program = Find();
 
+    /// <summary>Renders an installation with the chart's own values, but for the contact, which must be said, and these.</summary>
+    /// <param name="settings">As <c>--set</c> takes them.</param>
+    public static Task<(int Code, string Output, string Error)> TemplateAsync(params IEnumerable<string> settings) =>
+        RunAsync(["template", "waittime", Chart, "--namespace", "waittime", .. settings.Prepend("contact=operator@waittime.example").SelectMany(setting => (string[])["--set", setting])]);
+
     /// <returns>What it printed; the error is all of standard error.</returns>
     public static async Task<(int Code, string Output, string Error)> RunAsync(params IEnumerable<string> arguments)
     {

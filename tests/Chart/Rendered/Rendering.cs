@@ -33,19 +33,23 @@ internal sealed class Rendering
     public static string PathOf(string file) => Path.Combine(Helm.Chart, "ci", file);
 
     public static Task<Rendering> OfAsync(string file, bool upgrade = false) =>
-        Made.GetOrAdd((file, upgrade), key => new Lazy<Task<Rendering>>(() => RenderAsync(key.File, key.Upgrade))).Value;
+        Made.GetOrAdd((file, upgrade), key => new Lazy<Task<Rendering>>(() => WithAsync(key.File, key.Upgrade))).Value;
+
+    /// <param name="settings">As <c>--set</c> takes them, over the file's.</param>
+    public static Task<Rendering> WithAsync(string file, bool upgrade, params IEnumerable<string> settings) => FromAsync(Helm.Chart, file, upgrade, settings);
+
+    /// <param name="chart">The folder of another version of the chart.</param>
+    public static async Task<Rendering> FromAsync(string chart, string file, bool upgrade, params IEnumerable<string> settings)
+    {
+        string[] arguments = ["template", "waittime", chart, "--namespace", "waittime", "--values", PathOf(file), .. upgrade ? (string[])["--is-upgrade"] : []];
+        var (code, output, error) = await Helm.RunAsync([.. arguments, .. settings.SelectMany(setting => (string[])["--set", setting])]);
+        code.ShouldBe(0, $"{file}: {error}");
+        return new(file, output);
+    }
 
     public static async Task<IReadOnlyList<Rendering>> AllAsync() => await Task.WhenAll(FileNames.Select(file => OfAsync(file)));
 
     public IEnumerable<Manifest> Of(string kind) => Objects.Where(item => item.Kind == kind);
-
-    private static async Task<Rendering> RenderAsync(string file, bool upgrade)
-    {
-        string[] arguments = ["template", "waittime", Helm.Chart, "--namespace", "waittime", "--values", PathOf(file), .. upgrade ? (string[])["--is-upgrade"] : []];
-        var (code, output, error) = await Helm.RunAsync(arguments);
-        code.ShouldBe(0, $"{file}: {error}");
-        return new(file, output);
-    }
 
     private static IEnumerable<YamlNode> Unfold(YamlNode root) => root.Text("kind")!.EndsWith("List", StringComparison.Ordinal) ? root.Items("items") : [root];
 }

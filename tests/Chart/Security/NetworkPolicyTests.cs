@@ -72,7 +72,7 @@ public sealed class NetworkPolicyTests
     [Fact]
     public async Task Without_policies_there_are_none()
     {
-        var (code, output, error) = await Helm.RunAsync("template", "waittime", Helm.Chart, "--set", "networkPolicy.enabled=false");
+        var (code, output, error) = await Helm.TemplateAsync("networkPolicy.enabled=false");
         code.ShouldBe(0, error);
         output.ShouldNotContain("kind: NetworkPolicy");
     }

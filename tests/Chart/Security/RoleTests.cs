@@ -39,7 +39,7 @@ public sealed class RoleTests
     [Fact]
     public async Task Without_recovery_nothing_can_be_created()
     {
-        var (code, output, error) = await Helm.RunAsync("template", "waittime", Helm.Chart, "--set", "heartbeat.recovery=false");
+        var (code, output, error) = await Helm.TemplateAsync("heartbeat.recovery=false");
         code.ShouldBe(0, error);
         var roles = Yaml.Documents(output).Select(root => new Manifest(root)).Where(item => item.Kind == "Role").ToList();
         roles.ShouldNotBeEmpty();

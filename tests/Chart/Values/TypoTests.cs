@@ -7,6 +7,12 @@ public sealed class TypoTests
 {
     [Theory]
     [InlineData("montior.replicas=1", "montior")]
+    [InlineData("scrapers.quebec.suspended=true", "/scrapers/quebec", "suspended")]
+    [InlineData("scrapers.quebec.id=other", "/scrapers/quebec", "id")]
+    [InlineData("scrapers.quebec.resources.limit.memory=1Gi", "/scrapers/quebec/resources", "limit")]
+    [InlineData("database.waitSeconds=half", "/database/waitSeconds")]
+    [InlineData("migrations.ttlSecondsAfterFinished=10", "/migrations/ttlSecondsAfterFinished")]
+    [InlineData("contact=me (at home)", "/contact")]
     [InlineData("monitor.replica=1", "/monitor", "replica")]
     [InlineData("cronJobs.backofLimit=1", "/cronJobs", "backofLimit")]
     [InlineData("heartbeat.staleTresholdMinutes=90", "/heartbeat", "staleTresholdMinutes")]
@@ -39,7 +45,7 @@ public sealed class TypoTests
     [InlineData("monitor.service.port=70000", "/monitor/service/port")]
     public async Task A_slip_fails_and_is_named(string setting, params string[] named)
     {
-        var (code, _, error) = await Helm.RunAsync("template", "waittime", Helm.Chart, "--set", setting);
+        var (code, _, error) = await Helm.TemplateAsync(setting);
         code.ShouldNotBe(0, setting);
         error.ShouldContain("schema", Case.Insensitive);
         foreach (var name in named) error.ShouldContain(name, Case.Sensitive);
@@ -49,6 +55,10 @@ public sealed class TypoTests
     [InlineData("monitoring.mode=none", "alerts.existingSecret")]
     [InlineData("monitoring.mode=none,alerts.deadMansSwitchUrl=https://switch.example/", "alerts.existingSecret")]
     [InlineData("alerts.pushover.userKey=abc", "go together")]
+    [InlineData("contact=", "contact is empty: it stands in every request")]
+    [InlineData("contact=  ", "contact is empty: it stands in every request")]
+    [InlineData("contact=null", "contact is empty: it stands in every request")]
+    [InlineData("scrapers.quebek.suspend=true", "scrapers: no source is called \"quebek\"; there are: quebec, ontario, alberta, british-columbia")]
     [InlineData("database.mode=external", "database.existingSecret")]
     [InlineData("monitor.ingress.enabled=true", "monitor.ingress.host")]
     [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=5 */2 * * *", "one and two start on the same minute (5)")]
@@ -56,7 +66,7 @@ public sealed class TypoTests
     [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=one,sources[1].id=b,sources[1].schedule=6 * * * *", "\"one\" is there twice")]
     public async Task What_cannot_work_together_fails_and_says_why(string setting, string said)
     {
-        var (code, _, error) = await Helm.RunAsync("template", "waittime", Helm.Chart, "--set", setting);
+        var (code, _, error) = await Helm.TemplateAsync(setting);
         code.ShouldNotBe(0, setting);
         error.ShouldContain(said, Case.Sensitive);
     }
@@ -68,7 +78,7 @@ public sealed class TypoTests
     [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=*/10 0-12/2 1 JAN-MAR MON,sources[0].env[0].name=LOG_LEVEL,sources[0].env[0].value=debug")]
     public async Task What_is_right_is_taken(string setting)
     {
-        var (code, _, error) = await Helm.RunAsync("template", "waittime", Helm.Chart, "--set", setting);
+        var (code, _, error) = await Helm.TemplateAsync(setting);
         code.ShouldBe(0, error);
     }
 }

@@ -1,10 +1,8 @@
 {{/* What one source's programs are told, as a list. Takes (dict "root" $ "source" ...). */}}
 {{- define "waittime.sourceEnvironment" -}}
 {{- $variable := .source.id | upper | replace "-" "_" -}}
-{{- with .root.Values.contact }}
 - name: WAITTIME_CONTACT
-  value: {{ . | quote }}
-{{- end }}
+  value: {{ include "waittime.contact" .root | quote }}
 {{- range $feed, $url := .source.urls }}
 - name: WAITTIME_SOURCE_URL__{{ $variable }}__{{ $feed | upper | replace "-" "_" }}
   value: {{ $url | quote }}
@@ -23,6 +21,15 @@
 {{- with .source.env }}
 {{ toYaml . }}
 {{- end }}
+{{- end -}}
+
+{{/* A publisher must be able to reach whoever asks it every hour. The programs' own fallback is an address that nobody reads. */}}
+{{- define "waittime.contact" -}}
+{{- $contact := .Values.contact | default "" | trim -}}
+{{- if not $contact -}}
+{{- fail "contact is empty: it stands in every request, so that a publisher can reach whoever runs this collector. Set it to your e-mail address or a page of yours: --set contact=..." -}}
+{{- end -}}
+{{- $contact -}}
 {{- end -}}
 
 {{/* The minutes of the hour at which a schedule starts, as a list in JSON. Takes the schedule: its first field is read, whatever the hours. */}}
