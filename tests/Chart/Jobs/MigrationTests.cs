@@ -2,7 +2,7 @@ using WaitTime.Chart.Tests.Rendered;
 
 namespace WaitTime.Chart.Tests.Jobs;
 
-/// <summary>Decision 0012.</summary>
+/// <summary>Decision 0013.</summary>
 public sealed class MigrationTests
 {
     public static TheoryData<string> Files => Rendering.Files;
@@ -29,14 +29,21 @@ public sealed class MigrationTests
             pod.HasToken.ShouldBeFalse();
             pod.Volumes.ShouldAllBe(volume => volume.At("configMap") == null && volume.At("persistentVolumeClaim") == null);
             var policy = rendering.Of("NetworkPolicy").Single(item => item.Name.EndsWith("-migrator", StringComparison.Ordinal));
+            policy.Annotations["helm.sh/hook"].ShouldBe("pre-install,pre-upgrade");
             int.Parse(policy.Annotations["helm.sh/hook-weight"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeLessThan(0, "the way to the database is open before the migration starts");
         }
     }
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Every_revision_has_a_job_of_its_own(string file) =>
-        Job(await Rendering.OfAsync(file)).Name.ShouldEndWith("-migrate-1");
+    public async Task A_failed_migration_is_removed_by_the_next_one_and_by_its_time(string file)
+    {
+        var job = Job(await Rendering.OfAsync(file, upgrade: true));
+        job.Name.ShouldEndWith("-migrate", Case.Sensitive, "with one name for all revisions the next migration removes what the last one left");
+        job.Annotations["helm.sh/hook-delete-policy"].ShouldBe("before-hook-creation,hook-succeeded");
+        // Helm removes no hook with the release.
+        job.JobSpec.Number("ttlSecondsAfterFinished")!.Value.ShouldBeInRange(600, 172800);
+    }
 
     [Theory]
     [MemberData(nameof(Files))]

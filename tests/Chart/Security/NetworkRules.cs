@@ -3,10 +3,15 @@ using YamlDotNet.RepresentationModel;
 
 namespace WaitTime.Chart.Tests.Security;
 
-/// <summary>What a release's NetworkPolicies allow its pods.</summary>
-internal sealed class NetworkRules(Rendering rendering)
+/// <summary>What NetworkPolicies allow a release's pods.</summary>
+internal sealed class NetworkRules(IReadOnlyList<Manifest> policies)
 {
-    public IReadOnlyList<Manifest> Policies { get; } = [.. rendering.Of("NetworkPolicy")];
+    public NetworkRules(Rendering rendering)
+        : this([.. rendering.Of("NetworkPolicy")])
+    {
+    }
+
+    public IReadOnlyList<Manifest> Policies { get; } = policies;
 
     /// <summary>Like <c>postgres:5432</c>, <c>any:443</c> or <c>192.0.2.0/24:3128</c>; names of the cluster by port 53 are left out.</summary>
     public IReadOnlyList<string> Egress(PodTemplate pod) =>

@@ -17,9 +17,9 @@ Takes (dict "root" $ "name" "backup" "component" "backup" "job" values "role" "m
   "failAtOnce" (list 126 127) "volumes" $volumes "mounts" $mounts) .) -}}
 {{- end -}}
 
-{{/* Takes the same, and "metadata": a Job that runs at once. */}}
+{{/* Takes the same: a Job that runs at once, without a name. */}}
 {{- define "waittime.backupJobNow" -}}
 {{- $cron := include "waittime.backupJob" . | fromYaml -}}
 {{- toYaml (dict "apiVersion" "batch/v1" "kind" "Job"
-  "metadata" (merge .metadata (dict "namespace" .root.Release.Namespace "labels" $cron.metadata.labels)) "spec" $cron.spec.jobTemplate.spec) -}}
+  "metadata" (dict "namespace" .root.Release.Namespace "labels" $cron.metadata.labels) "spec" $cron.spec.jobTemplate.spec) -}}
 {{- end -}}

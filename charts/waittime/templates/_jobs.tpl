@@ -1,0 +1,15 @@
+{{/*
+The name of a Job that is one of the release's own objects: it follows from all that the Job is, because Kubernetes lets nobody change a Job's
+template. Whoever renders without a cluster (Argo CD, helm template) has no other number that changes. Takes (dict "name" ... "spec" ...).
+*/}}
+{{- define "waittime.jobName" -}}
+{{- printf "%s-%s" .name (toJson .spec | sha256sum | trunc 10) -}}
+{{- end -}}
+
+{{/*
+Argo CD makes such a Job anew with each synchronization, and does not miss it once its time is over. Everybody else takes no notice.
+*/}}
+{{- define "waittime.jobAnnotations" -}}
+argocd.argoproj.io/hook: Sync
+argocd.argoproj.io/hook-delete-policy: BeforeHookCreation
+{{- end -}}
