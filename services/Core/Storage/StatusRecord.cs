@@ -12,7 +12,8 @@ internal static class StatusRecord
         var success = report.Status is RunStatus.Healthy or RunStatus.Unchanged;
         var error = report.Status == RunStatus.Error;
         var degraded = report.Status is RunStatus.Partial or RunStatus.Empty;
-        // A pod that was moved says nothing about its source: it does not count towards an incident.
+        // A pod that was moved says nothing about its source: it counts towards no incident and ends no row of runs. Every other end does
+        // end the row of another kind: partial, error, partial is not two degraded runs in a row.
         var interrupted = report.Failure?.Reason == FailureReasons.Interrupted;
         return RunLedger.Command(
             """
@@ -40,7 +41,7 @@ internal static class StatusRecord
                 last_error_reason = CASE WHEN $7 THEN EXCLUDED.last_error_reason ELSE s.last_error_reason END,
                 last_error_message = CASE WHEN $7 THEN EXCLUDED.last_error_message ELSE s.last_error_message END,
                 consecutive_failures = CASE WHEN NOT $7 THEN 0 WHEN $11 THEN s.consecutive_failures ELSE s.consecutive_failures + 1 END,
-                consecutive_degraded = CASE WHEN $12 THEN s.consecutive_degraded + 1 WHEN $7 THEN s.consecutive_degraded ELSE 0 END,
+                consecutive_degraded = CASE WHEN $12 THEN s.consecutive_degraded + 1 WHEN $11 THEN s.consecutive_degraded ELSE 0 END,
                 last_run_duration_ms = EXCLUDED.last_run_duration_ms,
                 last_run_id = EXCLUDED.last_run_id,
                 newest_reported_at = GREATEST(s.newest_reported_at, EXCLUDED.newest_reported_at),

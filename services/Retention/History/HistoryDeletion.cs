@@ -16,15 +16,23 @@ public sealed class HistoryDeletion(Database database)
             LIMIT @size)
         """;
 
-    /// <summary>The last twenty good runs of a source stay, however old: they say what is usual. So does the last of all.</summary>
+    /// <summary>
+    /// The last twenty good runs of a source stay, however old and however few they are: they say what is usual. So does the last of all.
+    /// Bad runs go by their age alone, so that a source that has failed for months does not pile them up.
+    /// </summary>
     private const string RunsSql =
         """
         DELETE FROM scrape_runs WHERE id IN (
             SELECT r.id FROM scrape_runs AS r
-            WHERE r.started_at < @cut AND r.finished_at IS NOT NULL AND r.started_at < COALESCE((
-                SELECT good.started_at FROM scrape_runs AS good
-                WHERE good.source_id = r.source_id AND good.status IN ('healthy', 'unchanged')
-                ORDER BY good.started_at DESC OFFSET 19 LIMIT 1), @cut)
+            WHERE r.started_at < @cut AND r.finished_at IS NOT NULL
+                AND r.id NOT IN (
+                    SELECT good.id FROM sources
+                    CROSS JOIN LATERAL (
+                        SELECT id FROM scrape_runs
+                        WHERE source_id = sources.id AND status IN ('healthy', 'unchanged')
+                        ORDER BY started_at DESC, id DESC
+                        LIMIT 20
+                    ) AS good)
                 AND NOT EXISTS (SELECT FROM scraper_status AS s WHERE s.last_run_id = r.id)
             LIMIT @size)
         """;
