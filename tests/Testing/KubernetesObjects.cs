@@ -26,9 +26,11 @@ public static class KubernetesObjects
         """;
 
     /// <param name="conditions">The inside of the array of conditions; null while it is under way.</param>
-    public static string Job(string name, string created, string? conditions = null, string uid = "j-1", string owner = "c-1", string? completed = null, bool suspend = false) =>
+    /// <param name="annotations">The inside of the map of annotations; null for a Job without any, as controllers before 1.32 make them.</param>
+    public static string Job(
+        string name, string created, string? conditions = null, string uid = "j-1", string owner = "c-1", string? completed = null, bool suspend = false, string? annotations = null) =>
         $$$"""
-        {"metadata":{"name":"{{{name}}}","namespace":"waittime","uid":"{{{uid}}}","creationTimestamp":"{{{created}}}","labels":{"app.kubernetes.io/instance":"waittime","batch.kubernetes.io/job-name":"{{{name}}}"},
+        {"metadata":{"name":"{{{name}}}","namespace":"waittime","uid":"{{{uid}}}","creationTimestamp":"{{{created}}}","labels":{"app.kubernetes.io/instance":"waittime","batch.kubernetes.io/job-name":"{{{name}}}"},{{{(annotations is null ? "" : $"\"annotations\":{{{annotations}}},")}}}
           "ownerReferences":[{"apiVersion":"batch/v1","kind":"CronJob","name":"waittime-scraper-quebec","uid":"{{{owner}}}","controller":true,"blockOwnerDeletion":true}]},
          "spec":{"parallelism":1,"completions":1,"activeDeadlineSeconds":900,"backoffLimit":0,"suspend":{{{(suspend ? "true" : "false")}}}},
          "status":{"startTime":"{{{created}}}"{{{(completed is null ? "" : $",\"completionTime\":\"{completed}\"")}}},"ready":0,"terminating":0,"uncountedTerminatedPods":{},"conditions":[{{{conditions}}}]}}

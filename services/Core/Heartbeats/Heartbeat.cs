@@ -42,7 +42,9 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
                 var sight = await LookAsync(checks, cancellationToken);
                 var reasons = ReasonsOf(sight, checks, now);
                 var delivery = courier is null ? Delivery.Nothing(path) : await TellAsync(ledger, checks, reasons, now, cancellationToken);
-                return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = await RecoverAsync(sight, checks, cancellationToken) };
+                var recoveries = await RecoverAsync(sight, checks, cancellationToken);
+                if (Cluster is { IsInCluster: true } cluster) await new RunOrigins(database, cluster, time, logger).SettleAsync(sight.View, cancellationToken);
+                return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = recoveries };
             });
         if (report.Failure is not { } failure || courier is null) return report;
         return report with

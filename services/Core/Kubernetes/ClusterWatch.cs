@@ -35,6 +35,14 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
         return new(client.Namespace, await cronJobs, await jobs, await pods);
     }
 
+    /// <summary>The Jobs alone, for what needs no more.</summary>
+    /// <exception cref="KubernetesException">They cannot be read.</exception>
+    public async Task<IReadOnlyList<Job>> JobsAsync(CancellationToken cancellationToken)
+    {
+        using var client = KubernetesClient.Open(settings, time);
+        return await client.JobsAsync(cancellationToken);
+    }
+
     /// <summary>Makes a Job, unless one of the CronJob is under way.</summary>
     /// <returns>True when the Job is there, made now or before; false when another one is under way.</returns>
     /// <exception cref="KubernetesException">It was not made.</exception>

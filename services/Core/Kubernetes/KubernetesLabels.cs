@@ -19,4 +19,7 @@ public static class KubernetesLabels
 
     /// <summary>As <c>kubectl create job --from</c> marks a Job.</summary>
     public const string Instantiate = "cronjob.kubernetes.io/instantiate";
+
+    /// <summary>The minute of the schedule, on a Job that the CronJob's controller made (Kubernetes 1.32 and later).</summary>
+    public const string ScheduledTimestamp = "batch.kubernetes.io/cronjob-scheduled-timestamp";
 }

@@ -6,10 +6,14 @@ public sealed record ObjectMeta(
     string? Uid = null,
     DateTimeOffset? CreationTimestamp = null,
     IReadOnlyDictionary<string, string>? Labels = null,
-    IReadOnlyList<OwnerReference>? OwnerReferences = null)
+    IReadOnlyList<OwnerReference>? OwnerReferences = null,
+    IReadOnlyDictionary<string, string>? Annotations = null)
 {
     /// <summary>Null where the object has no such label.</summary>
     public string? Label(string name) => Labels?.GetValueOrDefault(name);
+
+    /// <summary>Null where the object has no such annotation.</summary>
+    public string? Annotation(string name) => Annotations?.GetValueOrDefault(name);
 
     public bool IsOwnedBy(ObjectMeta owner) =>
         owner?.Uid is { } uid && OwnerReferences?.Any(reference => string.Equals(reference.Uid, uid, StringComparison.Ordinal)) == true;

@@ -56,7 +56,8 @@ public static class ScraperProgram
         }
 
         await using var database = Database.Open(settings.RequiredDatabase);
-        var report = await collector.RunAsync(source, database, RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName), progress: null, interruption.Token);
+        var trigger = RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName, Runtime.CronJobName, TimeProvider.System.GetUtcNow());
+        var report = await collector.RunAsync(source, database, trigger, progress: null, interruption.Token);
         return report.Failure?.Reason == Failures.FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;
     }
 }

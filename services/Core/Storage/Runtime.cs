@@ -12,6 +12,9 @@ public static class Runtime
     /// <summary>The Kubernetes Job, set by the chart through <c>WAITTIME_JOB_NAME</c>; null outside of one.</summary>
     public static string? JobName { get; } = Value("WAITTIME_JOB_NAME");
 
+    /// <summary>The CronJob whose template the pod is of, set by the chart through <c>WAITTIME_CRONJOB_NAME</c>; null outside of one.</summary>
+    public static string? CronJobName { get; } = Value("WAITTIME_CRONJOB_NAME");
+
     /// <summary>
     /// The place: <c>WAITTIME_RUNTIME</c>, else <c>ENVIRONMENT</c>, else the machine. A pod's own name would be another place with every run.
     /// </summary>

@@ -78,6 +78,12 @@ internal static partial class Log
     [LoggerMessage(63, LogLevel.Warning, "No recovery run can be started ({Reason}): {Problem}")]
     public static partial void RecoveryFailed(ILogger logger, string reason, string problem);
 
+    [LoggerMessage(64, LogLevel.Information, "What started runs was put right by their Jobs' annotations: {Runs} runs")]
+    public static partial void OriginsSettled(ILogger logger, int runs);
+
+    [LoggerMessage(65, LogLevel.Information, "What started runs stays as their pods said it ({Reason}): {Problem}")]
+    public static partial void OriginsNotRead(ILogger logger, string reason, string problem);
+
     [LoggerMessage(30, LogLevel.Information, "Quality of {Date}: {Status}, {Actual} of {Expected} windows")]
     public static partial void DayTaken(ILogger logger, string date, string status, int actual, int expected);
 

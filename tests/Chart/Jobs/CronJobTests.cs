@@ -48,6 +48,17 @@ public sealed class CronJobTests
     }
 
     [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_scraper_is_told_its_CronJobs_own_name_by_which_a_scheduled_Job_is_known(string file)
+    {
+        foreach (var job in (await Rendering.OfAsync(file)).CronJobs.Where(job => job.Component == "scraper"))
+        {
+            var environment = job.Pod!.Environment.ToDictionary(pair => pair.Variable.Text("name")!, pair => pair.Variable.Text("value"), StringComparer.Ordinal);
+            (environment["WAITTIME_CRONJOB_NAME"], environment["WAITTIME_TRIGGER"]).ShouldBe((job.Name, "schedule"), job.ToString());
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(WithDeadlines))]
     public async Task A_run_has_the_time_that_the_source_allows_it(string file)
     {
