@@ -6,22 +6,19 @@ using WaitTime.Core.Fetching;
 
 namespace WaitTime.Browser;
 
-/// <summary>Draws a page with headless Chromium. The browser starts with the first page and ends with this object.</summary>
+/// <summary>Draws pages with headless Chromium, a browser for each; their driver starts with the first and ends with this object.</summary>
 /// <param name="executable">The browser's program; null for Playwright's own.</param>
 /// <param name="userAgent">Who we are.</param>
 public sealed class ChromiumRenderer(string? executable, string userAgent) : IPageRenderer
 {
+    private const float LaunchMilliseconds = 30_000;
     private const float PageMilliseconds = 30_000;
     private const float SelectorMilliseconds = 15_000;
 
-    // As root, in a container, and without phoning home.
-    private static readonly string[] Switches =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--disable-dev-shm-usage",
-    ];
+    private readonly BrowserLauncher _launcher = new(executable);
 
-    private IPlaywright? _playwright;
+    /// <summary>How long the browser may take to start, in milliseconds.</summary>
+    public float LaunchLimit { get; private init; } = LaunchMilliseconds;
 
     /// <summary>How long the page may take to load, in milliseconds.</summary>
     public float PageLimit { get; private init; } = PageMilliseconds;
@@ -36,21 +33,17 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
     }
 
     /// <summary>The same browser with other limits, in milliseconds.</summary>
-    public ChromiumRenderer WithLimits(float page, float selector) => new(executable, userAgent) { PageLimit = page, SelectorLimit = selector };
+    public ChromiumRenderer WithLimits(float launch, float page, float selector) =>
+        new(executable, userAgent) { LaunchLimit = launch, PageLimit = page, SelectorLimit = selector };
 
     public async Task<Document> RenderAsync(Uri address, string selector, Uri? proxy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        await using var browser = await LaunchAsync(proxy);
-        // Playwright takes no token: closing the browser is what ends its waits.
-        await using var stop = cancellationToken.Register(() => _ = browser.CloseAsync());
+        var browser = await _launcher.LaunchAsync(proxy, LaunchLimit, cancellationToken);
+        var drawing = DrawAsync(browser, address, selector);
         try
         {
-            return await RenderAsync(browser, address, selector);
-        }
-        catch (PlaywrightException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
+            return await drawing.WaitAsync(cancellationToken);
         }
         catch (TimeoutException exception)
         {
@@ -58,17 +51,34 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
         }
         catch (PlaywrightException exception)
         {
-            throw new FetchException(NetworkError.ReasonOf(exception.Message), $"{SafeAddress.Of(address)}: {FirstLine(exception.Message)}", exception) { Retryable = true };
+            throw new FetchException(NetworkError.ReasonOf(exception.Message), $"{SafeAddress.Of(address)}: {PlaywrightMessage.FirstLine(exception)}", exception) { Retryable = true };
+        }
+        finally
+        {
+            var closing = CloseAsync(browser, drawing);
+            // Whoever gave up does not wait for the browser's end either.
+            if (cancellationToken.IsCancellationRequested) _launcher.LetGo(closing);
+            else await closing;
         }
     }
 
-    public ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _launcher.DisposeAsync();
+
+    /// <summary>Playwright takes no token: closing the browser is what ends its waits.</summary>
+    private static async Task CloseAsync(IBrowser browser, Task<Document> drawing)
     {
-        _playwright?.Dispose();
-        return ValueTask.CompletedTask;
+        try
+        {
+            await browser.CloseAsync();
+            await drawing;
+        }
+        catch (Exception exception) when (exception is PlaywrightException or TimeoutException or FetchException)
+        {
+            // The drawing's own failure, told where it was waited for, or a browser that is gone already.
+        }
     }
 
-    private async Task<Document> RenderAsync(IBrowser browser, Uri address, string selector)
+    private async Task<Document> DrawAsync(IBrowser browser, Uri address, string selector)
     {
         var page = await browser.NewPageAsync(new() { UserAgent = userAgent });
         var response = await page.GotoAsync(address.AbsoluteUri, new() { Timeout = PageLimit, WaitUntil = WaitUntilState.DOMContentLoaded });
@@ -82,36 +92,4 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
         await page.WaitForSelectorAsync(selector, new() { Timeout = SelectorLimit, State = WaitForSelectorState.Attached });
         return new(address, Encoding.UTF8.GetBytes(await page.ContentAsync())) { ContentType = "text/html; charset=utf-8" };
     }
-
-    private async Task<IBrowser> LaunchAsync(Uri? proxy)
-    {
-        try
-        {
-            _playwright ??= await Playwright.CreateAsync();
-            return await _playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = executable,
-                Headless = true,
-                Args = Switches,
-                Proxy = proxy is null ? null : ProxyOf(proxy),
-            });
-        }
-        catch (Exception exception) when (exception is PlaywrightException or TimeoutException or System.ComponentModel.Win32Exception or IOException)
-        {
-            throw new BrowserUnavailableException($"Chromium did not start: {FirstLine(exception.Message)}", exception);
-        }
-    }
-
-    private static Proxy ProxyOf(Uri address)
-    {
-        var userInfo = address.UserInfo.Split(':', 2);
-        return new()
-        {
-            Server = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped),
-            Username = userInfo[0].Length > 0 ? Uri.UnescapeDataString(userInfo[0]) : null,
-            Password = userInfo.Length > 1 ? Uri.UnescapeDataString(userInfo[1]) : null,
-        };
-    }
-
-    private static string FirstLine(string message) => message.AsSpan().Trim().ToString().Split('\n')[0];
 }

@@ -31,7 +31,7 @@ public sealed class AlbertaFallbackTests : IAsyncLifetime
             _ => ScriptedAnswer.Of(404),
         });
         var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal));
-        await using var renderer = ChromiumRenderer.Create(settings);
+        await using var renderer = ChromiumRenderer.Create(settings).WithLimits(Browsers.Long, Browsers.Long, Browsers.Long);
         var collector = new Collector(settings, renderer, new ShiftedTime(new(2026, 1, 12, 15, 15, 0, TimeSpan.Zero)), NullLogger.Instance)
         {
             Fetch = new FetchOptions { Attempts = 1 },

@@ -34,13 +34,13 @@ public sealed class ProbeTests
         page.Figures.HttpStatus.ShouldBe(200);
     }
 
-    private static async Task<SourceProbe> ProbeAsync(ScriptedServer server, Uri api, float selectorLimit = 15_000)
+    private static async Task<SourceProbe> ProbeAsync(ScriptedServer server, Uri api, float selectorLimit = Browsers.Long)
     {
         var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["WAITTIME_SOURCE_URL__ALBERTA_AHS__API"] = api.AbsoluteUri, ["WAITTIME_SOURCE_URL__ALBERTA_AHS__PAGE"] = server.Address("/page").AbsoluteUri,
         });
-        await using var renderer = ChromiumRenderer.Create(settings).WithLimits(page: 30_000, selectorLimit);
+        await using var renderer = ChromiumRenderer.Create(settings).WithLimits(launch: Browsers.Long, page: Browsers.Long, selectorLimit);
         return await new Prober(settings, renderer, TimeProvider.System).ProbeAsync(AlbertaAhs.Source, TestContext.Current.CancellationToken);
     }
 }

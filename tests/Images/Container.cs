@@ -29,13 +29,10 @@ internal sealed class Container : IAsyncDisposable
     public Task<ProgramEnd> EndAsync() => Programs.EndAsync(_process);
 
     /// <summary>Sends a signal to its first process, as the kubelet does, and waits for its end.</summary>
-    /// <returns>How it ended, and how long after the signal.</returns>
-    public async Task<(ProgramEnd End, TimeSpan After)> EndByAsync(string signal)
+    public async Task<ProgramEnd> EndByAsync(string signal)
     {
         await ContainerEngine.AskAsync("kill", "--signal", signal, _name);
-        var clock = Stopwatch.StartNew();
-        var end = await EndAsync();
-        return (end, clock.Elapsed);
+        return await EndAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -32,12 +32,12 @@ public sealed record Image(string Name, string Program, string Base)
 
     public bool IsScraper => Name.StartsWith("waittime-scraper-", StringComparison.Ordinal);
 
-    public string Tag => $"{Variable("REGISTRY", "localhost")}/{Name}:{Variable("VERSION", "dev")}";
+    public string Tag => $"{Registry}/{Name}:{ContainerEngine.Tag}";
 
     public static Image Of(string name) => All.Single(image => image.Name == name);
 
     /// <summary>What the engine knows of an image.</summary>
     public static async Task<JsonElement> InspectAsync(string tag) => JsonDocument.Parse(await ContainerEngine.AskAsync("image", "inspect", tag)).RootElement[0];
 
-    private static string Variable(string name, string otherwise) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : otherwise;
+    private static string Registry => Environment.GetEnvironmentVariable("REGISTRY") is { Length: > 0 } registry ? registry : "localhost";
 }

@@ -8,7 +8,7 @@ namespace WaitTime.Monitor.Tests;
 /// <summary>A monitor on a port of its own, and somebody who asks it. It reads the database anew for every request.</summary>
 internal sealed class RunningMonitor : IAsyncDisposable
 {
-    public static readonly MonitorOptions Options = new() { Address = "http://127.0.0.1:0", CacheFor = TimeSpan.Zero, CacheAwayFor = TimeSpan.Zero, ReadingLimit = TimeSpan.FromSeconds(20) };
+    public static readonly MonitorOptions Options = new() { Address = "http://127.0.0.1:0", CacheFor = TimeSpan.Zero, CacheAwayFor = TimeSpan.Zero, ReadingLimit = TimeSpan.FromMinutes(1) };
 
     private readonly MonitorServer _server;
     private readonly Database? _own;
@@ -16,7 +16,7 @@ internal sealed class RunningMonitor : IAsyncDisposable
     private RunningMonitor(MonitorServer server, Database? own = null)
     {
         (_server, _own) = (server, own);
-        Client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(30) };
+        Client = new HttpClient { BaseAddress = server.Address, Timeout = Patience.Limit };
     }
 
     public HttpClient Client { get; }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using WaitTime.Testing;
 
 namespace WaitTime.Repository.Tests;
 
@@ -11,20 +11,7 @@ internal static class Shell
     /// <returns>Its exit code and all that it said.</returns>
     public static async Task<(int ExitCode, string Said)> RunAsync(string program, string input, params IReadOnlyList<string> arguments)
     {
-        var token = TestContext.Current.CancellationToken;
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Testing.RepositoryFiles.Root,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync(token);
-        var error = process.StandardError.ReadToEndAsync(token);
-        await process.StandardInput.WriteAsync(input.AsMemory(), token);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(token);
-        return (process.ExitCode, await output + await error);
+        var end = await ChildProcess.RunAsync(new(program, arguments) { WorkingDirectory = RepositoryFiles.Root }, input);
+        return (end.ExitCode, end.Output + end.Error);
     }
 }

@@ -5,9 +5,6 @@ namespace WaitTime.Testing;
 /// <summary>What a server was sent, in order of arrival, and a way to wait for more of it.</summary>
 public sealed class Arrivals<T>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
-
     private readonly ConcurrentQueue<T> _items = new();
 
     public int Count => _items.Count;
@@ -15,15 +12,15 @@ public sealed class Arrivals<T>
     public IReadOnlyList<T> All => [.. _items];
 
     /// <summary>Waits until so many have come, and gives all that have.</summary>
-    /// <exception cref="TimeoutException">They did not come within half a minute; the message says what did.</exception>
+    /// <exception cref="TimeoutException">They did not come within <see cref="Patience.Limit"/>; the message says what did.</exception>
     public async Task<IReadOnlyList<T>> WaitForAsync(int count, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
         var started = time.GetTimestamp();
         while (_items.Count < count)
         {
-            if (time.GetElapsedTime(started) > Patience) throw new TimeoutException($"Expected {count} within {Patience.TotalSeconds:0} s and got {_items.Count}: {string.Join("; ", _items)}");
-            await Task.Delay(Step, time, cancellationToken);
+            if (time.GetElapsedTime(started) > Patience.Limit) throw new TimeoutException($"Expected {count} within {Patience.Limit.TotalSeconds:0} s and got {_items.Count}: {string.Join("; ", _items)}");
+            await Task.Delay(Patience.Step, time, cancellationToken);
         }
 
         return All;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace WaitTime.Testing;
 
@@ -6,6 +8,11 @@ namespace WaitTime.Testing;
 public static class ContainerEngine
 {
     private static readonly string Script = RepositoryFiles.PathOf("scripts", "images");
+
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(40);
+
+    /// <summary>Of the images that the tests build and run; <c>TAG</c> names another.</summary>
+    public static string Tag { get; } = Environment.GetEnvironmentVariable("TAG") is { Length: > 0 } given ? given : TagOfCheckout();
 
     public static Process Start(params IReadOnlyList<string> arguments) => StartScript(["engine", .. arguments]);
 
@@ -24,11 +31,22 @@ public static class ContainerEngine
     public static async Task BuildAsync()
     {
         using var process = StartScript(["build"]);
-        Output(await Programs.EndAsync(process), "build");
+        Output(await ChildProcess.EndAsync(process, BuildLimit), "build");
     }
 
-    private static Process StartScript(IReadOnlyList<string> arguments) =>
-        Process.Start(new ProcessStartInfo(Script, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+    private static Process StartScript(IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(Script, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["TAG"] = Tag;
+        return ChildProcess.Start(start);
+    }
+
+    /// <summary>By the checkout's path: another checkout's tests may build and run their images beside these.</summary>
+    private static string TagOfCheckout()
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(RepositoryFiles.Root));
+        return "test-" + Convert.ToHexStringLower(hash)[..12];
+    }
 
     private static string Output(ProgramEnd end, string what) => end.ExitCode == 0
         ? end.Output

@@ -5,9 +5,6 @@ namespace WaitTime.Testing;
 /// <summary>Waits for something that another process or connection brings about.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
-
     public static Task TrueAsync(Func<Task<bool>> condition, string what) => GetAsync(condition, static isSo => isSo, what);
 
     /// <summary>The first answer that is it.</summary>
@@ -19,8 +16,8 @@ public static class Eventually
         {
             var value = await get();
             if (isIt(value)) return value;
-            if (time.GetElapsedTime(started) > Patience) throw new TimeoutException($"Did not happen within {Patience.TotalSeconds:0} s: {what}.");
-            await Task.Delay(Step, time, TestContext.Current.CancellationToken);
+            if (time.GetElapsedTime(started) > Patience.Limit) throw new TimeoutException($"Did not happen within {Patience.Limit.TotalSeconds:0} s: {what}. Last seen: {value}.");
+            await Task.Delay(Patience.Step, time, TestContext.Current.CancellationToken);
         }
     }
 }

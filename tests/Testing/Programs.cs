@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using Xunit;
 
 namespace WaitTime.Testing;
 
@@ -25,7 +23,7 @@ public static class Programs
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsOwn).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        return Process.Start(start)!;
+        return ChildProcess.Start(start);
     }
 
     public static async Task<ProgramEnd> RunAsync(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
@@ -52,21 +50,11 @@ public static class Programs
         return Path.Combine(root.FullName, Path.GetDirectoryName(program)!, "bin", configuration, framework, Path.GetFileName(program) + ".dll");
     }
 
-    /// <summary>Waits for the end and takes what was printed.</summary>
-    public static async Task<ProgramEnd> EndAsync(Process process)
-    {
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new(process.ExitCode, await output, await error);
-    }
+    /// <inheritdoc cref="ChildProcess.EndAsync"/>
+    public static Task<ProgramEnd> EndAsync(Process process) => ChildProcess.EndAsync(process);
 
-    /// <summary>Sends a signal by its name, as <c>kill</c> does.</summary>
-    public static async Task SignalAsync(Process process, string signal)
-    {
-        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
+    /// <inheritdoc cref="ChildProcess.SignalAsync(Process, string)"/>
+    public static Task SignalAsync(Process process, string signal) => ChildProcess.SignalAsync(process, signal);
 }
 
 public sealed record ProgramEnd(int ExitCode, string Output, string Error);

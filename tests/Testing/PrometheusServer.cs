@@ -6,9 +6,6 @@ namespace WaitTime.Testing;
 /// <summary>A real Prometheus on a loopback port of its own, with its data in a folder that is gone at the end.</summary>
 public sealed class PrometheusServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
-
     private readonly string _folder;
     private readonly ServerProcess _process;
     private readonly HttpClient _http;
@@ -76,8 +73,8 @@ public sealed class PrometheusServer : IAsyncDisposable
         var started = time.GetTimestamp();
         while (!await IsReadyAsync(cancellationToken))
         {
-            if (time.GetElapsedTime(started) > Patience) throw new InvalidOperationException($"Prometheus listens and is not ready:\n{Log}");
-            await Task.Delay(Step, time, cancellationToken);
+            if (time.GetElapsedTime(started) > Patience.Limit) throw new InvalidOperationException($"Prometheus listens and is not ready:\n{Log}");
+            await Task.Delay(Patience.Step, time, cancellationToken);
         }
     }
 

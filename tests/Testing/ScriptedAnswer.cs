@@ -17,6 +17,9 @@ public sealed record ScriptedAnswer
     /// <summary>Wait before the first byte.</summary>
     public TimeSpan DelayBeforeHeaders { get; init; }
 
+    /// <summary>Wait for this before the first byte; null for nothing.</summary>
+    public Task? HeldUntil { get; init; }
+
     /// <summary>Send this many bytes of the body, then wait, then go on.</summary>
     public int? PauseAfterBytes { get; init; }
 

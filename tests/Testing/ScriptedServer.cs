@@ -37,6 +37,10 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     public Uri Address(string path = "/") => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
 
+    /// <summary>Waits until so many requests have come.</summary>
+    public Task UntilAskedAsync(int requests = 1) =>
+        Eventually.GetAsync(() => Task.FromResult(_requests.Count), count => count >= requests, $"the server is asked {requests} times");
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -114,6 +118,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private async Task<bool> WriteAsync(Stream stream, ScriptedAnswer answer)
     {
         if (answer.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
+        if (answer.HeldUntil is not null) await answer.HeldUntil.WaitAsync(_stop.Token);
         await Task.Delay(answer.DelayBeforeHeaders, TimeProvider.System, _stop.Token);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(Head(answer)), _stop.Token);
         if (answer.Status == (int)HttpStatusCode.NotModified) return true;

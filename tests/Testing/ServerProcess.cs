@@ -22,14 +22,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         exit "$status"
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly Process _process;
+    private readonly string _command;
     private readonly ConcurrentQueue<string> _log = new();
     private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _id = "";
 
-    private ServerProcess(Process process) => _process = process;
+    private ServerProcess(Process process, string command) => (_process, _command) = (process, command);
 
     public Uri Address { get; private set; } = null!;
 
@@ -42,7 +41,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         var program = ProgramPath.Find(programs);
         var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])["-c", Guard, "sh", program, .. arguments]) start.ArgumentList.Add(argument);
-        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        DefaultSignals.Prepend(start);
+        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, string.Join(' ', arguments.Prepend(program)));
         try
         {
             await server.BeginAsync(cancellationToken);
@@ -76,11 +76,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _id = await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The shell did not start the server.");
         try
         {
-            Address = new("http://" + await _listening.Task.WaitAsync(Patience, TimeProvider.System, cancellationToken) + "/");
+            Address = new("http://" + await _listening.Task.WaitAsync(Patience.Limit, TimeProvider.System, cancellationToken) + "/");
         }
         catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
         {
-            throw new InvalidOperationException($"{string.Join(' ', _process.StartInfo.ArgumentList.Skip(3))} does not listen: {exception.Message}\n{Log}", exception);
+            throw new InvalidOperationException($"{_command} does not listen: {exception.Message}\n{Log}", exception);
         }
     }
 
@@ -96,8 +96,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             // By id, and the server's own: its shell ends with it.
-            using (var kill = Process.Start("kill", ["-" + signal, _id])) await kill.WaitForExitAsync(cancellationToken);
-            await _process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            await ChildProcess.SignalAsync(_id, signal, cancellationToken);
+            await _process.WaitForExitAsync(cancellationToken).WaitAsync(Patience.Limit, TimeProvider.System, cancellationToken);
         }
 
         _process.StandardInput.Close();

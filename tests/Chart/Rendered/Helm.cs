@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using WaitTime.Testing;
 
 namespace WaitTime.Chart.Tests.Rendered;
@@ -18,13 +17,8 @@ internal static class Helm
     /// <returns>What it printed; the error is all of standard error.</returns>
     public static async Task<(int Code, string Output, string Error)> RunAsync(params IEnumerable<string> arguments)
     {
-        var token = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = RepositoryFiles.Root };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(token), process.StandardError.ReadToEndAsync(token));
-        await process.WaitForExitAsync(token);
-        return (process.ExitCode, await output, await error);
+        var end = await ChildProcess.RunAsync(new(Program, arguments) { WorkingDirectory = RepositoryFiles.Root });
+        return (end.ExitCode, end.Output, end.Error);
     }
 
     private static string Find()

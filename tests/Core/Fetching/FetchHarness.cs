@@ -8,23 +8,29 @@ internal sealed class FetchHarness : IDisposable
 {
     private readonly HttpClient _client;
 
-    public FetchHarness(FetchOptions? options = null)
+    /// <param name="time">What back-off and time-outs go by; null for the system's. Connecting always goes by the system's.</param>
+    public FetchHarness(FetchOptions? options = null, TimeProvider? time = null)
     {
+        Time = time ?? TimeProvider.System;
         Options = options ?? Quick;
         _client = HttpClients.Create(Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)), "test", Options);
-        Fetcher = new HttpFetcher(_client, Options, TimeProvider.System);
-        Retry = new HttpRetry(Fetcher, Options, TimeProvider.System);
+        Fetcher = new HttpFetcher(_client, Options, Time);
+        Retry = new HttpRetry(Fetcher, Options, Time);
     }
 
-    /// <summary>Waits cut short; everything else as in the product.</summary>
+    /// <summary>No wait between attempts, and more patience than the busiest machine needs; everything else as in the product.</summary>
     public static FetchOptions Quick { get; } = new()
     {
-        BackOff = TimeSpan.FromMilliseconds(5),
-        LongestBackOff = TimeSpan.FromMilliseconds(20),
-        Jitter = TimeSpan.FromMilliseconds(1),
-        ConnectTimeout = TimeSpan.FromMilliseconds(500),
-        ReadTimeout = TimeSpan.FromMilliseconds(500),
+        BackOff = TimeSpan.Zero,
+        Jitter = TimeSpan.Zero,
+        ConnectTimeout = TimeSpan.FromMinutes(1),
+        ReadTimeout = TimeSpan.FromMinutes(2),
     };
+
+    /// <summary>For a request that is not answered, by the harness' clock.</summary>
+    public TimeSpan AnswerLimit => Options.ConnectTimeout + Options.ReadTimeout;
+
+    private TimeProvider Time { get; }
 
     public FetchOptions Options { get; }
 
@@ -35,7 +41,7 @@ internal sealed class FetchHarness : IDisposable
     public Task<HttpAnswer> GetAsync(Uri address, Document? known = null, TimeSpan? patience = null) =>
         Retry.GetAsync(address, known, patience, TestContext.Current.CancellationToken);
 
-    public FeedFetcher Feeds() => new(Retry, renderer: null, proxy: null, Options, TimeProvider.System);
+    public FeedFetcher Feeds() => new(Retry, renderer: null, proxy: null, Options, Time);
 
     public void Dispose() => _client.Dispose();
 }

@@ -9,6 +9,8 @@ namespace WaitTime.Core.Tests.Kubernetes;
 /// <summary>The client against an API that misbehaves, over TLS.</summary>
 public sealed class KubernetesClientTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -61,8 +63,12 @@ public sealed class KubernetesClientTests
     {
         await using var api = await KubernetesStandIn.StartAsync();
         api.Fault = _ => fault;
-        using var client = Open(api, fault == KubernetesFault.Hang ? TimeSpan.FromSeconds(1) : null);
-        var thrown = await Should.ThrowAsync<KubernetesException>(() => client.JobsAsync(Token));
+        var clock = new WatchedClock();
+        using var client = Open(api, fault == KubernetesFault.Hang ? clock : TimeProvider.System);
+        var asking = client.JobsAsync(Token);
+        await Eventually.TrueAsync(() => Task.FromResult(api.Requests.Count > 0), "the API is asked");
+        clock.Advance(Limit);
+        var thrown = await Should.ThrowAsync<KubernetesException>(() => asking);
         thrown.Problem.ShouldBe(problem, thrown.Message);
         thrown.Message.ShouldNotContain(api.Token);
         api.Requests.Count.ShouldBe(requests);
@@ -145,6 +151,6 @@ public sealed class KubernetesClientTests
         api.Made.ShouldHaveSingleItem();
     }
 
-    private static KubernetesClient Open(KubernetesStandIn api, TimeSpan? timeout = null) =>
-        KubernetesClient.Open(Settings.From(api.Variables).Kubernetes with { Timeout = timeout ?? TimeSpan.FromSeconds(30) }, TimeProvider.System);
+    private static KubernetesClient Open(KubernetesStandIn api, TimeProvider? time = null) =>
+        KubernetesClient.Open(Settings.From(api.Variables).Kubernetes with { Timeout = Limit }, time ?? TimeProvider.System);
 }

@@ -108,7 +108,11 @@ public sealed class ProbeTests
     public async Task A_server_that_takes_the_request_and_is_silent_is_a_read_timeout_behind_a_connection()
     {
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
-        var probe = await ProbeHarness.ProbeAsync(server.Address(), options: ProbeHarness.Patient with { ReadTimeout = TimeSpan.FromMilliseconds(500), ConnectTimeout = TimeSpan.FromSeconds(1) });
+        var clock = new WatchedClock();
+        var probing = ProbeHarness.ProbeAsync(server.Address(), time: clock);
+        await server.UntilAskedAsync();
+        clock.Advance(ProbeHarness.Patient.ConnectTimeout + ProbeHarness.Patient.ReadTimeout);
+        var probe = await probing;
         probe.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.TimeoutRead);
         probe.Figures.ConnectMs.ShouldNotBeNull();
         (probe.Figures.FirstByteMs, probe.Figures.HttpStatus, probe.Figures.BytesReceived).ShouldBe((null, null, null));
@@ -127,9 +131,13 @@ public sealed class ProbeTests
     public async Task A_server_that_drips_cannot_hold_the_probe_beyond_the_runs_limit()
     {
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
-        var probe = await ProbeHarness.ProbeAsync(
+        var clock = new WatchedClock();
+        var probing = ProbeHarness.ProbeAsync(
             [new(ProbeHarness.Definition("table"), new ProbeHarness.LinesParser())], FeedCombination.All, [server.Address()],
-            options: ProbeHarness.Patient with { ReadTimeout = TimeSpan.FromMinutes(5) }, limitSeconds: 1);
+            options: ProbeHarness.Patient with { ReadTimeout = TimeSpan.FromMinutes(5) }, limitSeconds: 90, time: clock);
+        await server.UntilAskedAsync();
+        clock.Advance(TimeSpan.FromSeconds(90));
+        var probe = await probing;
         probe.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.RunDeadline);
         probe.ExitCode.ShouldBe(20);
     }
@@ -145,11 +153,10 @@ public sealed class ProbeTests
     [Fact]
     public async Task A_refused_port_is_told_with_the_address_that_was_tried()
     {
-        Uri closed;
-        await using (var server = new ScriptedServer(_ => ScriptedAnswer.Of(200))) closed = server.Address();
-        var probe = await ProbeHarness.ProbeAsync(closed);
+        using var closed = new RefusedPort();
+        var probe = await ProbeHarness.ProbeAsync(closed.Address);
         probe.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.Connect);
         probe.Figures.DnsMs.ShouldNotBeNull();
-        (probe.Figures.ConnectMs, probe.Figures.RemoteAddress).ShouldBe((null, $"127.0.0.1:{closed.Port}"));
+        (probe.Figures.ConnectMs, probe.Figures.RemoteAddress).ShouldBe((null, $"127.0.0.1:{closed.Number}"));
     }
 }

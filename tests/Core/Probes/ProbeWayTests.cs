@@ -1,4 +1,5 @@
 using WaitTime.Core.Failures;
+using WaitTime.Core.Tests.Fetching;
 using WaitTime.Testing;
 
 namespace WaitTime.Core.Tests.Probes;
@@ -26,9 +27,10 @@ public sealed class ProbeWayTests
     [Fact]
     public async Task A_server_that_does_not_speak_TLS_is_a_TLS_failure()
     {
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Of(200));
-        var probe = await ProbeHarness.ProbeAsync(new Uri($"https://127.0.0.1:{server.Address().Port}/"));
-        probe.Failure.ShouldNotBeNull().Category.ShouldBe(FailureCategory.UpstreamUnavailable);
+        using var garbage = new GarbageListener();
+        var probe = await ProbeHarness.ProbeAsync(garbage.Address);
+        var failure = probe.Failure.ShouldNotBeNull();
+        (failure.Category, failure.Reason).ShouldBe((FailureCategory.UpstreamUnavailable, FailureReasons.Tls));
         probe.Figures.ConnectMs.ShouldNotBeNull();
         probe.Figures.TlsMs.ShouldBeNull();
     }
@@ -88,11 +90,10 @@ public sealed class ProbeWayTests
     [Fact]
     public async Task A_proxy_that_is_not_there_is_not_the_publishers_address()
     {
-        Uri closed;
-        await using (var server = new ScriptedServer(_ => ScriptedAnswer.Of(200))) closed = server.Address();
-        var probe = await ProbeHarness.ProbeAsync(new Uri("https://publisher.example/"), closed);
+        using var closed = new RefusedPort();
+        var probe = await ProbeHarness.ProbeAsync(new Uri("https://publisher.example/"), closed.Address);
         probe.Failure.ShouldNotBeNull().Category.ShouldBe(FailureCategory.UpstreamUnavailable);
-        probe.Figures.Proxy.ShouldBe($"127.0.0.1:{closed.Port}");
+        probe.Figures.Proxy.ShouldBe($"127.0.0.1:{closed.Number}");
         probe.Figures.ConnectMs.ShouldBeNull();
     }
 }

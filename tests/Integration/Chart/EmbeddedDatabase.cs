@@ -61,13 +61,7 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
     {
         await GiveAsync();
         var binaries = PostgresBinaries.Find() ?? throw new PostgresUnavailableException("No PostgreSQL server is installed.");
-        var start = new ProcessStartInfo(Environment.IsPrivilegedProcess ? "runuser" : "env")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            WorkingDirectory = "/",
-        };
+        var start = new ProcessStartInfo(Environment.IsPrivilegedProcess ? "runuser" : "env") { WorkingDirectory = "/" };
         if (Environment.IsPrivilegedProcess) foreach (var argument in (string[])["-u", "postgres", "--", "env"]) start.ArgumentList.Add(argument);
         foreach (var argument in command) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
@@ -76,15 +70,12 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
         start.Environment["PGHOST"] = _folder;
         start.Environment["PGPORT"] = Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["ROLES_DIRECTORY"] = Path.Combine(_folder, "roles");
-        using var process = Process.Start(start)!;
-        return await Programs.EndAsync(process);
+        return await ChildProcess.RunAsync(start);
     }
 
     private async Task GiveAsync()
     {
-        if (!Environment.IsPrivilegedProcess) return;
-        using var chown = Process.Start("chown", ["-R", "postgres", _folder]);
-        await chown.WaitForExitAsync(TestContext.Current.CancellationToken);
+        if (Environment.IsPrivilegedProcess) await ChildProcess.RunAsync(new("chown", ["-R", "postgres", _folder]));
     }
 
     private static int FreePort()

@@ -12,10 +12,14 @@ public sealed class ConcurrencyTests(ClusterFixture fixture)
     public async Task Two_runs_of_one_source_at_once_are_one_run_and_one_skip()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var server = new ScriptedServer(_ => SamplePages.Answer("bc-phsa/api.json") with { DelayBeforeHeaders = TimeSpan.FromMilliseconds(700) });
-        var reports = await Task.WhenAll(database.RunAsync(BcPhsa.Source, server), database.RunAsync(BcPhsa.Source, server));
-        reports.Select(report => report.Status).Order().ShouldBe([RunStatus.Healthy, RunStatus.Skipped]);
-        reports.Single(report => report.Status == RunStatus.Skipped).ExitCode.ShouldBe(75);
+        var ready = new TaskCompletionSource();
+        await using var server = new ScriptedServer(_ => SamplePages.Answer("bc-phsa/api.json") with { HeldUntil = ready.Task });
+        var first = database.RunAsync(BcPhsa.Source, server);
+        await server.UntilAskedAsync();
+        var second = await database.RunAsync(BcPhsa.Source, server);
+        (second.Status, second.ExitCode).ShouldBe((RunStatus.Skipped, 75));
+        ready.SetResult();
+        (await first).Status.ShouldBe(RunStatus.Healthy);
         (await database.QueryAsync<string>("SELECT status FROM scrape_runs ORDER BY 1")).ShouldBe(["healthy", "skipped"]);
         (await database.ScalarAsync<string>("SELECT status FROM scraper_status")).ShouldBe("healthy", "a skip says nothing about the source");
         server.Requests.Count.ShouldBe(1, "the skipped run asked the publisher nothing");

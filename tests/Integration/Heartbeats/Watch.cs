@@ -69,7 +69,7 @@ internal sealed class Watch : IAsyncDisposable
         var job = new HeartbeatJob(settings.Alerts, Database.Database, new ShiftedTime(Now), NullLogger.Instance)
         {
             Kubernetes = settings.Kubernetes,
-            Delivery = new DeliveryOptions { RetryAfter = TimeSpan.FromMilliseconds(10), Timeout = TimeSpan.FromSeconds(5) },
+            Delivery = new DeliveryOptions { RetryAfter = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(1) },
         };
         return await job.RunAsync(Token);
     }

@@ -41,6 +41,6 @@ internal sealed class BackupScripts : IDisposable
         start.Environment["DATABASE_URL"] = url;
         start.Environment["BACKUP_DIRECTORY"] = Folder;
         start.Environment["BACKUP_KEEP_DAYS"] = days;
-        return Process.Start(start)!;
+        return ChildProcess.Start(start);
     }
 }

@@ -56,14 +56,8 @@ public sealed class PasswordAndTlsTests
 
     private static async Task<ProgramEnd> SetRolesAsync(TlsServer server, string secrets)
     {
-        var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf("charts", "waittime", "files", "database", "roles.sh")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf("charts", "waittime", "files", "database", "roles.sh")]);
         foreach (var (name, value) in new[] { ("PGHOST", "127.0.0.1"), ("PGPORT", server.Port), ("ROLES_DIRECTORY", secrets) }) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        return await Programs.EndAsync(process);
+        return await ChildProcess.RunAsync(start);
     }
 }

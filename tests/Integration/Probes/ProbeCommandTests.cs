@@ -93,7 +93,7 @@ public sealed class ProbeCommandTests(ClusterFixture fixture)
     {
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
         using var process = Start(BritishColumbia, Feeds(server), "probe");
-        await Eventually.TrueAsync(() => Task.FromResult(server.Requests.Count > 0), "the request arrives");
+        await server.UntilAskedAsync();
         await SignalAsync(process, "TERM");
         (await EndAsync(process)).ExitCode.ShouldBe(143);
     }

@@ -73,17 +73,11 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
         await using var history = await History.CreateAsync(fixture);
         await history.Database.ExecuteAsync("UPDATE measurements SET value = value + random()");
         // A limit on the size of files makes every write beyond it fail, as a full disk does.
-        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f 16; exec dotnet '{Programs.PathOf(Programs.Tool)}' cleanup --skip-aggregate-refresh --archive '{_folder}'"])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
+        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f 16; exec dotnet '{Programs.PathOf(Programs.Tool)}' cleanup --skip-aggregate-refresh --archive '{_folder}'"]);
         // The runtime's own files are larger than that.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["DATABASE_URL"] = history.Database.Url;
-        using var process = Process.Start(start)!;
-        var end = await Programs.EndAsync(process);
+        var end = await ChildProcess.RunAsync(start);
         end.ExitCode.ShouldBe(22, end.Output + end.Error);
         end.Error.ShouldContain("could not be written");
         (await history.CountAsync()).ShouldBe(History.Rows);

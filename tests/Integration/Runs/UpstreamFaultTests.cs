@@ -146,8 +146,11 @@ public sealed class UpstreamFaultTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
-        var source = BcPhsa.Source with { Definition = BcPhsa.Source.Definition with { RunLimitSeconds = 1 } };
-        var report = await database.RunAsync(source, server);
+        var clock = new WatchedClock(TimeProvider.System.GetUtcNow());
+        var running = database.RunAsync(BcPhsa.Source, server, clock);
+        await server.UntilAskedAsync();
+        clock.Advance(TimeSpan.FromSeconds(BcPhsa.Source.Definition.RunLimitSeconds));
+        var report = await running;
         report.Failure!.Category.ShouldBe(FailureCategory.UpstreamUnavailable);
         report.Failure.Reason.ShouldBe(FailureReasons.RunDeadline);
         report.Failure.Stage.ShouldBe(RunStage.Fetch);

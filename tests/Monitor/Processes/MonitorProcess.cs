@@ -15,7 +15,7 @@ internal sealed class MonitorProcess : IAsyncDisposable
     {
         (_process, _firstLine) = (process, firstLine);
         var address = JsonDocument.Parse(firstLine).RootElement.GetProperty("Properties").GetProperty("Address").GetString();
-        Client = new HttpClient { BaseAddress = new Uri(address!), Timeout = TimeSpan.FromSeconds(30) };
+        Client = new HttpClient { BaseAddress = new Uri(address!), Timeout = Patience.Limit };
     }
 
     public HttpClient Client { get; }

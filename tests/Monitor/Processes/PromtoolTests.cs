@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using WaitTime.Monitor.Families;
 using WaitTime.Monitor.Tests.Families;
 using WaitTime.Testing;
@@ -34,32 +32,8 @@ public sealed class PromtoolTests(ClusterFixture fixture)
 
     private static async Task CheckAsync(string text)
     {
-        using var promtool = Start();
-        await promtool.StandardInput.WriteAsync(text);
-        promtool.StandardInput.Close();
-        var error = promtool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await promtool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await error;
-        await promtool.WaitForExitAsync(TestContext.Current.CancellationToken);
-        said.ShouldBeEmpty();
-        promtool.ExitCode.ShouldBe(0);
-    }
-
-    private static Process Start()
-    {
-        var start = new ProcessStartInfo("promtool", ["check", "metrics"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception exception)
-        {
-            throw new InvalidOperationException("promtool is not installed; scripts/setup prometheus installs it.", exception);
-        }
+        var end = await ChildProcess.RunAsync(new("promtool", ["check", "metrics"]), text);
+        (end.Output + end.Error).ShouldBeEmpty();
+        end.ExitCode.ShouldBe(0);
     }
 }

@@ -141,7 +141,7 @@ public sealed class DriftTests(ClusterFixture fixture)
     private static async Task<DriftReport> DetectAsync(TestDatabase database, DateTimeOffset now, Dictionary<string, string>? variables = null)
     {
         var settings = Settings.From(variables ?? new(StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" });
-        var job = new DriftJob(settings.Alerts, database.Database, new ShiftedTime(now.AddHours(3)), NullLogger.Instance) { Delivery = new() { RetryAfter = TimeSpan.FromMilliseconds(10) } };
+        var job = new DriftJob(settings.Alerts, database.Database, new ShiftedTime(now.AddHours(3)), NullLogger.Instance) { Delivery = new() { RetryAfter = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(1) } };
         return await job.RunAsync(Token);
     }
 
