@@ -1,4 +1,5 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Core.Alerting;
 
@@ -10,7 +11,7 @@ public static class Couriers
     {
         ArgumentNullException.ThrowIfNull(settings);
 #pragma warning disable CA2000 // The client owns the handler.
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectCallback = HappyEyeballs.System.ConnectAsync }) { Timeout = Timeout.InfiniteTimeSpan };
 #pragma warning restore CA2000
         ICourier? courier = settings.Path switch
         {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace WaitTime.Core.Fetching;
@@ -8,42 +7,39 @@ namespace WaitTime.Core.Fetching;
 /// Undoes a response's compression, whole or not at all. The handler's own decompression takes a body that ends early for a complete
 /// one, and half a page would be read as a province with half of its hospitals.
 /// </summary>
-internal static class ContentCoding
+public static class ContentCoding
 {
     /// <summary>What we accept, for the request.</summary>
     public const string Accepted = "gzip, br";
 
-    private const int GzipTrailer = 4;
     private const int BufferSize = 64 * 1024;
 
-    /// <param name="coding">The response's <c>Content-Encoding</c>; null or <c>identity</c> for none.</param>
+    /// <summary>
+    /// Nothing to undo: <c>identity</c> and what servers write into this header by mistake. A proxy in front of Amazon's S3 leaves
+    /// <c>aws-chunked</c> there, and character sets are another header's.
+    /// </summary>
+    private static readonly string[] Idle = ["", "identity", "none", "aws-chunked", "utf-8", "utf8", "iso-8859-1", "binary", "8bit"];
+
+    /// <param name="coding">The response's <c>Content-Encoding</c>, in the order in which the codings were applied; null for none.</param>
     /// <param name="limit">Bytes that the result may have.</param>
     /// <returns>Null when the result is larger than <paramref name="limit"/>.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged, incomplete, or coded in a way that was not asked for.</exception>
-    public static byte[]? Decode(byte[] body, string? coding, int limit) => coding?.Trim().ToLowerInvariant() switch
+    public static byte[]? Decode(byte[] body, string? coding, int limit)
     {
-        null or "" or "identity" => body,
-        "gzip" or "x-gzip" => Gzip(body, limit),
-        "br" => Brotli(body, limit),
-        var other => throw new InvalidDataException($"The content encoding '{other}' was not asked for."),
-    };
-
-    private static byte[]? Gzip(byte[] body, int limit)
-    {
-        using var compressed = new MemoryStream(body, writable: false);
-        using var gzip = new GZipStream(compressed, CompressionMode.Decompress);
-        using var decoded = new MemoryStream();
-        var buffer = new byte[BufferSize];
-        for (var read = gzip.Read(buffer); read > 0; read = gzip.Read(buffer))
+        var decoded = body;
+        foreach (var applied in (coding ?? "").Split(',', StringSplitOptions.TrimEntries).Select(name => name.ToLowerInvariant()).Reverse())
         {
-            if (decoded.Length + read > limit) return null;
-            decoded.Write(buffer, 0, read);
+            if (Idle.Contains(applied, StringComparer.Ordinal)) continue;
+            decoded = applied switch
+            {
+                "gzip" or "x-gzip" => GzipBody.Decode(decoded, limit),
+                "br" => Brotli(decoded, limit),
+                _ => throw new InvalidDataException($"The content encoding '{applied}' was not asked for."),
+            };
+            if (decoded is null) return null;
         }
 
-        // The last four bytes are the length of what was compressed (RFC 1952, 2.3.1).
-        var isWhole = body.Length > GzipTrailer
-            && BinaryPrimitives.ReadUInt32LittleEndian(body.AsSpan(body.Length - GzipTrailer)) == (uint)decoded.Length;
-        return isWhole ? decoded.ToArray() : throw new InvalidDataException("The compressed body ends early.");
+        return decoded;
     }
 
     private static byte[]? Brotli(byte[] body, int limit)

@@ -65,7 +65,7 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
     /// <exception cref="FetchException">The document is a challenge page.</exception>
     internal static void RefuseChallenge(Feed feed, Uri address, Document document)
     {
-        if (!feed.Parser.Recognises(document.Body.Span) && ChallengePage.Matches(document.Body.Span))
+        if (!feed.Parser.Recognises(document.Body.Span) && Gate.Matches(document.Body.Span))
         {
             throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered with a challenge page instead of its data.");
         }

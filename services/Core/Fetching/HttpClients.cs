@@ -1,5 +1,6 @@
 using System.Net;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Core.Fetching;
 
@@ -19,6 +20,7 @@ public static class HttpClients
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
+            ConnectCallback = HappyEyeballs.System.ConnectAsync,
             ConnectTimeout = options.ConnectTimeout,
             UseCookies = false,
             // Null leaves the choice to the system (HTTPS_PROXY and the like).

@@ -16,12 +16,13 @@ internal static class HttpErrors
             HttpStatusCode.TooManyRequests => FailureReasons.RateLimited,
             _ when status is >= 400 and < 500 => FailureReasons.Http4xx,
             _ when status >= 500 => FailureReasons.Http5xx,
+            HttpStatusCode.NoContent => FailureReasons.EmptyResult,
             _ => FailureReasons.HttpProtocol,
         };
         const int tooEarly = 425;
         return new(reason, $"{SafeAddress.Of(address)} answered {status}.")
         {
-            Retryable = status >= 500 || status == tooEarly || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
+            Retryable = status is >= 500 or < 300 || status == tooEarly || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
             RetryAfter = RetryAfter(response, now),
         };
     }
@@ -37,7 +38,7 @@ internal static class HttpErrors
         // The handler's own connect timeout is a cancellation with a timeout inside; ours, for reading, has none.
         OperationCanceledException { InnerException: TimeoutException } => (FailureReasons.TimeoutConnect, "no connection in time"),
         OperationCanceledException => (FailureReasons.TimeoutRead, "no answer in time"),
-        InvalidDataException => (FailureReasons.CorruptBody, "the compressed body does not decode"),
+        InvalidDataException data => (FailureReasons.CorruptBody, $"the body does not decode ({data.Message.TrimEnd('.')})"),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } => (FailureReasons.TimeoutConnect, "no connection in time"),
         HttpRequestException request => Judge(request.HttpRequestError, request),
         HttpIOException io => Judge(io.HttpRequestError, io),

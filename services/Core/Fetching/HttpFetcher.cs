@@ -17,10 +17,13 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         var asked = address;
         Uri? movedTo = null;
         var everyHopPermanent = true;
+        var cookies = new FetchCookies();
         for (var hop = 0; hop <= options.MaximumRedirects; hop++)
         {
             using var request = Request(address, known);
+            cookies.Send(request);
             using var response = await SendAsync(request, readTimeout, cancellationToken);
+            cookies.Keep(response);
             if (!IsRedirect(response.StatusCode))
             {
                 var document = await ReadAsync(response, address, known, readTimeout, cancellationToken);
@@ -51,7 +54,12 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
     {
         var location = response.Headers.Location
             ?? throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects without an address.");
-        var target = location.IsAbsoluteUri ? location : new Uri(from, location);
+        if (!Uri.TryCreate(from, location.OriginalString, out var target))
+        {
+            throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects to something that is not an address.");
+        }
+
+        if (Gate.IsAt(target)) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(from)} turned us away to {target.Host}.");
         return target.Scheme is "http" or "https"
             ? target
             : throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects to a {target.Scheme} address.");
@@ -81,13 +89,13 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
                 : throw new FetchException(FailureReasons.HttpProtocol, $"{SafeAddress.Of(address)} answered 304 to an unconditional request.") { Retryable = true };
         }
 
-        if (!response.IsSuccessStatusCode) throw HttpErrors.Classify(response, address, time.GetUtcNow());
+        if (Gate.Of(response) is { } gate) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode}: {gate} turned us away.");
+        if (!CarriesData(response.StatusCode)) throw await RefusedAsync(response, address, readTimeout, cancellationToken);
         if (response.Content.Headers.ContentLength > options.MaximumBodyBytes) throw TooLarge(address);
         try
         {
             var received = await ReadBodyAsync(response.Content, address, readTimeout, cancellationToken);
-            var coding = string.Join(", ", response.Content.Headers.ContentEncoding);
-            var body = ContentCoding.Decode(received, coding, options.MaximumBodyBytes) ?? throw TooLarge(address);
+            var body = ContentCoding.Decode(received, CodingOf(response), options.MaximumBodyBytes) ?? throw TooLarge(address);
             return new(address, body)
             {
                 ContentType = response.Content.Headers.ContentType?.ToString(),
@@ -100,6 +108,32 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
             throw HttpErrors.Classify(exception, address);
         }
     }
+
+    /// <summary>202 and 204 promise nothing or have nothing, and we asked for no part: what comes with such a status is not the feed.</summary>
+    private static bool CarriesData(HttpStatusCode status) => status is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation;
+
+    /// <summary>A refusal by its status, or a gate's by its page.</summary>
+    private async Task<FetchException> RefusedAsync(HttpResponseMessage response, Uri address, TimeSpan readTimeout, CancellationToken cancellationToken)
+    {
+        var refusal = HttpErrors.Classify(response, address, time.GetUtcNow());
+        if (refusal.Reason is FailureReasons.Blocked or FailureReasons.RateLimited) return refusal;
+        try
+        {
+            var page = ContentCoding.Decode(
+                await ReadBodyAsync(response.Content, address, readTimeout, cancellationToken), CodingOf(response), options.MaximumBodyBytes);
+            return page is not null && Gate.Matches(page)
+                ? new(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode} with the page of a bot protection.")
+                : refusal;
+        }
+        catch (Exception exception) when (exception is FetchException or IOException or InvalidDataException or HttpRequestException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested)
+        {
+            // The status alone says enough.
+            return refusal;
+        }
+    }
+
+    private static string CodingOf(HttpResponseMessage response) => string.Join(", ", response.Content.Headers.ContentEncoding);
 
     private async Task<byte[]> ReadBodyAsync(HttpContent content, Uri address, TimeSpan readTimeout, CancellationToken cancellationToken)
     {

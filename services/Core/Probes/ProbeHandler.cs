@@ -30,7 +30,7 @@ internal sealed class ProbeHandler(HttpMessageHandler inner, ProbeMeter meter) :
         {
             var buffer = new byte[Glance];
             var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            return ContentCoding.Decode(buffer[..length], coding, Glance) is { } page ? ChallengePage.Matches(page) : null;
+            return ContentCoding.Decode(buffer[..length], coding, Glance) is { } page ? Gate.Matches(page) : null;
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Core.Probes;
 
@@ -63,17 +64,7 @@ internal sealed class ProbeMeter(TimeProvider time)
         var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken);
         _figures = _figures with { DnsMs = _figures.DnsMs.GetValueOrDefault() + Since(started), RemoteAddress = addresses.Length > 0 ? new IPEndPoint(addresses[0], endpoint.Port).ToString() : null };
         started = time.GetTimestamp();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, endpoint.Port, cancellationToken);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
+        var socket = await HappyEyeballs.System.ConnectAsync(addresses, endpoint.Port, cancellationToken);
         _mark = time.GetTimestamp();
         _figures = _figures with { ConnectMs = _figures.ConnectMs.GetValueOrDefault() + Since(started), RemoteAddress = Text(socket.RemoteEndPoint) };
         return new ObservedStream(new NetworkStream(socket, ownsSocket: true), read: null, Writes);
