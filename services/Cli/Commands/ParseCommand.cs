@@ -35,7 +35,7 @@ internal static class ParseCommand
             throw new ConfigurationException($"A payload of {source.Id} {feed.Name} is one document; {documents.Count} files were given.");
         }
 
-        var result = await SafeParse.ParseAsync(feed.Parser, documents, context, TimeProvider.System, CancellationToken.None);
+        var result = await SafeParse.ParseAsync(feed, documents, context, TimeProvider.System, CancellationToken.None);
         Json.Print(ParseOutput.Of(source, feed, result));
         if (result.Failure is not null) return ExitCodes.ParserBreakage;
         var isWhole = result.Incomplete.Count == 0 && result.Readings.Any(reading => reading.State == ReadingState.Reported);

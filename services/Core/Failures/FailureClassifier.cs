@@ -17,6 +17,13 @@ public static class FailureClassifier
         return new(category, stage, reason, OneLine(exception));
     }
 
+    /// <summary>A run that did not end within its limit: of the publisher's making while it was asked, else of the stage's.</summary>
+    public static Failure Overdue(RunStage stage, int limitSeconds) => new(
+        stage == RunStage.Fetch ? FailureCategory.UpstreamUnavailable : Judge(stage, new TimeoutException()).Category,
+        stage,
+        FailureReasons.RunDeadline,
+        $"The run did not end within {limitSeconds} s.");
+
     private static (FailureCategory Category, string Reason) Judge(RunStage stage, Exception exception) => exception switch
     {
         _ when DatabaseReason(exception) is { } reason => (FailureCategory.PersistenceFailure, reason),

@@ -37,12 +37,14 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
         };
     }
 
+    private int LimitOf(Feed feed) => Math.Min(feed.Definition.MaximumKilobytes * 1_024, options.MaximumBodyBytes);
+
     internal static string MovedNote(Feed feed, Uri movedTo) => $"Feed {feed.Name} has moved permanently to {SafeAddress.Of(movedTo)}.";
 
     private async Task<FetchedPage> GetAsync(Feed feed, Uri address, Document? known, CancellationToken cancellationToken)
     {
         var patience = feed.Definition.PatientReadTimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        var answer = await http.GetAsync(address, known, patience, cancellationToken);
+        var answer = await http.GetAsync(address, known, patience, LimitOf(feed), cancellationToken);
         var document = answer.Document ?? known!;
         RefuseChallenge(feed, address, document);
         return new(document, answer.Document?.Body.Length ?? 0, answer.Document is null, answer.PermanentlyMovedTo);
@@ -53,11 +55,7 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
         if (renderer is null) throw new BrowserUnavailableException($"Feed {feed.Name} needs a browser and this program has none.");
         var started = time.GetUtcNow();
         var document = await renderer.RenderAsync(address, selector, proxy, cancellationToken);
-        if (document.Body.Length > options.MaximumBodyBytes)
-        {
-            throw new FetchException(FailureReasons.TooLarge, $"The rendered page of {SafeAddress.Of(address)} is larger than {options.MaximumBodyBytes / 1024 / 1024} MB.");
-        }
-
+        if (document.Body.Length > LimitOf(feed)) throw HttpFetcher.TooLarge(address, LimitOf(feed));
         RefuseChallenge(feed, address, document);
         return new() { Documents = [document], FetchedAt = started, BytesReceived = document.Body.Length };
     }

@@ -11,10 +11,12 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
     /// <param name="address">An absolute http or https address.</param>
     /// <param name="known">The body that we hold, to be confirmed or replaced; null to fetch in any case.</param>
     /// <param name="readTimeout">For the headers, and for every piece of the body.</param>
+    /// <param name="maximumBytes">Of the decompressed body; null for the options' limit, which holds in any case.</param>
     /// <exception cref="FetchException">No usable answer.</exception>
-    public async Task<HttpAnswer> GetAsync(Uri address, Document? known, TimeSpan readTimeout, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> GetAsync(Uri address, Document? known, TimeSpan readTimeout, int? maximumBytes, CancellationToken cancellationToken)
     {
         var asked = address;
+        var limit = Math.Min(maximumBytes ?? int.MaxValue, options.MaximumBodyBytes);
         Uri? movedTo = null;
         var everyHopPermanent = true;
         var cookies = new FetchCookies();
@@ -26,7 +28,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
             cookies.Keep(response);
             if (!IsRedirect(response.StatusCode))
             {
-                var document = await ReadAsync(response, address, known, readTimeout, cancellationToken);
+                var document = await ReadAsync(response, address, known, readTimeout, limit, cancellationToken);
                 return new(document is null ? null : document with { Address = asked }, movedTo);
             }
 
@@ -79,7 +81,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         }
     }
 
-    private async Task<Document?> ReadAsync(HttpResponseMessage response, Uri address, Document? known, TimeSpan readTimeout, CancellationToken cancellationToken)
+    private async Task<Document?> ReadAsync(HttpResponseMessage response, Uri address, Document? known, TimeSpan readTimeout, int maximumBytes, CancellationToken cancellationToken)
     {
         if (response.StatusCode == HttpStatusCode.NotModified)
         {
@@ -90,12 +92,12 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         }
 
         if (Gate.Of(response) is { } gate) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode}: {gate} turned us away.");
-        if (!CarriesData(response.StatusCode)) throw await RefusedAsync(response, address, readTimeout, cancellationToken);
-        if (response.Content.Headers.ContentLength > options.MaximumBodyBytes) throw TooLarge(address);
+        if (!CarriesData(response.StatusCode)) throw await RefusedAsync(response, address, readTimeout, maximumBytes, cancellationToken);
+        if (response.Content.Headers.ContentLength > maximumBytes) throw TooLarge(address, maximumBytes);
         try
         {
-            var received = await ReadBodyAsync(response.Content, address, readTimeout, cancellationToken);
-            var body = ContentCoding.Decode(received, CodingOf(response), options.MaximumBodyBytes) ?? throw TooLarge(address);
+            var received = await ReadBodyAsync(response.Content, address, readTimeout, maximumBytes, cancellationToken);
+            var body = ContentCoding.Decode(received, CodingOf(response), maximumBytes) ?? throw TooLarge(address, maximumBytes);
             return new(address, body)
             {
                 ContentType = response.Content.Headers.ContentType?.ToString(),
@@ -113,14 +115,14 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
     private static bool CarriesData(HttpStatusCode status) => status is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation;
 
     /// <summary>A refusal by its status, or a gate's by its page.</summary>
-    private async Task<FetchException> RefusedAsync(HttpResponseMessage response, Uri address, TimeSpan readTimeout, CancellationToken cancellationToken)
+    private async Task<FetchException> RefusedAsync(HttpResponseMessage response, Uri address, TimeSpan readTimeout, int maximumBytes, CancellationToken cancellationToken)
     {
         var refusal = HttpErrors.Classify(response, address, time.GetUtcNow());
         if (refusal.Reason is FailureReasons.Blocked or FailureReasons.RateLimited) return refusal;
         try
         {
             var page = ContentCoding.Decode(
-                await ReadBodyAsync(response.Content, address, readTimeout, cancellationToken), CodingOf(response), options.MaximumBodyBytes);
+                await ReadBodyAsync(response.Content, address, readTimeout, maximumBytes, cancellationToken), CodingOf(response), maximumBytes);
             return page is not null && Gate.Matches(page)
                 ? new(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode} with the page of a bot protection.")
                 : refusal;
@@ -135,7 +137,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
 
     private static string CodingOf(HttpResponseMessage response) => string.Join(", ", response.Content.Headers.ContentEncoding);
 
-    private async Task<byte[]> ReadBodyAsync(HttpContent content, Uri address, TimeSpan readTimeout, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadBodyAsync(HttpContent content, Uri address, TimeSpan readTimeout, int maximumBytes, CancellationToken cancellationToken)
     {
         using var limit = new Countdown(time, cancellationToken);
         await using var stream = await content.ReadAsStreamAsync(limit.Token);
@@ -146,11 +148,11 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
             limit.Restart(readTimeout);
             var read = await stream.ReadAsync(buffer, limit.Token);
             if (read == 0) return body.ToArray();
-            if (body.Length + read > options.MaximumBodyBytes) throw TooLarge(address);
+            if (body.Length + read > maximumBytes) throw TooLarge(address, maximumBytes);
             body.Write(buffer, 0, read);
         }
     }
 
-    private FetchException TooLarge(Uri address) =>
-        new(FailureReasons.TooLarge, $"The body of {SafeAddress.Of(address)} is larger than {options.MaximumBodyBytes / 1024 / 1024} MB.");
+    internal static FetchException TooLarge(Uri address, int maximumBytes) =>
+        new(FailureReasons.TooLarge, $"The document at {SafeAddress.Of(address)} is larger than {maximumBytes / 1024} kB.");
 }

@@ -15,19 +15,20 @@ public sealed class HttpRetry(HttpFetcher fetcher, FetchOptions options, TimePro
     /// <param name="address">An absolute http or https address.</param>
     /// <param name="known">The body that we hold, to be confirmed or replaced.</param>
     /// <param name="patientReadTimeout">For the further attempt after a read timeout; null for none.</param>
+    /// <param name="maximumBytes">Of the decompressed body; null for the options' limit.</param>
     /// <exception cref="FetchException">The last attempt's.</exception>
-    public async Task<HttpAnswer> GetAsync(Uri address, Document? known, TimeSpan? patientReadTimeout, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> GetAsync(Uri address, Document? known, TimeSpan? patientReadTimeout, int? maximumBytes, CancellationToken cancellationToken)
     {
         try
         {
             return await _pipeline.ExecuteAsync(
-                static async (state, token) => await state.fetcher.GetAsync(state.address, state.known, state.options.ReadTimeout, token),
-                (fetcher, address, known, options),
+                static async (state, token) => await state.fetcher.GetAsync(state.address, state.known, state.options.ReadTimeout, state.maximumBytes, token),
+                (fetcher, address, known, options, maximumBytes),
                 cancellationToken);
         }
         catch (FetchException exception) when (patientReadTimeout is not null && exception.Reason == FailureReasons.TimeoutRead)
         {
-            return await fetcher.GetAsync(address, known, patientReadTimeout.Value, cancellationToken);
+            return await fetcher.GetAsync(address, known, patientReadTimeout.Value, maximumBytes, cancellationToken);
         }
     }
 

@@ -1,61 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Parsing;
 
-/// <summary>HTML as a browser would understand it, with a guard against pages that are built to exhaust a parser.</summary>
+/// <summary>
+/// HTML as a browser would understand it. The tree itself is watched while it is built: a page that is built to exhaust a parser is
+/// given up as soon as it nests deeper or holds more than any page needs, and a sloppy one is read.
+/// </summary>
 public static class HtmlPage
 {
     /// <summary>
     /// Tree building takes time in proportion to the square of the nesting, and more than that for some elements: 20,000 open ones
     /// cost seconds, 300,000 minutes. Publishers' pages stay below 100.
     /// </summary>
-    private const int MaximumDepth = 1_000;
+    private const int MaximumDepth = 400;
 
-    /// <summary>Null when the document is not HTML at all, or nested beyond what any page needs.</summary>
-    public static IHtmlDocument? TryParse(ReadOnlySpan<byte> document)
-    {
-        if (DocumentText.FirstCharacter(document) != '<' || NestingOf(document) > MaximumDepth) return null;
-        return new HtmlParser().ParseDocument(DocumentText.Decode(document));
-    }
+    /// <summary>Each takes half a kilobyte and more. Publishers' pages have some thousands.</summary>
+    private const int MaximumElements = 100_000;
 
-    /// <summary>
-    /// How many elements are open at most, by the tags alone: an end tag closes one of its own name and nothing else, as in the tree.
-    /// </summary>
-    private static int NestingOf(ReadOnlySpan<byte> document)
+    /// <param name="document">The bytes, in any encoding.</param>
+    /// <param name="page">The page; null when there is none.</param>
+    /// <param name="failure">Why there is none: the document is no HTML, or is built as no page of a publisher is.</param>
+    public static bool TryParse(ReadOnlySpan<byte> document, [NotNullWhen(true)] out IHtmlDocument? page, [NotNullWhen(false)] out ParseFailure? failure)
     {
-        var open = new Dictionary<ulong, int>();
-        int depth = 0, greatest = 0;
-        for (var next = document.IndexOf((byte)'<'); next >= 0; next = document.IndexOf((byte)'<'))
+        (page, failure) = (null, null);
+        if (DocumentText.FirstCharacter(document) != '<')
         {
-            document = document[(next + 1)..];
-            var isEnd = document.StartsWith("/"u8);
-            var name = NameOf(isEnd ? document[1..] : document);
-            if (name == 0 || IsVoid(name)) continue;
-            var count = open.GetValueOrDefault(name);
-            if (isEnd && count == 0) continue;
-            open[name] = count + (isEnd ? -1 : 1);
-            depth += isEnd ? -1 : 1;
-            greatest = Math.Max(greatest, depth);
+            failure = new(FailureReasons.WrongFormat, "The document is no HTML.");
+            return false;
         }
 
-        return greatest;
-    }
-
-    /// <summary>The first letters of a tag's name in lower case, as many as a number holds; 0 when there is no name.</summary>
-    private static ulong NameOf(ReadOnlySpan<byte> tag)
-    {
-        ulong name = 0;
-        for (var index = 0; index < Math.Min(tag.Length, sizeof(ulong)) && char.IsAsciiLetterOrDigit((char)tag[index]); index++)
+        try
         {
-            name = (name << 8) | (byte)(tag[index] | 0x20);
+            page = new HtmlParser(new HtmlParserOptions { OnCreated = new Watch().Created }).ParseDocument(DocumentText.Decode(document));
+            return true;
         }
-
-        return name;
+        catch (OversizedPageException oversized)
+        {
+            failure = new(FailureReasons.LayoutChanged, oversized.Message);
+            return false;
+        }
     }
 
-    /// <summary>Elements that never have content and so need no end tag.</summary>
-    private static bool IsVoid(ulong name) =>
-        name == NameOf("br"u8) || name == NameOf("img"u8) || name == NameOf("meta"u8) || name == NameOf("link"u8)
-        || name == NameOf("input"u8) || name == NameOf("hr"u8) || name == NameOf("source"u8) || name == NameOf("wbr"u8);
+    /// <summary>Looks at each element when the next one is made: then it has its place in the tree.</summary>
+    private sealed class Watch
+    {
+        private IElement? _last;
+        private int _elements;
+
+        public void Created(IElement element, AngleSharp.Text.TextPosition position)
+        {
+            if (++_elements > MaximumElements) throw new OversizedPageException($"The page has more than {MaximumElements} elements.");
+            var depth = 0;
+            for (var above = _last; above is not null; above = above.ParentElement)
+            {
+                if (++depth > MaximumDepth) throw new OversizedPageException($"The page nests more than {MaximumDepth} elements.");
+            }
+
+            _last = element;
+        }
+    }
+
+    private sealed class OversizedPageException(string message) : Exception(message);
 }

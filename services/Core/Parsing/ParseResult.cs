@@ -21,6 +21,8 @@ public sealed record ParseResult
     /// <summary>The newest stamp among the readings, in UTC; null where the publisher stamps nothing.</summary>
     public DateTimeOffset? ReportedAt => Readings.Max(reading => reading.ReportedAt);
 
+    public static ParseResult Failed(ParseFailure failure) => new() { Failure = failure };
+
     public static ParseResult Failed(string reason, string message) => new() { Failure = new(reason, message) };
 }
 

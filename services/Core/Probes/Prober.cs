@@ -63,7 +63,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         Document? document = null;
         var failure = await GuardAsync(source, async () =>
         {
-            document = (await new HttpFetcher(client, Fetch, time).GetAsync(StartOf(feed, address), known: null, patience, cancellationToken)).Document;
+            document = (await new HttpFetcher(client, Fetch, time).GetAsync(StartOf(feed, address), known: null, patience, feed.Definition.MaximumKilobytes * 1_024, cancellationToken)).Document;
             // Of a page that is still to be drawn its parser cannot say whether it is a challenge.
             if (feed.Definition.RenderedSelector is null) FeedFetcher.RefuseChallenge(feed, address, document!);
         });
@@ -92,7 +92,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
     {
         var parsed = new ParseResult();
         var late = await GuardAsync(source, async () =>
-            parsed = await SafeParse.ParseAsync(feed.Parser, [document.Body], new ParseContext(time.GetUtcNow()), time, cancellationToken));
+            parsed = await SafeParse.ParseAsync(feed, [document.Body], new ParseContext(time.GetUtcNow()), time, cancellationToken));
         var failure = parsed.Failure is { } broken ? new Failure(FailureCategory.ParserBreakage, RunStage.Parse, broken.Reason, broken.Message) : late;
         return failure is null ? probe with { Readings = parsed.Readings.Count } : probe with { Failure = failure };
     }

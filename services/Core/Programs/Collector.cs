@@ -38,8 +38,17 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
         using var client = HttpClients.Create(settings, source.Id, Fetch);
         var stages = new StageClock(time);
         var reader = new FeedReader(Fetcher(client, source), archive: null, stages, time, progress: null, logger);
-        var feeds = await reader.ReadAllAsync(source, feed => AddressOf(source, feed), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), cancellationToken);
-        return DryRunReport.Of(source, feeds, stages.Total, time.GetUtcNow());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(source.Definition.RunLimitSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var feeds = await reader.ReadAllAsync(source, feed => AddressOf(source, feed), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), either.Token);
+            return DryRunReport.Of(source, feeds, stages.Total, time.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return DryRunReport.Overdue(source, stages);
+        }
     }
 
     private FeedFetcher Fetcher(HttpClient client, Source source) =>

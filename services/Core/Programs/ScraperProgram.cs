@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Runs;
@@ -50,14 +51,26 @@ public static class ScraperProgram
         var collector = new Collector(settings, renderer, TimeProvider.System, logger);
         if (dryRun)
         {
-            var tried = await collector.TryAsync(source, interruption.Token);
-            Log.DryRunEnded(logger, source.Id, Tag.Lower(tried.Status), tried.Placement.Readings.Count, tried.Placement.Rejected.Count, tried.Message);
-            return tried.ExitCode;
+            return await TryAsync(source, collector, interruption, logger);
         }
 
         await using var database = Database.Open(settings.RequiredDatabase);
         var trigger = RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName, Runtime.CronJobName, TimeProvider.System.GetUtcNow());
         var report = await collector.RunAsync(source, database, trigger, progress: null, interruption.Token);
         return report.Failure?.Reason == Failures.FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;
+    }
+
+    private static async Task<int> TryAsync(Source source, Collector collector, Interruption interruption, ILogger logger)
+    {
+        try
+        {
+            var tried = await collector.TryAsync(source, interruption.Token);
+            Log.DryRunEnded(logger, source.Id, Tag.Lower(tried.Status), tried.Placement.Readings.Count, tried.Placement.Rejected.Count, tried.Message);
+            return tried.ExitCode;
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
+        {
+            return exitCode;
+        }
     }
 }

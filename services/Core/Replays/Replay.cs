@@ -63,7 +63,7 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
         {
             if (source.FindFeed(archived.Feed) is not { } feed) continue;
             var parsed = await SafeParse.ParseAsync(
-                feed.Parser, [.. archived.Documents.Select(document => document.Body)], new ParseContext(archived.FetchedAt), time, cancellationToken);
+                feed, [.. archived.Documents.Select(document => document.Body)], new ParseContext(archived.FetchedAt), time, cancellationToken);
             reports.Add(new FeedReport
             {
                 Feed = feed,

@@ -9,6 +9,15 @@ public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds
 {
     public int ExitCode => ExitCodes.Of(Status, Failure);
 
+    /// <summary>The run's limit has passed, as it would for a real run.</summary>
+    public static DryRunReport Overdue(Source source, StageClock stages)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(stages);
+        var failure = FailureClassifier.Overdue(stages.Current, source.Definition.RunLimitSeconds);
+        return new(source, [], new([], [], [], []), RunStatus.Error, failure, failure.Message, stages.Total);
+    }
+
     public static DryRunReport Of(Source source, IReadOnlyList<FeedReport> feeds, TimeSpan duration, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(source);

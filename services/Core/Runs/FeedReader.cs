@@ -54,11 +54,14 @@ public sealed class FeedReader(
 
             Enter(source, RunStage.Parse, feed);
             var parsed = await stages.RunAsync(RunStage.Parse, () => SafeParse.ParseAsync(
-                feed.Parser, [.. fetched.Documents.Select(document => document.Body)], new ParseContext(fetched.FetchedAt), time, cancellationToken));
+                feed, [.. fetched.Documents.Select(document => document.Body)], new ParseContext(fetched.FetchedAt), time, cancellationToken));
             return Finish(report with { Parsed = parsed }, memory);
         }
-        catch (Exception exception) when (exception is FetchException or BrowserUnavailableException)
+#pragma warning disable CA1031 // One feed never costs the other: whatever goes wrong, foreseen or not, is this feed's failure.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
+            if (exception is not (FetchException or BrowserUnavailableException)) Log.Unexpected(logger, exception);
             return report with { Failure = FailureClassifier.Classify(stages.Current, exception) };
         }
     }

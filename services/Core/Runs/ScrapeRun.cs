@@ -115,9 +115,7 @@ public sealed class ScrapeRun(
         var failure = (interrupted, overdue) switch
         {
             (true, _) => new Failure(FailureCategory.InfraRuntime, _stages.Current, FailureReasons.Interrupted, "The run was stopped by a signal."),
-            (_, true) => new Failure(
-                _stages.Current == RunStage.Fetch ? FailureCategory.UpstreamUnavailable : FailureClassifier.Classify(_stages.Current, exception).Category,
-                _stages.Current, FailureReasons.RunDeadline, $"The run did not end within {source.Definition.RunLimitSeconds} s."),
+            (_, true) => FailureClassifier.Overdue(_stages.Current, source.Definition.RunLimitSeconds),
             _ => FailureClassifier.Classify(_stages.Current, exception),
         };
         if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError) Log.Unexpected(logger, exception);

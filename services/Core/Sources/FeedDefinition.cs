@@ -20,6 +20,12 @@ public sealed record FeedDefinition
     /// <summary>A read timeout for one further attempt after a read timeout, in seconds; null where patience has not helped.</summary>
     public int? PatientReadTimeoutSeconds { get; init; }
 
+    /// <summary>
+    /// What one document may hold, decompressed, in kilobytes: near ten times what the publisher usually serves. A larger one is not
+    /// parsed, because a parsed page takes fifty times its size in memory.
+    /// </summary>
+    public int MaximumKilobytes { get; init; } = 1_024;
+
     /// <summary>The pause between two documents of one set, in milliseconds, out of politeness.</summary>
     public int PauseMilliseconds { get; init; }
 }

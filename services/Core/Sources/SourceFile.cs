@@ -15,7 +15,7 @@ internal static class SourceFile
         "run_limit_seconds", "combination", "feeds", "metrics",
     ];
 
-    private static readonly string[] FeedFields = ["name", "url", "rank", "rendered_selector", "patient_read_timeout_seconds", "pause_milliseconds"];
+    private static readonly string[] FeedFields = ["name", "url", "rank", "rendered_selector", "patient_read_timeout_seconds", "pause_milliseconds", "maximum_kilobytes"];
 
     private static readonly string[] MetricFields =
     [
@@ -56,6 +56,7 @@ internal static class SourceFile
             Rank = feed.Number("rank"),
             RenderedSelector = feed.OptionalText("rendered_selector"),
             PatientReadTimeoutSeconds = feed.OptionalNumber("patient_read_timeout_seconds"),
+            MaximumKilobytes = feed.Number("maximum_kilobytes"),
             PauseMilliseconds = feed.OptionalNumber("pause_milliseconds") ?? 0,
         };
     }

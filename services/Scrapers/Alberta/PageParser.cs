@@ -20,10 +20,8 @@ public sealed class PageParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(context);
-        if (documents.Count == 0 || HtmlPage.TryParse(documents[0].Span) is not { } page)
-        {
-            return ParseResult.Failed(FailureReasons.WrongFormat, "The document is no HTML.");
-        }
+        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (!HtmlPage.TryParse(documents[0].Span, out var page, out var failure)) return ParseResult.Failed(failure);
 
         var wells = page.QuerySelectorAll(Well);
         if (wells.Length == 0) return ParseResult.Failed(FailureReasons.LayoutChanged, Absence(page));

@@ -18,10 +18,8 @@ public sealed class LegacyParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(context);
-        if (documents.Count == 0 || HtmlPage.TryParse(documents[0].Span) is not { } page)
-        {
-            return ParseResult.Failed(FailureReasons.WrongFormat, "The document is no HTML.");
-        }
+        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (!HtmlPage.TryParse(documents[0].Span, out var page, out var failure)) return ParseResult.Failed(failure);
 
         if (page.QuerySelector(DataScript)?.TextContent is not { Length: > 0 } script)
         {

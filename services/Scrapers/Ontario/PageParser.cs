@@ -17,10 +17,8 @@ public sealed class PageParser : IFeedParser
     public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        if (documents.Count == 0 || HtmlPage.TryParse(CutPage.WholePart(documents[0].Span, "</tr>"u8)) is not { } page)
-        {
-            return ParseResult.Failed(FailureReasons.WrongFormat, "The document is no HTML.");
-        }
+        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (!HtmlPage.TryParse(CutPage.WholePart(documents[0].Span, "</tr>"u8), out var page, out var failure)) return ParseResult.Failed(failure);
 
         if (IndicatorTable.FindWait(page) is not { } table)
         {

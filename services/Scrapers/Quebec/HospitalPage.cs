@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -42,9 +43,18 @@ internal sealed class HospitalPage
     /// <summary>True when the page's end did not arrive; what is here of it is whole.</summary>
     public bool IsCut { get; }
 
-    /// <summary>Null when the bytes are no HTML.</summary>
-    public static HospitalPage? TryRead(ReadOnlySpan<byte> document) =>
-        HtmlPage.TryParse(CutPage.WholePart(document, "</li>"u8)) is { } page ? new(page, CutPage.IsCut(document)) : null;
+    /// <inheritdoc cref="HtmlPage.TryParse"/>
+    public static bool TryRead(ReadOnlySpan<byte> document, [NotNullWhen(true)] out HospitalPage? page, [NotNullWhen(false)] out ParseFailure? failure)
+    {
+        if (!HtmlPage.TryParse(CutPage.WholePart(document, "</li>"u8), out var html, out failure))
+        {
+            page = null;
+            return false;
+        }
+
+        page = new(html, CutPage.IsCut(document));
+        return true;
+    }
 
     /// <summary>The number in the link to the hospital's record, the stable key; null when there is none.</summary>
     public static string? FicheOf(IElement card)

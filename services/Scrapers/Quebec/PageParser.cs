@@ -20,21 +20,27 @@ public sealed class PageParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(context);
-        var pages = documents.Select(document => HospitalPage.TryRead(document.Span)).OfType<HospitalPage>().ToList();
-        if (pages.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "No page is HTML.");
-        if (!pages.Exists(page => page.HasCards)) return ParseResult.Failed(FailureReasons.LayoutChanged, "No page has a hospital_element.");
+        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
 
         var found = new ReadingCollector();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        if (!pages.Exists(page => page.Cards.Count > 0))
+        var tally = new PageTally();
+        foreach (var document in documents)
         {
-            return ParseResult.Failed(FailureReasons.EmptyResult, $"{pages.Count} pages and not one hospital: only the provincial card.");
+            // One tree at a time: twelve of them at once take twelve times the memory.
+            if (HospitalPage.TryRead(document.Span, out var page, out var failure)) ReadPage(tally.Count(page), context, found, seen);
+            else tally.Count(failure);
         }
 
-        foreach (var page in pages) ReadPage(page, context, found, seen);
+        if (tally.Failure() is { } nothing) return ParseResult.Failed(nothing);
         if (found.Count == 0 && found.Rejections == 0) return ParseResult.Failed(FailureReasons.LayoutChanged, "No hospital has a line of a known label.");
 
-        ReportMissing(documents.Count, pages, seen, found);
+        foreach (var missing in tally.Missing()) found.Incomplete(missing);
+        foreach (var metric in ItemLabel.Metrics.Where(metric => !seen.Contains(metric)))
+        {
+            found.Incomplete($"No hospital has a line for '{metric}': its label may have changed.");
+        }
+
         return found.ToResult();
     }
 
@@ -69,16 +75,5 @@ public sealed class PageParser : IFeedParser
 
         decimal? CountOf(string metric) =>
             lines.Find(item => item.Line!.Metric == metric) is { Value: { } text } && NumberText.TryReadCount(text, out var count) ? count : null;
-    }
-
-    private static void ReportMissing(int documents, List<HospitalPage> pages, HashSet<string> seen, ReadingCollector found)
-    {
-        if (pages.Count < documents) found.Incomplete($"{documents - pages.Count} of {documents} pages are no HTML.");
-        var expected = pages.Max(page => page.PageCount) ?? 0;
-        if (documents < expected) found.Incomplete($"{documents} of {expected} pages are there.");
-        foreach (var metric in ItemLabel.Metrics.Where(metric => !seen.Contains(metric)))
-        {
-            found.Incomplete($"No hospital has a line for '{metric}': its label may have changed.");
-        }
     }
 }

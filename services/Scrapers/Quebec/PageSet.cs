@@ -14,9 +14,11 @@ public sealed class PageSet : IDocumentSequence
         return new UriBuilder(start) { Query = query.Length > 0 ? $"{query}&{page}" : page }.Uri;
     }
 
-    public int? Count(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document)?.PageCount;
+    public int? Count(ReadOnlySpan<byte> document) => Read(document)?.PageCount;
 
-    public bool IsBeyondEnd(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document) is not { Cards.Count: > 0 };
+    public bool IsBeyondEnd(ReadOnlySpan<byte> document) => Read(document) is not { Cards.Count: > 0 };
 
-    public string? Edition(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document)?.LastUpdate is { } text ? PublishedText.Clean(text) : null;
+    public string? Edition(ReadOnlySpan<byte> document) => Read(document)?.LastUpdate is { } text ? PublishedText.Clean(text) : null;
+
+    private static HospitalPage? Read(ReadOnlySpan<byte> document) => HospitalPage.TryRead(document, out var page, out _) ? page : null;
 }

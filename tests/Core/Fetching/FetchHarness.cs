@@ -39,7 +39,7 @@ internal sealed class FetchHarness : IDisposable
     public HttpRetry Retry { get; }
 
     public Task<HttpAnswer> GetAsync(Uri address, Document? known = null, TimeSpan? patience = null) =>
-        Retry.GetAsync(address, known, patience, TestContext.Current.CancellationToken);
+        Retry.GetAsync(address, known, patience, maximumBytes: null, TestContext.Current.CancellationToken);
 
     public FeedFetcher Feeds() => new(Retry, renderer: null, proxy: null, Options, Time);
 

@@ -1,4 +1,6 @@
 using System.Text;
+using AngleSharp.Html.Dom;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Parsing;
 
 namespace WaitTime.Core.Tests.Parsing;
@@ -8,17 +10,17 @@ public sealed class HtmlPageTests
     [Fact]
     public void A_page_is_read_with_its_entities_and_accents()
     {
-        using var page = HtmlPage.TryParse("\n<p>Caf&eacute; &amp; Été</p>"u8);
+        using var page = Read("\n<p>Caf&eacute; &amp; Été</p>"u8);
 
-        page.ShouldNotBeNull().QuerySelector("p")!.TextContent.ShouldBe("Café & Été");
+        page.QuerySelector("p")!.TextContent.ShouldBe("Café & Été");
     }
 
     [Fact]
     public void A_page_in_windows_1252_keeps_its_accents()
     {
-        using var page = HtmlPage.TryParse([.. "<p>"u8, 0xC9, .. "t"u8, 0xE9, .. "</p>"u8]);
+        using var page = Read([.. "<p>"u8, 0xC9, .. "t"u8, 0xE9, .. "</p>"u8]);
 
-        page.ShouldNotBeNull().QuerySelector("p")!.TextContent.ShouldBe("Été");
+        page.QuerySelector("p")!.TextContent.ShouldBe("Été");
     }
 
     [Theory]
@@ -28,7 +30,7 @@ public sealed class HtmlPageTests
     [InlineData("[]")]
     [InlineData("Service Unavailable")]
     [InlineData("RSS,Region\n1,2")]
-    public void What_does_not_begin_with_a_tag_is_no_page(string document) => HtmlPage.TryParse(Encoding.UTF8.GetBytes(document)).ShouldBeNull();
+    public void What_does_not_begin_with_a_tag_is_no_page(string document) => Failure(Encoding.UTF8.GetBytes(document)).Reason.ShouldBe(FailureReasons.WrongFormat);
 
     [Theory]
     [InlineData("<")]
@@ -39,7 +41,7 @@ public sealed class HtmlPageTests
     [InlineData("<!-- never closed <div>")]
     public void A_torn_page_is_read_as_far_as_it_goes(string document)
     {
-        using var page = HtmlPage.TryParse(Encoding.UTF8.GetBytes(document));
+        using var page = Read(Encoding.UTF8.GetBytes(document));
 
         page.ShouldNotBeNull();
     }
@@ -49,18 +51,50 @@ public sealed class HtmlPageTests
     [InlineData("<b>")]
     [InlineData("<table><tr><td>")]
     [InlineData("<DIV\n>")]
-    public void A_page_nested_to_exhaust_the_parser_is_refused_before_its_tree_is_built(string tags)
+    [InlineData("<div><!--</div>-->")]
+    [InlineData("<div/>")]
+    [InlineData("<p><b id=x>")]
+    [InlineData("<p><i><b><u><s>")]
+    [InlineData("<nobr>")]
+    [InlineData("<ul><li>")]
+    [InlineData("<svg><path/>")]
+    public void A_page_built_to_exhaust_the_parser_is_given_up_as_another_layout(string tags)
     {
         var bomb = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(tags, 300_000)));
-        // A tree of it would take minutes, and would be no null.
-        HtmlPage.TryParse(bomb).ShouldBeNull();
+        // A tree of it would take minutes, and would be no failure.
+        Failure(bomb).Reason.ShouldBe(FailureReasons.LayoutChanged);
+    }
+
+    [Theory]
+    [InlineData("<svg>", "<path d=\"M0 0\"/>", "</svg>")]
+    [InlineData("<div>", "<p>never closed", "</div>")]
+    [InlineData("<ul>", "<li>never closed", "</ul>")]
+    [InlineData("<table>", "<tr><td>never closed", "</table>")]
+    [InlineData("", "</div>", "")]
+    public void A_sloppy_page_is_read(string before, string repeated, string after)
+    {
+        using var page = Read(Encoding.UTF8.GetBytes($"<html>{before}{string.Concat(Enumerable.Repeat(repeated, 1_500))}{after}<b class=\"value\">7</b></html>"));
+
+        page.QuerySelector(".value")!.TextContent.ShouldBe("7");
     }
 
     [Fact]
     public void A_long_flat_page_is_no_nested_page()
     {
-        using var page = HtmlPage.TryParse(Encoding.UTF8.GetBytes("<ul>" + string.Concat(Enumerable.Repeat("<li><span>1</span></li>", 20_000)) + "</ul>"));
+        using var page = Read(Encoding.UTF8.GetBytes("<ul>" + string.Concat(Enumerable.Repeat("<li><span>1</span></li>", 20_000)) + "</ul>"));
 
-        page.ShouldNotBeNull().QuerySelectorAll("li").Length.ShouldBe(20_000);
+        page.QuerySelectorAll("li").Length.ShouldBe(20_000);
+    }
+
+    private static IHtmlDocument Read(ReadOnlySpan<byte> document)
+    {
+        HtmlPage.TryParse(document, out var page, out var failure).ShouldBeTrue(failure?.Message);
+        return page!;
+    }
+
+    private static ParseFailure Failure(ReadOnlySpan<byte> document)
+    {
+        HtmlPage.TryParse(document, out _, out var failure).ShouldBeFalse("The page was read.");
+        return failure!;
     }
 }
