@@ -55,7 +55,7 @@ internal static class DriftCommand
         var confirmed = await new DriftConfirmation(database, TimeProvider.System).ConfirmAsync(id, notes, sameMeaning, tool.Interrupted);
         if (confirmed is null)
         {
-            await Console.Error.WriteLineAsync("A run of this source is under way; try again when it is over.");
+            await Console.Error.WriteLineAsync("A run of this source or an aggregation is under way; try again when it is over.");
             return ExitCodes.Skipped;
         }
 

@@ -6,8 +6,8 @@ namespace WaitTime.Core.Quality.Drift;
 
 /// <summary>
 /// An operator's word on an event. Where a metric's meaning changed, the meaning in force ends and one with the same tags begins, so that
-/// history keeps the old one; what was stored since then moves to the new one, and nothing is deleted. One transaction, under the source's
-/// lock: a run that began before would go on storing under the old meaning.
+/// history keeps the old one; what was stored since then moves to the new one, and no reading is deleted. One transaction, under the source's
+/// lock (a run that began before would go on storing under the old meaning) and the aggregation's (it writes aggregates).
 /// </summary>
 public sealed class DriftConfirmation(Database database, TimeProvider time)
 {
@@ -18,7 +18,7 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
     /// <param name="id">The event's.</param>
     /// <param name="notes">Why, and by what evidence.</param>
     /// <param name="sameMeaning">The event is true and the meaning is the same: nothing is split.</param>
-    /// <returns>Null when a run of the source is under way and does not end.</returns>
+    /// <returns>Null when a run of the source, or an aggregation, is under way and does not end.</returns>
     /// <exception cref="ConfigurationException">There are no notes, or no such open event.</exception>
     public async Task<DriftConfirmed?> ConfirmAsync(long id, string notes, bool sameMeaning, CancellationToken cancellationToken)
     {
@@ -26,6 +26,8 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
         var sourceId = await SourceAsync(id, cancellationToken);
         await using var held = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfSource(sourceId), PatienceWithRun, time, cancellationToken);
         if (held is null) return null;
+        await using var aggregates = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfAggregation, PatienceWithRun, time, cancellationToken);
+        if (aggregates is null) return null;
 
         var connection = held.Connection;
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -52,7 +54,7 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
         return drift.ConfirmedAt is { } at ? throw new ConfigurationException($"Drift event {id} was confirmed {Incidents.HumanTime.Instant(at)}.") : drift;
     }
 
-    private static async Task<(DateOnly? Begins, int Moved)> SplitAsync(NpgsqlConnection connection, DriftEvent drift, CancellationToken cancellationToken)
+    private async Task<(DateOnly? Begins, int Moved)> SplitAsync(NpgsqlConnection connection, DriftEvent drift, CancellationToken cancellationToken)
     {
         var old = drift.MetricId!.Value;
         if (await ScalarAsync<DateOnly>(connection, MeaningSplitSql.Begins, [old, drift.WindowStart], cancellationToken) is not { } begins) return (null, 0);
@@ -62,6 +64,7 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
         var current = await ScalarAsync<int>(connection, MeaningSplitSql.New, [old, begins, definition], cancellationToken);
         var midnight = new DateTimeOffset(begins, TimeOnly.MinValue, TimeSpan.Zero);
         var moved = await ScalarAsync<int>(connection, MeaningSplitSql.Move, [old, current, drift.SourceId, midnight], cancellationToken);
+        await ExecuteAsync(connection, MeaningSplitSql.Straddling, [old, drift.SourceId, midnight, time.GetUtcNow()], cancellationToken);
         return (begins, moved ?? 0);
     }
 

@@ -65,5 +65,67 @@ internal static class MeaningSplitSql
         SELECT count(*)::integer FROM moved
         """;
 
+    /// <summary>
+    /// The week and the month in which the new meaning begins keep, under the old one, what is older than it. Computed from the raw
+    /// readings where all of them are still there; else from the hours, whose percentiles and spread cannot be put together. $1 the old
+    /// meaning, $2 the source, $3 the first instant of the new meaning, $4 now. A bucket that holds nothing older is gone.
+    /// </summary>
+    public const string Straddling =
+        """
+        WITH straddling AS (
+            SELECT a.hospital_id, a.period, a.bucket_start, a.is_closed
+            FROM measurement_aggregates AS a
+            WHERE a.source_id = $2 AND a.metric_id = $1 AND a.period IN ('week', 'month')
+                AND a.bucket_start < $3 AND a.bucket_start = date_trunc(a.period, $3::timestamptz, 'UTC')
+        ),
+        hours AS (
+            SELECT s.hospital_id, s.period, sum(h.samples)::integer AS samples, sum(h.without_value)::integer AS without_value,
+                sum(h.mean * h.samples) / sum(h.samples) AS mean, min(h.minimum) AS minimum, max(h.maximum) AS maximum
+            FROM straddling AS s
+            JOIN measurement_aggregates AS h
+                ON h.source_id = $2 AND h.metric_id = $1 AND h.period = 'hour' AND h.hospital_id = s.hospital_id
+                AND h.bucket_start >= s.bucket_start AND h.bucket_start < $3
+            GROUP BY s.hospital_id, s.period
+        ),
+        raw AS (
+            SELECT s.hospital_id, s.period, count(m.value)::integer AS samples, (count(*) - count(m.value))::integer AS without_value,
+                avg(m.value) AS mean, min(m.value) AS minimum, max(m.value) AS maximum,
+                CASE WHEN count(m.value) >= 3 THEN percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY m.value) END AS percentiles,
+                CASE WHEN count(m.value) >= 3 THEN stddev_samp(m.value) END AS stddev
+            FROM straddling AS s
+            JOIN measurements AS m
+                ON m.source_id = $2 AND m.metric_id = $1 AND m.hospital_id = s.hospital_id AND m.reported_at >= s.bucket_start AND m.reported_at < $3
+            GROUP BY s.hospital_id, s.period
+        ),
+        older AS (
+            SELECT s.hospital_id, s.period, s.bucket_start,
+                r.samples IS NOT NULL AND r.samples + r.without_value >= COALESCE(h.samples + h.without_value, 0) AS is_raw_whole,
+                h.samples AS hour_samples, h.without_value AS hour_without, h.mean AS hour_mean, h.minimum AS hour_minimum, h.maximum AS hour_maximum,
+                r.samples, r.without_value, r.mean, r.minimum, r.maximum, r.percentiles, r.stddev
+            FROM straddling AS s
+            LEFT JOIN hours AS h ON h.hospital_id = s.hospital_id AND h.period = s.period
+            LEFT JOIN raw AS r ON r.hospital_id = s.hospital_id AND r.period = s.period
+        ),
+        gone AS (
+            DELETE FROM measurement_aggregates AS a
+            USING older AS o
+            WHERE a.source_id = $2 AND a.metric_id = $1 AND a.hospital_id = o.hospital_id AND a.period = o.period AND a.bucket_start = o.bucket_start
+                AND COALESCE(CASE WHEN o.is_raw_whole THEN o.samples ELSE o.hour_samples END, 0) = 0
+        )
+        UPDATE measurement_aggregates AS a SET
+            samples = CASE WHEN o.is_raw_whole THEN o.samples ELSE o.hour_samples END,
+            without_value = CASE WHEN o.is_raw_whole THEN o.without_value ELSE o.hour_without END,
+            mean = CASE WHEN o.is_raw_whole THEN o.mean ELSE o.hour_mean END,
+            minimum = CASE WHEN o.is_raw_whole THEN o.minimum ELSE o.hour_minimum END,
+            maximum = CASE WHEN o.is_raw_whole THEN o.maximum ELSE o.hour_maximum END,
+            median = CASE WHEN o.is_raw_whole THEN o.percentiles[1] END,
+            p90 = CASE WHEN o.is_raw_whole THEN o.percentiles[2] END,
+            stddev = CASE WHEN o.is_raw_whole THEN o.stddev END,
+            refreshed_at = $4
+        FROM older AS o
+        WHERE a.source_id = $2 AND a.metric_id = $1 AND a.hospital_id = o.hospital_id AND a.period = o.period AND a.bucket_start = o.bucket_start
+            AND COALESCE(CASE WHEN o.is_raw_whole THEN o.samples ELSE o.hour_samples END, 0) > 0
+        """;
+
     public const string Confirm = "UPDATE methodology_change_events SET confirmed_at = $2, notes = $3 WHERE id = $1";
 }

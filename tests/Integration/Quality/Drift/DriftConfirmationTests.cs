@@ -1,4 +1,5 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Quality.Drift;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
@@ -67,6 +68,44 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         (await database.QueryAsync<bool>("SELECT metric_id = @old FROM measurements ORDER BY reported_at", new { old })).ShouldBe([true, false]);
     }
 
+    /// <summary>The new meaning begins on a Wednesday: Monday and Tuesday of that week, and of that month, are of the old one alone.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_week_and_the_month_in_which_the_meaning_changed_mix_no_meanings(bool cleanedUp)
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var monday = Storage.Readings.Hour;
+        foreach (var (day, value) in new[] { (0, 10m), (1, 20m), (2, 100m), (3, 200m) })
+        {
+            await Storage.Readings.StoreAsync(database, monday.AddDays(day), Storage.Readings.Reported(value, monday.AddDays(day)));
+        }
+
+        await AggregateAsync(database);
+        if (cleanedUp) await database.ExecuteAsync("DELETE FROM measurements WHERE value = 10");
+        await EventAsync(database, "bc-phsa", $"{monday.AddDays(2):yyyy-MM-dd}");
+        (await ConfirmAsync(database))!.Moved.ShouldBe(2);
+        string[] old = ["month 2 15 10 20", "week 2 15 10 20"];
+        (await LongPeriodsAsync(database, newMeaning: false)).ShouldBe(old, "at once");
+
+        await AggregateAsync(database);
+        (await LongPeriodsAsync(database, newMeaning: false)).ShouldBe(old, "a refresh changes nothing of it");
+        (await LongPeriodsAsync(database, newMeaning: true)).ShouldBe(["month 2 150 100 200", "week 2 150 100 200"]);
+    }
+
+    [Fact]
+    public async Task An_aggregation_that_is_under_way_is_waited_for()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await EventAsync(database, "bc-phsa");
+        var held = (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfAggregation, Token))!;
+        var confirming = ConfirmAsync(database);
+        confirming.IsCompleted.ShouldBeFalse();
+        (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(10);
+        await held.DisposeAsync();
+        (await confirming).ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task A_confirmed_definition_gives_history_its_old_one_back()
     {
@@ -121,6 +160,18 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
 
     private static Task<DriftConfirmed?> ConfirmAsync(TestDatabase database, long id = 1, string notes = "seen on the publisher's page") =>
         new DriftConfirmation(database.Database, TimeProvider.System).ConfirmAsync(id, notes, sameMeaning: false, Token);
+
+    private static async Task AggregateAsync(TestDatabase database) =>
+        (await new Aggregation(database.Database, TimeProvider.System).RunAsync(new AggregationRequest(), progress: null, Token)).Failure.ShouldBeNull();
+
+    private static Task<IReadOnlyList<string>> LongPeriodsAsync(TestDatabase database, bool newMeaning) => database.QueryAsync<string>(
+        """
+        SELECT concat_ws(' ', a.period, a.samples, a.mean, a.minimum, a.maximum)
+        FROM measurement_aggregates AS a JOIN metrics AS x ON x.id = a.metric_id
+        WHERE a.period IN ('week', 'month') AND (x.valid_from IS NOT NULL) = @newMeaning
+        ORDER BY a.period
+        """,
+        new { newMeaning });
 
     private static Task EventAsync(TestDatabase database, string source, string? day = null) => database.ExecuteAsync(
         """
