@@ -1,82 +1,54 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NodaTime;
+using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Core.Configuration;
+using WaitTime.Web;
 
 namespace WaitTime.SampleServer;
 
 /// <summary>
-/// Stands in for the four publishers on a loopback port of its own: their formats with made-up values, their redirects, their
-/// conditional requests, and a delay like theirs.
+/// Stands in for the four publishers: their formats with made-up values, their redirects, their conditional requests, and a delay like
+/// theirs.
 /// </summary>
 public sealed class SamplePublisher : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly TimeSpan _delay;
-    private readonly TimeProvider _time;
-    private readonly SampleClock _clock;
 
-    private SamplePublisher(WebApplication application, TimeSpan delay, TimeProvider time)
-    {
-        (_application, _delay, _time) = (application, delay, time);
-        _clock = new SampleClock(Instant.FromDateTimeOffset(time.GetUtcNow()));
-    }
+    private SamplePublisher(WebApplication application, Uri address) => (_application, Address) = (application, address);
 
     /// <summary>Where it listens.</summary>
-    public Uri Address => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address { get; }
 
+    /// <summary>On a loopback port of its own, with everything as it is at the start.</summary>
     /// <param name="delay">Before each answer; real publishers take 50 to 300 ms.</param>
-    public static async Task<SamplePublisher> StartAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<SamplePublisher> StartAsync(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(new() { Address = "http://127.0.0.1:0", Delay = delay }, time, NullLoggerFactory.Instance, cancellationToken);
+
+    /// <exception cref="ConfigurationException">It cannot listen where it should.</exception>
+    public static async Task<SamplePublisher> StartAsync(SampleOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var application = builder.Build();
-        var publisher = new SamplePublisher(application, delay, time);
-        application.Run(publisher.AnswerAsync);
-        await application.StartAsync(cancellationToken);
-        return publisher;
+        var application = WebServer.Build(options.Address, logging);
+        try
+        {
+            application.Run(new SampleAnswers(options, time).AnswerAsync);
+            return new(application, await application.ListenAsync("The sample server", cancellationToken));
+        }
+        catch
+        {
+            await application.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The address of a feed; null for a feed that is never fetched.</summary>
     public Uri? AddressOf(string sourceId, string feed) => SampleRoutes.PathOf(sourceId, feed) is { } path ? new Uri(Address, path) : null;
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
-    private async Task AnswerAsync(HttpContext context)
+    /// <summary>Answers what is in flight and ends.</summary>
+    public async ValueTask DisposeAsync()
     {
-        await Task.Delay(_delay, _time, context.RequestAborted);
-        var path = context.Request.Path.Value ?? "/";
-        if (SampleRoutes.Redirects.TryGetValue(path, out var redirect))
-        {
-            context.Response.StatusCode = redirect.Permanent ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found;
-            context.Response.Headers.Location = redirect.To;
-            return;
-        }
-
-        if (SampleRoutes.FileOf(path, context.Request.Query["tx_solr[page]"].FirstOrDefault()) is not var (file, contentType))
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        var body = Encoding.UTF8.GetBytes(_clock.BringForward(Encoding.UTF8.GetString(SampleFiles.Read(file))));
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..16]}\"";
-        context.Response.Headers.ETag = tag;
-        if (context.Request.Headers.IfNoneMatch == tag)
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        context.Response.ContentType = contentType;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        await _application.StopAsync();
+        await _application.DisposeAsync();
     }
 }

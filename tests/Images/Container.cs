@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using WaitTime.Testing;
 
 namespace WaitTime.Images.Tests;
@@ -23,7 +24,17 @@ internal sealed class Container : IAsyncDisposable
         return await container.EndAsync();
     }
 
-    public ValueTask<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+    /// <summary>Where a server listens, from its log: before it, the web server says that the address of a test goes before the image's port.</summary>
+    /// <exception cref="InvalidOperationException">It ended without saying so; the message holds what it said.</exception>
+    public async Task<Uri> ListeningAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (JsonDocument.Parse(line).RootElement.GetProperty("Properties").TryGetProperty("Address", out var address)) return new(address.GetString()!);
+        }
+
+        throw new InvalidOperationException("The server did not start: " + (await EndAsync()).Error);
+    }
 
     /// <summary>Waits for its end; the exit code is the program's.</summary>
     public Task<ProgramEnd> EndAsync() => Programs.EndAsync(_process);

@@ -25,6 +25,7 @@ public sealed record Image(string Name, string Program, string Base)
         new("waittime-migrator", "WaitTime.Migrator", Runtime),
         new("waittime-monitor", "WaitTime.Monitor", AspNet),
         new("waittime-tool", "waittime", AspNet),
+        new("waittime-sample-server", "WaitTime.SampleServer", AspNet),
     ];
 
     /// <summary>For theories over all of them.</summary>

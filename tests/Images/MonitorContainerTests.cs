@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WaitTime.Testing;
 
 namespace WaitTime.Images.Tests;
@@ -14,7 +13,7 @@ public sealed class MonitorContainerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
         await using var container = Container.Start("waittime-monitor", environment);
-        using var client = new HttpClient { BaseAddress = await AddressAsync(container) };
+        using var client = new HttpClient { BaseAddress = await container.ListeningAsync() };
         (await client.GetStringAsync(new Uri("livez", UriKind.Relative), Token)).ShouldBe("ok\n");
         // On a busy machine the very first reading may take longer than the production limit.
         await Eventually.TrueAsync(async () => (await client.GetAsync(new Uri("readyz", UriKind.Relative), Token)).IsSuccessStatusCode, "the monitor is ready");
@@ -31,16 +30,5 @@ public sealed class MonitorContainerTests(ClusterFixture fixture)
         var config = (await Image.InspectAsync(Image.Of("waittime-monitor").Tag)).GetProperty("Config");
         config.GetProperty("Env").EnumerateArray().Select(variable => variable.GetString()).ShouldContain("ASPNETCORE_HTTP_PORTS=8080", StringComparer.Ordinal);
         config.GetProperty("ExposedPorts").TryGetProperty("8080/tcp", out _).ShouldBeTrue();
-    }
-
-    /// <summary>From its log: before it, the web server says that the address of this test goes before the image's port.</summary>
-    private static async Task<Uri> AddressAsync(Container container)
-    {
-        while (await container.ReadLineAsync() is { } line)
-        {
-            if (JsonDocument.Parse(line).RootElement.GetProperty("Properties").TryGetProperty("Address", out var address)) return new(address.GetString()!);
-        }
-
-        throw new InvalidOperationException("The monitor did not start: " + (await container.EndAsync()).Error);
     }
 }

@@ -12,6 +12,7 @@ public static class Programs
     public const string Migrator = "services/Migrator/WaitTime.Migrator";
     public const string Heartbeat = "services/Heartbeat/WaitTime.Heartbeat";
     public const string Monitor = "services/Monitor/WaitTime.Monitor";
+    public const string SampleServer = "services/SampleServer/WaitTime.SampleServer";
 
     /// <summary>What configures the programs: none of it is taken over from whoever runs the tests.</summary>
     private static readonly string[] OwnVariables = ["WAITTIME_", "DATABASE_", "ASPNETCORE_", "OTEL_", "ALERT", "PUSHOVER_", "HEARTBEAT_", "KUBERNETES_"];

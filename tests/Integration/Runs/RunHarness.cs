@@ -27,13 +27,16 @@ internal static class RunHarness
     public static Dictionary<string, string> EnvironmentOf(TestDatabase database, SamplePublisher publisher)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
-        foreach (var (source, feed) in (IEnumerable<(string, string)>)
-            [("quebec-msss", "page"), ("quebec-msss", "csv"), ("ontario-health", "page"), ("alberta-ahs", "api"), ("alberta-ahs", "page"), ("bc-phsa", "api"), ("bc-phsa", "legacy")])
-        {
-            var name = $"WAITTIME_SOURCE_URL__{source}__{feed}".ToUpperInvariant().Replace('-', '_');
-            environment[name] = publisher.AddressOf(source, feed)!.AbsoluteUri;
-        }
+        foreach (var feed in SampleRoutes.Feeds) environment[feed.Variable] = new Uri(publisher.Address, feed.Path).AbsoluteUri;
+        return environment;
+    }
 
+    /// <summary>What a program needs to read a sample server's process into the database, in a place that says so.</summary>
+    public static Dictionary<string, string> EnvironmentOf(TestDatabase database, SampleServerProcess server, string runtime)
+    {
+        var environment = SampleRoutes.Feeds.ToDictionary(feed => feed.Variable, feed => new Uri(server.Address, feed.Path).AbsoluteUri, StringComparer.Ordinal);
+        environment["DATABASE_URL"] = database.Url;
+        environment["WAITTIME_RUNTIME"] = runtime;
         return environment;
     }
 

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using WaitTime.Core.Configuration;
 
-namespace WaitTime.Monitor.Hosting;
+namespace WaitTime.Web;
 
 /// <summary>
-/// Checks where the environment wants the monitor to listen. The web server itself takes a port that it cannot read for a part of the
+/// Checks where the environment wants a server to listen. The web server itself takes a port that it cannot read for a part of the
 /// host's name, and then listens on port 80 of every interface.
 /// </summary>
 internal static class ListeningAddress

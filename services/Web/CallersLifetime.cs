@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 
-namespace WaitTime.Monitor.Hosting;
+namespace WaitTime.Web;
 
-/// <summary>Signals are the business of the program around the monitor; the host's own lifetime would take them away from it.</summary>
+/// <summary>Signals are the business of the program around the server; the host's own lifetime would take them away from it.</summary>
 internal sealed class CallersLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace WaitTime.Monitor.Hosting;
+namespace WaitTime.Web;
 
 /// <summary>The caller's loggers for the web server, behind the filters of its own factory. They stay the caller's.</summary>
 internal sealed class GivenLoggers(ILoggerFactory given) : ILoggerProvider

@@ -1,0 +1,3 @@
+using WaitTime.SampleServer;
+
+return await SampleServerProgram.RunAsync(args);

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace WaitTime.SampleServer;
+
+/// <summary>One feed of a publisher, as the sample server has it.</summary>
+/// <param name="SourceId">For example <c>quebec-msss</c>.</param>
+/// <param name="Name">Of the feed, as the source names it.</param>
+/// <param name="Path">Where it is asked, in the shape of the publisher's own address.</param>
+/// <param name="File">The sample below the source's folder; of several pages with <c>{0}</c> for the number.</param>
+public sealed record SampleFeed(string SourceId, string Name, string Path, string File)
+{
+    /// <summary>The environment variable that points a program at another address than the publisher's.</summary>
+    public string Variable => $"WAITTIME_SOURCE_URL__{SourceId}__{Name}".ToUpperInvariant().Replace('-', '_');
+
+    /// <summary>Where redirects lead to from <see cref="Path"/>; the same where there are none.</summary>
+    internal string Landing { get; init; } = Path;
+
+    /// <summary>How many pages the query <c>tx_solr[page]</c> leads through; 1 where it does not count.</summary>
+    internal int Pages { get; init; } = 1;
+
+    internal string ContentType => System.IO.Path.GetExtension(File) switch
+    {
+        ".csv" => "text/csv; charset=utf-8",
+        ".json" => "application/json; charset=utf-8",
+        _ => "text/html; charset=utf-8",
+    };
+
+    /// <param name="page">The page's number as it is asked for; null for the first.</param>
+    /// <returns>The sample's name; null for a page that there is not.</returns>
+    internal string? SampleOf(string? page)
+    {
+        if (Pages == 1) return $"{SourceId}/{File}";
+        return int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= Pages
+            ? $"{SourceId}/{string.Format(CultureInfo.InvariantCulture, File, number)}"
+            : null;
+    }
+}

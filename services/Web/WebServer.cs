@@ -1,0 +1,66 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WaitTime.Core.Configuration;
+
+namespace WaitTime.Web;
+
+/// <summary>A small web server: plain HTTP, no content of a folder's, no log line a request, an end within seconds.</summary>
+public static class WebServer
+{
+    /// <summary>Nobody has anything to send.</summary>
+    private const int LargestBody = 1024;
+
+    /// <summary>For requests in flight.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+
+    /// <param name="address">Where to listen, for example <c>http://127.0.0.1:0</c>; null for what the environment says (<c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</param>
+    /// <param name="logging">The caller's; it stays the caller's.</param>
+    /// <exception cref="ConfigurationException">The environment names no address that it could listen on.</exception>
+    public static WebApplication Build(string? address, ILoggerFactory logging)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            // Whatever the folder and the environment around it say, it is the same server.
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.Logging.ClearProviders();
+        // Of the web server only what is wrong is told, not each request. What its host says at a failed start is thrown as well.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddProvider(new GivenLoggers(logging));
+        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        address ??= ListeningAddress.IfNotIn(builder.Configuration);
+        if (address is not null) builder.WebHost.UseUrls(address);
+        return builder.Build();
+    }
+
+    /// <param name="application">As <see cref="Build"/> made it.</param>
+    /// <param name="who">As the message says it, for example <c>The monitor</c>.</param>
+    /// <returns>Where it listens.</returns>
+    /// <exception cref="ConfigurationException">It cannot listen there.</exception>
+    public static async Task<Uri> ListenAsync(this WebApplication application, string who, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            throw new ConfigurationException($"{who} cannot listen (ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS): {exception.Message.ReplaceLineEndings(" ")}", exception);
+        }
+
+        return new(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+}
