@@ -27,6 +27,7 @@ public static class FailureClassifier
     private static (FailureCategory Category, string Reason) Judge(RunStage stage, Exception exception) => exception switch
     {
         _ when DatabaseReason(exception) is { } reason => (FailureCategory.PersistenceFailure, reason),
+        MadeUpRowsException => (FailureCategory.PersistenceFailure, FailureReasons.MadeUpRows),
         _ when stage is RunStage.BeforeSave or RunStage.Persist or RunStage.Heartbeat => (FailureCategory.PersistenceFailure, FailureReasons.Unexpected),
         OutOfMemoryException => (FailureCategory.InfraRuntime, FailureReasons.Memory),
         _ when stage == RunStage.Parse => (FailureCategory.ParserBreakage, FailureReasons.ParserDefect),

@@ -63,5 +63,8 @@ public static class FailureReasons
 
     /// <summary>The database does not know the source or its metrics: <c>waittime seed</c> has not been run.</summary>
     public const string NotSeeded = "not_seeded";
+
+    /// <summary>Made-up rows of a place for samples would stand beside those of a publisher, or the other way round.</summary>
+    public const string MadeUpRows = "made_up_rows";
     public const string Unexpected = "unexpected";
 }

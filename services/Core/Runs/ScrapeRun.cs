@@ -58,8 +58,7 @@ public sealed class ScrapeRun(
         await using var held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
         if (held is null) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
 
-        var history = await _stages.RunAsync(
-            RunStage.BeforeSave, () => RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken));
+        var history = await _stages.RunAsync(RunStage.BeforeSave, () => OpenAsync(held, cancellationToken));
         var reader = new FeedReader(fetcher, new PayloadArchive(database), _stages, time, Progress, logger);
         _feeds = await reader.ReadAllAsync(source, addressOf, history.Feeds, cancellationToken);
         if (!_feeds.Any(feed => feed.Usable)) return NothingUsable();
@@ -73,6 +72,12 @@ public sealed class ScrapeRun(
         if (verdict.Flagged > 0) Log.Flagged(logger, source.Id, verdict.Flagged);
         var stored = await PersistAsync(placement, request with { Flags = verdict.Flags }, cancellationToken);
         return Judge(placement, verdict, history, stored);
+    }
+
+    private async Task<SourceHistory> OpenAsync(AdvisoryLock held, CancellationToken cancellationToken)
+    {
+        await MadeUpRows.RefuseMixingAsync(held, cancellationToken);
+        return await RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken);
     }
 
     private async Task<StoreCounts> PersistAsync(Placement placement, StoreRequest request, CancellationToken cancellationToken)

@@ -49,7 +49,8 @@ public sealed class RunLedger(Database database)
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RunRecord.Of(report) } };
         foreach (var feed in report.Feeds) batch.BatchCommands.Add(RunRecord.Of(report, feed));
         if (report.Rejected.Count > 0) batch.BatchCommands.Add(RunRecord.OfRejected(report));
-        if (report.Status != RunStatus.Skipped) batch.BatchCommands.Add(StatusRecord.Of(report));
+        // Neither says anything of the source: another run is under way, or the database is not this run's.
+        if (report.Status != RunStatus.Skipped && report.Failure?.Reason != FailureReasons.MadeUpRows) batch.BatchCommands.Add(StatusRecord.Of(report));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -20,6 +20,12 @@ public static class Runtime
     /// </summary>
     public static string Name { get; } = Value(NameVariable) ?? Value(EnvironmentVariable) ?? Host;
 
+    /// <summary>What a place that reads made-up samples is called at the end of its name.</summary>
+    public const string SampleSuffix = "/sample";
+
+    /// <summary>Whether what is collected here is made up: the place's name says so. Its rows never stand beside those of a publisher.</summary>
+    public static bool IsSample { get; } = Name.EndsWith(SampleSuffix, StringComparison.Ordinal);
+
     /// <summary>What gave the place its name: a variable, or the machine.</summary>
     public static string NamedBy { get; } = Value(NameVariable) is not null ? NameVariable : Value(EnvironmentVariable) is not null ? EnvironmentVariable : "the machine";
 
