@@ -46,8 +46,8 @@ chart-lint: ## Lint the chart with every values file of its ci folder
 	@scripts/setup helm
 	@scripts/chart-lint
 
-chart-docs: ## Write the chart's README and the schema's descriptions from values.yaml
-	WAITTIME_WRITE_CHART_DOCS=1 dotnet test tests/Chart -c $(CONFIGURATION) --filter FullyQualifiedName~DocumentationTests
+chart-docs: ## Write the chart's README and the schema's descriptions from values.yaml, and its list of samples
+	WAITTIME_WRITE_CHART_DOCS=1 dotnet test tests/Chart -c $(CONFIGURATION) --filter "FullyQualifiedName~DocumentationTests|FullyQualifiedName~SampleFeedsTests"
 
 clean: ## Remove what was built
 	@find . -type d \( -name bin -o -name obj -o -name TestResults -o -name artifacts -o -name BenchmarkDotNet.Artifacts \) -not -path './.git/*' -prune -exec rm -rf {} +

@@ -19,6 +19,7 @@ var root = new RootCommand("Collects the emergency-department wait times that Ca
     DoctorCommand.Create(),
     ProbeCommand.Create(),
     CutoverCommand.Create(),
+    ProveCommand.Create(),
     ReplayCommand.Create(),
     QualityCommand.Create(),
     DriftCommand.Create(),

@@ -49,7 +49,7 @@ public sealed class ImageListTests
             var (value, variable) = (image["waittime-".Length..], image.Replace('-', '_'));
             return new[] { $"images.{value}.repository={{{{.IMAGE_REPO_{variable}}}}}", $"images.{value}.tag={{{{.IMAGE_TAG_{variable}}}}}" };
         });
-        release.Map("setValueTemplates")!.Children.Select(value => $"{value.Key}={value.Value}").ShouldBe(expected.Prepend("contact={{.WAITTIME_CONTACT}}"));
+        release.Map("setValueTemplates")!.Children.Select(value => $"{value.Key}={value.Value}").ShouldBe(expected);
     }
 
     private static async Task<IReadOnlyList<string[]>> ListAsync()

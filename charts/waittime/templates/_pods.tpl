@@ -71,9 +71,9 @@ imagePullSecrets:
   value: {{ .Values.environment | quote }}
 - name: LOG_LEVEL
   value: {{ .Values.logLevel | quote }}
-# The place, in the history of runs, jobs and probes: pods come and go, the release stays.
+# The place, in the history of runs, jobs and probes: pods come and go, the release stays. Runs of a place for samples say so.
 - name: WAITTIME_RUNTIME
-  value: {{ printf "%s/%s" .Release.Namespace .Release.Name | quote }}
+  value: {{ printf "%s/%s%s" .Release.Namespace .Release.Name (ternary "/sample" "" .Values.sampleServer.enabled) | quote }}
 {{- with .Values.otlpEndpoint }}
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}

@@ -12,12 +12,13 @@ public sealed class NetworkPolicyTests
     [
         .. Clients.Select(client => (client, "postgres", "5432")),
         ("test", "monitor", "8080"), ("prometheus", "monitor", "8080"), ("prometheus", "alertmanager", "9093"), ("prometheus", "kube-state-metrics", "8080"),
-        ("heartbeat", "alertmanager", "9093"), ("quality-snapshot", "alertmanager", "9093"),
+        ("heartbeat", "alertmanager", "9093"), ("quality-snapshot", "alertmanager", "9093"), ("proof", "alertmanager", "9093"),
+        ("scraper", "sample-server", "8080"), ("probe", "sample-server", "8080"), ("test", "sample-server", "8080"), ("proof", "sample-server", "8080"),
     ];
 
     public static TheoryData<string> Files => Rendering.Files;
 
-    private static string[] Clients => ["scraper", "probe", "test", "heartbeat", "aggregation", "quality-snapshot", "cleanup", "doctor", "monitor", "migrator", "backup", "restore"];
+    private static string[] Clients => ["scraper", "probe", "test", "heartbeat", "aggregation", "quality-snapshot", "cleanup", "doctor", "monitor", "migrator", "backup", "restore", "proof"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -29,8 +30,8 @@ public sealed class NetworkPolicyTests
         {
             rules.Policies.ShouldContain(policy => NetworkRules.Applies(policy, pod, "Ingress"), $"{pod}: ingress");
             rules.Policies.ShouldContain(policy => NetworkRules.Applies(policy, pod, "Egress"), $"{pod}: egress");
-            // The embedded database asks nobody.
-            rules.Names(pod).Contains("any:53", StringComparer.Ordinal).ShouldBe(pod.Component != "postgres", pod.ToString());
+            // The embedded database and the sample server ask nobody.
+            rules.Names(pod).Contains("any:53", StringComparer.Ordinal).ShouldBe(pod.Component is not ("postgres" or "sample-server"), pod.ToString());
         }
     }
 
@@ -82,16 +83,19 @@ public sealed class NetworkPolicyTests
         var database = file switch { "external-values.yaml" => "any:25060", "cloudnative-pg-values.yaml" => "waittime-postgres:5432", _ => "postgres:5432" };
         // By the address of the values; without alerts nobody is told.
         string[] telling = file switch { "external-values.yaml" or "cloudnative-pg-values.yaml" or "operator-values.yaml" => ["any:9093"], "none-values.yaml" => [Web], "browser-values.yaml" => [], _ => ["alertmanager:9093"] };
+        // With samples no publisher is asked, because none can be.
+        var pages = file == "sample-values.yaml" ? "sample-server:8080" : Web;
         string[] proxy = file == "everything-values.yaml" ? ["192.0.2.0/24:3128"] : [];
         return component switch
         {
-            "scraper" or "probe" => [database, Web, .. proxy],
-            "test" => [database, Web, "monitor:8080", .. proxy],
+            "scraper" or "probe" => [database, pages, .. proxy],
+            "test" => [database, pages, "monitor:8080", .. proxy],
+            "proof" => [database, pages, .. telling],
             "heartbeat" => new[] { database, Web, Api }.Union(telling, StringComparer.Ordinal),
             "doctor" => [database, Web, Api],
             "quality-snapshot" => [database, .. telling],
             "aggregation" or "cleanup" or "migrator" or "monitor" or "backup" or "restore" => [database],
-            "postgres" => [],
+            "postgres" or "sample-server" => [],
             "prometheus" => file == "browser-values.yaml" ? ["kube-state-metrics:8080", "monitor:8080"] : ["alertmanager:9093", "kube-state-metrics:8080", "monitor:8080"],
             "alertmanager" => [Web],
             "kube-state-metrics" => [Web, Api],

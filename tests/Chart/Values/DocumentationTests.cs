@@ -14,8 +14,6 @@ public sealed class DocumentationTests
 {
     private const string Marker = "<!-- From here on written by `make chart-docs`. -->";
 
-    private static readonly bool Writes = Environment.GetEnvironmentVariable("WAITTIME_WRITE_CHART_DOCS") == "1";
-
     [Fact]
     public void The_reference_is_that_of_the_values()
     {
@@ -23,7 +21,7 @@ public sealed class DocumentationTests
         var text = File.ReadAllText(file);
         text.ShouldContain(Marker);
         var wanted = text[..(text.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)] + "\n\n" + Table();
-        if (Writes) File.WriteAllText(file, wanted);
+        if (ChartDocs.AreWritten) File.WriteAllText(file, wanted);
         else text.ShouldBe(wanted, "charts/waittime/README.md is not that of values.yaml: run make chart-docs");
     }
 
@@ -39,7 +37,7 @@ public sealed class DocumentationTests
         }
 
         var wanted = Schema.Text(schema);
-        if (Writes) File.WriteAllText(Schema.Path, wanted);
+        if (ChartDocs.AreWritten) File.WriteAllText(Schema.Path, wanted);
         else File.ReadAllText(Schema.Path).ShouldBe(wanted, "values.schema.json does not describe what values.yaml does: run make chart-docs");
     }
 

@@ -18,10 +18,13 @@
 {{- else }}
 - name: ALERTMANAGER_URL
   value: {{ eq .Values.monitoring.mode "operator" | ternary .Values.monitoring.operator.alertmanagerUrl (printf "http://%s-alertmanager:9093" (include "waittime.fullname" .)) | quote }}
-{{- if eq .Values.monitoring.mode "operator" }}
-# By which prometheus-operator's AlertmanagerConfig knows this namespace's alerts.
+{{- $labels := list }}
+{{- /* By which prometheus-operator's AlertmanagerConfig knows this namespace's alerts. */}}
+{{- if eq .Values.monitoring.mode "operator" }}{{ $labels = append $labels (printf "namespace=%s" .Release.Namespace) }}{{ end }}
+{{- if .Values.sampleServer.enabled }}{{ $labels = append $labels "rows=made-up" }}{{ end }}
+{{- with $labels }}
 - name: ALERT_LABELS
-  value: namespace={{ .Release.Namespace }}
+  value: {{ join "," . | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

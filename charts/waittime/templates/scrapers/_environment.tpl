@@ -1,9 +1,21 @@
 {{/* What one source's programs are told, as a list. Takes (dict "root" $ "source" ...). */}}
 {{- define "waittime.sourceEnvironment" -}}
 {{- $variable := .source.id | upper | replace "-" "_" -}}
+{{- with include "waittime.contact" .root }}
 - name: WAITTIME_CONTACT
-  value: {{ include "waittime.contact" .root | quote }}
-{{- range $feed, $url := .source.urls }}
+  value: {{ . | quote }}
+{{- end }}
+{{- $urls := .source.urls }}
+{{- $proxy := .source.proxySecret }}
+{{- if .root.Values.sampleServer.enabled }}
+{{- /* Of every feed, so that no publisher is asked; and through no proxy, which would not know the Service. */}}
+{{- $urls = dict }}
+{{- $proxy = dict }}
+{{- range $feed, $path := include "waittime.sampleFeeds" (dict "root" .root "id" .source.id) | fromYaml }}
+{{- $_ := set $urls $feed (printf "%s%s" (include "waittime.sampleAddress" $.root) $path) }}
+{{- end }}
+{{- end }}
+{{- range $feed, $url := $urls }}
 - name: WAITTIME_SOURCE_URL__{{ $variable }}__{{ $feed | upper | replace "-" "_" }}
   value: {{ $url | quote }}
 {{- end }}
@@ -11,7 +23,7 @@
 - name: WAITTIME_FEED_ORDER__{{ $variable }}
   value: {{ join "," . | quote }}
 {{- end }}
-{{- with .source.proxySecret }}
+{{- with $proxy }}
 - name: WAITTIME_PROXY__{{ $variable }}
   valueFrom:
     secretKeyRef:
@@ -26,7 +38,7 @@
 {{/* A publisher must be able to reach whoever asks it every hour. The programs' own fallback is an address that nobody reads. */}}
 {{- define "waittime.contact" -}}
 {{- $contact := .Values.contact | default "" | trim -}}
-{{- if not $contact -}}
+{{- if not (or $contact .Values.sampleServer.enabled) -}}
 {{- fail "contact is empty: it stands in every request, so that a publisher can reach whoever runs this collector. Set it to your e-mail address or a page of yours: --set contact=..." -}}
 {{- end -}}
 {{- $contact -}}

@@ -1,4 +1,4 @@
-{{/* A pod of helm test. Takes (dict "root" $ "name" "database" "image" ... "args" (list) "env" (list)). */}}
+{{/* A pod of helm test. Takes (dict "root" $ "name" "database" "image" ... "args" (list) "env" (list)) and, as wanted, component, weight, volumes and mounts. */}}
 {{- define "waittime.test" -}}
 apiVersion: v1
 kind: Pod
@@ -6,9 +6,10 @@ metadata:
   name: {{ include "waittime.fullname" .root }}-test-{{ .name }}
   namespace: {{ .root.Release.Namespace }}
   labels:
-    {{- include "waittime.podLabels" (dict "root" .root "component" "test") | nindent 4 }}
+    {{- include "waittime.podLabels" (dict "root" .root "component" (.component | default "test")) | nindent 4 }}
   annotations:
     helm.sh/hook: test
+    helm.sh/hook-weight: {{ .weight | default "0" | quote }}
     helm.sh/hook-delete-policy: before-hook-creation
 spec:
   restartPolicy: Never
@@ -39,8 +40,14 @@ spec:
         - name: tmp
           mountPath: /tmp
         {{- include "waittime.databaseMounts" .root | nindent 8 }}
+        {{- with .mounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
   volumes:
     - name: tmp
       emptyDir: {sizeLimit: 64Mi}
     {{- include "waittime.databaseVolumes" .root | nindent 4 }}
+    {{- with .volumes }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
 {{- end -}}

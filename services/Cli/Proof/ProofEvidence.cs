@@ -1,0 +1,41 @@
+using Dapper;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Cli.Proof;
+
+/// <summary>What the database says of a proof: not what a run or a check believes that it did.</summary>
+internal sealed class ProofEvidence(Database database, DateTimeOffset since)
+{
+    /// <summary>Rows of a source that were added or confirmed since the proof began.</summary>
+    public async Task<long> RowsAsync(string source, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since", new { source, since = since.UtcDateTime }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The incident of a source that is open, or was opened since the proof began; null when there is none.</summary>
+    public async Task<ProofIncident?> IncidentAsync(string source, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await connection.QueryFirstOrDefaultAsync<ProofIncident>(new CommandDefinition(
+            """
+            SELECT i.id, i.kind, i.reason, i.resolved_at IS NULL AS is_open,
+                COALESCE(bool_or(a.announced_at IS NOT NULL), false) AS is_announced,
+                COALESCE(bool_or(a.end_announced_at IS NOT NULL), false) AS is_end_announced
+            FROM incidents i
+            LEFT JOIN alerts a ON a.incident_id = i.id
+            WHERE i.source_id = @source AND (i.resolved_at IS NULL OR i.opened_at >= @since)
+            GROUP BY i.id
+            ORDER BY i.opened_at DESC
+            LIMIT 1
+            """,
+            new { source, since = since.UtcDateTime }, cancellationToken: cancellationToken));
+    }
+}
+
+/// <param name="Kind">For example <c>error</c>.</param>
+/// <param name="Reason">For example <c>http_5xx</c>.</param>
+/// <param name="IsAnnounced">Somebody accepted the notice of its beginning.</param>
+/// <param name="IsEndAnnounced">Somebody accepted the notice of its end.</param>
+internal sealed record ProofIncident(long Id, string Kind, string? Reason, bool IsOpen, bool IsAnnounced, bool IsEndAnnounced);

@@ -1,0 +1,142 @@
+using WaitTime.Cli.Commands;
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Heartbeats;
+using WaitTime.Core.Programs;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
+using WaitTime.SampleServer;
+
+namespace WaitTime.Cli.Proof;
+
+/// <summary>
+/// The whole way in a real installation, on made-up pages: every source gives rows; one that fails opens an incident, and somebody is told;
+/// one that works again ends it, and that is told too. Schedules may run meanwhile: it looks at what came of it, not at who did it.
+/// </summary>
+internal sealed class ProofSession(Tool tool, Uri samples)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly List<string> _missing = [];
+
+    private CancellationToken Interrupted => tool.Interrupted;
+
+    private bool TellsNobody => tool.Settings.Alerts.Path == AlertPath.Disabled;
+
+    /// <returns>0 when everything came as it should, else 1, and what is missing was said.</returns>
+    public async Task<int> RunAsync()
+    {
+        if (!Runtime.IsSample)
+        {
+            throw new ConfigurationException(
+                $"This place is called '{Runtime.Name}'. What is stored here is made up, so WAITTIME_RUNTIME must say it at its end: {Runtime.SampleSuffix}.");
+        }
+
+        tool.Settings.Alerts.RequireWay();
+        using var http = new HttpClient();
+        var index = await new SampleServerClient(http, TimeProvider.System).AskAsync(samples, Interrupted);
+        await using var database = tool.OpenDatabase();
+        await ProveAsync(database, index, new(database, TimeProvider.System.GetUtcNow()));
+        foreach (var missing in _missing) await Console.Error.WriteLineAsync($"missing: {missing}");
+        Say(_missing.Count == 0 ? "Proven." : $"Not proven: {_missing.Count} missing.");
+        return _missing.Count == 0 ? ExitCodes.Success : ExitCodes.IncidentOpen;
+    }
+
+    private async Task ProveAsync(Database database, SampleIndex index, ProofEvidence evidence)
+    {
+        var sources = KnownSources.All.Where(source => index.Sources.Any(one => one.Id == source.Id)).ToList();
+        var broken = index.Sources.Where(one => one.Broken).Select(one => one.Id).ToList();
+        Say($"1. Every source is read from {samples} (made-up values)");
+        var reports = await Task.WhenAll(sources.Select(source => RunAsync(database, source, index, below: "")));
+        RunSummary.Print(reports);
+        foreach (var report in reports) await LookAtRowsAsync(report, broken.Contains(report.Source.Id, StringComparer.Ordinal), evidence);
+
+        // Where none is broken on purpose, one is for as long as this takes: the one that has the fewest feeds to try.
+        var victim = broken.Count == 0 ? sources.MinBy(source => source.Definition.Feeds.Count(feed => feed.Url is not null)) : null;
+        if (victim is not null)
+        {
+            Say("");
+            Say($"2. {victim.Id} is answered with 500");
+            RunSummary.Print([await RunAsync(database, victim, index, below: "/broken")]);
+        }
+
+        Say("");
+        Say("3. The heartbeat opens an incident and tells it");
+        await CheckAsync(database);
+        foreach (var id in victim is null ? broken : [victim.Id]) await LookAtIncidentAsync(id, evidence);
+        if (victim is null) return;
+
+        Say("");
+        Say($"4. {victim.Id} works again, and the heartbeat ends the incident");
+        RunSummary.Print([await RunAsync(database, victim, index, below: "")]);
+        await CheckAsync(database);
+        await LookAtEndAsync(victim.Id, evidence);
+    }
+
+    /// <summary>A run; while a scheduled one is under way, that one's end is waited for.</summary>
+    private async Task<RunReport> RunAsync(Database database, Source source, SampleIndex index, string below)
+    {
+        var feeds = index.Sources.Single(one => one.Id == source.Id).Feeds;
+        await using var renderer = PageRenderer.Create(tool.Settings);
+        var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger)
+        {
+            Redirect = (_, feed) => feeds.TryGetValue(feed.Name, out var path) ? new Uri(samples, below + path) : null,
+        };
+        return await UntilAsync(
+            () => collector.RunAsync(source, database, RunTrigger.Manual, progress: null, Interrupted), report => report.Status != RunStatus.Skipped);
+    }
+
+    /// <summary>A check; an Alertmanager that has just been started gets the time to answer.</summary>
+    private async Task CheckAsync(Database database)
+    {
+        var report = await UntilAsync(
+            () => new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(Interrupted), report => report.Delivery.IsComplete);
+        HeartbeatCommand.Print(report, dryRun: false);
+        if (TellsNobody) Say("Nobody is told: ALERTS_ENABLED is false.");
+    }
+
+    private async Task LookAtRowsAsync(RunReport report, bool isBroken, ProofEvidence evidence)
+    {
+        var id = report.Source.Id;
+        if (isBroken)
+        {
+            if (report.Failure?.Category != FailureCategory.UpstreamUnavailable) _missing.Add($"{id} is broken on purpose, and its run did not find the publisher unavailable");
+            return;
+        }
+
+        if (!report.Collected) _missing.Add($"{id}: a run that collects ({report.Message})");
+        else if (await evidence.RowsAsync(id, Interrupted) == 0) _missing.Add($"{id}: rows in measurements");
+    }
+
+    private async Task LookAtIncidentAsync(string id, ProofEvidence evidence)
+    {
+        var incident = await evidence.IncidentAsync(id, Interrupted);
+        if (incident is null) _missing.Add($"{id}: an incident");
+        else if (!incident.IsAnnounced && !TellsNobody) _missing.Add($"{id}: somebody who accepted the notice of incident {incident.Id}");
+        else Say($"{id}: incident {incident.Id}, {incident.Kind}, {incident.Reason}");
+    }
+
+    private async Task LookAtEndAsync(string id, ProofEvidence evidence)
+    {
+        var incident = await evidence.IncidentAsync(id, Interrupted);
+        if (incident is { IsOpen: true }) _missing.Add($"{id}: the end of incident {incident.Id}");
+        else if (incident is { IsAnnounced: true, IsEndAnnounced: false } && !TellsNobody) _missing.Add($"{id}: somebody who accepted the notice of the end of incident {incident.Id}");
+    }
+
+    private async Task<T> UntilAsync<T>(Func<Task<T>> attempt, Func<T, bool> isIt)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var result = await attempt();
+            Interrupted.ThrowIfCancellationRequested();
+            if (isIt(result) || TimeProvider.System.GetElapsedTime(started) > Patience) return result;
+            await Task.Delay(Pause, TimeProvider.System, Interrupted);
+        }
+    }
+
+    private static void Say(string what) => Console.Out.WriteLine(what);
+}
