@@ -23,7 +23,17 @@ internal static class Command
         using var process = Process.Start(start) ?? throw new PostgresUnavailableException($"{file} did not start.");
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits for what it does, so it shall not go on: a server that it has begun to start is among its children.
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return (process.ExitCode, (await output) + (await error));
     }
 }

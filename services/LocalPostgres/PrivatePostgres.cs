@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace WaitTime.LocalPostgres;
 
@@ -11,16 +9,17 @@ namespace WaitTime.LocalPostgres;
 public sealed class PrivatePostgres : IAsyncDisposable
 {
     private const string Superuser = "postgres";
+    private const int MostPorts = 5;
 
     private readonly string _binaries;
     private readonly string? _user;
     private readonly string _folder;
     private readonly bool _durable;
 
-    private PrivatePostgres(string binaries, string? user, string folder, int port, bool durable) =>
-        (_binaries, _user, _folder, Port, _durable) = (binaries, user, folder, port, durable);
+    private PrivatePostgres(string binaries, string? user, string folder, bool durable) =>
+        (_binaries, _user, _folder, _durable) = (binaries, user, folder, durable);
 
-    public int Port { get; }
+    public int Port { get; private set; } = LoopbackPort.FindFree();
 
     /// <summary>The server's log, for when something went wrong.</summary>
     public string LogFile => Path.Combine(_folder, "log");
@@ -36,19 +35,17 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var user = Environment.IsPrivilegedProcess ? await UnprivilegedUser.FindAsync(cancellationToken) : null;
         await ServerFolder.SweepAsync(binaries, user, cancellationToken);
 
-        var folder = ServerFolder.Create(user);
+        var server = new PrivatePostgres(binaries, user, ServerFolder.Create(user), durable);
         try
         {
-            await RunAsync(
-                binaries, user, "initdb",
-                ["-D", Path.Combine(folder, "data"), "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
-            var server = new PrivatePostgres(binaries, user, folder, FreePort(), durable);
-            await server.StartServerAsync(cancellationToken);
+            await server.InitialiseAsync(cancellationToken);
+            await server.StartSomewhereAsync(cancellationToken);
             return server;
         }
         catch
         {
-            ServerFolder.Delete(folder);
+            // Also one that was given up while it was starting.
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -89,16 +86,32 @@ public sealed class PrivatePostgres : IAsyncDisposable
         ServerFolder.Delete(_folder);
     }
 
+    private Task InitialiseAsync(CancellationToken cancellationToken) => RunAsync(
+        _binaries, _user, "initdb", ["-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
+
+    /// <summary>The first start, on whatever port is free.</summary>
+    private async Task StartSomewhereAsync(CancellationToken cancellationToken)
+    {
+        for (var left = MostPorts; ; left--)
+        {
+            try
+            {
+                await StartServerAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresUnavailableException) when (left > 0 && PortWasTaken())
+            {
+                Port = LoopbackPort.FindFree();
+            }
+        }
+    }
+
+    private bool PortWasTaken() => File.Exists(LogFile) && File.ReadAllText(LogFile).Contains("Address already in use", StringComparison.Ordinal);
+
     private static async Task RunAsync(string binaries, string? user, string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var (exitCode, output) = await Command.RunAsync(user, Path.Combine(binaries, program), arguments, cancellationToken);
         if (exitCode != 0) throw new PostgresUnavailableException($"{program} failed with exit code {exitCode}: {output.ReplaceLineEndings(" ").Trim()}");
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -9,21 +9,15 @@ using WaitTime.Testing;
 namespace WaitTime.Browser.Tests;
 
 /// <summary>The whole run when the JSON feed does not serve: the page, a real browser, a real database.</summary>
-public sealed class AlbertaFallbackTests : IAsyncLifetime
+public sealed class AlbertaFallbackTests(ClusterFixture fixture)
 {
-    private TestCluster _cluster = null!;
-
-    public async ValueTask InitializeAsync() => _cluster = await TestCluster.StartAsync();
-
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
-
     [Theory]
     [InlineData(503, "", "http_5xx")]
     [InlineData(200, "<html><body>Scheduled maintenance</body></html>", "wrong_format")]
     [InlineData(200, "{\"Calgary\":{}}", "layout_changed")]
     public async Task The_page_is_read_when_the_feed_fails_or_no_longer_parses(int status, string body, string reason)
     {
-        await using var database = await _cluster.CreateAsync();
+        await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(request => request.Path switch
         {
             "/api" => ScriptedAnswer.Text(body) with { Status = status },

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using WaitTime.Alerting.Tests.Rules;
 using WaitTime.Testing;
 using YamlDotNet.RepresentationModel;
@@ -7,6 +8,9 @@ namespace WaitTime.Alerting.Tests.Chart;
 /// <summary>The chart as helm renders it.</summary>
 internal static class Helm
 {
+    // Many tests ask for the same few.
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Rendered = new(StringComparer.Ordinal);
+
     /// <summary>From WAITTIME_HELM, the path, or where scripts/setup puts it.</summary>
     private static string Program
     {
@@ -22,10 +26,8 @@ internal static class Helm
     /// <param name="values">As <c>--set</c> takes them.</param>
     public static async Task<IReadOnlyList<YamlMappingNode>> TemplateAsync(string release, params IReadOnlyList<string> values)
     {
-        var output = await Tools.ShouldSucceedAsync(
-            Program, ["template", release, RepositoryFiles.PathOf("charts", "waittime"), "--namespace=waittime", .. values.Prepend("contact=operator@waittime.example").SelectMany(value => (string[])["--set", value])]);
         var stream = new YamlStream();
-        using var reader = new StringReader(output);
+        using var reader = new StringReader(await Rendered.GetOrAdd(string.Join('\n', values.Prepend(release)), _ => new(() => RenderAsync(release, values))).Value);
         stream.Load(reader);
         return [.. stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>()];
     }
@@ -40,4 +42,7 @@ internal static class Helm
         new YamlStream(new YamlDocument(node)).Save(writer, assignAnchors: false);
         return writer.ToString();
     }
+
+    private static Task<string> RenderAsync(string release, IReadOnlyList<string> values) => Tools.ShouldSucceedAsync(
+        Program, ["template", release, RepositoryFiles.PathOf("charts", "waittime"), "--namespace=waittime", .. values.Prepend("contact=operator@waittime.example").SelectMany(value => (string[])["--set", value])]);
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using WaitTime.LocalPostgres;
 using WaitTime.Testing;
 
@@ -25,7 +23,7 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
         foreach (var role in Roles) SetPassword(role, PasswordOf(role));
     }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = LoopbackPort.FindFree();
 
     public string Data => Path.Combine(_folder, "volume", "pgdata");
 
@@ -76,12 +74,5 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
     private async Task GiveAsync()
     {
         if (Environment.IsPrivilegedProcess) await ChildProcess.RunAsync(new("chown", ["-R", "postgres", _folder]));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -45,7 +45,6 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData(KubernetesFault.Hang)]
     [InlineData(KubernetesFault.ServerError)]
     [InlineData(KubernetesFault.NoJson)]
     [InlineData(KubernetesFault.CutOff)]
@@ -57,6 +56,28 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         api.Fault = _ => fault;
         await watch.GoStaleAsync(Source);
         var report = await watch.CheckAsync(variables: api.Variables);
+        (report.ExitCode, report.Reasons.Count, report.Recoveries.Count).ShouldBe((1, 0, 0));
+        api.Requests.ShouldNotBeEmpty();
+        watch.Pushover.Messages.All.ShouldHaveSingleItem().Message.ShouldBe(await WithoutClusterAsync());
+    }
+
+    [Fact]
+    public async Task A_cluster_that_never_answers_changes_neither_the_notice_nor_the_exit_code()
+    {
+        await using var watch = await Watch.StartAsync(fixture);
+        await using var api = await KubernetesStandIn.StartAsync();
+        api.Fault = _ => KubernetesFault.Hang;
+        await watch.GoStaleAsync(Source);
+        var clock = new WatchedClock(watch.Now);
+        var checking = watch.CheckAsync(variables: api.Variables, time: clock);
+        for (var asked = 0; !checking.IsCompleted;)
+        {
+            var requests = await Eventually.GetAsync(() => Task.FromResult(checking.IsCompleted ? int.MaxValue : api.Requests.Count), count => count > asked, "the cluster is asked, or the check is over");
+            asked = requests;
+            clock.Advance(Watch.ClusterLimit);
+        }
+
+        var report = await checking;
         (report.ExitCode, report.Reasons.Count, report.Recoveries.Count).ShouldBe((1, 0, 0));
         api.Requests.ShouldNotBeEmpty();
         watch.Pushover.Messages.All.ShouldHaveSingleItem().Message.ShouldBe(await WithoutClusterAsync());

@@ -63,7 +63,7 @@ public sealed class SampleRunTests(ClusterFixture fixture)
             """,
             report)).ShouldHaveSingleItem();
         row.ShouldBe(new RunRow(
-            "healthy", "manual", Environment.MachineName, "csv,page", "2", report.Feeds.Sum(feed => feed.Fetched!.BytesReceived),
+            "healthy", "manual", Environment.MachineName, "csv,page", "3", report.Feeds.Sum(feed => feed.Fetched!.BytesReceived),
             ReadingsParsed: report.Feeds.Sum(feed => feed.Parsed!.Readings.Count), ReadingsReported: report.Reported, ReadingsStored: 715, ReadingsRejected: 0, Hospitals: 120,
             HasPayload: true, HasTimes: true, HasEnd: true, FailureCategory: null));
         report.Feeds.Select(feed => feed.Parsed!.Readings.Count).ShouldBe([690, 600], "the page and the file say many things twice");
