@@ -40,7 +40,7 @@ public static class SourceJudge
         source.Status == "error" && source.ConsecutiveFailures >= Math.Max(1, policy.FailuresOf(source));
 
     private static bool IsDegraded(SourceState source, WatchPolicy policy) =>
-        source.Status is "partial" or "empty" && source.ConsecutiveDegraded >= policy.DegradedRuns;
+        source.Status is "partial" or "empty" or "suspect" && source.ConsecutiveDegraded >= policy.DegradedRuns;
 
     private static Finding Error(SourceState source)
     {
@@ -52,7 +52,7 @@ public static class SourceJudge
 
     private static Finding Degraded(SourceState source) => new(
         IncidentKind.Degraded, $"degraded:{source.Id}",
-        $"{source.ConsecutiveDegraded} runs in a row were partial or empty. {source.ErrorMessage}".TrimEnd(), Reason: source.Status);
+        $"{source.ConsecutiveDegraded} runs in a row were partial, empty or suspect. {source.ErrorMessage}".TrimEnd(), Reason: source.Status);
 
     private static Finding? Stale(SourceState source, WatchPolicy policy, TimeSpan threshold, DateTimeOffset now)
     {

@@ -32,7 +32,10 @@ public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds
 
         var reported = placement.Readings.Count(reading => reading.Reading.Value is not null);
         var (status, why) = RunJudge.Judge(new(
-            reported, source.Definition.MinimumReported, UsualReported: null, Changed: reported, RunWarnings.Missing(source.Definition, feeds)));
+            reported, source.Definition.MinimumReported, UsualReported: null, Changed: reported, RunWarnings.Missing(source.Definition, feeds))
+        {
+            Suspicion = RunSuspicion.Of(placement.Readings, new([], null)),
+        });
         return new(source, feeds, placement, status, null, why, duration);
     }
 }

@@ -33,7 +33,7 @@ public static class ExitCodes
     public static int Of(RunStatus status, Failure? failure) => status switch
     {
         RunStatus.Healthy or RunStatus.Unchanged => Success,
-        RunStatus.Partial or RunStatus.Empty => Degraded,
+        RunStatus.Partial or RunStatus.Empty or RunStatus.Suspect => Degraded,
         RunStatus.Skipped => Skipped,
         _ => failure is null ? Unknown : Of(failure.Category),
     };

@@ -6,4 +6,8 @@ namespace WaitTime.Core.Runs;
 /// <param name="UsualReported">The median of the source's last 20 successful runs; null while there is none.</param>
 /// <param name="Changed">Rows added or revised.</param>
 /// <param name="Missing">What the payload or the fetch showed to be missing.</param>
-public sealed record RunEvidence(int Reported, int MinimumReported, double? UsualReported, int Changed, IReadOnlyList<string> Missing);
+public sealed record RunEvidence(int Reported, int MinimumReported, double? UsualReported, int Changed, IReadOnlyList<string> Missing)
+{
+    /// <summary>Why the values cannot be right together; null when they can.</summary>
+    public string? Suspicion { get; init; }
+}

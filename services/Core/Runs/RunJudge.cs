@@ -8,6 +8,7 @@ public static class RunJudge
     {
         ArgumentNullException.ThrowIfNull(evidence);
         if (evidence.Reported == 0) return (RunStatus.Empty, "The source answered and reported no value at all.");
+        if (evidence.Suspicion is { } suspicion) return (RunStatus.Suspect, suspicion);
         if (evidence.Missing.Count > 0) return (RunStatus.Partial, string.Join(" ", evidence.Missing));
         if (evidence.Reported < evidence.MinimumReported)
         {

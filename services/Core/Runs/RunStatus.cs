@@ -12,6 +12,12 @@ public enum RunStatus
     /// <summary>The publisher answered and gave no value at all.</summary>
     Empty,
 
+    /// <summary>
+    /// Values came, and most of them are out of the ordinary together: flagged, all equal, or in another unit. Stored and flagged; nothing
+    /// shows them as current.
+    /// </summary>
+    Suspect,
+
     /// <summary>Everything is what the last run saw. Confirmed, nothing added.</summary>
     Unchanged,
 

@@ -98,7 +98,10 @@ public sealed class ScrapeRun(
             Warnings = [.. RunWarnings.Of(source.Definition, _feeds), .. placement.Warnings, .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>()],
         };
         var (status, why) = RunJudge.Judge(new(
-            report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Changed, RunWarnings.Missing(source.Definition, _feeds)));
+            report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Changed, RunWarnings.Missing(source.Definition, _feeds))
+        {
+            Suspicion = RunSuspicion.Of(placement.Readings, verdict),
+        });
         return report with { Status = status, Message = why };
     }
 

@@ -11,7 +11,7 @@ internal static class StatusRecord
     {
         var success = report.Status is RunStatus.Healthy or RunStatus.Unchanged;
         var error = report.Status == RunStatus.Error;
-        var degraded = report.Status is RunStatus.Partial or RunStatus.Empty;
+        var degraded = report.Status is RunStatus.Partial or RunStatus.Empty or RunStatus.Suspect;
         // A pod that was moved says nothing about its source: it counts towards no incident and ends no row of runs. Every other end does
         // end the row of another kind: partial, error, partial is not two degraded runs in a row.
         var interrupted = report.Failure?.Reason == FailureReasons.Interrupted;

@@ -35,5 +35,9 @@ public sealed class RunJudgeTests
         why.ShouldBe("page: 11 of 12 pages are there.");
     }
 
+    [Fact]
+    public void Values_that_cannot_be_right_together_are_suspect_also_where_something_is_missing() =>
+        Judge(Good with { Suspicion = "All 27 values are 0.", Missing = ["page 3"] }).ShouldBe((RunStatus.Suspect, "All 27 values are 0."));
+
     private static (RunStatus Status, string? Why) Judge(RunEvidence evidence) => RunJudge.Judge(evidence);
 }

@@ -22,7 +22,7 @@ public sealed class AnomalyJudge(Database database)
         ArgumentNullException.ThrowIfNull(metricIdOf);
         try
         {
-            return new(await FlagsAsync(readings, metricIdOf, cancellationToken), null);
+            return await FlagsAsync(readings, metricIdOf, cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever the defect is, it is not the readings'; it is reported as a warning of their run.
         catch (Exception exception) when (exception is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
@@ -33,18 +33,21 @@ public sealed class AnomalyJudge(Database database)
         }
     }
 
-    private async Task<IReadOnlyList<Anomaly?>> FlagsAsync(
+    private async Task<AnomalyVerdict> FlagsAsync(
         IReadOnlyList<PlacedReading> readings, Func<PlacedReading, int> metricIdOf, CancellationToken cancellationToken)
     {
         var flags = new Anomaly?[readings.Count];
         var positions = Enumerable.Range(0, readings.Count).Where(position => readings[position].Reading.Value is not null).ToList();
-        if (positions.Count == 0) return flags;
+        if (positions.Count == 0) return new(flags, null);
+        var levels = new List<UsualLevel>();
         var values = positions.ConvertAll(position => readings[position]);
         foreach (var (index, baseline) in await BaselineReader.ReadAsync(database, values, metricIdOf, Patience, cancellationToken))
         {
-            flags[positions[index]] = AnomalyDetector.Judge((double)values[index].Reading.Value!, values[index].Metric.Unit, baseline);
+            var value = (double)values[index].Reading.Value!;
+            flags[positions[index]] = AnomalyDetector.Judge(value, values[index].Metric.Unit, baseline);
+            levels.Add(new(values[index].Metric, value, baseline.Mean));
         }
 
-        return flags;
+        return new(flags, null) { Levels = levels };
     }
 }

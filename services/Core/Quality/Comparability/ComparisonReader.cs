@@ -40,10 +40,12 @@ public sealed class ComparisonReader(Database database)
             SELECT wanted.metric_id, newest.value, newest.reported_at
             FROM unnest(@ids) AS wanted(metric_id)
             CROSS JOIN LATERAL (
-                SELECT value, reported_at
-                FROM measurements
-                WHERE hospital_id = @hospitalId AND metric_id = wanted.metric_id AND state = 'reported'
-                ORDER BY reported_at DESC
+                SELECT m.value, m.reported_at
+                FROM measurements AS m
+                WHERE m.hospital_id = @hospitalId AND m.metric_id = wanted.metric_id AND m.state = 'reported'
+                    -- What a suspect run brought is kept and is nobody's current value.
+                    AND NOT EXISTS (SELECT FROM scrape_runs AS r WHERE r.id = m.run_id AND r.status = 'suspect')
+                ORDER BY m.reported_at DESC
                 LIMIT 1
             ) AS newest
             """,
