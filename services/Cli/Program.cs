@@ -1,32 +1,8 @@
 using System.CommandLine;
-using WaitTime.Cli.Commands;
+using WaitTime.Cli;
 using WaitTime.Core.Runs;
 
-var root = new RootCommand("Collects the emergency-department wait times that Canadian provinces publish, and looks after them.")
-{
-    DemoCommand.Create(),
-    SourcesCommand.Create(),
-    ScrapeCommand.Create(),
-    ParseCommand.Create(),
-    MigrateCommand.Create(),
-    SeedCommand.Create(),
-    HeartbeatCommand.Create(),
-    StatusCommand.Create(),
-    CompareCommand.Create(),
-    AlertCommand.Create(),
-    CleanupCommand.Create(),
-    StorageCommand.Create(),
-    DoctorCommand.Create(),
-    ProbeCommand.Create(),
-    CutoverCommand.Create(),
-    ProveCommand.Create(),
-    ReplayCommand.Create(),
-    QualityCommand.Create(),
-    DriftCommand.Create(),
-    AggregateCommand.Create(),
-};
-
-var parsed = root.Parse(args);
+var parsed = CommandTree.Create().Parse(args);
 if (parsed.Errors is [var error, ..])
 {
     // What was typed says more than what is missing because of it.

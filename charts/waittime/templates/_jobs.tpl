@@ -7,9 +7,10 @@ template. Whoever renders without a cluster (Argo CD, helm template) has no othe
 {{- end -}}
 
 {{/*
-Argo CD makes such a Job anew with each synchronization, and does not miss it once its time is over. Everybody else takes no notice.
+By the revision the doctor tells what failed in an upgrade of before. Argo CD makes such a Job anew with each synchronization, and does not miss it once its time is over. Everybody else takes no notice.
 */}}
 {{- define "waittime.jobAnnotations" -}}
+waittime.example/revision: {{ .Release.Revision | quote }}
 argocd.argoproj.io/hook: Sync
 argocd.argoproj.io/hook-delete-policy: BeforeHookCreation
 {{- end -}}

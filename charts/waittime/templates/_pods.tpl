@@ -112,6 +112,11 @@ metadata:
   namespace: {{ .root.Release.Namespace }}
   labels:
     {{- include "waittime.labels" $labels | nindent 4 }}
+  {{- if or $usual.suspend .job.suspend }}
+  annotations:
+    # A decision, and not somebody's hand: the doctor does not warn of it.
+    waittime.example/suspended-by: values
+  {{- end }}
 spec:
   schedule: {{ .job.schedule | quote }}
   timeZone: {{ include "waittime.given" (list .job.timeZone $usual.timeZone) | quote }}

@@ -1,15 +1,11 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
 using WaitTime.Core.Doctor;
-using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
-using WaitTime.Schema;
 
 namespace WaitTime.Cli.Commands;
 
@@ -29,59 +25,37 @@ internal static class DoctorCommand
         await using var database = tool.OpenDatabase();
         // Side by side: an API that does not answer costs its time-out, and no more than the database's.
         var cluster = new ClusterWatch(tool.Settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(tool.Interrupted);
-        var (seen, sources) = await LookAsync(tool, database);
-        var intervals = sources.Where(source => source.IsEnabled).ToDictionary(source => source.Id, source => source.IntervalMinutes, StringComparer.Ordinal);
-        IReadOnlyList<DoctorLine> lines = [.. seen, .. ClusterDoctor.Judge(await cluster, intervals, TimeProvider.System.GetUtcNow())];
+        var reading = await DoctorReading.ReadAsync(database, tool.Interrupted);
+        var lines = Judge(tool, reading, await cluster, TimeProvider.System.GetUtcNow());
         if (json) Json.Print(lines.Select(line => new { line.Subject, Verdict = Tag.Lower(line.Verdict), line.Detail, line.WhatToDo }));
         else Print(lines);
         return lines.Any(line => line.Verdict == DoctorVerdict.Fail) ? ExitCodes.IncidentOpen : ExitCodes.Success;
     }
 
-    private static async Task<(IReadOnlyList<DoctorLine> Lines, IReadOnlyList<SourceState> Sources)> LookAsync(Tool tool, Database database)
+    private static IReadOnlyList<DoctorLine> Judge(Tool tool, DoctorReading reading, ClusterSight sight, DateTimeOffset now)
     {
-        var settings = tool.Settings.Alerts;
-        var notices = settings.Path == Core.Alerting.AlertPath.None
-            ? new DoctorLine("notices", DoctorVerdict.Warn, "this environment has no way to send them", "Set ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN")
-            : new("notices", DoctorVerdict.Ok, $"by {Tag.Lower(settings.Path)}");
-        try
-        {
-            var now = TimeProvider.System.GetUtcNow();
-            if (await PendingAsync(database, tool.Interrupted) is { } pending) return ([pending, notices], []);
-            var sources = await new SourceStates(database).ReadAsync(tool.Interrupted);
-            DoctorLine[] lines =
-            [
-                new("migrations", DoctorVerdict.Ok, "all applied"),
-                .. DatabaseDoctor.Judge(await DatabaseFacts.ReadAsync(database, tool.Interrupted), now),
-                .. SourceDoctor.Judge(sources, settings.Policy, now),
-                .. SourceDoctor.Judge(await new JobLedger(database).ReadAsync(tool.Interrupted), now),
-                notices,
-            ];
-            return (lines, sources);
-        }
-        catch (NpgsqlException exception)
-        {
-            var failure = FailureClassifier.Classify(RunStage.BeforeSave, exception);
-            return ([new("database", DoctorVerdict.Fail, $"{failure.Reason}: {failure.Message}", "docs/runbooks/DatabaseUnreachable.md"), notices], []);
-        }
+        var remedies = new Remedies(sight, tool.Settings.Kubernetes);
+        var intervals = reading.Sources.Where(source => source.IsEnabled).ToDictionary(source => source.Id, source => source.IntervalMinutes, StringComparer.Ordinal);
+        return
+        [
+            .. Judge(reading, tool.Settings.Alerts.Policy, remedies, now),
+            NoticeDoctor.Judge(tool.Settings.Alerts, reading.Jobs.GetValueOrDefault(JobName.Heartbeat), remedies),
+            .. ClusterDoctor.Judge(sight, remedies, intervals, tool.Settings.Kubernetes.Revision, now),
+        ];
     }
 
-    /// <summary>Null when the schema is this build's.</summary>
-    private static async Task<DoctorLine?> PendingAsync(Database database, CancellationToken cancellationToken)
+    private static IReadOnlyList<DoctorLine> Judge(DoctorReading reading, Core.Incidents.WatchPolicy policy, Remedies remedies, DateTimeOffset now) => reading switch
     {
-        try
-        {
-            var pending = await new Migrator(database).PendingAsync(cancellationToken);
-            return pending.Count == 0 ? null : new("migrations", DoctorVerdict.Fail, $"pending: {string.Join(", ", pending)}", "waittime migrate");
-        }
-        catch (MigrationException exception)
-        {
-            return new("migrations", DoctorVerdict.Fail, exception.Message, "Take a build whose migrations are those of this database");
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            return new("migrations", DoctorVerdict.Fail, "this database has no schema", "waittime migrate, then waittime seed");
-        }
-    }
+        { Facts: { } facts } =>
+        [
+            new("migrations", DoctorVerdict.Ok, "all applied"),
+            .. DatabaseDoctor.Judge(facts, remedies, now),
+            .. SourceDoctor.Judge(reading.Sources, policy, remedies, now),
+            .. LedgerDoctor.Judge(reading.Jobs, reading.Since, remedies, now),
+        ],
+        { Failure: { } failure } => [failure(remedies)],
+        _ => [],
+    };
 
     private static void Print(IReadOnlyList<DoctorLine> lines)
     {

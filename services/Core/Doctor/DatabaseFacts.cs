@@ -34,6 +34,9 @@ public sealed record DatabaseFacts
     /// <summary>The last month (its first day) that has a partition; null when there is none.</summary>
     public DateOnly? LastPartition { get; init; }
 
+    /// <summary>The last cleanup that did its work, which makes the months ahead; null when none ever did.</summary>
+    public DateTime? LastCleanup { get; init; }
+
     /// <summary>The table with the largest share of dead rows among the larger ones; null when none has many.</summary>
     public string? BloatedTable { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record DatabaseFacts
                 (SELECT count(*)::integer FROM aggregate_touches WHERE touched_at < clock_timestamp() - interval '1 day') AS unaggregated_hours,
                 (SELECT max(to_date(right(c.relname, 7), 'YYYY_MM')) FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
                     WHERE i.inhparent = 'public.measurements'::regclass) AS last_partition,
+                (SELECT last_success FROM job_status WHERE job_name = 'cleanup') AS last_cleanup,
                 bloat.relname AS bloated_table, bloat.share AS bloated_share,
                 (SELECT count(*)::integer FROM alerts WHERE attempts > 0) AS undelivered_alerts,
                 (SELECT count(*)::integer FROM hospitals WHERE NOT is_verified) AS unreviewed_hospitals

@@ -13,4 +13,7 @@ public sealed record JobState
     public required int LastExitCode { get; init; }
 
     public string? LastMessage { get; init; }
+
+    /// <summary>The heartbeat's way of notices, as <see cref="Alerting.AlertPath"/> is written; null of every other job.</summary>
+    public string? Path { get; init; }
 }

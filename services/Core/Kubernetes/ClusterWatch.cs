@@ -23,7 +23,7 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
         catch (KubernetesException exception)
         {
             Log.ClusterNotRead(logger, Tag.Lower(exception.Problem), exception.Message);
-            return new(View: null, exception);
+            return new(View: null, exception, ServiceAccount.TryRead(settings.NamespaceFile));
         }
     }
 
@@ -70,7 +70,8 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
 /// <summary>What was seen of the cluster.</summary>
 /// <param name="View">Null outside of a cluster, and where it could not be read.</param>
 /// <param name="Problem">Why it could not be read; null otherwise.</param>
-public sealed record ClusterSight(ClusterView? View, KubernetesException? Problem)
+/// <param name="Namespace">The pod's own, where the cluster could not be read; null where that is not known either.</param>
+public sealed record ClusterSight(ClusterView? View, KubernetesException? Problem, string? Namespace = null)
 {
     public static ClusterSight None { get; } = new(View: null, Problem: null);
 

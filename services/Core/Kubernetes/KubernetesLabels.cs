@@ -11,11 +11,28 @@ public static class KubernetesLabels
 
     public const string Scraper = "scraper";
 
+    /// <summary>The component of the embedded database's pod.</summary>
+    public const string Postgres = "postgres";
+
+    /// <summary>The component of the pods of <c>helm test</c>.</summary>
+    public const string Test = "test";
+
+    /// <summary>The component of the Job that migrates.</summary>
+    public const string Migrator = "migrator";
+
     /// <summary>The source's id, on the CronJob that collects it.</summary>
     public const string Source = "waittime.example/source";
 
     /// <summary>On a recovery's Job: the incident that it was made for.</summary>
     public const string Incident = "waittime.example/incident";
+
+    /// <summary>On a CronJob that the release's values suspend: <see cref="Values"/>. What a hand suspended has none.</summary>
+    public const string SuspendedBy = "waittime.example/suspended-by";
+
+    public const string Values = "values";
+
+    /// <summary>On a Job that an installation or an upgrade made: the release's revision.</summary>
+    public const string Revision = "waittime.example/revision";
 
     /// <summary>As <c>kubectl create job --from</c> marks a Job.</summary>
     public const string Instantiate = "cronjob.kubernetes.io/instantiate";

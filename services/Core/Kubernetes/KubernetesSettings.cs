@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using WaitTime.Core.Configuration;
 
@@ -18,6 +19,9 @@ public sealed partial record KubernetesSettings
 
     /// <summary><c>WAITTIME_KUBERNETES_INSTANCE</c>: only objects with this <c>app.kubernetes.io/instance</c>; null for all of the namespace.</summary>
     public string? Instance { get; private init; }
+
+    /// <summary><c>WAITTIME_KUBERNETES_REVISION</c>: the release's revision that this program runs by; null where nobody says so.</summary>
+    public int? Revision { get; private init; }
 
     /// <summary><c>HEARTBEAT_RECOVERY_ENABLED</c>; true when not set.</summary>
     public bool MayRecover { get; private init; } = true;
@@ -51,8 +55,17 @@ public sealed partial record KubernetesSettings
             IsNamed = named is not null,
             Folder = value("WAITTIME_KUBERNETES_ACCOUNT") ?? DefaultFolder,
             Instance = instance,
+            Revision = RevisionOf(value("WAITTIME_KUBERNETES_REVISION")),
             MayRecover = EnvironmentSwitch.Of("HEARTBEAT_RECOVERY_ENABLED", value),
         };
+    }
+
+    private static int? RevisionOf(string? text)
+    {
+        if (text is null) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0
+            ? revision
+            : throw new ConfigurationException($"WAITTIME_KUBERNETES_REVISION is '{text}'; expected a whole number from 1 on.");
     }
 
     private static Uri? Named(string? text)

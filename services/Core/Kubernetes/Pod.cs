@@ -7,6 +7,8 @@ public sealed record Pod(ObjectMeta Metadata, PodStatus? Status = null)
 
     public bool IsPending => Status?.Phase is null or "Pending";
 
+    public bool HasEnded => Status?.Phase is "Failed" or "Succeeded";
+
     public bool IsRunning => Status?.Phase == "Running";
 
     /// <summary>Those that prepare first, then the others.</summary>

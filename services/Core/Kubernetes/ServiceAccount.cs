@@ -24,6 +24,19 @@ internal static class ServiceAccount
         throw new KubernetesException(KubernetesProblem.Credentials, $"{path} is empty, or holds what it should not.");
     }
 
+    /// <returns>Null where the file cannot be read, or is empty.</returns>
+    public static string? TryRead(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (KubernetesException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A handler that trusts the cluster's own authority and no other, by no proxy, and follows nobody elsewhere with the token.</summary>
     /// <exception cref="KubernetesException">The authority cannot be read.</exception>
     public static SocketsHttpHandler Trusting(string authorityFile)

@@ -14,9 +14,9 @@ public sealed class ClusterDoctorTests
         Judge(ClusterSight.None).ShouldBe([new("cluster", DoctorVerdict.Ok, "not in one, or without a service account: not looked at")]);
 
     [Theory]
-    [InlineData(KubernetesProblem.Forbidden, "Role")]
-    [InlineData(KubernetesProblem.Tls, "service account's files")]
-    [InlineData(KubernetesProblem.TimedOut, "NetworkPolicy")]
+    [InlineData(KubernetesProblem.Forbidden, "kubectl get role")]
+    [InlineData(KubernetesProblem.Tls, "kubectl get serviceaccount")]
+    [InlineData(KubernetesProblem.TimedOut, "networkpolicy")]
     public void A_cluster_that_cannot_be_read_is_a_failure_with_what_to_do(KubernetesProblem problem, string todo)
     {
         var line = Judge(new(View: null, new KubernetesException(problem, "The API answered."))).ShouldHaveSingleItem();
@@ -37,17 +37,42 @@ public sealed class ClusterDoctorTests
     {
         var suspended = OfCronJob(View(CronJob(CronJobName, Source, suspend: true)));
         suspended.Verdict.ShouldBe(DoctorVerdict.Warn);
-        suspended.WhatToDo!.ShouldContain("""kubectl -n waittime patch cronjob waittime-scraper-quebec -p '{"spec":{"suspend":false}}'""");
+        suspended.WhatToDo!.ShouldStartWith("helm upgrade waittime charts/waittime -n waittime --reuse-values --force-conflicts; ");
+        OfCronJob(View(CronJob(CronJobName, Source, suspend: true, byValues: true))).ShouldSatisfyAllConditions(
+            line => line.Verdict.ShouldBe(DoctorVerdict.Ok), line => line.Detail.ShouldEndWith("Suspended by the release's values."));
 
         var missed = OfCronJob(View(CronJob(CronJobName, Source, lastSchedule: "2026-06-28T10:53:00Z")));
-        (missed.Verdict, missed.WhatToDo).ShouldBe((DoctorVerdict.Fail, "kubectl -n waittime describe cronjob waittime-scraper-quebec; docs/runbooks/CronJobLate.md"));
+        (missed.Verdict, missed.WhatToDo).ShouldBe((DoctorVerdict.Fail, "kubectl describe cronjob -n waittime waittime-scraper-quebec; docs/runbooks/CronJobLate.md"));
 
         var pulling = OfCronJob(View(CronJob(CronJobName, Source, lastSchedule: Last), [Job("a", Last)], [Pod("a-x", Last, "Pending", Waiting("ImagePullBackOff", "Back-off"))]));
         pulling.Detail.ShouldContain("1 active. Pod a-x cannot pull the image registry.example/waittime-scraper-quebec:1.2.3");
-        (pulling.Verdict, pulling.WhatToDo).ShouldBe((DoctorVerdict.Fail, "kubectl -n waittime describe pod a-x; docs/runbooks/CronJobFailing.md"));
+        (pulling.Verdict, pulling.WhatToDo).ShouldBe((DoctorVerdict.Fail, "kubectl describe pod -n waittime a-x; docs/runbooks/CronJobFailing.md"));
 
         var failed = OfCronJob(View(CronJob(CronJobName, Source, lastSchedule: Last), [Job("a", Last, Failed(Last, "BackoffLimitExceeded", "x"))], [Pod("a-x", Last, "Failed", Terminated(2, "Error", Last))]));
-        failed.WhatToDo.ShouldBe("kubectl -n waittime logs job/a; docs/runbooks/CronJobFailing.md");
+        failed.WhatToDo.ShouldBe("kubectl logs -n waittime job/a; docs/runbooks/CronJobFailing.md");
+    }
+
+    [Fact]
+    public void A_CronJob_that_is_not_due_yet_is_no_warning_and_one_that_should_have_started_is()
+    {
+        var fresh = OfCronJob(View(CronJob("waittime-backup", null, component: "backup", created: "2026-06-28T13:55:00Z", schedule: "20 3 * * *")));
+        (fresh.Verdict, fresh.WhatToDo).ShouldBe((DoctorVerdict.Ok, null));
+        fresh.Detail.ShouldEndWith("First due 2026-06-29 07:20Z.");
+        var never = OfCronJob(View(CronJob("waittime-backup", null, component: "backup", created: "2026-06-26T13:55:00Z", schedule: "20 3 * * *")));
+        (never.Verdict, never.WhatToDo).ShouldBe((DoctorVerdict.Warn, "kubectl describe cronjob -n waittime waittime-backup; docs/runbooks/CronJobLate.md"));
+    }
+
+    [Fact]
+    public void What_ended_and_was_replaced_and_what_helm_test_left_is_over()
+    {
+        const string ready = """{"type":"Ready","status":"True","lastTransitionTime":"2026-06-28T13:40:00Z"}""";
+        string Evicted(string name, string component) => Pod(name, "2026-06-28T13:00:00Z", "Failed", more: ",\"reason\":\"Evicted\"", owner: null, component: component);
+        var lines = Judge(new(View(CronJob(CronJobName, Source, lastSchedule: Last, lastSuccess: Last), [], [
+            Evicted("monitor-a", "monitor"), Pod("monitor-b", "2026-06-28T13:39:00Z", "Running", Running("2026-06-28T13:39:10Z"), ready, owner: null, component: "monitor"),
+            Pod("waittime-test-dry-run", "2026-06-28T13:00:00Z", "Failed", Terminated(20, "Error", Last), owner: null, component: "test"),
+            Evicted("prometheus-a", "prometheus"),
+        ]), Problem: null));
+        lines.Where(line => line.Verdict != DoctorVerdict.Ok).Select(line => line.Subject).ShouldBe(["pod prometheus-a"], "nothing has taken its place");
     }
 
     [Fact]
@@ -87,5 +112,5 @@ public sealed class ClusterDoctorTests
     private static DoctorLine OfCronJob(ClusterView view) => Judge(new(view, Problem: null)).Single(line => line.Subject.StartsWith("cronjob ", StringComparison.Ordinal));
 
     private static IReadOnlyList<DoctorLine> Judge(ClusterSight sight) =>
-        ClusterDoctor.Judge(sight, new Dictionary<string, int>(StringComparer.Ordinal) { [Source] = 60 }, Now);
+        ClusterDoctor.Judge(sight, new(sight, Places.Settings), new Dictionary<string, int>(StringComparer.Ordinal) { [Source] = 60 }, revision: null, Now);
 }

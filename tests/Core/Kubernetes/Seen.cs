@@ -19,6 +19,8 @@ internal static class Seen
         Read("JobList", jobs ?? [], KubernetesJson.Default.ObjectListJob),
         Read("PodList", pods ?? [], KubernetesJson.Default.ObjectListPod));
 
+    public static ClusterView ViewOf(IReadOnlyList<string> cronJobs) => new("waittime", Read("CronJobList", cronJobs, KubernetesJson.Default.ObjectListCronJob), [], []);
+
     public static ClusterReason? Why(string? cronJob, IReadOnlyList<string>? jobs = null, IReadOnlyList<string>? pods = null, IncidentKind kind = IncidentKind.Stale) =>
         View(cronJob, jobs, pods).Why(Source, kind, TimeSpan.FromHours(1), Now);
 

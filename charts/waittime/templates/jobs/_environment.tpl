@@ -61,3 +61,11 @@
 - name: WAITTIME_KUBERNETES_INSTANCE
   value: {{ .Release.Name | quote }}
 {{- end -}}
+
+{{/* Of the heartbeat and the doctor, as a list: both judge by the same thresholds, and the doctor says whether the heartbeat can tell anybody. */}}
+{{- define "waittime.watcherEnvironment" -}}
+{{ include "waittime.alertEnvironment" . }}
+{{ include "waittime.clusterEnvironment" . }}
+- name: HEARTBEAT_STALE_THRESHOLD_MINUTES
+  value: {{ int64 .Values.heartbeat.staleThresholdMinutes | quote }}
+{{- end -}}

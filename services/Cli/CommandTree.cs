@@ -1,0 +1,32 @@
+using System.CommandLine;
+using WaitTime.Cli.Commands;
+
+namespace WaitTime.Cli;
+
+/// <summary>All that the tool can be told.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create() => new("Collects the emergency-department wait times that Canadian provinces publish, and looks after them.")
+    {
+        DemoCommand.Create(),
+        SourcesCommand.Create(),
+        ScrapeCommand.Create(),
+        ParseCommand.Create(),
+        MigrateCommand.Create(),
+        SeedCommand.Create(),
+        HeartbeatCommand.Create(),
+        StatusCommand.Create(),
+        CompareCommand.Create(),
+        AlertCommand.Create(),
+        CleanupCommand.Create(),
+        StorageCommand.Create(),
+        DoctorCommand.Create(),
+        ProbeCommand.Create(),
+        CutoverCommand.Create(),
+        ProveCommand.Create(),
+        ReplayCommand.Create(),
+        QualityCommand.Create(),
+        DriftCommand.Create(),
+        AggregateCommand.Create(),
+    };
+}

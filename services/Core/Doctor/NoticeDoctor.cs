@@ -1,0 +1,37 @@
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
+
+namespace WaitTime.Core.Doctor;
+
+/// <summary>Judges whether somebody would be told: by this environment's way, else by the way that the last heartbeat had. Pure.</summary>
+public static class NoticeDoctor
+{
+    private const string Subject = "notices";
+    private const string Keys = "docs/operations/monitoring.md says how a Secret gets the keys";
+
+    private static readonly string None = Tag.Lower(AlertPath.None);
+    private static readonly string Disabled = Tag.Lower(AlertPath.Disabled);
+
+    /// <param name="settings">What the environment says.</param>
+    /// <param name="heartbeat">What the last heartbeat recorded; null when there was none, or nobody could read it.</param>
+    /// <param name="remedies">How what is to be done is typed.</param>
+    public static DoctorLine Judge(AlertSettings settings, JobState? heartbeat, Remedies remedies)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(remedies);
+        return (settings.Path, heartbeat?.Path) switch
+        {
+            (AlertPath.None, null) => new(Subject, DoctorVerdict.Warn, "this environment has no way to send them", WhatToDo(remedies)),
+            (AlertPath.None, { } way) when way == None => new(Subject, DoctorVerdict.Fail, "the last heartbeat had no way to send them, nor has this environment", WhatToDo(remedies)),
+            (AlertPath.None, { } way) when way == Disabled => new(Subject, DoctorVerdict.Ok, "the last heartbeat was told to tell nobody (ALERTS_ENABLED=false)"),
+            (AlertPath.None, { } way) => new(Subject, DoctorVerdict.Ok, $"the last heartbeat sent by {way}; this environment has no way of its own"),
+            (AlertPath.Disabled, _) => new(Subject, DoctorVerdict.Ok, "switched off (ALERTS_ENABLED=false): everything is recorded, and nobody is told"),
+            var (path, _) => new(Subject, DoctorVerdict.Ok, $"by {Tag.Lower(path)}"),
+        };
+    }
+
+    private static string WhatToDo(Remedies remedies) => remedies.IsInCluster
+        ? $"{remedies.Upgrade("alerts.existingSecret=waittime-alerts")}; {Keys}"
+        : $"waittime alert test; it needs ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN; {Keys}";
+}

@@ -1,0 +1,26 @@
+namespace WaitTime.Testing;
+
+/// <summary>The real helm: named by <c>WAITTIME_HELM</c>, where <c>scripts/setup helm</c> puts it, or on the path.</summary>
+public static class HelmProgram
+{
+    public static string Chart { get; } = RepositoryFiles.PathOf("charts", "waittime");
+
+    /// <summary>Runs it in the checkout's root.</summary>
+    public static Task<ProgramEnd> RunAsync(params IReadOnlyList<string> arguments) =>
+        ChildProcess.RunAsync(new(Find(), arguments) { WorkingDirectory = RepositoryFiles.Root });
+
+    /// <summary>All objects of an installation, as YAML, with a contact, which must be said.</summary>
+    /// <exception cref="InvalidOperationException">helm refuses.</exception>
+    public static async Task<string> TemplateAsync(string release, string @namespace, params IReadOnlyList<string> options)
+    {
+        var end = await RunAsync(["template", release, Chart, "--namespace", @namespace, "--set", "contact=operator@waittime.example", .. options]);
+        return end.ExitCode == 0 ? end.Output : throw new InvalidOperationException($"helm template {string.Join(' ', options)}: {end.Error}");
+    }
+
+    private static string Find()
+    {
+        if (Environment.GetEnvironmentVariable("WAITTIME_HELM") is { Length: > 0 } named) return named;
+        var own = RepositoryFiles.PathOf(".tools", "helm", "helm");
+        return File.Exists(own) ? own : ProgramPath.Find("helm");
+    }
+}
