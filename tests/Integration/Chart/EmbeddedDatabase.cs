@@ -35,8 +35,20 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
 
     public Task<ProgramEnd> SetRolesAsync() => RunAsync("bash", Path.Combine(_folder, "scripts", "roles.sh"));
 
+    /// <summary>The same, without waiting for its end.</summary>
+    public Task<Process> BeginSettingRolesAsync() => BeginAsync("bash", Path.Combine(_folder, "scripts", "roles.sh"));
+
     /// <summary>Runs a command on the volume, as the database's user.</summary>
     public Task<ProgramEnd> ShellAsync(string command) => RunAsync("bash", "-c", command);
+
+    /// <summary>A server that lets nobody in until <see cref="OpenAsync"/>: it waits for the log of a primary.</summary>
+    public async Task StartClosedAsync()
+    {
+        (await ShellAsync("touch $PGDATA/standby.signal && echo \"hot_standby = off\" >> $PGDATA/postgresql.auto.conf")).ExitCode.ShouldBe(0);
+        await StartAsync();
+    }
+
+    public async Task OpenAsync() => (await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "promote")).ExitCode.ShouldBe(0);
 
     public async Task StartAsync()
     {
@@ -57,9 +69,21 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
 
     private async Task<ProgramEnd> RunAsync(params IReadOnlyList<string> command)
     {
+        using var process = await BeginAsync(command);
+        return await ChildProcess.EndAsync(process);
+    }
+
+    private async Task<Process> BeginAsync(params IReadOnlyList<string> command)
+    {
         await GiveAsync();
         var binaries = PostgresBinaries.Find() ?? throw new PostgresUnavailableException("No PostgreSQL server is installed.");
-        var start = new ProcessStartInfo(Environment.IsPrivilegedProcess ? "runuser" : "env") { WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(Environment.IsPrivilegedProcess ? "runuser" : "env")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
         if (Environment.IsPrivilegedProcess) foreach (var argument in (string[])["-u", "postgres", "--", "env"]) start.ArgumentList.Add(argument);
         foreach (var argument in command) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
@@ -68,7 +92,7 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
         start.Environment["PGHOST"] = _folder;
         start.Environment["PGPORT"] = Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["ROLES_DIRECTORY"] = Path.Combine(_folder, "roles");
-        return await ChildProcess.RunAsync(start);
+        return ChildProcess.Start(start);
     }
 
     private async Task GiveAsync()

@@ -1,4 +1,6 @@
 using Npgsql;
+using WaitTime.Integration.Tests.Operations;
+using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Chart;
 
@@ -57,6 +59,27 @@ public sealed class EmbeddedDatabaseTests
         end.ExitCode.ShouldBe(0, end.Error);
         (await AskAsync(database, "waittime_monitor", "another", "SELECT 'in'")).ShouldBe("in");
         await Should.ThrowAsync<PostgresException>(() => AskAsync(database, "waittime_monitor", EmbeddedDatabase.PasswordOf("waittime_monitor"), "SELECT 1"));
+    }
+
+    [Fact]
+    public async Task A_server_that_still_starts_is_waited_for_by_who_sets_the_roles_and_by_the_backup()
+    {
+        await using var database = new EmbeddedDatabase();
+        await MadeAsync(database);
+        await database.StartClosedAsync();
+        using var scripts = new BackupScripts { Patience = 3600 };
+        using var backup = scripts.StartBackup($"postgres://waittime_monitor:{Uri.EscapeDataString(EmbeddedDatabase.PasswordOf("waittime_monitor"))}@127.0.0.1:{database.Port}/waittime");
+        using var roles = await database.BeginSettingRolesAsync();
+        (await backup.StandardError.ReadLineAsync(Token)).ShouldNotBeNull().ShouldContain("FATAL:  the database system is");
+        (await roles.StandardError.ReadLineAsync(Token)).ShouldNotBeNull().ShouldStartWith("roles: the server lets nobody in yet");
+        await database.OpenAsync();
+
+        var set = await ChildProcess.EndAsync(roles);
+        set.ExitCode.ShouldBe(0, set.Error);
+        // It was let in; there is no schema to dump.
+        var dumped = await ChildProcess.EndAsync(backup);
+        dumped.Error.ShouldContain("the database answers after");
+        dumped.Error.ShouldContain("the dump holds no table");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;
@@ -7,6 +8,9 @@ namespace WaitTime.Integration.Tests.Operations;
 internal sealed class BackupScripts : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("waittime-backup-").FullName;
+
+    /// <summary>How long the database is asked for, in seconds: here once, unless a test is about that.</summary>
+    public int Patience { get; init; }
 
     public IReadOnlyList<string> Dumps => [.. Directory.GetFiles(Folder).Order(StringComparer.Ordinal)];
 
@@ -21,7 +25,10 @@ internal sealed class BackupScripts : IDisposable
         return await Programs.EndAsync(process);
     }
 
-    public Process StartBackup(string url) => Start("exec bash \"$0\"", PathOf("backup.sh"), url, "14");
+    public Process StartBackup(string url) => StartScript("backup.sh", url);
+
+    /// <param name="script">One of <c>files/backup</c>.</param>
+    public Process StartScript(string script, string url, params string[] arguments) => Start("exec bash \"$0\" \"$@\"", PathOf(script), url, "14", arguments);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
@@ -41,6 +48,7 @@ internal sealed class BackupScripts : IDisposable
         start.Environment["DATABASE_URL"] = url;
         start.Environment["BACKUP_DIRECTORY"] = Folder;
         start.Environment["BACKUP_KEEP_DAYS"] = days;
+        start.Environment["DATABASE_WAIT_SECONDS"] = Patience.ToString(CultureInfo.InvariantCulture);
         return ChildProcess.Start(start);
     }
 }

@@ -1,17 +1,24 @@
 #!/usr/bin/env bash
 # Dumps the database into a file that is whole or not there: written under another name, read to its end, then renamed.
 # Environment: DATABASE_URL, DATABASE_URL_FILE or PG variables, as a role that reads everything (waittime_monitor);
-# BACKUP_DIRECTORY (/backup); BACKUP_KEEP_DAYS (14): older dumps go, the newest never does.
+# DATABASE_WAIT_SECONDS (30): so long the database is asked for; BACKUP_DIRECTORY (/backup); BACKUP_KEEP_DAYS (14): older dumps go, the
+# newest never does.
 set -euo pipefail
 umask 077
 
+say() {
+  echo "backup: $*" >&2
+}
+
 fail() {
-  echo "backup: failed: $*" >&2
+  say "failed: $*"
   exit 1
 }
 
 # shellcheck source=charts/waittime/files/backup/connection.sh
 source "$(dirname "${BASH_SOURCE[0]}")/connection.sh"
+# shellcheck source=charts/waittime/files/backup/patience.sh
+source "$(dirname "${BASH_SOURCE[0]}")/patience.sh"
 
 directory=${BACKUP_DIRECTORY:-/backup}
 days=${BACKUP_KEEP_DAYS:-14}
@@ -21,10 +28,8 @@ connect
 
 name=waittime-$(date -u +%Y-%m-%dT%H%M%SZ).dump
 part=$directory/.$name.part
-child=
-trap 'rm -f "$part"' EXIT
-# Bash would wait for the dump before it heeds a signal.
-trap '[[ -z $child ]] || kill "$child" 2>/dev/null || true; exit 143' TERM INT
+scratch=$(mktemp -d)
+trap 'rm -rf "$part" "$scratch"' EXIT
 
 # Old dumps, but for the newest; and what a killed backup left. Before the dump too: a full disk must not stay full for good.
 prune() {
@@ -36,17 +41,16 @@ prune() {
 
 prune | sed 's/^/backup: removed /'
 
-pg_dump --format=custom --no-password --lock-wait-timeout=60s --file="$part" &
-child=$!
-wait "$child" || fail "pg_dump ended with an error; nothing was kept of it"
-child=
+await_database "$scratch"
+beside pg_dump --format=custom --no-password --lock-wait-timeout=60s --file="$part" || fail "pg_dump ended with an error; nothing was kept of it"
 
-rows=$(rows_of "$part") || fail "the dump cannot be read back; nothing was kept of it"
+beside rows_of "$part" >"$scratch/rows" || fail "the dump cannot be read back; nothing was kept of it"
+rows=$(<"$scratch/rows")
 for table in schema_migrations sources; do
   [[ $rows == *"$table "* ]] || fail "the dump holds no table $table; is ${PGDATABASE:-the database} the right one?"
 done
 
-sync "$part"
+beside sync "$part"
 mv "$part" "$directory/$name"
 bytes=$(wc -c <"$directory/$name")
 main=$(grep -E '^(sources|hospitals|measurements|measurement_aggregates|scrape_runs|incidents|schema_migrations) ' < <(printf '%s\n' "$rows") | tr ' \n' '= ')

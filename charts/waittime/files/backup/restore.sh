@@ -2,16 +2,23 @@
 # Restores a dump into an empty database, whole or not at all: one transaction.
 #   restore.sh [--force] FILE|latest
 # FILE is a path, or a name in BACKUP_DIRECTORY (/backup). With --force whatever stands in the schema "public" is replaced.
-# Environment: DATABASE_URL, DATABASE_URL_FILE or PG variables, as the owner of the database (waittime_migrator).
+# Environment: DATABASE_URL, DATABASE_URL_FILE or PG variables, as the owner of the database (waittime_migrator); DATABASE_WAIT_SECONDS (30):
+# so long the database is asked for.
 set -euo pipefail
 
+say() {
+  echo "restore: $*" >&2
+}
+
 fail() {
-  echo "restore: failed: $*" >&2
+  say "failed: $*"
   exit 1
 }
 
 # shellcheck source=charts/waittime/files/backup/connection.sh
 source "$(dirname "${BASH_SOURCE[0]}")/connection.sh"
+# shellcheck source=charts/waittime/files/backup/patience.sh
+source "$(dirname "${BASH_SOURCE[0]}")/patience.sh"
 
 force=no
 if [[ ${1:-} == --force ]]; then
@@ -34,9 +41,13 @@ sql() {
   psql --no-psqlrc --no-password --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 "$@"
 }
 
-rows=$(rows_of "$file") || fail "$file is no whole dump; the database was not touched"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+beside rows_of "$file" >"$scratch/rows" || fail "$file is no whole dump; the database was not touched"
+rows=$(<"$scratch/rows")
 [[ $rows == *"schema_migrations "* ]] || fail "$file holds no WaitTime database; the database was not touched"
 
+await_database "$scratch"
 tables=$(sql --command="SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
   AND pg_has_role(relowner, 'USAGE')") || fail "the database does not answer"
 if [[ $tables -gt 0 && $force == no ]]; then
@@ -85,7 +96,11 @@ transaction() {
   echo 'COMMIT;'
 }
 
-transaction | sql >/dev/null || fail "the database was left as it was"
-sql --command='SET client_min_messages = error' --command='ANALYZE' || fail "everything is restored, and ANALYZE failed"
+restored() {
+  transaction | sql >/dev/null
+}
+
+beside restored || fail "the database was left as it was"
+beside sql --command='SET client_min_messages = error' --command='ANALYZE' || fail "everything is restored, and ANALYZE failed"
 printf '%s\n' "$rows" | sed 's/^/restore: rows of /'
 echo "restore: done. Now run the migrator, which brings schema and grants up to date, then: waittime status"

@@ -4,6 +4,8 @@
 # Environment: PGDATA, ROLES_DIRECTORY (/etc/waittime/roles: a file with the password for each role, and for postgres), POSTGRES_DB (waittime).
 set -euo pipefail
 umask 077
+# The first process of a container has no default that would end it.
+trap 'exit 143' TERM INT
 
 fail() {
   echo "init: failed: $*" >&2

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes the roles of the embedded database that are missing, sets each one's password from the file of its name, and hands the database to
 # the migrator. At the first start the image runs it by itself; after a password has changed, run it by hand.
-# Environment: POSTGRES_USER (postgres), POSTGRES_DB (waittime), ROLES_DIRECTORY (/etc/waittime/roles).
+# Environment: POSTGRES_USER (postgres), POSTGRES_DB (waittime), ROLES_DIRECTORY (/etc/waittime/roles), DATABASE_WAIT_SECONDS (30): so long a
+# server that is still starting is waited for.
 set -euo pipefail
 
 here=$(dirname "${BASH_SOURCE[0]}")
@@ -17,6 +18,24 @@ for role in "${roles[@]}"; do
     echo "roles: $directory/$role is missing or empty; nothing was changed" >&2
     exit 1
   fi
+done
+
+wait=${DATABASE_WAIT_SECONDS:-30}
+if [[ ! $wait =~ ^[0-9]{1,4}$ ]]; then
+  echo "roles: DATABASE_WAIT_SECONDS is '$wait'; expected a whole number of seconds" >&2
+  exit 1
+fi
+# It looks whether there is a server that lets somebody in; whom, the first statement says.
+pauses=(0.2 0.4 0.8 1.6)
+attempt=0
+until pg_isready --quiet --timeout=3; do
+  if ((SECONDS >= 10#$wait)); then
+    echo "roles: the database is unreachable: $(pg_isready --timeout=3); nothing was changed" >&2
+    exit 1
+  fi
+  ((attempt > 0)) || echo "roles: the server lets nobody in yet, and is asked for $wait s" >&2
+  sleep "${pauses[attempt]}"
+  ((attempt == 3)) || attempt=$((attempt + 1))
 done
 
 sql --file="$here/roles.sql"
