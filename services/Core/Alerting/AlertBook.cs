@@ -27,6 +27,8 @@ public sealed record AlertBook(
             : alert;
 
     /// <summary>Open source incidents of sources that give nothing.</summary>
-    public IEnumerable<Alert> Down => Alerts.Where(alert =>
-        alert is { IsOpen: true, Name: AlertName.SourceIncident, Subject.Kind: IncidentKind.Error or IncidentKind.Stale });
+    public IEnumerable<Alert> Down => InTrouble.Where(alert => alert is { Subject.Kind: IncidentKind.Error or IncidentKind.Stale });
+
+    /// <summary>Open source incidents of every kind: a degraded or frozen source still gives something.</summary>
+    public IEnumerable<Alert> InTrouble => Alerts.Where(alert => alert is { IsOpen: true, Name: AlertName.SourceIncident });
 }

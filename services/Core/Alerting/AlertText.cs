@@ -11,6 +11,7 @@ public static class AlertText
         ArgumentNullException.ThrowIfNull(book);
         return alert switch
         {
+            { Subject: null, IsOpen: false } => SeveralOver(book),
             { Subject: null, Severity: Severity.P0 } => "🚨 All Scrapers Down",
             { Subject: null } => $"🚨 Scrapers Down: {book.Down.Count()} of {book.Watched}",
             { Name: AlertName.SourceDownLong } => $"🚨 Scraper Down {HumanTime.Duration(book.Now - alert.Subject.OpenedAt)}: {alert.Subject.SourceId}",
@@ -33,7 +34,7 @@ public static class AlertText
         ArgumentNullException.ThrowIfNull(book);
         return alert.Subject is { } subject
             ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)}, {Why(subject)}{(subject.Cluster is { } cluster ? $" ({Tag.Lower(cluster.Tag).Replace('_', ' ')})" : "")}"
-            : $"{book.Down.Count()} of {book.Watched} sources are down: {Names(book.Down)}";
+            : Several(book);
     }
 
     public static IReadOnlyList<string> Body(Alert alert, AlertBook book)
@@ -57,6 +58,21 @@ public static class AlertText
             ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)} for {HumanTime.Duration(now - subject.OpenedAt)}, {Why(subject)}{(subject.Cluster is { } cluster ? $". {cluster.Sentence}" : "")}"
             : $"{subject.SourceId}: well again after {HumanTime.Duration((alert.EndsAt ?? now) - subject.OpenedAt)}";
     }
+
+    /// <summary>What is left of an alert about several sources that has ended: it may end with one of them still down.</summary>
+    private static string SeveralOver(AlertBook book) => (book.Down.Count(), book.InTrouble.Any()) switch
+    {
+        (0, false) => $"✅ Scrapers Recovered: all {book.Watched}",
+        (0, true) => $"✅ Scrapers Recovered: none of {book.Watched} is down",
+        var (down, _) => $"✅ Fewer Scrapers Down: {down} of {book.Watched}",
+    };
+
+    private static string Several(AlertBook book) => book.Down.Count() switch
+    {
+        0 => $"None of {book.Watched} sources is down",
+        1 => $"1 of {book.Watched} sources is down: {Names(book.Down)}",
+        var down => $"{down} of {book.Watched} sources are down: {Names(book.Down)}",
+    };
 
     private static string Title(AlertSubject subject) => subject.Kind switch
     {

@@ -50,8 +50,10 @@ internal sealed class Outage : IAsyncDisposable
     public async Task<int> ScrapeAsync() => (await Programs.RunAsync(Programs.Tool, Variables(Database.Url), "scrape", Source)).ExitCode;
 
     /// <returns>The exit code of <c>waittime heartbeat</c>.</returns>
-    public async Task<int> CheckAsync(string? databaseUrl = null) =>
-        (await Programs.RunAsync(Programs.Tool, Variables(databaseUrl ?? Database.Url), "heartbeat")).ExitCode;
+    public async Task<int> CheckAsync(string? databaseUrl = null) => (await HeartbeatAsync(databaseUrl)).ExitCode;
+
+    /// <summary>With what it prints and logs.</summary>
+    public Task<ProgramEnd> HeartbeatAsync(string? databaseUrl = null) => Programs.RunAsync(Programs.Tool, Variables(databaseUrl ?? Database.Url), "heartbeat");
 
     /// <returns>The exit code of any other command of the tool.</returns>
     public async Task<int> RunAsync(params IReadOnlyList<string> arguments) => (await Programs.RunAsync(Programs.Tool, Variables(Database.Url), arguments)).ExitCode;

@@ -70,6 +70,18 @@ public sealed class OutageTests(ClusterFixture fixture)
         (message.Title, message.Priority).ShouldBe(("🚨 Scrapers Down: 3 of 4", 1));
         foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss" }) message.Message.ShouldContain(source);
         await outage.ShouldHaveSentAsync(1, "they belong together");
+
+        await outage.Database.ExecuteAsync(
+            """
+            UPDATE scraper_status
+            SET status = 'healthy', consecutive_failures = 0, last_run = now(), last_success_run = now(),
+                last_error_category = NULL, last_error_stage = NULL, last_error_reason = NULL, last_error_message = NULL
+            """);
+        var end = await outage.HeartbeatAsync();
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        (end.Output + end.Error).ShouldContain("✅ Scrapers Recovered: all 4");
+        (end.Output + end.Error).ShouldNotContain("🚨");
+        (await outage.MessageAsync(2)).Title.ShouldBe("✅ Scrapers Recovered: alberta-ahs, bc-phsa, quebec-msss");
     }
 
     [Fact]
