@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WaitTime.Cli.Printing;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
+using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 using WaitTime.LocalPostgres;
@@ -53,12 +55,26 @@ internal sealed class Tool : IDisposable
                 await Console.Error.WriteLineAsync("Interrupted.");
                 return tool.InterruptedExitCode ?? ExitCodes.Interrupted;
             }
+            catch (NpgsqlException exception)
+            {
+                return await FailedAsync(settings, exception);
+            }
         }
-        catch (Exception exception) when (exception is ConfigurationException or MigrationException or PostgresUnavailableException or NpgsqlException)
+        catch (Exception exception) when (exception is ConfigurationException or MigrationException or PostgresUnavailableException)
         {
-            var (exitCode, line) = Explain(exception);
-            await Console.Error.WriteLineAsync(line);
-            return exitCode;
+            await Console.Error.WriteLineAsync(exception.Message);
+            return exception switch
+            {
+                ConfigurationException => ExitCodes.Usage,
+                MigrationException => ExitCodes.PersistenceFailure,
+                _ => ExitCodes.InfraRuntime,
+            };
+        }
+#pragma warning disable CA1031 // The last frame of the tool: nothing leaves it as an unhandled exception.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return await JobProgram.UnexpectedAsync(exception);
         }
     }
 
@@ -71,11 +87,16 @@ internal sealed class Tool : IDisposable
         Logging.Dispose();
     }
 
-    private static (int ExitCode, string Line) Explain(Exception exception)
+    private static async Task<int> FailedAsync(Settings settings, NpgsqlException exception)
     {
-        if (exception is not NpgsqlException) return (exception is PostgresUnavailableException ? ExitCodes.InfraRuntime : exception is MigrationException ? ExitCodes.PersistenceFailure : ExitCodes.Usage, exception.Message);
         var failure = FailureClassifier.Classify(RunStage.BeforeSave, exception);
-        var hint = failure.Reason == FailureReasons.SchemaMissing ? " Run 'waittime migrate' first." : "";
-        return (ExitCodes.PersistenceFailure, $"The database failed ({failure.Reason}): {failure.Message}{hint}");
+        if (settings.Database is { } connection)
+        {
+            await using var database = Database.Open(connection);
+            failure = await SchemaDiagnosis.ExplainAsync(database, failure, exception, TimeProvider.System);
+        }
+
+        await Console.Error.WriteLineAsync(Show.Failure(failure));
+        return ExitCodes.PersistenceFailure;
     }
 }

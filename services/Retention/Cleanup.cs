@@ -21,7 +21,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
     {
         var storage = new StorageReader(database);
         var report = await StartAsync(storage, dryRun: false, cancellationToken);
-        await _partitions.EnsureAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken);
+        report = report with { Refused = await _partitions.EnsureAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken) };
         foreach (var month in await OldMonthsAsync(report.Cut, cancellationToken)) report = await ClearAsync(month, report, cancellationToken);
         report = report with { DeletedHistory = await ClearHistoryAsync(cancellationToken) };
         return report with { After = await storage.ReadAsync(cancellationToken) };
@@ -35,7 +35,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         {
             report = await RefusalAsync(month, report, cancellationToken) is { } refusal
                 ? report with { Refused = [.. report.Refused, refusal] }
-                : month.End <= report.Cut
+                : month.IsWholeTable && month.End <= report.Cut
                     ? report with { DroppedMonths = [.. report.DroppedMonths, month.Table] }
                     : report with { DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, report.Cut, cancellationToken) };
         }
@@ -52,7 +52,8 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
     private async Task<IReadOnlyList<MonthPartition>> OldMonthsAsync(DateTimeOffset cut, CancellationToken cancellationToken)
     {
         var old = new List<MonthPartition>();
-        foreach (var month in (await _partitions.ListAsync(cancellationToken)).Where(month => month.Start < cut))
+        var months = (await _partitions.ListAsync(cancellationToken)).Where(month => month.Start < cut);
+        foreach (var month in months.Concat(await _partitions.ListWithinOthersAsync(cut, cancellationToken)))
         {
             if (await _partitions.IsWorthClearingAsync(month, cut, cancellationToken)) old.Add(month);
         }
@@ -70,7 +71,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         }
 
         report = await ArchiveAsync(month, report, cancellationToken);
-        if (refusal is null && month.End <= report.Cut)
+        if (refusal is null && month.IsWholeTable && month.End <= report.Cut)
         {
             var kept = await _partitions.DropAsync(month, report.Cut, cancellationToken);
             progress?.Report($"{month.Table} dropped, {kept} rows kept");
@@ -85,7 +86,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         var hours = await _unaggregated.HoursAsync(month.Start, month.End < report.Cut ? month.End : report.Cut, cancellationToken);
         return hours == 0
             ? null
-            : $"{month.Table}: {hours} hours are not aggregated and stay. Run 'waittime aggregate --incremental'; if they stay, 'waittime aggregate --backfill'.";
+            : $"{month.Name}: {hours} hours are not aggregated and stay. Run 'waittime aggregate --incremental'; if they stay, 'waittime aggregate --backfill'.";
     }
 
     private async Task<CleanupReport> ArchiveAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
@@ -104,7 +105,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         await foreach (var count in BatchesAsync(size => edge.DeleteAsync(month.Start, until, cut, size, cancellationToken)))
         {
             deleted += count;
-            progress?.Report($"{month.Table}: {deleted} rows deleted");
+            progress?.Report($"{month.Name}: {deleted} rows deleted");
         }
 
         return deleted;

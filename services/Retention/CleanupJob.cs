@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
@@ -14,34 +13,34 @@ public sealed class CleanupJob(
     Database database, RetentionPolicy policy, TimeProvider time, ILogger logger, IProgress<string>? progress, Func<CancellationToken, Task>? refreshAggregates)
 {
     /// <summary>Runs and records.</summary>
-    /// <returns>Null when another cleanup is under way.</returns>
-    /// <exception cref="ArchiveException">The archive could not be written; what it was to hold is still there.</exception>
-    public async Task<CleanupReport?> RunAsync(CancellationToken cancellationToken)
+    public Task<CleanupEnd> RunAsync(CancellationToken cancellationToken) => new JobFrame(JobName.Cleanup, database, time, logger).RunAsync(
+        CleanAsync, static (failure, _) => new(Report: null, failure), Outcome, cancellationToken);
+
+    /// <summary>Says what would go, changes nothing and records nothing.</summary>
+    public Task<CleanupEnd> TryAsync(CancellationToken cancellationToken) =>
+        new JobFrame(JobName.Cleanup, database, time, logger) { IsRecorded = false }.RunAsync<CleanupEnd>(
+            async token => new(await new Cleanup(database, policy, time, progress).TryAsync(token), Failure: null),
+            static (failure, _) => new(Report: null, failure), Outcome, cancellationToken);
+
+    private static JobOutcome? Outcome(CleanupEnd end) => end switch
+    {
+        { Failure: { } failure } => JobOutcome.Of(failure),
+        { Report: { } report } => new(report.ExitCode, report.ExitCode == ExitCodes.Success, report.Refused.Count > 0 ? string.Join(' ', report.Refused) : null),
+        _ => null,
+    };
+
+    private async Task<CleanupEnd> CleanAsync(CancellationToken cancellationToken)
     {
         await using var alone = await AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfCleanup, cancellationToken);
-        if (alone is null) return null;
-        var started = time.GetTimestamp();
+        if (alone is null) return CleanupEnd.Skipped;
         try
         {
             if (refreshAggregates is not null) await refreshAggregates(cancellationToken);
-            var report = await new Cleanup(database, policy, time, progress).RunAsync(cancellationToken);
-            await RecordAsync(started, report.ExitCode, report.Refused.Count > 0 ? string.Join(' ', report.Refused) : null);
-            return report;
+            return new(await new Cleanup(database, policy, time, progress).RunAsync(cancellationToken), Failure: null);
         }
         catch (ArchiveException exception)
         {
-            await RecordAsync(started, ExitCodes.InfraRuntime, exception.Message);
-            throw;
-        }
-        catch (NpgsqlException exception)
-        {
-            await RecordAsync(started, ExitCodes.PersistenceFailure, FailureClassifier.Classify(RunStage.Persist, exception).Message);
-            throw;
+            return new(Report: null, new(FailureCategory.InfraRuntime, RunStage.Archive, FailureReasons.Disk, $"{exception.Message} Nothing that it was to hold has been deleted."));
         }
     }
-
-    private Task RecordAsync(long started, int exitCode, string? message) => new JobLedger(database).RecordAsync(
-        new(JobName.Cleanup, time.GetUtcNow(), time.GetElapsedTime(started), exitCode, exitCode == ExitCodes.Success, message, new Dictionary<string, string>(StringComparer.Ordinal)),
-        time,
-        logger);
 }

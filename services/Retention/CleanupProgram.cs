@@ -1,13 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
-using Npgsql;
-using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
-using WaitTime.Retention.Archives;
 
 namespace WaitTime.Retention;
 
@@ -32,27 +29,12 @@ public static class CleanupProgram
 
     private static async Task<int> CleanAsync(JobEnvironment with, RetentionPolicy policy, bool refreshes, bool dryRun)
     {
-        var progress = new LoggedProgress(with.Logger);
-        try
-        {
-            var report = dryRun
-                ? await new Cleanup(with.Database, policy, TimeProvider.System, progress).TryAsync(with.Interrupted)
-                : await new CleanupJob(
-                    with.Database, policy, TimeProvider.System, with.Logger, progress, refreshes ? Refresh(with.Database, with.Logger) : null).RunAsync(with.Interrupted);
-            if (report is null) return ExitCodes.Skipped;
-            RetentionLog.Ended(with.Logger, report.DroppedMonths.Count, report.DeletedRows, report.Before.DatabaseBytes, report.After.DatabaseBytes, report.ExitCode);
-            return report.ExitCode;
-        }
-        catch (ArchiveException exception)
-        {
-            RetentionLog.Failed(with.Logger, exception.Message);
-            return ExitCodes.InfraRuntime;
-        }
-        catch (NpgsqlException exception)
-        {
-            RetentionLog.Failed(with.Logger, FailureClassifier.Classify(RunStage.Persist, exception).Message);
-            return ExitCodes.PersistenceFailure;
-        }
+        var job = new CleanupJob(
+            with.Database, policy, TimeProvider.System, with.Logger, new LoggedProgress(with.Logger), refreshes ? Refresh(with.Database, with.Logger) : null);
+        var end = dryRun ? await job.TryAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
+        if (end.Failure is { } failure) RetentionLog.Failed(with.Logger, failure.Reason, failure.Message);
+        if (end.Report is { } report) RetentionLog.Ended(with.Logger, report.DroppedMonths.Count, report.DeletedRows, report.Before.DatabaseBytes, report.After.DatabaseBytes, report.ExitCode);
+        return end.ExitCode;
     }
 
     /// <summary>Aggregates what was touched; what it leaves is refused by the cleanup.</summary>

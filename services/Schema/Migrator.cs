@@ -1,5 +1,7 @@
 using System.Data;
 using Npgsql;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
 using WaitTime.Schema.Roles;
 
@@ -25,6 +27,7 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, LockName);
         try
         {
+            if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(connection, cancellationToken)) is { } fault) throw MigrationException.Of(fault);
             await ExecuteAsync(
                 connection,
                 """
@@ -58,15 +61,19 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
     }
 
     /// <summary>How the database stands to this build, also when it has no schema at all. Changes nothing.</summary>
-    /// <exception cref="MigrationException">An applied file was changed, or a file is out of order.</exception>
+    /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or the schema is not to be seen or is another's.</exception>
     public async Task<SchemaState> StateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var exists = new NpgsqlCommand("SELECT to_regclass('schema_migrations') IS NOT NULL", connection);
-        var applied = await exists.ExecuteScalarAsync(cancellationToken) is true ? await AppliedAsync(connection, cancellationToken) : [];
+        var sight = await SchemaReader.ReadAsync(connection, cancellationToken);
+        var fault = SchemaJudge.Missing(sight);
+        // None at all is a beginning; one that cannot be seen or is another's is none of ours.
+        if (fault is not null && (sight.HasLedger || sight.Elsewhere.Count > 0 || !sight.MayUseHome)) throw MigrationException.Of(fault);
+        var applied = fault is null ? await AppliedAsync(connection, cancellationToken) : [];
         return new(
             [.. Pending(applied).Select(file => file.Name)],
-            [.. applied.Keys.Except(_files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+            [.. applied.Keys.Except(_files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            SchemaJudge.OfEncoding(sight));
     }
 
     private List<MigrationFile> Pending(Dictionary<string, string> applied)
@@ -115,7 +122,11 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         }
         catch (PostgresException exception)
         {
-            throw new MigrationException($"{file.Name} failed and was rolled back: {exception.SqlState}: {exception.MessageText}", exception);
+            var hint = exception.SqlState == PostgresErrorCodes.DuplicateTable ? ". Another program's table is in the way: give WaitTime a database of its own" : "";
+            throw new MigrationException($"{file.Name} failed and was rolled back: {exception.SqlState}: {exception.MessageText}{hint}", exception)
+            {
+                Reason = FailureClassifier.Classify(RunStage.Persist, exception).Reason,
+            };
         }
     }
 

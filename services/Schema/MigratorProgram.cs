@@ -1,7 +1,6 @@
 using System.Globalization;
-using Npgsql;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
 
@@ -36,7 +35,7 @@ public static class MigratorProgram
         }
 
         var (check, patience) = Read(args);
-        return await JobProgram.WithDatabaseAsync("migrator", with => BoundedAsync(with, check, patience));
+        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check, patience));
     });
 
     private static (bool Check, TimeSpan Patience) Read(string[] args)
@@ -68,50 +67,8 @@ public static class MigratorProgram
 
     private static async Task<int> BoundedAsync(JobEnvironment with, bool check, TimeSpan patience)
     {
-        try
-        {
-            if (!await new DatabaseWait(with.Database, TimeProvider.System, with.Logger).AnsweredAsync(patience, with.Interrupted)) return ExitCodes.PersistenceFailure;
-            return check ? await CheckAsync(with) : await MigrateAsync(with);
-        }
-        catch (MigrationException exception)
-        {
-            SchemaLog.Failed(with.Logger, exception.Message);
-            return ExitCodes.PersistenceFailure;
-        }
-        catch (NpgsqlException exception)
-        {
-            SchemaLog.Failed(with.Logger, FailureClassifier.Classify(RunStage.Persist, exception).Message);
-            return ExitCodes.PersistenceFailure;
-        }
-    }
-
-    private static async Task<int> CheckAsync(JobEnvironment with)
-    {
-        var state = await new Migrator(with.Database).StateAsync(with.Interrupted);
-        SayIfNewer(with, state);
-        if (state.Pending.Count > 0)
-        {
-            SchemaLog.Pending(with.Logger, string.Join(", ", state.Pending));
-            return ExitCodes.PersistenceFailure;
-        }
-
-        SchemaLog.Current(with.Logger);
-        return ExitCodes.Success;
-    }
-
-    private static async Task<int> MigrateAsync(JobEnvironment with)
-    {
-        var migrator = new Migrator(with.Database);
-        var applied = await migrator.MigrateAsync(with.Interrupted);
-        foreach (var name in applied) SchemaLog.Applied(with.Logger, name);
-        SayIfNewer(with, await migrator.StateAsync(with.Interrupted));
-        var counts = await new Seeder(with.Database, TimeProvider.System).SeedAsync(with.Interrupted);
-        SchemaLog.Done(with.Logger, applied.Count, counts.Sources, counts.Metrics, counts.Hospitals);
-        return ExitCodes.Success;
-    }
-
-    private static void SayIfNewer(JobEnvironment with, SchemaState state)
-    {
-        if (state.Newer.Count > 0) SchemaLog.Newer(with.Logger, string.Join(", ", state.Newer));
+        if (!await new DatabaseWait(with.Database, TimeProvider.System, with.Logger).AnsweredAsync(patience, with.Interrupted)) return ExitCodes.PersistenceFailure;
+        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger);
+        return check ? await job.CheckAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
     }
 }

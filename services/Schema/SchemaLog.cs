@@ -26,6 +26,9 @@ internal static partial class SchemaLog
     [LoggerMessage(76, LogLevel.Information, "The database answers and no migration is pending")]
     public static partial void Current(ILogger logger);
 
-    [LoggerMessage(77, LogLevel.Error, "Failed: {Problem}")]
-    public static partial void Failed(ILogger logger, string problem);
+    [LoggerMessage(77, LogLevel.Error, "Failed ({Reason}): {Problem}")]
+    public static partial void Failed(ILogger logger, string reason, string problem);
+
+    [LoggerMessage(78, LogLevel.Warning, "{Problem}")]
+    public static partial void Encoding(ILogger logger, string problem);
 }

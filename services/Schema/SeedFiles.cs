@@ -23,8 +23,8 @@ public static class SeedFiles
     [
         .. Names("hospitals/").SelectMany(name =>
         {
-            var province = Path.GetFileNameWithoutExtension(name).ToUpperInvariant();
-            return ReadCsv<SeedHospital>(name).Select(hospital => hospital with { Province = province });
+            var source = SeedData.SourceOf(Path.GetFileNameWithoutExtension(name), Sources);
+            return ReadCsv<SeedHospital>(name).Select(hospital => hospital with { Source = source.Id, Province = source.Province });
         }),
     ];
 

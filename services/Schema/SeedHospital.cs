@@ -1,4 +1,5 @@
 using CsvHelper.Configuration.Attributes;
+using WaitTime.Core.Parsing;
 
 namespace WaitTime.Schema;
 
@@ -7,11 +8,11 @@ public sealed record SeedHospital
 {
     public required string Id { get; init; }
 
-    /// <summary>As the publisher writes it.</summary>
-    public required string Name { get; init; }
+    /// <summary>As the publisher writes it; null, like its kind and place, where another source's file describes the hospital.</summary>
+    public string? Name { get; init; }
 
     /// <summary><c>emergency</c> or <c>urgent_care</c>.</summary>
-    public required string Kind { get; init; }
+    public string? Kind { get; init; }
 
     public string? Address { get; init; }
 
@@ -31,7 +32,15 @@ public sealed record SeedHospital
     /// <summary>The keys by which its source speaks of it, with bars between.</summary>
     public required string Keys { get; init; }
 
-    /// <summary>Two letters, from the file's name.</summary>
+    /// <summary>Their comparable form, in the same order.</summary>
+    [Ignore]
+    public string[] MatchKeys => [.. Keys.Split('|').Select(PublishedText.Slug)];
+
+    /// <summary>The id of the source whose keys they are, from the file's name.</summary>
+    [Ignore]
+    public string Source { get; init; } = "";
+
+    /// <summary>Two letters, the source's.</summary>
     [Ignore]
     public string Province { get; init; } = "";
 }

@@ -56,14 +56,20 @@ internal static class SeedSql
             region_id = EXCLUDED.region_id, latitude = EXCLUDED.latitude, longitude = EXCLUDED.longitude, updated_at = now()
         """;
 
-    /// <summary>A key that is known already stays with its hospital.</summary>
+    /// <summary>
+    /// A key that is known already stays with its hospital, and a new one goes to the hospital that the describing source's keys lead to: it
+    /// may have arrived by itself under another id.
+    /// </summary>
     public const string Keys =
         """
         WITH known AS (
             SELECT hospital_id FROM hospital_source_keys WHERE source_id = $2 AND match_key = ANY ($4) LIMIT 1
+        ),
+        described AS (
+            SELECT hospital_id FROM hospital_source_keys WHERE source_id = $5 AND match_key = ANY ($6) LIMIT 1
         )
         INSERT INTO hospital_source_keys (source_id, key, match_key, hospital_id)
-        SELECT $2, key, match_key, COALESCE((SELECT hospital_id FROM known), $1)
+        SELECT $2, key, match_key, COALESCE((SELECT hospital_id FROM known), (SELECT hospital_id FROM described), $1)
         FROM unnest($3, $4) AS k(key, match_key)
         ON CONFLICT DO NOTHING
         """;

@@ -1,7 +1,6 @@
 using Npgsql;
 using WaitTime.Core;
 using WaitTime.Core.Metrics;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 
@@ -11,34 +10,40 @@ namespace WaitTime.Schema;
 /// Puts the data files into the database, in one transaction. Run again it brings names, places and definitions up to date; what an
 /// operator decided (visible, verified, enabled, thresholds) it never touches.
 /// </summary>
-public sealed class Seeder(Database database, TimeProvider time)
+/// <param name="data">Those of this build, unless a test hands over others.</param>
+public sealed class Seeder(Database database, TimeProvider time, SeedData? data = null)
 {
+    private readonly SeedData _data = data ?? SeedData.Embedded;
+
+    /// <exception cref="InvalidDataException">The data contradict themselves.</exception>
     public async Task<SeedCounts> SeedAsync(CancellationToken cancellationToken)
     {
+        _data.Check();
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        foreach (var source in SeedFiles.Sources)
+        foreach (var source in _data.Sources)
         {
             Add(batch, SeedSql.Source, source.Id, source.Name, source.Province, source.Homepage.AbsoluteUri, source.Licence, source.TimeZone,
                 source.Schedule, source.IntervalMinutes, source.MinimumReported, OrNull(source.FrozenAfterHours), FeedsJson.Of(source.Feeds));
             foreach (var metric in source.Metrics) AddMetric(batch, source, metric, today);
         }
 
-        foreach (var (region, order) in SeedFiles.Regions.Select((region, index) => (region, index + 1)))
+        foreach (var (region, order) in _data.Regions.Select((region, index) => (region, index + 1)))
         {
             Add(batch, SeedSql.Region, region.Id, region.Province, region.Name, order);
         }
 
-        foreach (var hospital in SeedFiles.Hospitals) AddHospital(batch, hospital, SourceOf(hospital.Province));
+        // Described first: keys refer to a hospital, whichever source's file describes it.
+        var described = _data.Hospitals.Where(hospital => hospital.Name is not null).ToDictionary(hospital => hospital.Id, StringComparer.Ordinal);
+        foreach (var hospital in described.Values) AddHospital(batch, hospital);
+        foreach (var hospital in _data.Hospitals.Where(hospital => hospital.Name is null)) AddKeys(batch, hospital, described[hospital.Id]);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(SeedFiles.Sources.Count, SeedFiles.Sources.Sum(source => source.Metrics.Count), SeedFiles.Hospitals.Count);
+        return new(
+            _data.Sources.Count, _data.Sources.Sum(source => source.Metrics.Count), _data.Hospitals.Select(hospital => hospital.Id).Distinct(StringComparer.Ordinal).Count());
     }
-
-    private static string SourceOf(string province) =>
-        SeedFiles.Sources.Single(source => string.Equals(source.Province, province, StringComparison.Ordinal)).Id;
 
     private static void AddMetric(NpgsqlBatch batch, SourceDefinition source, MetricDefinition metric, DateOnly today)
     {
@@ -52,14 +57,15 @@ public sealed class Seeder(Database database, TimeProvider time)
         Add(batch, SeedSql.Metric, [.. meaning, metric.Definition, metric.DefinitionUrl.AbsoluteUri, OrNull(metric.ValidFrom), today]);
     }
 
-    private static void AddHospital(NpgsqlBatch batch, SeedHospital hospital, string sourceId)
+    private static void AddHospital(NpgsqlBatch batch, SeedHospital hospital)
     {
-        var keys = hospital.Keys.Split('|');
-        string[] matches = [.. keys.Select(PublishedText.Slug)];
-        Add(batch, SeedSql.Hospital, hospital.Id, hospital.Name, hospital.Province, hospital.Kind, OrNull(hospital.Address), OrNull(hospital.City),
-            OrNull(hospital.PostalCode), OrNull(hospital.Region), OrNull(hospital.Latitude), OrNull(hospital.Longitude), sourceId, matches);
-        Add(batch, SeedSql.Keys, hospital.Id, sourceId, keys, matches);
+        Add(batch, SeedSql.Hospital, hospital.Id, hospital.Name!, hospital.Province, hospital.Kind ?? "emergency", OrNull(hospital.Address), OrNull(hospital.City),
+            OrNull(hospital.PostalCode), OrNull(hospital.Region), OrNull(hospital.Latitude), OrNull(hospital.Longitude), hospital.Source, hospital.MatchKeys);
+        AddKeys(batch, hospital, hospital);
     }
+
+    private static void AddKeys(NpgsqlBatch batch, SeedHospital hospital, SeedHospital described) =>
+        Add(batch, SeedSql.Keys, hospital.Id, hospital.Source, hospital.Keys.Split('|'), hospital.MatchKeys, described.Source, described.MatchKeys);
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

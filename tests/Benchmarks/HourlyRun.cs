@@ -17,11 +17,11 @@ internal static class HourlyRun
         var source = SeedFiles.Sources.Single(candidate => candidate.Id == sourceId);
         var ids = await database.QueryAsync<(string Name, int Id)>("SELECT name, id FROM metrics WHERE source_id = @sourceId", new { sourceId });
         var readings = SeedFiles.Hospitals
-            .Where(hospital => hospital.Province == source.Province)
+            .Where(hospital => hospital.Source == source.Id)
             .SelectMany(hospital => source.Metrics.Select(metric => (hospital, metric)))
             .Take(Most)
             .Select((place, index) => new PlacedReading(
-                Reading.Reported(new Site(place.hospital.Keys, place.hospital.Name), place.metric.Name, (index * 7 + at.Hour) % 400, at),
+                Reading.Reported(new Site(place.hospital.Keys, place.hospital.Name!), place.metric.Name, (index * 7 + at.Hour) % 400, at),
                 place.hospital.Id, place.metric, at, source.Feeds[0].Name, 0))
             .ToList();
         var request = new StoreRequest(

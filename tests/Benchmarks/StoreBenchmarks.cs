@@ -97,7 +97,7 @@ public class StoreBenchmarks
                 .SelectMany(half => hospitals.SelectMany(hospital => source.Metrics.Select(metric => (hospital, metric, at: at.AddYears(half)))))
                 .Take(Readings)
                 .Select((place, index) => new PlacedReading(
-                    Reading.Reported(new Site(place.hospital.Keys, place.hospital.Name), place.metric.Name, index % 400, place.at),
+                    Reading.Reported(new Site(place.hospital.Keys, place.hospital.Name!), place.metric.Name, index % 400, place.at),
                     place.hospital.Id, place.metric, place.at, "csv", 0)),
         ];
     }

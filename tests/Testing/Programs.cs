@@ -11,6 +11,8 @@ public static class Programs
     public const string Cleanup = "services/Cleanup/WaitTime.Cleanup";
     public const string Migrator = "services/Migrator/WaitTime.Migrator";
     public const string Heartbeat = "services/Heartbeat/WaitTime.Heartbeat";
+    public const string Aggregation = "services/Aggregation/WaitTime.Aggregation";
+    public const string QualitySnapshot = "services/QualitySnapshot/WaitTime.QualitySnapshot";
     public const string Monitor = "services/Monitor/WaitTime.Monitor";
     public const string SampleServer = "services/SampleServer/WaitTime.SampleServer";
 

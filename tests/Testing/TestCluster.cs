@@ -43,6 +43,9 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>A database of the test's own, with nothing in it.</summary>
     public Task<TestDatabase> CreateEmptyAsync() => CreateAsync("");
 
+    /// <summary>The same in another encoding than UTF8.</summary>
+    public Task<TestDatabase> CreateEmptyAsync(string encoding) => CreateAsync($"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     internal async Task DropAsync(string name) => await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");

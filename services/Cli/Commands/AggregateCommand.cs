@@ -62,7 +62,7 @@ internal static class AggregateCommand
     public static void Print(AggregationReport report, AggregationRequest request)
     {
         if (report.Skipped) Console.Error.WriteLine("Another aggregation is under way.");
-        else if (report.Failure is { } failure) Console.Error.WriteLine($"The database failed ({failure.Reason}): {failure.Message}");
+        else if (report.Failure is { } failure) Console.Error.WriteLine(Show.Failure(failure));
         else
         {
             var counts = report.Counts;

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
-using WaitTime.Core.Runs;
 using WaitTime.Retention;
-using WaitTime.Retention.Archives;
 
 namespace WaitTime.Cli.Commands;
 
@@ -23,26 +21,13 @@ internal static class CleanupCommand
     {
         await using var database = tool.OpenDatabase();
         var progress = json ? null : new ErrorLines();
-        try
-        {
-            var report = dryRun
-                ? await new Cleanup(database, policy, TimeProvider.System, progress).TryAsync(tool.Interrupted)
-                : await new CleanupJob(database, policy, TimeProvider.System, tool.Logger, progress, refresh ? CleanupProgram.Refresh(database, tool.Logger) : null).RunAsync(tool.Interrupted);
-            if (report is null)
-            {
-                await Console.Error.WriteLineAsync("Another cleanup is under way.");
-                return ExitCodes.Skipped;
-            }
-
-            if (json) Json.Print(report);
-            else Print(report);
-            return report.ExitCode;
-        }
-        catch (ArchiveException exception)
-        {
-            await Console.Error.WriteLineAsync($"{exception.Message} Nothing that it was to hold has been deleted.");
-            return ExitCodes.InfraRuntime;
-        }
+        var job = new CleanupJob(database, policy, TimeProvider.System, tool.Logger, progress, refresh ? CleanupProgram.Refresh(database, tool.Logger) : null);
+        var end = dryRun ? await job.TryAsync(tool.Interrupted) : await job.RunAsync(tool.Interrupted);
+        if (end.Failure is { } failure) await Console.Error.WriteLineAsync(Show.Failure(failure));
+        else if (end.Report is not { } report) await Console.Error.WriteLineAsync("Another cleanup is under way.");
+        else if (json) Json.Print(report);
+        else Print(report);
+        return end.ExitCode;
     }
 
     private static void Print(CleanupReport report)

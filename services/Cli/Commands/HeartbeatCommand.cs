@@ -34,7 +34,6 @@ internal static class HeartbeatCommand
     public static void Print(HeartbeatReport report, bool dryRun)
     {
         if (report.Failure is { } failure) Console.Error.WriteLine($"The database cannot be used ({failure.Reason}): {failure.Message}");
-        else if (report.Checks.Count == 0) Console.Out.WriteLine("The database has no source: run 'waittime seed'.");
         else PrintChecks(report);
 
         foreach (var (source, reason) in report.Reasons) Console.Out.WriteLine($"{source}: {reason.Sentence}");

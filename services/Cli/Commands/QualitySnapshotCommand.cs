@@ -33,7 +33,7 @@ internal static class QualitySnapshotCommand
         var report = await new QualitySnapshotJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(asked, tool.Interrupted);
         if (report.Failure is { } failure)
         {
-            await Console.Error.WriteLineAsync($"The database failed ({failure.Reason}): {failure.Message}");
+            await Console.Error.WriteLineAsync(Show.Failure(failure));
             return report.ExitCode;
         }
 

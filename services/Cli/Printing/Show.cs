@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using WaitTime.Core;
 using WaitTime.Core.Alerting;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Cli.Printing;
 
@@ -55,6 +56,10 @@ internal static class Show
         if (Console.IsOutputRedirected) console.Profile.Width = wide;
         console.Write(table);
     }
+
+    /// <summary>What went wrong, in one line.</summary>
+    public static string Failure(Failure failure) =>
+        $"{(failure.Category == FailureCategory.PersistenceFailure ? "The database failed" : "Failed")} ({failure.Reason}): {failure.Message}";
 
     /// <summary>Who took what, and what nobody took.</summary>
     /// <param name="andThen">What becomes of a refused notice.</param>

@@ -10,8 +10,10 @@ public sealed class Settings
     private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
     private const string ProxyPrefix = "WAITTIME_PROXY__";
 
+    private const string DatabaseVariable = "DATABASE_URL";
+
     /// <summary>May stand in a file too; so may the proxies, which hold passwords.</summary>
-    private static readonly string[] Secrets = ["DATABASE_URL", "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN"];
+    private static readonly string[] Secrets = [DatabaseVariable, "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN"];
 
     private readonly IReadOnlyDictionary<string, string> _variables;
 
@@ -49,10 +51,12 @@ public sealed class Settings
 
     /// <summary>Reads this process's environment.</summary>
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
-    public static Settings FromEnvironment() =>
-        From(System.Environment.GetEnvironmentVariables()
-            .Cast<System.Collections.DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal));
+    public static Settings FromEnvironment() => From(Variables());
+
+    /// <summary><see cref="Database"/> alone, whatever is wrong with the rest.</summary>
+    /// <exception cref="ConfigurationException">It is wrong itself.</exception>
+    public static Npgsql.NpgsqlConnectionStringBuilder? DatabaseFromEnvironment() =>
+        SecretFile.Value(Variables(), DatabaseVariable) is { } url ? DatabaseUrl.Parse(url) : null;
 
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
     public static Settings From(IReadOnlyDictionary<string, string> variables)
@@ -64,7 +68,7 @@ public sealed class Settings
         if (contact?.AsSpan().IndexOfAny("()\r\n") >= 0) throw new ConfigurationException("WAITTIME_CONTACT must be an address on one line, without parentheses.");
         return new Settings(variables)
         {
-            Database = Value("DATABASE_URL") is { } url ? DatabaseUrl.Parse(url) : null,
+            Database = Value(DatabaseVariable) is { } url ? DatabaseUrl.Parse(url) : null,
             LogLevel = Value("LOG_LEVEL") is { } level ? ParseLogLevel(level) : LogLevel.Information,
             Environment = Value("ENVIRONMENT") ?? "production",
             Contact = contact ?? "operator@waittime.example",
@@ -133,6 +137,10 @@ public sealed class Settings
     private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
         ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal) || name.StartsWith(FeedOrder.Prefix, StringComparison.Ordinal)
         : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private static Dictionary<string, string> Variables() => System.Environment.GetEnvironmentVariables()
+        .Cast<System.Collections.DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
     private static Uri? Address(string name, string? value, params ReadOnlySpan<string> schemes)
     {

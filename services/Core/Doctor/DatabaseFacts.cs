@@ -69,7 +69,7 @@ public sealed record DatabaseFacts
                 (SELECT count(*)::integer FROM scrape_runs WHERE finished_at IS NULL AND started_at < clock_timestamp() - interval '1 hour') AS stuck_runs,
                 (SELECT count(*)::integer FROM aggregate_touches WHERE touched_at < clock_timestamp() - interval '1 day') AS unaggregated_hours,
                 (SELECT max(to_date(right(c.relname, 7), 'YYYY_MM')) FROM pg_inherits AS i JOIN pg_class AS c ON c.oid = i.inhrelid
-                    WHERE i.inhparent = 'public.measurements'::regclass) AS last_partition,
+                    WHERE i.inhparent = 'public.measurements'::regclass AND c.relname ~ '^measurements_[0-9]{4}_[0-9]{2}$') AS last_partition,
                 (SELECT last_success FROM job_status WHERE job_name = 'cleanup') AS last_cleanup,
                 bloat.relname AS bloated_table, bloat.share AS bloated_share,
                 (SELECT count(*)::integer FROM alerts WHERE attempts > 0) AS undelivered_alerts,

@@ -39,10 +39,9 @@ public static class FailureClassifier
 
     private static string? DatabaseReason(Exception exception) => exception switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction } =>
-            FailureReasons.SchemaMissing,
+        PostgresException postgres when SchemaReason(postgres) is { } reason => reason,
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
-            or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections } =>
+            or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections } =>
             FailureReasons.DatabaseRefused,
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } =>
             FailureReasons.DatabaseUnreachable,
@@ -50,6 +49,19 @@ public static class FailureClassifier
         NpgsqlException { InnerException: TimeoutException } => FailureReasons.DatabaseTimeout,
         NpgsqlException { InnerException: SocketException or IOException } => FailureReasons.DatabaseUnreachable,
         DbException => FailureReasons.DatabaseError,
+        _ => null,
+    };
+
+    /// <summary>As far as the error alone tells; <see cref="Schemas.SchemaDiagnosis"/> looks at the schema and says more.</summary>
+    private static string? SchemaReason(PostgresException exception) => exception switch
+    {
+        _ when SchemaErrors.IsMissing(exception) => FailureReasons.SchemaMissing,
+        _ when SchemaErrors.IsPartition(exception) => FailureReasons.Partition,
+        _ when SchemaErrors.IsNotSeeded(exception) => FailureReasons.NotSeeded,
+        { SqlState: PostgresErrorCodes.InsufficientPrivilege } => FailureReasons.Permission,
+        { SqlState: PostgresErrorCodes.UntranslatableCharacter or PostgresErrorCodes.CharacterNotInRepertoire } => FailureReasons.DatabaseEncoding,
+        { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => FailureReasons.DatabaseReadOnly,
+        { SqlState: PostgresErrorCodes.DiskFull } => FailureReasons.DatabaseFull,
         _ => null,
     };
 

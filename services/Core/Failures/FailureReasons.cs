@@ -56,10 +56,35 @@ public static class FailureReasons
     public const string Abandoned = "abandoned";
 
     public const string DatabaseUnreachable = "database_unreachable";
+
+    /// <summary>It answers and will not let us in: a password, a name, connections used up.</summary>
     public const string DatabaseRefused = "database_refused";
     public const string DatabaseTimeout = "database_timeout";
     public const string DatabaseError = "database_error";
+
+    /// <summary>A standby, or made read-only by its owner, its provider or a full disk.</summary>
+    public const string DatabaseReadOnly = "database_read_only";
+
+    /// <summary>Its disk is full.</summary>
+    public const string DatabaseFull = "database_full";
+
+    /// <summary>Not every letter can be written in its encoding: it is not UTF8.</summary>
+    public const string DatabaseEncoding = "database_encoding";
+
+    /// <summary>There is no schema, it is in another place, or a part of it is gone.</summary>
     public const string SchemaMissing = "schema_missing";
+
+    /// <summary>Migrations that this program was written for are not applied.</summary>
+    public const string SchemaOutdated = "schema_outdated";
+
+    /// <summary>A later version has changed what this program relies on.</summary>
+    public const string SchemaNewer = "schema_newer";
+
+    /// <summary>The role lacks a right that its job needs.</summary>
+    public const string Permission = "permission";
+
+    /// <summary>A month of measurements has no partition to go to: a detached one, or one of another shape in its place.</summary>
+    public const string Partition = "partition";
 
     /// <summary>The database does not know the source or its metrics: <c>waittime seed</c> has not been run.</summary>
     public const string NotSeeded = "not_seeded";

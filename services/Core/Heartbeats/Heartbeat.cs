@@ -4,6 +4,7 @@ using Npgsql;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -35,6 +36,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
             async now =>
             {
                 var checks = await JudgeAsync(now, cancellationToken);
+                if (checks.Count == 0) return Unseeded();
                 await new IncidentStore(database).ApplyAsync(checks, now, cancellationToken);
                 foreach (var check in checks.Where(check => check.Transition != Transition.None)) Say(check);
                 var ledger = new AlertLedger(database);
@@ -46,7 +48,8 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
                 if (Cluster is { IsInCluster: true } cluster) await new RunOrigins(database, cluster, time, logger).SettleAsync(sight.View, cancellationToken);
                 return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = recoveries };
             });
-        if (report.Failure is not { } failure || courier is null) return report;
+        // A database that knows no source is new, or the wrong one: nothing is well in it, and nothing in it is out of reach.
+        if (report.Failure is not { } failure || failure.Reason == FailureReasons.NotSeeded || courier is null) return report;
         return report with
         {
             Delivery = await courier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.CheckedAt, Interval, runbook), cancellationToken),
@@ -58,8 +61,16 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         async now =>
         {
             var checks = await JudgeAsync(now, cancellationToken);
+            if (checks.Count == 0) return Unseeded();
             return new() { Checks = checks, Reasons = ReasonsOf(await LookAsync(checks, cancellationToken), checks, now), Delivery = Delivery.Nothing(path) };
         });
+
+    private HeartbeatReport Unseeded()
+    {
+        var failure = new Failure(FailureCategory.PersistenceFailure, RunStage.Heartbeat, FailureReasons.NotSeeded, "The database knows no source: run the migrator, or waittime seed.");
+        Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
+        return new() { Failure = failure, Delivery = Delivery.Nothing(path) };
+    }
 
     private async Task<HeartbeatReport> GuardAsync(Func<DateTimeOffset, Task<HeartbeatReport>> check)
     {
@@ -72,7 +83,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
-            var failure = FailureClassifier.Classify(RunStage.Heartbeat, exception);
+            var failure = await JobFailure.ExplainAsync(database, RunStage.Heartbeat, exception, time);
             span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
             Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
             return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Failure = failure, Delivery = Delivery.Nothing(path) };

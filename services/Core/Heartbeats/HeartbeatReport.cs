@@ -32,7 +32,7 @@ public sealed record HeartbeatReport
     /// <summary>The database is worse than a message that did not go out, which is worse than an incident that somebody knows of.</summary>
     public int ExitCode => this switch
     {
-        { Failure: not null } => ExitCodes.PersistenceFailure,
+        { Failure: { } failure } => ExitCodes.Of(failure.Category),
         { Delivery.IsComplete: false } => ExitCodes.UpstreamUnavailable,
         { Incidents: > 0 } => ExitCodes.IncidentOpen,
         _ => ExitCodes.Success,

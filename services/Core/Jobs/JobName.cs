@@ -8,6 +8,9 @@ public static class JobName
     public const string QualitySnapshot = "quality-snapshot";
     public const string Aggregation = "aggregation";
 
-    /// <summary>All of them.</summary>
+    /// <summary>Brings schema and seed data up to date; it has no schedule, and no rule waits for it.</summary>
+    public const string Migrator = "migrator";
+
+    /// <summary>All that have a schedule.</summary>
     public static IReadOnlyList<string> All { get; } = [Heartbeat, Aggregation, QualitySnapshot, Cleanup];
 }

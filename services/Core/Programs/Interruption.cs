@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
 
 namespace WaitTime.Core.Programs;
@@ -33,6 +34,7 @@ public sealed class Interruption : IDisposable
         // The first signal ends the work in order; a second one is left to end the process.
         context.Cancel = ExitCode is null;
         ExitCode ??= exitCode;
+        StopSignal.Came(exitCode);
         _source.Cancel();
     }
 }

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -30,7 +33,7 @@ public static class JobProgram
         }
     });
 
-    /// <summary>Turns a mistake in the environment or the arguments into one line and exit code 2.</summary>
+    /// <summary>Turns a mistake in the environment or the arguments into one line and exit code 2, and whatever else nobody caught into one line too.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -43,16 +46,35 @@ public static class JobProgram
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCodes.Usage;
         }
+#pragma warning disable CA1031 // The last frame of every program: nothing leaves it as an unhandled exception.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return await UnexpectedAsync(exception);
+        }
     }
 
-    /// <summary>Gives a job what it works with; a signal ends it with the signal's exit code.</summary>
-    /// <param name="name">As it stands in logs and traces, for example <c>heartbeat</c>.</param>
+    /// <summary>One line on standard error, and the exit code of what went wrong.</summary>
+    public static async Task<int> UnexpectedAsync(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        var failure = FailureClassifier.Classify(RunStage.Validate, exception);
+        var kind = failure.Reason == FailureReasons.Unexpected ? $"{failure.Reason}, {exception.GetType().Name}" : failure.Reason;
+        await Console.Error.WriteLineAsync($"Failed ({kind}): {failure.Message}");
+        return ExitCodes.Of(failure.Category);
+    }
+
+    /// <summary>
+    /// Gives a job what it works with; a signal ends it with the signal's exit code. A wrong setting is written down as the job's end, if the
+    /// database can be found by the settings all the same: a job that does not start is seen where the others are.
+    /// </summary>
+    /// <param name="name">One of <see cref="JobName"/>, as it stands in logs and traces.</param>
     /// <param name="work">The job.</param>
     /// <exception cref="ConfigurationException">The environment is wrong, or names no database.</exception>
     public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var settings = Settings.FromEnvironment();
+        var settings = await SettingsAsync(name);
         using var logging = Logging.Json(settings);
         using var export = OtlpExport.Start(settings, "waittime-" + name);
         using var interruption = new Interruption();
@@ -64,6 +86,35 @@ public static class JobProgram
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
         {
             return exitCode;
+        }
+    }
+
+    private static async Task<Settings> SettingsAsync(string name)
+    {
+        try
+        {
+            return Settings.FromEnvironment();
+        }
+        catch (ConfigurationException exception)
+        {
+            await RecordAsync(name, exception);
+            throw;
+        }
+    }
+
+    private static async Task RecordAsync(string name, ConfigurationException exception)
+    {
+        try
+        {
+            if (Settings.DatabaseFromEnvironment() is not { } connection) return;
+            await using var database = Database.Open(connection);
+            var end = new JobEnd(
+                name, TimeProvider.System.GetUtcNow(), TimeSpan.Zero, ExitCodes.Usage, DidItsWork: false, exception.Message, new Dictionary<string, string>(StringComparer.Ordinal));
+            await new JobLedger(database).RecordAsync(end, TimeProvider.System, NullLogger.Instance);
+        }
+        catch (ConfigurationException)
+        {
+            // It is the database's own address that is wrong.
         }
     }
 }

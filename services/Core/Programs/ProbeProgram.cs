@@ -5,6 +5,7 @@ using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Probes;
 using WaitTime.Core.Runs;
+using WaitTime.Core.Schemas;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -51,7 +52,7 @@ internal static class ProbeProgram
         }
         catch (NpgsqlException exception)
         {
-            var failure = FailureClassifier.Classify(RunStage.Persist, exception);
+            var failure = await SchemaDiagnosis.ExplainAsync(database, FailureClassifier.Classify(RunStage.Persist, exception), exception, TimeProvider.System);
             Log.ProbeNotRecorded(logger, probe.Source.Id, failure.Reason, failure.Message);
             return false;
         }

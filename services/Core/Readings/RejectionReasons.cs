@@ -35,4 +35,10 @@ public static class RejectionReasons
 
     /// <summary>The source's definition has no metric of that name.</summary>
     public const string UnknownMetric = "unknown_metric";
+
+    /// <summary>The database does not know the metric: <c>waittime seed</c> has not been run since it was defined.</summary>
+    public const string NotSeeded = "not_seeded";
+
+    /// <summary>The month of its stamp has no partition to go to.</summary>
+    public const string NoPartition = "no_partition";
 }

@@ -32,10 +32,11 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
             var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(database, source.Id, cancellationToken);
             var feeds = await ParseAsync(run, cancellationToken);
             if (feeds.Count == 0) continue;
-            var placement = ReadingPlacement.Place(source.Definition, feeds, hospitals, time.GetUtcNow());
+            var placement = ReadingPlacement.Place(source.Definition, feeds, hospitals, new(metrics, earlier), time.GetUtcNow());
             var request = new StoreRequest(
                 run.RunId, source.Id, source.Definition.Province, metrics, FeedReport.ParserVersions(feeds),
                 feeds.Max(feed => feed.FetchedAt), time.GetUtcNow()) { Earlier = earlier };
+            report = Warn(report, placement);
             report = Add(report, feeds, placement, await new MeasurementComparison(database).CompareAsync(request, placement.Readings, cancellationToken));
             if (store && placement.Readings.Count > 0)
             {
@@ -46,14 +47,17 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
         return report;
     }
 
+    private static ReplayReport Warn(ReplayReport report, Placement placement) => placement.NotSeeded.Count == 0
+        ? report
+        : report with { Warnings = [.. report.Warnings.Append(RunWarnings.NotSeeded(placement)).Distinct(StringComparer.Ordinal)] };
+
     /// <summary>Judged like a run's readings, by what the database holds of the week before each: a flag belongs to a value, and the value is another now.</summary>
     private async Task<ReplayReport> StoreAsync(ReplayReport report, StoreRequest request, Placement placement, CancellationToken cancellationToken)
     {
         var verdict = await new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken);
-        await new MeasurementStore(database).StoreAsync(request with { Flags = verdict.Flags }, placement.Readings, placement.NewHospitals, cancellationToken);
-        return verdict.Warning is null || report.Warnings.Contains(verdict.Warning, StringComparer.Ordinal)
-            ? report
-            : report with { Warnings = [.. report.Warnings, verdict.Warning] };
+        var stored = await new RunStore(database).StoreAsync(request with { Flags = verdict.Flags }, placement, cancellationToken);
+        string[] warnings = [.. stored.Missing, .. stored.Warnings, .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>()];
+        return report with { Warnings = [.. report.Warnings.Union(warnings, StringComparer.Ordinal)] };
     }
 
     private async Task<IReadOnlyList<FeedReport>> ParseAsync(ArchivedRun run, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(feeds);
         // Without a database no key has a hospital: each counts as a new one.
-        var placement = ReadingPlacement.Place(source.Definition, feeds, new Dictionary<string, string>(StringComparer.Ordinal), now);
+        var placement = ReadingPlacement.Place(source.Definition, feeds, new Dictionary<string, string>(StringComparer.Ordinal), meanings: null, now);
         if (!feeds.Any(feed => feed.Usable))
         {
             var failure = feeds.Select(feed => feed.Failure).FirstOrDefault(failure => failure is not null);

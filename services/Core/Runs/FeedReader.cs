@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Parsing;
@@ -44,13 +45,7 @@ public sealed class FeedReader(
             report = report with { Fetched = fetched, FetchedAt = fetched.FetchedAt };
             Log.FeedFetched(logger, feed.Name, fetched.Documents.Count, fetched.BytesReceived, fetched.NotModified);
 
-            if (archive is not null)
-            {
-                report = report with
-                {
-                    PayloadHash = await stages.RunAsync(RunStage.Archive, () => archive.KeepAsync(source.Id, feed.Name, fetched, cancellationToken)),
-                };
-            }
+            if (archive is not null) report = await ArchiveAsync(report, source, archive, fetched, cancellationToken);
 
             Enter(source, RunStage.Parse, feed);
             var parsed = await stages.RunAsync(RunStage.Parse, () => SafeParse.ParseAsync(
@@ -63,6 +58,22 @@ public sealed class FeedReader(
         {
             if (exception is not (FetchException or BrowserUnavailableException)) Log.Unexpected(logger, exception);
             return report with { Failure = FailureClassifier.Classify(stages.Current, exception) };
+        }
+    }
+
+    /// <summary>A table that is lacking keeps the payload out, and none of its readings.</summary>
+    private async Task<FeedReport> ArchiveAsync(FeedReport report, Source source, PayloadArchive keeper, FetchedFeed fetched, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return report with
+            {
+                PayloadHash = await stages.RunAsync(RunStage.Archive, () => keeper.KeepAsync(source.Id, report.Feed.Name, fetched, cancellationToken)),
+            };
+        }
+        catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
+        {
+            return report with { ArchiveFailure = FailureClassifier.Classify(RunStage.Archive, exception) };
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record FeedReport
     /// <summary>Null when the fetch failed, and in a dry run.</summary>
     public byte[]? PayloadHash { get; init; }
 
+    /// <summary>Why the payload could not be kept, although the feed is usable; null when it was, and in a dry run.</summary>
+    public Failure? ArchiveFailure { get; init; }
+
     public byte[]? ReadingsDigest { get; init; }
 
     public FetchedFeed? Fetched { get; init; }

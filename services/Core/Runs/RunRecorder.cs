@@ -33,7 +33,9 @@ public sealed class RunRecorder(Database database, TimeProvider time, ILogger lo
             await Retrying().ExecuteAsync(
                 async (state, token) => await new RunLedger(database).CloseAsync(state, token), report, limit.Token);
         }
-        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or TimeoutException)
+#pragma warning disable CA1031 // The run has ended, one way or the other: that it cannot be written down is no second end.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             Log.NotRecorded(logger, report.Source.Id, FailureClassifier.Classify(RunStage.Persist, exception).Message);
         }

@@ -1,4 +1,5 @@
 using WaitTime.Core.Sources;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Runs;
 
@@ -19,12 +20,17 @@ internal static class RunWarnings
                 continue;
             }
 
+            if (feed.ArchiveFailure is { } unarchived) missing.Add($"{feed.Feed.Name}: the payload was not archived ({unarchived.Reason}): {unarchived.Message}");
             missing.AddRange(Shorten(feed.Fetched?.Missing ?? []).Select(what => $"{feed.Feed.Name}: {what}"));
             missing.AddRange(Shorten(feed.Parsed?.Incomplete ?? []).Select(what => $"{feed.Feed.Name}: {what}"));
         }
 
         return missing;
     }
+
+    /// <summary>Metrics that the database does not know.</summary>
+    public static string NotSeeded(Placement placement) =>
+        $"The database does not know {string.Join(", ", placement.NotSeeded)} of this source, and what was published of it is refused (not_seeded): run the migrator, or waittime seed.";
 
     /// <summary>Whatever changes nothing about the run's status.</summary>
     public static IEnumerable<string> Of(SourceDefinition source, IReadOnlyList<FeedReport> feeds)

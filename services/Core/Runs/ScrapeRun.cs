@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Quality.Anomalies;
+using WaitTime.Core.Schemas;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -43,7 +44,7 @@ public sealed class ScrapeRun(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            report = Failed(exception, interruption.IsCancellationRequested, limit.IsCancellationRequested);
+            report = await ExplainAsync(Failed(exception, interruption.IsCancellationRequested, limit.IsCancellationRequested), exception);
         }
 
         await recorder.RecordAsync(report, interruption);
@@ -64,14 +65,15 @@ public sealed class ScrapeRun(
         if (!_feeds.Any(feed => feed.Usable)) return NothingUsable();
 
         var placement = await _stages.RunAsync(
-            RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, time.GetUtcNow())));
+            RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, history.Meanings, time.GetUtcNow())));
+        if (placement is { Readings.Count: 0, NotSeeded.Count: > 0 }) return NotSeeded(placement);
         var now = time.GetUtcNow();
         var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
         var verdict = await _stages.RunAsync(
             RunStage.Validate, () => new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken));
         if (verdict.Flagged > 0) Log.Flagged(logger, source.Id, verdict.Flagged);
         var stored = await PersistAsync(placement, request with { Flags = verdict.Flags }, cancellationToken);
-        return Judge(placement, verdict, history, stored);
+        return Judge(stored, verdict, history);
     }
 
     private async Task<SourceHistory> OpenAsync(AdvisoryLock held, CancellationToken cancellationToken)
@@ -80,29 +82,50 @@ public sealed class ScrapeRun(
         return await RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken);
     }
 
-    private async Task<StoreCounts> PersistAsync(Placement placement, StoreRequest request, CancellationToken cancellationToken)
+    private async Task<StoredRun> PersistAsync(Placement placement, StoreRequest request, CancellationToken cancellationToken)
     {
-        if (placement.Readings.Count == 0) return new(0, 0, 0, 0);
+        if (placement.Readings.Count == 0) return new(placement, new(0, 0, 0, 0));
         Progress?.Report(new(source.Id, RunStage.Persist, $"{placement.Readings.Count} readings"));
-        return await _stages.RunAsync(
-            RunStage.Persist, () => new MeasurementStore(database).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken));
+        return await _stages.RunAsync(RunStage.Persist, () => new RunStore(database).StoreAsync(request, placement, cancellationToken));
     }
 
-    private RunReport Judge(Placement placement, AnomalyVerdict verdict, SourceHistory history, StoreCounts stored)
+    private RunReport Judge(StoredRun stored, AnomalyVerdict verdict, SourceHistory history)
     {
+        var placement = stored.Placement;
         var report = Report(RunStatus.Healthy) with
         {
             Readings = placement.Readings,
             Rejected = placement.Rejected,
-            Stored = stored,
-            Warnings = [.. RunWarnings.Of(source.Definition, _feeds), .. placement.Warnings, .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>()],
+            Stored = stored.Counts,
+            Warnings =
+            [
+                .. RunWarnings.Of(source.Definition, _feeds), .. placement.Warnings, .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>(), .. stored.Warnings,
+            ],
         };
+        List<string> missing = [.. RunWarnings.Missing(source.Definition, _feeds), .. stored.Missing];
+        if (placement.NotSeeded.Count > 0) missing.Add(RunWarnings.NotSeeded(placement));
+        if (history.Problem is { } problem) missing.Add($"What earlier runs saw could not be read ({problem.Reason}): {problem.Message}");
         var (status, why) = RunJudge.Judge(new(
-            report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Changed, RunWarnings.Missing(source.Definition, _feeds))
+            report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Counts.Changed, missing)
         {
             Suspicion = RunSuspicion.Of(placement.Readings, verdict),
         });
         return report with { Status = status, Message = why };
+    }
+
+    /// <summary>No reading has a metric that the database knows. The payload is archived: once it is seeded, a replay stores what was missed.</summary>
+    private RunReport NotSeeded(Placement placement)
+    {
+        var failure = new Failure(FailureCategory.PersistenceFailure, RunStage.BeforeSave, FailureReasons.NotSeeded, RunWarnings.NotSeeded(placement));
+        return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };
+    }
+
+    /// <summary>What the schema has to do with it, where it may be at fault.</summary>
+    private async Task<RunReport> ExplainAsync(RunReport report, Exception exception)
+    {
+        if (report.Failure is not { Category: FailureCategory.PersistenceFailure } failure) return report;
+        var explained = await SchemaDiagnosis.ExplainAsync(database, failure, exception, time);
+        return report with { Failure = explained, Message = explained.Message };
     }
 
     private RunReport NothingUsable()

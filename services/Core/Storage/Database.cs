@@ -17,6 +17,7 @@ public sealed class Database : IAsyncDisposable
     public NpgsqlDataSource Source { get; }
 
     /// <summary>Connects to nothing yet: the first query does.</summary>
+    /// <exception cref="Configuration.ConfigurationException">The address asks for a search path of its own.</exception>
     public static Database Open(NpgsqlConnectionStringBuilder connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -25,6 +26,7 @@ public sealed class Database : IAsyncDisposable
             ApplicationName = connection.ApplicationName ?? "waittime",
             IncludeErrorDetail = false,
         };
+        SearchPath.Pin(bounded);
         // Asked of the text, because Npgsql's own builder says of every keyword that it knows that it is there.
         var given = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString };
         if (!given.ContainsKey("Timeout")) bounded.Timeout = ConnectSeconds;

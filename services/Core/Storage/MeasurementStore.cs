@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Quality.Anomalies;
 using WaitTime.Core.Readings;
 
@@ -36,6 +37,28 @@ public sealed class MeasurementStore(Database database)
         // Errors of later statements of the batch only surface when everything has been read.
         await reader.CloseAsync();
         return new(incoming - known, revised, known - revised, newHospitals.Count);
+    }
+
+    /// <summary>The months that have no place for a measurement, with one line that says why.</summary>
+    public async Task<IReadOnlyDictionary<DateOnly, string>> ClosedMonthsAsync(IEnumerable<DateOnly> months, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        var closed = new Dictionary<DateOnly, string>();
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        foreach (var month in months.Distinct().Order())
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RunLedger.Command("SELECT ensure_measurement_partition($1)", month) } };
+            try
+            {
+                await batch.ExecuteNonQueryAsync(cancellationToken);
+            }
+            catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
+            {
+                closed.Add(month, exception.Hint is { } hint ? $"{exception.MessageText}. {hint}" : exception.MessageText);
+            }
+        }
+
+        return closed;
     }
 
     private static NpgsqlBatchCommand Store(StoreRequest request, IReadOnlyList<PlacedReading> readings)
@@ -105,7 +128,8 @@ public sealed class MeasurementStore(Database database)
         return new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type };
     }
 
-    private static DateOnly Month(DateTimeOffset at) => new(at.UtcDateTime.Year, at.UtcDateTime.Month, 1);
+    /// <summary>The first day of the month (UTC) whose partition takes it.</summary>
+    public static DateOnly Month(DateTimeOffset at) => new(at.UtcDateTime.Year, at.UtcDateTime.Month, 1);
 }
 
 /// <param name="MetricIds">Ids of the meanings in force, by the metrics' short names.</param>
@@ -128,19 +152,9 @@ public sealed record StoreRequest(
     /// <summary>What the metrics meant before, the earliest first.</summary>
     public IReadOnlyList<EarlierMeaning> Earlier { get; init; } = [];
 
-    /// <summary>
-    /// The meaning that held at the reading's own time: a month that is still shown, or an archived page, keeps the meaning that its
-    /// row has, instead of becoming a second row under today's.
-    /// </summary>
-    public int MetricIdOf(PlacedReading reading)
-    {
-        foreach (var meaning in Earlier)
-        {
-            if (string.Equals(meaning.Name, reading.Metric.Name, StringComparison.Ordinal) && meaning.HeldAt(reading.ReportedAt)) return meaning.Id;
-        }
-
-        return MetricIds[reading.Metric.Name];
-    }
+    /// <summary>The meaning that held at the reading's own time.</summary>
+    public int MetricIdOf(PlacedReading reading) => new MetricMeanings(MetricIds, Earlier).Find(reading.Metric.Name, reading.ReportedAt)
+        ?? throw new InvalidOperationException($"The database does not know the metric {reading.Metric.Name} of {SourceId}; its readings are refused before.");
 }
 
 /// <summary>A site whose key the database does not know.</summary>

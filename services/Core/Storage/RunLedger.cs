@@ -37,21 +37,73 @@ public sealed class RunLedger(Database database)
                 Command(HistoryReader.FeedsSql, sourceId),
             },
         };
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await HistoryReader.ReadAsync(reader, cancellationToken);
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            return await HistoryReader.ReadAsync(reader, cancellationToken);
+        }
+        catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
+        {
+            // Nothing of it is needed to store readings but hospitals and metrics; without those this is an error as it came.
+            var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(held.Connection, sourceId, cancellationToken);
+            return new(UsualReported: null, hospitals, metrics, new Dictionary<string, FeedMemory>(StringComparer.Ordinal))
+            {
+                Earlier = earlier,
+                Problem = FailureClassifier.Classify(RunStage.BeforeSave, exception),
+            };
+        }
     }
 
-    /// <summary>Closes the run's record and moves the source's state, in one round trip and one transaction of its own.</summary>
+    /// <summary>
+    /// Closes the run's record and moves the source's state, in one round trip and one transaction of its own; where one of the tables is
+    /// lacking, one by one, so that the others say how the run ended.
+    /// </summary>
+    /// <exception cref="PostgresException">Something could not be written; what could be was.</exception>
     public async Task CloseAsync(RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RunRecord.Of(report) } };
-        foreach (var feed in report.Feeds) batch.BatchCommands.Add(RunRecord.Of(report, feed));
-        if (report.Rejected.Count > 0) batch.BatchCommands.Add(RunRecord.OfRejected(report));
+        try
+        {
+            await WriteAsync(connection, Records(report), cancellationToken);
+        }
+        catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
+        {
+            await WriteOneByOneAsync(connection, report, exception, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<NpgsqlBatchCommand> Records(RunReport report)
+    {
+        yield return RunRecord.Of(report);
+        foreach (var feed in report.Feeds) yield return RunRecord.Of(report, feed);
+        if (report.Rejected.Count > 0) yield return RunRecord.OfRejected(report);
         // Neither says anything of the source: another run is under way, or the database is not this run's.
-        if (report.Status != RunStatus.Skipped && report.Failure?.Reason != FailureReasons.MadeUpRows) batch.BatchCommands.Add(StatusRecord.Of(report));
+        if (report.Status != RunStatus.Skipped && report.Failure?.Reason != FailureReasons.MadeUpRows) yield return StatusRecord.Of(report);
+    }
+
+    private static async Task WriteAsync(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var command in commands) batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task WriteOneByOneAsync(NpgsqlConnection connection, RunReport report, PostgresException first, CancellationToken cancellationToken)
+    {
+        foreach (var command in Records(report))
+        {
+            try
+            {
+                await WriteAsync(connection, [command], cancellationToken);
+            }
+            catch (PostgresException)
+            {
+                // Told once, by the error that led here: a run without its row has no rows of feeds either.
+            }
+        }
+
+        throw first;
     }
 
     internal static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)

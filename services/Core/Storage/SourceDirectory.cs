@@ -10,6 +10,13 @@ internal static class SourceDirectory
         Database database, string sourceId, CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return await ReadAsync(connection, sourceId, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ReadAsync(Database, string, CancellationToken)"/>
+    public static async Task<(Dictionary<string, string> Hospitals, Dictionary<string, int> Metrics, List<EarlierMeaning> Earlier)> ReadAsync(
+        NpgsqlConnection connection, string sourceId, CancellationToken cancellationToken)
+    {
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands = { RunLedger.Command(HistoryReader.HospitalsSql, sourceId), RunLedger.Command(HistoryReader.MetricsSql, sourceId) },

@@ -15,6 +15,11 @@ public sealed record SourceHistory(
 {
     /// <summary>What the metrics meant before, the earliest first.</summary>
     public IReadOnlyList<EarlierMeaning> Earlier { get; init; } = [];
+
+    /// <summary>Why only hospitals and metrics could be read, and no record of the run be opened; null when all was well.</summary>
+    public Failures.Failure? Problem { get; init; }
+
+    public MetricMeanings Meanings => new(Metrics, Earlier);
 }
 
 /// <param name="PayloadHash">SHA-256 of the last payload.</param>

@@ -63,6 +63,9 @@ internal static partial class Log
     [LoggerMessage(24, LogLevel.Error, "The end of the job {Job} could not be recorded: {Problem}")]
     public static partial void JobNotRecorded(ILogger logger, string job, string problem);
 
+    [LoggerMessage(26, LogLevel.Debug, "There is no place yet to record the end of the job {Job}: {Problem}")]
+    public static partial void JobNotRecordedYet(ILogger logger, string job, string problem);
+
     [LoggerMessage(25, LogLevel.Information, "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms")]
     public static partial void HeartbeatEnded(ILogger logger, int sources, int incidents, int notices, int exitCode, long milliseconds);
 
@@ -87,7 +90,7 @@ internal static partial class Log
     [LoggerMessage(30, LogLevel.Information, "Quality of {Date}: {Status}, {Actual} of {Expected} windows")]
     public static partial void DayTaken(ILogger logger, string date, string status, int actual, int expected);
 
-    [LoggerMessage(31, LogLevel.Error, "The quality snapshot cannot work with the database ({Reason}): {Problem}")]
+    [LoggerMessage(31, LogLevel.Error, "The quality snapshot failed ({Reason}): {Problem}")]
     public static partial void QualitySnapshotFailed(ILogger logger, string reason, string problem);
 
     [LoggerMessage(32, LogLevel.Information, "Changes of meaning: {Found} seen, {Added} of them new")]

@@ -12,8 +12,9 @@ namespace WaitTime.Core.Validation;
 /// </summary>
 /// <param name="source">Whose readings.</param>
 /// <param name="hospitals">Hospital ids by the keys' comparable form.</param>
+/// <param name="meanings">What the database knows of the source's metrics; null where there is no database.</param>
 /// <param name="now">For telling a stamp from the future.</param>
-public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionary<string, string> hospitals, DateTimeOffset now)
+public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionary<string, string> hospitals, MetricMeanings? meanings, DateTimeOffset now)
 {
     private readonly Dictionary<Slot, PlacedReading> _placed = [];
     private readonly Dictionary<string, NewHospital> _arrived = new(StringComparer.Ordinal);
@@ -21,10 +22,10 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
     private readonly CrossCheck _crossCheck = new();
 
     public static Placement Place(
-        SourceDefinition source, IReadOnlyList<FeedReport> feeds, IReadOnlyDictionary<string, string> hospitals, DateTimeOffset now)
+        SourceDefinition source, IReadOnlyList<FeedReport> feeds, IReadOnlyDictionary<string, string> hospitals, MetricMeanings? meanings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(feeds);
-        var placement = new ReadingPlacement(source, hospitals, now);
+        var placement = new ReadingPlacement(source, hospitals, meanings, now);
         foreach (var feed in feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank)) placement.Add(feed);
         return new(
             [.. placement._placed.Values],
@@ -56,6 +57,12 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
         }
 
         var reportedAt = reading.ReportedAt ?? feed.ObservedAt ?? feed.FetchedAt;
+        if (meanings is not null && meanings.Find(reading.Metric, reportedAt) is null)
+        {
+            _rejected.Add(new(feed.Feed.Name, new(reading.Site.Key, reading.Metric, RejectionReasons.NotSeeded, null)));
+            return;
+        }
+
         var placed = new PlacedReading(reading, hospital, metric!, reportedAt, feed.Feed.Name, feed.Feed.Definition.Rank);
         var place = new Slot(placed.HospitalId, reading.Metric, reportedAt);
         if (_placed.TryAdd(place, placed)) return;
@@ -93,4 +100,12 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
 /// <param name="Rejected">Refused by the parsers and here.</param>
 /// <param name="Warnings">Where two feeds differ by more than their rounding explains.</param>
 public sealed record Placement(
-    IReadOnlyList<PlacedReading> Readings, IReadOnlyList<NewHospital> NewHospitals, IReadOnlyList<FeedRejection> Rejected, IReadOnlyList<string> Warnings);
+    IReadOnlyList<PlacedReading> Readings, IReadOnlyList<NewHospital> NewHospitals, IReadOnlyList<FeedRejection> Rejected, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Metrics whose readings were refused because the database does not know them.</summary>
+    public IReadOnlyList<string> NotSeeded =>
+    [
+        .. Rejected.Where(rejection => rejection.Rejected.Reason == RejectionReasons.NotSeeded).Select(rejection => rejection.Rejected.Metric!)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Npgsql;
 using Polly;
@@ -10,8 +9,6 @@ namespace WaitTime.Retention.Measurements;
 /// <summary>The months of measurements: made ahead, and dropped whole when they are old.</summary>
 public sealed class Partitions(Database database, TimeProvider time)
 {
-    private const string Prefix = "measurements_";
-
     /// <summary>Dropping waits only briefly for its locks, because writers queue up behind it, and is tried again.</summary>
     private const int Attempts = 100;
 
@@ -26,25 +23,43 @@ public sealed class Partitions(Database database, TimeProvider time)
         })
         .Build();
 
-    /// <summary>All months, the oldest first.</summary>
+    /// <summary>All months that are tables of their own, the oldest first.</summary>
     public async Task<IReadOnlyList<MonthPartition>> ListAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Name, long Size)>(new CommandDefinition(
+        var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(new CommandDefinition(
             """
-            SELECT c.relname::text, pg_total_relation_size(c.oid)
-            FROM pg_inherits AS i
-            JOIN pg_class AS c ON c.oid = i.inhrelid
-            WHERE i.inhparent = 'public.measurements'::regclass
-            ORDER BY c.relname
+            SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date, pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
+            FROM measurement_partitions() AS p
+            WHERE p.is_month
+            ORDER BY p.from_at
             """,
             cancellationToken: cancellationToken));
-        return
-        [
-            .. rows
-                .Where(row => row.Name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(row => new MonthPartition(row.Name, DateOnly.ParseExact(row.Name[Prefix.Length..] + "_01", "yyyy_MM_dd", CultureInfo.InvariantCulture), row.Size)),
-        ];
+        return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size))];
+    }
+
+    /// <summary>
+    /// Months before the cut in partitions that are not as we make them: a quarter, the partition of the rest. What is in them goes by the same
+    /// rules, row by row.
+    /// </summary>
+    public async Task<IReadOnlyList<MonthPartition>> ListWithinOthersAsync(DateTimeOffset cut, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(new CommandDefinition(
+            """
+            SELECT c.relname::text, held.month, pg_total_relation_size(c.oid)
+            FROM (
+                SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
+                FROM measurements AS m
+                WHERE m.reported_at < @cut
+                    AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p WHERE NOT p.is_month)
+                GROUP BY 1, 2
+            ) AS held
+            JOIN pg_class AS c ON c.oid = held.tableoid
+            ORDER BY held.month, c.relname
+            """,
+            new { cut }, commandTimeout: 0, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size) { IsWholeTable = false })];
     }
 
     /// <summary>False for a month that holds rows, all of which were seen since the cut: there is nothing in it to remove.</summary>
@@ -55,21 +70,19 @@ public sealed class Partitions(Database database, TimeProvider time)
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cut)
-                OR NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End)
+                OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
             """,
-            new { month.Start, month.End, cut },
+            new { month.Start, month.End, month.IsWholeTable, cut },
             commandTimeout: 0,
             cancellationToken: cancellationToken));
     }
 
     /// <summary>Makes what is missing of this month and of those after it, so that no scraper has to on the first of a month.</summary>
-    public async Task EnsureAsync(DateOnly today, int monthsAhead, CancellationToken cancellationToken)
+    /// <returns>What could not be made because something is in its way, one line each; the others are made.</returns>
+    public async Task<IReadOnlyList<string>> EnsureAsync(DateOnly today, int monthsAhead, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "SELECT ensure_measurement_partition((@today::date + n * interval '1 month')::date) FROM generate_series(0, @monthsAhead) AS n",
-            new { today, monthsAhead },
-            cancellationToken: cancellationToken));
+        var months = Enumerable.Range(0, monthsAhead + 1).Select(ahead => new DateOnly(today.Year, today.Month, 1).AddMonths(ahead));
+        return [.. (await new MeasurementStore(database).ClosedMonthsAsync(months, cancellationToken)).Values];
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class RoleGrants
 {
     private const int Attempts = 5;
 
-    private static readonly string Sql = Read();
+    private static readonly string Sql = RoleRights.In("grants.sql");
 
     /// <exception cref="PostgresException">The session's role does not own the schema.</exception>
     public static async Task ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -28,11 +28,5 @@ internal static class RoleGrants
                 // "tuple concurrently updated": a scraper made a month's table at the same moment. Nothing was granted; the next try meets nobody.
             }
         }
-    }
-
-    private static string Read()
-    {
-        using var reader = new StreamReader(typeof(RoleGrants).Assembly.GetManifestResourceStream("grants.sql")!);
-        return reader.ReadToEnd();
     }
 }

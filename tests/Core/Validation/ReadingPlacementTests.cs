@@ -137,5 +137,5 @@ public sealed class ReadingPlacementTests
         Place(failed).Readings.ShouldBeEmpty();
     }
 
-    private static Placement Place(params FeedReport[] feeds) => ReadingPlacement.Place(Source, feeds, Hospitals, Now);
+    private static Placement Place(params FeedReport[] feeds) => ReadingPlacement.Place(Source, feeds, Hospitals, meanings: null, Now);
 }

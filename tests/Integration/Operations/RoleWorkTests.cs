@@ -91,10 +91,11 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
         try
         {
             await using var cleanup = history.Database.As(Roles.Cleanup);
-            var report = await new CleanupJob(
+            var end = await new CleanupJob(
                 cleanup, new() { ArchiveFolder = archive }, new ShiftedTime(Retention.History.Now), NullLogger.Instance, progress: null,
                 CleanupProgram.Refresh(cleanup, NullLogger.Instance)).RunAsync(Token);
-            report!.ExitCode.ShouldBe(0, string.Join(' ', report.Refused));
+            end.ExitCode.ShouldBe(0, end.Failure?.Message ?? string.Join(' ', end.Report!.Refused));
+            var report = end.Report.ShouldNotBeNull();
             report.DroppedMonths.Count.ShouldBe(2);
             report.DeletedRows.ShouldBeGreaterThan(0);
             Directory.GetFiles(archive, "*.csv.gz").ShouldNotBeEmpty();

@@ -104,9 +104,9 @@ public sealed class SeederTests(ClusterFixture fixture)
     }
 
     [Fact]
-    public void Every_key_is_distinct_in_its_comparable_form_within_its_province() =>
+    public void Every_key_is_distinct_in_its_comparable_form_within_its_source() =>
         SeedFiles.Hospitals
-            .SelectMany(hospital => hospital.Keys.Split('|').Select(key => (hospital.Province, Key: PublishedText.Slug(key))))
+            .SelectMany(hospital => hospital.Keys.Split('|').Select(key => (hospital.Source, Key: PublishedText.Slug(key))))
             .GroupBy(pair => pair)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)

@@ -96,7 +96,7 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         try
         {
             await using var monitor = await RunningMonitor.StartAsync(new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Username = "stranger_of_the_monitor" });
-            (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_refused).\n"));
+            (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (permission).\n"));
             (await monitor.ScrapeAsync()).Families.ShouldBe(["waittime_build_info", "waittime_database_up"]);
         }
         finally

@@ -6,6 +6,9 @@ namespace WaitTime.Monitor.Tests.Families;
 /// <summary>Migrated, seeded, and nothing has happened yet: every series is there, so that its first change is seen as one.</summary>
 public sealed class FreshDatabaseTests(ClusterFixture fixture)
 {
+    /// <summary>Twelve words by which a reading is refused; one more is a series more for every source.</summary>
+    internal const int RejectionReasonCount = 12;
+
     private static readonly string[] Sources = ["alberta-ahs", "bc-phsa", "ontario-health", "quebec-msss"];
 
     [Fact]
@@ -26,7 +29,7 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_source_readings").ShouldBe(4 * 5);
         Count("waittime_source_run_duration_seconds").ShouldBe(4 * 6);
         Count("waittime_runs_total").ShouldBe(4 * 6);
-        Count("waittime_rejected_readings_total").ShouldBe(4 * 9);
+        Count("waittime_rejected_readings_total").ShouldBe(4 * RejectionReasonCount);
         Count("waittime_incident_active").ShouldBe(4 * 4);
         Count("waittime_alerts_active").ShouldBe(4);
         Count("waittime_notification_path").ShouldBe(4);

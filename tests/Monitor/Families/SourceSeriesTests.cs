@@ -119,7 +119,7 @@ public sealed class SourceSeriesTests(ClusterFixture fixture)
         await using var monitor = await RunningMonitor.StartAsync(database);
         var scrape = await monitor.ScrapeAsync();
         scrape.Family("waittime_source_enabled").Count.ShouldBe(100);
-        scrape.Family("waittime_rejected_readings_total").Count.ShouldBe(100 * 9);
+        scrape.Family("waittime_rejected_readings_total").Count.ShouldBe(100 * FreshDatabaseTests.RejectionReasonCount);
         scrape.Text.ShouldNotContain("overflow");
     }
 }

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -17,35 +15,34 @@ public sealed class AggregationJob(Database database, TimeProvider time, ILogger
     public async Task<AggregationReport> RunAsync(AggregationRequest request, IProgress<AggregationProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var (started, now) = (time.GetTimestamp(), time.GetUtcNow());
+        var now = time.GetUtcNow();
         using var span = Instruments.Activities.StartActivity("aggregation");
-        AggregationReport report;
-        try
-        {
-            report = await new Aggregation(database, time).RunAsync(request, new Told(logger, progress), cancellationToken);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
-        {
-            var failure = FailureClassifier.Classify(RunStage.Persist, exception);
-            span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
-            AggregationLog.Failed(logger, failure.Reason, failure.Message);
-            report = new() { StartedAt = now, Duration = time.GetElapsedTime(started), Failure = failure };
-        }
-
-        if (report.Skipped) AggregationLog.Skipped(logger);
-        else await RecordAsync(request, report);
-        var counts = report.Counts;
-        AggregationLog.Ended(
-            logger, report.Hours, counts.Computed, counts.Kept, counts.Removed, report.Closed, report.Patterns, report.ExitCode, (long)report.Duration.TotalMilliseconds);
+        // The job's work is to leave nothing touched behind: a part of it, and a backfill, are not that.
+        var frame = new JobFrame(JobName.Aggregation, database, time, logger) { IsRecorded = request is { IsWhole: true, DryRun: false, BackfillDays: null } };
+        var report = await frame.RunAsync(
+            token => new Aggregation(database, time).RunAsync(request, new Told(logger, progress), token),
+            (failure, duration) => new() { StartedAt = now, Duration = duration, Failure = failure },
+            report => report.Skipped ? null : Outcome(report),
+            cancellationToken);
+        Tell(report, span);
         return report;
     }
 
-    /// <summary>The job's work is to leave nothing touched behind: a part of it, and a backfill, are not that.</summary>
-    private async Task RecordAsync(AggregationRequest request, AggregationReport report)
+    private static JobOutcome Outcome(AggregationReport report) =>
+        report.Failure is { } failure ? JobOutcome.Of(failure) : new(report.ExitCode, DidItsWork: true, Message: null) { Details = Details(report) };
+
+    private void Tell(AggregationReport report, Activity? span)
     {
-        if (request is not { IsWhole: true, DryRun: false, BackfillDays: null }) return;
-        await new JobLedger(database).RecordAsync(
-            new(JobName.Aggregation, time.GetUtcNow(), report.Duration, report.ExitCode, report.Failure is null, report.Failure?.Message, Details(report)), time, logger);
+        if (report.Skipped) AggregationLog.Skipped(logger);
+        if (report.Failure is { } failure)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
+            AggregationLog.Failed(logger, failure.Reason, failure.Message);
+        }
+
+        var counts = report.Counts;
+        AggregationLog.Ended(
+            logger, report.Hours, counts.Computed, counts.Kept, counts.Removed, report.Closed, report.Patterns, report.ExitCode, (long)report.Duration.TotalMilliseconds);
     }
 
     private static Dictionary<string, string> Details(AggregationReport report) => new(StringComparer.Ordinal)

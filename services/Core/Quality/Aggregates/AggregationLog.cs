@@ -10,7 +10,7 @@ internal static partial class AggregationLog
     [LoggerMessage(41, LogLevel.Information, "Aggregation ended: {Hours} hours, {Computed} computed, {Kept} kept, {Removed} removed, {Closed} closed, {Patterns} patterns, exit code {ExitCode}, {Milliseconds} ms")]
     public static partial void Ended(ILogger logger, int hours, long computed, long kept, long removed, int closed, int? patterns, int exitCode, long milliseconds);
 
-    [LoggerMessage(42, LogLevel.Error, "The aggregation cannot work with the database ({Reason}): {Problem}")]
+    [LoggerMessage(42, LogLevel.Error, "The aggregation failed ({Reason}): {Problem}")]
     public static partial void Failed(ILogger logger, string reason, string problem);
 
     [LoggerMessage(43, LogLevel.Warning, "Another aggregation is under way")]

@@ -24,13 +24,13 @@ public sealed record AggregationReport
     /// <summary>Hour-of-week patterns written; null when none were due.</summary>
     public int? Patterns { get; init; }
 
-    /// <summary>Why the database could not be read or written; null when it could. What was done before it stays done.</summary>
+    /// <summary>Why it could not be done; null when it could. What was done before it stays done.</summary>
     public Failure? Failure { get; init; }
 
     public int ExitCode => this switch
     {
         { Skipped: true } => ExitCodes.Skipped,
-        { Failure: not null } => ExitCodes.PersistenceFailure,
+        { Failure: { } failure } => ExitCodes.Of(failure.Category),
         _ => ExitCodes.Success,
     };
 }

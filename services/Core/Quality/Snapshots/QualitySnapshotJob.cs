@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Drift;
 using WaitTime.Core.Storage;
@@ -20,24 +18,25 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
     /// <param name="asked">The days; null for the daily job's own choice, which also looks for changes of meaning and is recorded as the job's run.</param>
     public async Task<QualitySnapshotReport> RunAsync(IReadOnlyList<DateOnly>? asked, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        QualitySnapshotReport report;
         using var span = Instruments.Activities.StartActivity("quality-snapshot");
-        try
-        {
-            var days = await TakeAsync(asked ?? await DueAsync(cancellationToken), cancellationToken);
-            var drift = asked is null ? await new DriftJob(settings, database, time, logger) { Delivery = Delivery }.RunAsync(cancellationToken) : null;
-            report = new() { Duration = time.GetElapsedTime(started), Days = days, Drift = drift };
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
-        {
-            var failure = FailureClassifier.Classify(RunStage.Persist, exception);
-            Log.QualitySnapshotFailed(logger, failure.Reason, failure.Message);
-            report = new() { Duration = time.GetElapsedTime(started), Failure = failure };
-        }
-
-        if (asked is null) await RecordAsync(report);
+        var frame = new JobFrame(JobName.QualitySnapshot, database, time, logger) { IsRecorded = asked is null };
+        var report = await frame.RunAsync(
+            token => TakeAsync(asked, token), (failure, duration) => new() { Duration = duration, Failure = failure }, Outcome, cancellationToken);
+        if (report.Failure is { } failure) Log.QualitySnapshotFailed(logger, failure.Reason, failure.Message);
         return report;
+    }
+
+    /// <summary>A snapshot that stands does not become late because a notice was refused; the exit code and the message say so.</summary>
+    private static JobOutcome Outcome(QualitySnapshotReport report) => report.Failure is { } failure
+        ? JobOutcome.Of(failure)
+        : new(report.ExitCode, DidItsWork: true, report.Delivery is { IsComplete: false } delivery ? string.Join(" ", delivery.Problems) : null);
+
+    private async Task<QualitySnapshotReport> TakeAsync(IReadOnlyList<DateOnly>? asked, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var days = await TakeDaysAsync(asked ?? await DueAsync(cancellationToken), cancellationToken);
+        var drift = asked is null ? await new DriftJob(settings, database, time, logger) { Delivery = Delivery }.RunAsync(cancellationToken) : null;
+        return new() { Duration = time.GetElapsedTime(started), Days = days, Drift = drift };
     }
 
     private async Task<IReadOnlyList<DateOnly>> DueAsync(CancellationToken cancellationToken)
@@ -48,7 +47,7 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
         return [.. Enumerable.Range(1, SnapshotDays.MadeUpFor).Select(back => today.AddDays(-back)).Where(day => day == yesterday || !complete.Contains(day)).Order()];
     }
 
-    private async Task<IReadOnlyList<TakenDay>> TakeAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TakenDay>> TakeDaysAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         var store = new SnapshotStore(database);
         var taken = new List<TakenDay>();
@@ -59,15 +58,5 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
         }
 
         return taken;
-    }
-
-    private async Task RecordAsync(QualitySnapshotReport report)
-    {
-        // A snapshot that stands does not become late because a notice was refused; the exit code and the message say so.
-        var message = report.Failure?.Message ?? (report.Delivery is { IsComplete: false } delivery ? string.Join(" ", delivery.Problems) : null);
-        var end = new JobEnd(
-            JobName.QualitySnapshot, time.GetUtcNow(), report.Duration, report.ExitCode, report.Failure is null, message,
-            new Dictionary<string, string>(StringComparer.Ordinal));
-        await new JobLedger(database).RecordAsync(end, time, logger);
     }
 }

@@ -15,14 +15,14 @@ public sealed record QualitySnapshotReport
     /// <summary>Changes of meaning that were noticed in this run; null when it did not look.</summary>
     public DriftReport? Drift { get; init; }
 
-    /// <summary>Why the database could not be used; null when it could.</summary>
+    /// <summary>Why it could not be done; null when it could.</summary>
     public Failure? Failure { get; init; }
 
     public Delivery? Delivery => Drift?.Delivery;
 
     public int ExitCode => this switch
     {
-        { Failure: not null } => ExitCodes.PersistenceFailure,
+        { Failure: { } failure } => ExitCodes.Of(failure.Category),
         { Delivery.IsComplete: false } => ExitCodes.UpstreamUnavailable,
         _ => ExitCodes.Success,
     };

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
+using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
+
+namespace WaitTime.Schema;
+
+/// <summary>Brings schema, seed data and grants up to date and writes down that it did, once there is a table for that.</summary>
+public sealed class MigratorJob(Database database, TimeProvider time, ILogger logger)
+{
+    /// <returns>The exit code.</returns>
+    public Task<int> RunAsync(CancellationToken cancellationToken) => FrameAsync(MigrateAsync, isRecorded: true, cancellationToken);
+
+    /// <summary>Changes nothing.</summary>
+    /// <returns>The exit code: 0 when no migration is pending.</returns>
+    public Task<int> CheckAsync(CancellationToken cancellationToken) => FrameAsync(LookAsync, isRecorded: false, cancellationToken);
+
+    private async Task<int> FrameAsync(Func<CancellationToken, Task<JobOutcome>> work, bool isRecorded, CancellationToken cancellationToken)
+    {
+        var end = await new JobFrame(JobName.Migrator, database, time, logger) { IsRecorded = isRecorded }.RunAsync(
+            token => GuardAsync(work, token), (failure, _) => Failed(failure), static outcome => outcome, cancellationToken);
+        return end.ExitCode;
+    }
+
+    private async Task<JobOutcome> GuardAsync(Func<CancellationToken, Task<JobOutcome>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work(cancellationToken);
+        }
+        catch (MigrationException exception)
+        {
+            return Failed(new(FailureCategory.PersistenceFailure, RunStage.Persist, exception.Reason, exception.Message));
+        }
+    }
+
+    private JobOutcome Failed(Failure failure)
+    {
+        SchemaLog.Failed(logger, failure.Reason, failure.Message);
+        return JobOutcome.Of(failure);
+    }
+
+    private async Task<JobOutcome> MigrateAsync(CancellationToken cancellationToken)
+    {
+        var migrator = new Migrator(database);
+        var applied = await migrator.MigrateAsync(cancellationToken);
+        foreach (var name in applied) SchemaLog.Applied(logger, name);
+        SayIfOdd(await migrator.StateAsync(cancellationToken));
+        var counts = await new Seeder(database, time).SeedAsync(cancellationToken);
+        SchemaLog.Done(logger, applied.Count, counts.Sources, counts.Metrics, counts.Hospitals);
+        return new(ExitCodes.Success, DidItsWork: true, applied.Count == 0 ? null : $"Applied {string.Join(", ", applied)}");
+    }
+
+    private async Task<JobOutcome> LookAsync(CancellationToken cancellationToken)
+    {
+        var state = await new Migrator(database).StateAsync(cancellationToken);
+        SayIfOdd(state);
+        if (state.Pending.Count == 0)
+        {
+            SchemaLog.Current(logger);
+            return new(ExitCodes.Success, DidItsWork: true, Message: null);
+        }
+
+        SchemaLog.Pending(logger, string.Join(", ", state.Pending));
+        return new(ExitCodes.PersistenceFailure, DidItsWork: false, Message: null);
+    }
+
+    private void SayIfOdd(SchemaState state)
+    {
+        if (state.Newer.Count > 0) SchemaLog.Newer(logger, string.Join(", ", state.Newer));
+        if (state.Encoding is { } fault) SchemaLog.Encoding(logger, fault.ToString());
+    }
+}

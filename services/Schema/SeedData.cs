@@ -1,0 +1,37 @@
+using WaitTime.Core.Sources;
+
+namespace WaitTime.Schema;
+
+/// <summary>What is seeded.</summary>
+/// <param name="Regions">In their order of show.</param>
+/// <param name="Hospitals">
+/// Each with the source that speaks of it. A hospital of which two sources speak is there twice, and one of the two describes it.
+/// </param>
+public sealed record SeedData(IReadOnlyList<SourceDefinition> Sources, IReadOnlyList<SeedRegion> Regions, IReadOnlyList<SeedHospital> Hospitals)
+{
+    /// <summary>What this build carries.</summary>
+    public static SeedData Embedded { get; } = new(SeedFiles.Sources, SeedFiles.Regions, SeedFiles.Hospitals);
+
+    /// <summary>Whose hospitals a file lists: it is named by its source.</summary>
+    /// <exception cref="InvalidDataException">There is no such source.</exception>
+    public static SourceDefinition SourceOf(string file, IReadOnlyList<SourceDefinition> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return sources.FirstOrDefault(source => string.Equals(source.Id, file, StringComparison.Ordinal))
+            ?? throw new InvalidDataException($"seed_data/hospitals/{file}.csv is named by no source of seed_data/sources.");
+    }
+
+    /// <summary>What would make two seedings differ, or leave a hospital without a description.</summary>
+    /// <exception cref="InvalidDataException">The data contradict themselves; the message says where.</exception>
+    public void Check()
+    {
+        foreach (var hospital in Hospitals.GroupBy(hospital => hospital.Id, StringComparer.Ordinal))
+        {
+            var described = hospital.Where(row => row.Name is not null).Select(row => row.Source).ToList();
+            if (described.Count != 1)
+            {
+                throw new InvalidDataException($"The hospital {hospital.Key} is described {described.Count} times ({string.Join(", ", hospital.Select(row => row.Source))}): one row has its name and place, every other one its id and keys alone.");
+            }
+        }
+    }
+}
