@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 
 namespace WaitTime.Browser;
@@ -92,12 +93,7 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
 
     private static Proxy ProxyOf(Uri address)
     {
-        var userInfo = address.UserInfo.Split(':', 2);
-        return new()
-        {
-            Server = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped),
-            Username = userInfo[0].Length > 0 ? Uri.UnescapeDataString(userInfo[0]) : null,
-            Password = userInfo.Length > 1 ? Uri.UnescapeDataString(userInfo[1]) : null,
-        };
+        var login = Login.Of(address);
+        return new() { Server = Login.OriginOf(address), Username = login?.User, Password = login?.Password };
     }
 }

@@ -80,8 +80,10 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
 
     private async Task<Document> DrawAsync(IBrowser browser, Uri address, string selector)
     {
-        var page = await browser.NewPageAsync(new() { UserAgent = userAgent });
-        var response = await page.GotoAsync(address.AbsoluteUri, new() { Timeout = PageLimit, WaitUntil = WaitUntilState.DOMContentLoaded });
+        // Apart from the address, which Playwright's errors quote.
+        var login = Login.Of(address) is { } given ? new HttpCredentials { Username = given.User, Password = given.Password, Origin = Login.OriginOf(address) } : null;
+        var page = await browser.NewPageAsync(new() { UserAgent = userAgent, HttpCredentials = login });
+        var response = await page.GotoAsync(Login.Without(address).AbsoluteUri, new() { Timeout = PageLimit, WaitUntil = WaitUntilState.DOMContentLoaded });
         const int firstError = 400, firstServerError = 500, forbidden = 403;
         if (response?.Status is >= firstError and var status)
         {

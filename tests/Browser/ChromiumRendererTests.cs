@@ -30,6 +30,19 @@ public sealed class ChromiumRendererTests
     }
 
     [Fact]
+    public async Task A_user_and_a_password_in_the_address_are_used_and_no_error_quotes_them()
+    {
+        await using var server = new ScriptedServer(request => request.Header("Authorization") == "Basic dXNlcjpzM2NyZXQ="
+            ? ScriptedAnswer.Text("<p id='in'>welcome</p>")
+            : ScriptedAnswer.Text("who?") with { Status = 401, Headers = [("Content-Type", "text/html"), ("WWW-Authenticate", "Basic realm=\"mirror\"")] });
+        await using var renderer = Renderer(selectorLimit: 500);
+        var address = new UriBuilder(server.Address()) { UserName = "user", Password = "s3cret" }.Uri;
+        (await renderer.RenderAsync(address, "#in", null, Token)).Body.Length.ShouldBeGreaterThan(0);
+        var closed = new UriBuilder(address) { Port = 1 }.Uri;
+        (await Should.ThrowAsync<FetchException>(() => renderer.RenderAsync(closed, "#in", null, Token))).Message.ShouldNotContain("s3cret");
+    }
+
+    [Fact]
     public void The_raw_page_without_a_browser_holds_none_of_it()
     {
         var raw = DrawnPage.Answer(TimeSpan.Zero).Body;

@@ -14,7 +14,8 @@ public sealed class AlertmanagerServer : IAsyncDisposable
 
     private AlertmanagerServer(string folder, ServerProcess process)
     {
-        (_folder, _process, Address) = (folder, process, process.Address);
+        (_folder, _process) = (folder, process);
+        Address = IsSecure(folder) ? new UriBuilder(process.Address) { Scheme = Uri.UriSchemeHttps }.Uri : process.Address;
         _http = new() { BaseAddress = Address };
     }
 
@@ -25,7 +26,7 @@ public sealed class AlertmanagerServer : IAsyncDisposable
     public string Log => _process?.Log ?? "";
 
     /// <param name="configuration">The text of its configuration file; paths in it may be relative to that file.</param>
-    /// <param name="files">Further files beside it, by their relative path.</param>
+    /// <param name="files">Further files beside it, by their relative path. One called web.yaml says who may ask, and by which certificate it answers.</param>
     /// <exception cref="InvalidOperationException">It is not installed or does not start; the message holds its log.</exception>
     public static async Task<AlertmanagerServer> StartAsync(string configuration, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
     {
@@ -93,8 +94,14 @@ public sealed class AlertmanagerServer : IAsyncDisposable
         [
             "--config.file=" + Path.Combine(folder, "alertmanager.yaml"), "--storage.path=" + Path.Combine(folder, "data"),
             "--web.listen-address=" + listen, "--cluster.listen-address=",
+            .. File.Exists(WebConfiguration(folder)) ? (string[])["--web.config.file=" + WebConfiguration(folder)] : [],
         ],
         cancellationToken);
+
+    private static string WebConfiguration(string folder) => Path.Combine(folder, "web.yaml");
+
+    private static bool IsSecure(string folder) =>
+        File.Exists(WebConfiguration(folder)) && File.ReadAllText(WebConfiguration(folder)).Contains("tls_server_config", StringComparison.Ordinal);
 
     private async Task ForgetAsync()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
@@ -58,11 +59,15 @@ internal static class SourcesCommand
         }
     }
 
+    /// <summary>Without a user and a password.</summary>
+    private static string? AddressOf(Tool tool, Source source, FeedDefinition feed) =>
+        tool.Settings.AddressOf(source.Id, feed) is { } address ? Login.Without(address).AbsoluteUri : null;
+
     private static SourceEntry Entry(Tool tool, Source source, SourceState? state) => new(
         source.Id, source.Definition.Name, source.Definition.Province, source.Definition.Schedule,
         [
             .. source.Definition.Feeds.Select(feed => new SourceFeed(
-                feed.Name, tool.Settings.AddressOf(source.Id, feed)?.AbsoluteUri, feed.RenderedSelector is not null)),
+                feed.Name, AddressOf(tool, source, feed), feed.RenderedSelector is not null)),
         ],
         state?.Status, state?.LastRun, state?.LastSuccessRun);
 }

@@ -6,16 +6,18 @@ namespace WaitTime.Core.Alerting;
 
 /// <summary>The two calls of Alertmanager's API v2 that are needed.</summary>
 /// <param name="labels">Set on everything that is posted, and asked for: in an Alertmanager that serves others too, these are ours.</param>
-public sealed class AlertmanagerClient(HttpClient client, Uri address, IReadOnlyDictionary<string, string> labels, DeliveryOptions options, TimeProvider time)
+public sealed class AlertmanagerClient(HttpClient client, AlertmanagerAccess access, IReadOnlyDictionary<string, string> labels, DeliveryOptions options, TimeProvider time)
 {
     private const int Shown = 200;
+
+    private const string Who = " (ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD, or ALERTMANAGER_TOKEN, say who we are)";
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Without credentials, which an address may hold.</summary>
-    public string Name { get; } = $"Alertmanager at {address.Host}:{address.Port}";
+    /// <summary>Where it is, without credentials.</summary>
+    public string Name { get; } = access.ToString();
 
     /// <exception cref="DeliveryException">Not accepted.</exception>
     public async Task PostAsync(IReadOnlyCollection<PostedAlert> alerts, CancellationToken cancellationToken)
@@ -28,7 +30,9 @@ public sealed class AlertmanagerClient(HttpClient client, Uri address, IReadOnly
                 // With its length told beforehand: not every proxy in front of an Alertmanager takes a chunked body.
                 using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(ours, Json));
                 content.Headers.ContentType = new(MediaTypeNames.Application.Json);
-                using var answer = await SendAsync(limit => client.PostAsync(PathOf("api/v2/alerts"), content, limit), token);
+                using var request = Request(HttpMethod.Post, "api/v2/alerts");
+                request.Content = content;
+                using var answer = await SendAsync(request, token);
             },
             cancellationToken);
     }
@@ -38,7 +42,8 @@ public sealed class AlertmanagerClient(HttpClient client, Uri address, IReadOnly
     public async Task<IReadOnlyList<PostedAlert>> ActiveAsync(string alertName, CancellationToken cancellationToken)
     {
         var filter = string.Join('&', labels.Prepend(new("alertname", alertName)).Select(label => "filter=" + Uri.EscapeDataString($"{label.Key}=\"{label.Value}\"")));
-        using var answer = await SendAsync(limit => client.GetAsync(PathOf($"api/v2/alerts?active=true&{filter}"), limit), cancellationToken);
+        using var request = Request(HttpMethod.Get, $"api/v2/alerts?active=true&{filter}");
+        using var answer = await SendAsync(request, cancellationToken);
         try
         {
             return await answer.Content.ReadFromJsonAsync<List<PostedAlert>>(Json, cancellationToken) ?? [];
@@ -53,22 +58,23 @@ public sealed class AlertmanagerClient(HttpClient client, Uri address, IReadOnly
     private PostedAlert WithLabels(PostedAlert alert) =>
         alert with { Labels = new Dictionary<string, string>(labels.Where(label => !alert.Labels.ContainsKey(label.Key)).Concat(alert.Labels), StringComparer.Ordinal) };
 
-    private Uri PathOf(string path) => new(address.AbsoluteUri.TrimEnd('/') + "/" + path);
+    private HttpRequestMessage Request(HttpMethod method, string path) =>
+        new(method, new Uri(access.Address.AbsoluteUri.TrimEnd('/') + "/" + path)) { Headers = { Authorization = access.Authorization } };
 
-    private async Task<HttpResponseMessage> SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var answer = await send(either.Token);
+            var answer = await client.SendAsync(request, either.Token);
             if (answer.IsSuccessStatusCode) return answer;
             var text = await answer.Content.ReadAsStringAsync(either.Token);
             var status = (int)answer.StatusCode;
             answer.Dispose();
             // A refusal (4xx) is final; an Alertmanager that is just starting or overloaded may take it in a moment.
             throw new DeliveryException(
-                $"{Name} answered {status}: {MessageText.Plain(text.ReplaceLineEndings(" ").Trim(), Shown)}",
+                $"{Name} answered {status}: {MessageText.Plain(text.ReplaceLineEndings(" ").Trim(), Shown)}{(status is 401 or 403 ? Who : "")}",
                 isTransient: status >= 500);
         }
         catch (HttpRequestException exception)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using WaitTime.Core.Configuration;
 
 namespace WaitTime.Core.Alerting;
 
@@ -52,7 +53,12 @@ public sealed class PushoverClient(HttpClient client, PushoverAccount account, D
         try
         {
             using var content = new FormUrlEncodedContent(fields);
-            using var answer = await client.PostAsync(new Uri(account.Api, "1/messages.json"), content, either.Token);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Login.Without(account.Api), "1/messages.json"))
+            {
+                Content = content,
+                Headers = { Authorization = Login.Of(account.Api)?.Basic },
+            };
+            using var answer = await client.SendAsync(request, either.Token);
             var text = await answer.Content.ReadAsStringAsync(either.Token);
             if (answer.StatusCode >= HttpStatusCode.InternalServerError) throw new DeliveryException($"Pushover answered {(int)answer.StatusCode}.", isTransient: true);
             return Accepted(answer.StatusCode, text);
@@ -86,7 +92,7 @@ public sealed class PushoverClient(HttpClient client, PushoverAccount account, D
 
 /// <param name="UserKey">A secret.</param>
 /// <param name="ApiToken">A secret.</param>
-/// <param name="Api">Where the API is; ends with a slash.</param>
+/// <param name="Api">Where the API is; ends with a slash. A relay's may hold a user and a password.</param>
 public sealed record PushoverAccount(string UserKey, string ApiToken, Uri Api)
 {
     public static Uri PublicApi { get; } = new("https://api.pushover.net/");

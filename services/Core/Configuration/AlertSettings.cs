@@ -12,8 +12,8 @@ public sealed record AlertSettings
     /// <summary><c>ALERTS_ENABLED</c>; true when not set. False: everything is evaluated and recorded, and nobody is told.</summary>
     public bool IsEnabled { get; private init; } = true;
 
-    /// <summary><c>ALERTMANAGER_URL</c>; null when not set. Where it is set, it is the way.</summary>
-    public Uri? Alertmanager { get; private init; }
+    /// <summary><c>ALERTMANAGER_URL</c>, with who we are to it; null when not set. Where it is set, it is the way.</summary>
+    public AlertmanagerAccess? Alertmanager { get; private init; }
 
     /// <summary><c>ALERT_LABELS</c>; empty when not set. Further labels of everything that is posted to Alertmanager.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -55,10 +55,10 @@ public sealed record AlertSettings
         return new()
         {
             IsEnabled = EnvironmentSwitch.Of("ALERTS_ENABLED", value),
-            Alertmanager = Address("ALERTMANAGER_URL", value),
+            Alertmanager = AlertmanagerSettings.Of(Address("ALERTMANAGER_URL", value), value),
             Labels = AlertLabels.Parse(value("ALERT_LABELS")),
             Pushover = PushoverOf(value),
-            Runbook = Address("ALERTS_REFERENCE_URL", value) is { } address ? new(address) : null,
+            Runbook = RunbookOf(value),
             StaleAfter = TimeSpan.FromMinutes(Number("HEARTBEAT_STALE_THRESHOLD_MINUTES", value, 120, MostMinutes)),
             RemindAfter = TimeSpan.FromHours(Number("ALERT_REMINDER_HOURS", value, 24, MostMinutes / 60)),
         };
@@ -70,6 +70,14 @@ public sealed record AlertSettings
         if (Path != AlertPath.None) return;
         throw new ConfigurationException(
             "Alerts are enabled and there is no way to send them: set ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, or ALERTS_ENABLED=false.");
+    }
+
+    private static RunbookLink? RunbookOf(Func<string, string?> value)
+    {
+        if (Address("ALERTS_REFERENCE_URL", value) is not { } address) return null;
+        return address.UserInfo.Length == 0
+            ? new(address)
+            : throw new ConfigurationException("ALERTS_REFERENCE_URL holds a user or a password; it stands in every notice, so it must not.");
     }
 
     private static PushoverAccount? PushoverOf(Func<string, string?> value)

@@ -12,8 +12,12 @@ public sealed class Settings
 
     private const string DatabaseVariable = "DATABASE_URL";
 
-    /// <summary>May stand in a file too; so may the proxies, which hold passwords.</summary>
-    private static readonly string[] Secrets = [DatabaseVariable, "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN"];
+    /// <summary>May stand in a file too; so may the proxies and the feeds' addresses, which may hold passwords.</summary>
+    private static readonly string[] Secrets =
+    [
+        DatabaseVariable, "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN", "PUSHOVER_API_URL",
+        "ALERTMANAGER_URL", "ALERTMANAGER_USERNAME", "ALERTMANAGER_PASSWORD", "ALERTMANAGER_TOKEN",
+    ];
 
     private readonly IReadOnlyDictionary<string, string> _variables;
 
@@ -79,13 +83,16 @@ public sealed class Settings
         };
     }
 
-    /// <summary>The address to read: the variable's, or the publisher's own. Null for a feed that is only ever parsed.</summary>
-    /// <exception cref="ConfigurationException">The variable is no http or https address.</exception>
+    /// <summary>
+    /// The address to read: the variable's, or the publisher's own. Null for a feed that is only ever parsed. It may hold a user and a
+    /// password: never log it whole.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no http or https address.</exception>
     public Uri? AddressOf(string sourceId, FeedDefinition feed)
     {
         ArgumentNullException.ThrowIfNull(feed);
         var name = UrlPrefix + EnvironmentName(sourceId) + "__" + EnvironmentName(feed.Name);
-        return Address(name, SecretFile.Given(_variables, name), "http", "https") ?? feed.Url;
+        return Address(name, SecretFile.Value(_variables, name), "http", "https") ?? feed.Url;
     }
 
     /// <summary>The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.</summary>
@@ -125,6 +132,7 @@ public sealed class Settings
             {
                 _ = AddressOf(source.Id, feed);
                 known.Add(UrlPrefix + EnvironmentName(source.Id) + "__" + EnvironmentName(feed.Name));
+                known.Add(UrlPrefix + EnvironmentName(source.Id) + "__" + EnvironmentName(feed.Name) + SecretFile.Suffix);
             }
         }
 

@@ -43,13 +43,7 @@ public static class HttpClients
 
     private static WebProxy ProxyFor(Uri address)
     {
-        var separator = address.UserInfo.IndexOf(':', StringComparison.Ordinal);
-        if (address.UserInfo.Length == 0) return new WebProxy(address);
-        var user = separator < 0 ? address.UserInfo : address.UserInfo[..separator];
-        var password = separator < 0 ? "" : address.UserInfo[(separator + 1)..];
-        return new WebProxy(new UriBuilder(address) { UserName = "", Password = "" }.Uri)
-        {
-            Credentials = new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)),
-        };
+        if (Login.Of(address) is not { } login) return new WebProxy(address);
+        return new WebProxy(Login.Without(address)) { Credentials = new NetworkCredential(login.User, login.Password) };
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Fetching;
@@ -42,7 +43,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
 
     private static HttpRequestMessage Request(Uri address, Document? known)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = Login.Of(address)?.Basic } };
         if (known is null) return request;
         if (known.ETag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", known.ETag);
         if (known.LastModified is { } modified) request.Headers.IfModifiedSince = modified;
@@ -62,6 +63,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         }
 
         if (Gate.IsAt(target)) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(from)} turned us away to {target.Host}.");
+        target = Login.Carry(from, target);
         return target.Scheme is "http" or "https"
             ? target
             : throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects to a {target.Scheme} address.");

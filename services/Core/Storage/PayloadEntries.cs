@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Fetching;
 
 namespace WaitTime.Core.Storage;
@@ -19,7 +20,7 @@ internal static class PayloadEntries
             foreach (var document in documents)
             {
                 writer.WriteStartObject();
-                writer.WriteString("address", document.Address.AbsoluteUri);
+                writer.WriteString("address", Login.Without(document.Address).AbsoluteUri);
                 writer.WriteNumber("bytes", document.Body.Length);
                 if (document.ContentType is not null) writer.WriteString("content_type", document.ContentType);
                 if (document.ETag is not null) writer.WriteString("etag", document.ETag);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -46,8 +47,16 @@ public sealed class OtlpExport : IDisposable
             .AddAttributes([new("deployment.environment.name", settings.Environment)]);
         // HttpClient tells its requests by itself, with the queries of addresses left out.
         var tracer = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource).AddSource(Instruments.Name).AddSource("System.Net.Http").AddOtlpExporter().Build();
-        var meter = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Instruments.Name).AddOtlpExporter().Build();
+            .SetResourceBuilder(resource).AddSource(Instruments.Name).AddSource("System.Net.Http").AddOtlpExporter(LogIn).Build();
+        var meter = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Instruments.Name).AddOtlpExporter(LogIn).Build();
         return new(tracer, meter);
+    }
+
+    /// <summary>The SDK drops what an address says about who we are; its own way are headers, and <c>OTEL_EXPORTER_OTLP_HEADERS</c> goes before.</summary>
+    private static void LogIn(OtlpExporterOptions options)
+    {
+        if (Login.Of(options.Endpoint) is not { } login || options.Headers?.Contains("authorization=", StringComparison.OrdinalIgnoreCase) == true) return;
+        var header = $"Authorization={login.Basic}";
+        options.Headers = string.IsNullOrEmpty(options.Headers) ? header : $"{options.Headers},{header}";
     }
 }

@@ -34,7 +34,7 @@ public sealed class AlertLabelsTests
         (await client.ActiveAsync("DatabaseUnreachable", Token)).ShouldHaveSingleItem().Labels["namespace"].ShouldBe("waittime");
     }
 
-    private static AlertmanagerClient Client(HttpClient http, Pager pager) => new(http, pager.Alertmanager.Address, Ours, new(), TimeProvider.System);
+    private static AlertmanagerClient Client(HttpClient http, Pager pager) => new(http, new(pager.Alertmanager.Address, Authorization: null), Ours, new(), TimeProvider.System);
 
     private static Core.Alerting.PostedAlert Alert(params IReadOnlyList<(string Name, string Value)> labels)
     {

@@ -8,12 +8,12 @@ namespace WaitTime.Chart.Tests.Jobs;
 public sealed partial class EnvironmentTests
 {
     /// <summary>Read by what the programs are built on.</summary>
-    private static readonly string[] Foreign = ["ASPNETCORE_HTTP_PORTS", "PGSSLROOTCERT", "DATABASE_WAIT_SECONDS"];
+    private static readonly string[] Foreign = ["ASPNETCORE_HTTP_PORTS", "PGSSLROOTCERT", "DATABASE_WAIT_SECONDS", "SSL_CERT_DIR"];
 
     /// <summary>Read by the programs, and nothing that an installation sets: the image, the kubelet, or a stand-in in tests does, or another variable stands for it.</summary>
     private static readonly string[] NotSet =
     [
-        "CHROMIUM_PATH", "PLAYWRIGHT_BROWSERS_PATH", "PUSHOVER_API_URL", "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN", "KUBERNETES_SERVICE_HOST", "KUBERNETES_SERVICE_PORT",
+        "CHROMIUM_PATH", "PLAYWRIGHT_BROWSERS_PATH", "PUSHOVER_API_URL", "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN", "ALERTMANAGER_USERNAME", "ALERTMANAGER_PASSWORD", "ALERTMANAGER_TOKEN", "KUBERNETES_SERVICE_HOST", "KUBERNETES_SERVICE_PORT",
         "WAITTIME_KUBERNETES_URL", "WAITTIME_KUBERNETES_ACCOUNT", "WAITTIME_RUNTIME",
     ];
 

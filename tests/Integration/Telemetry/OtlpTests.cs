@@ -41,6 +41,24 @@ public sealed class OtlpTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task A_user_and_a_password_in_the_collectors_address_are_sent_and_headers_that_are_set_go_before()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var collector = new WebhookStandIn();
+        var variables = Variables(database, publisher: null, new UriBuilder(collector.Address) { UserName = "user", Password = "s3cret" }.Uri);
+        variables["ALERTS_ENABLED"] = "false";
+        variables["OTEL_EXPORTER_OTLP_HEADERS"] = "x-team=ours";
+        await Programs.RunAsync(Programs.Heartbeat, variables);
+        collector.Calls.Count.ShouldBeGreaterThan(1);
+        collector.Calls.All.ShouldAllBe(call => call.Header("Authorization") == "Basic dXNlcjpzM2NyZXQ=" && call.Header("x-team") == "ours");
+
+        variables["OTEL_EXPORTER_OTLP_HEADERS"] = "Authorization=Bearer%20other";
+        var before = collector.Calls.Count;
+        await Programs.RunAsync(Programs.Heartbeat, variables);
+        collector.Calls.All.Skip(before).ShouldAllBe(call => call.Header("Authorization") == "Bearer other");
+    }
+
+    [Fact]
     public async Task A_collector_that_is_away_changes_nothing_about_a_run()
     {
         await using var database = await fixture.Cluster.CreateAsync();

@@ -26,32 +26,63 @@
 - name: ALERT_LABELS
   value: {{ join "," . | quote }}
 {{- end }}
+{{- if eq .Values.monitoring.mode "operator" }}
+{{- if (urlParse .Values.monitoring.operator.alertmanagerUrl).userinfo }}
+{{- fail "monitoring.operator.alertmanagerUrl holds a user, which would stand in the CronJob for everybody to read. Put ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD into the alerts' Secret and set monitoring.operator.alertmanagerAuthentication=basic." }}
+{{- end }}
+{{- range include "waittime.alertmanagerKeys" . | fromJsonArray }}
+- name: {{ . }}_FILE
+  value: /etc/waittime/alerts/{{ . }}
+{{- end }}
+{{- if .Values.monitoring.operator.alertmanagerCaSecret }}
+- name: SSL_CERT_DIR
+  value: /etc/ssl/certs:/etc/waittime/alertmanager-ca
+{{- end }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end -}}
 
-{{/* The Secret with Pushover's keys and the dead man's switch; empty where there is none. */}}
+{{/* Keys of the alerts' Secret that say who the heartbeat is to Alertmanager, as a list in JSON; empty where it asks nobody. */}}
+{{- define "waittime.alertmanagerKeys" -}}
+{{- $kind := ternary .Values.monitoring.operator.alertmanagerAuthentication "" (and .Values.alerts.enabled (eq .Values.monitoring.mode "operator")) -}}
+{{- $given := .Values.alerts.alertmanager -}}
+{{- if and $kind (not .Values.alerts.existingSecret) (or (and (eq $kind "token") (not $given.token)) (and (eq $kind "basic") (not (and $given.username $given.password)))) -}}
+{{- fail (printf "monitoring.operator.alertmanagerAuthentication is %s, and nothing says who we are: set alerts.existingSecret (a Secret with %s), or alerts.alertmanager." $kind (eq $kind "token" | ternary "ALERTMANAGER_TOKEN" "ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD")) -}}
+{{- end -}}
+{{- get (dict "basic" (list "ALERTMANAGER_USERNAME" "ALERTMANAGER_PASSWORD") "token" (list "ALERTMANAGER_TOKEN")) $kind | default list | toJson -}}
+{{- end -}}
+
+{{/* The Secret with Pushover's keys, the dead man's switch and who we are to Alertmanager; empty where there is none. */}}
 {{- define "waittime.alertSecret" -}}
 {{- if .Values.alerts.existingSecret -}}
 {{- .Values.alerts.existingSecret -}}
-{{- else if or .Values.alerts.pushover.userKey .Values.alerts.deadMansSwitchUrl -}}
+{{- else if or .Values.alerts.pushover.userKey .Values.alerts.deadMansSwitchUrl .Values.alerts.alertmanager.username .Values.alerts.alertmanager.token -}}
 {{- printf "%s-alerts" (include "waittime.fullname" .) -}}
 {{- end -}}
 {{- end -}}
 
 {{- define "waittime.alertVolumes" -}}
-{{- if and .Values.alerts.enabled (eq .Values.monitoring.mode "none") }}
+{{- if and .Values.alerts.enabled (or (eq .Values.monitoring.mode "none") (include "waittime.alertmanagerKeys" . | ne "[]")) }}
 - name: alerts
   secret:
     secretName: {{ include "waittime.alertSecret" . }}
     defaultMode: 0440
 {{- end }}
+{{- if and .Values.alerts.enabled (eq .Values.monitoring.mode "operator") .Values.monitoring.operator.alertmanagerCaSecret }}
+- name: alertmanager-ca
+  secret:
+    secretName: {{ .Values.monitoring.operator.alertmanagerCaSecret }}
+    items:
+      - {key: ca.crt, path: ca.crt}
+    defaultMode: 0444
+{{- end }}
 {{- end -}}
 
 {{- define "waittime.alertMounts" -}}
-{{- if and .Values.alerts.enabled (eq .Values.monitoring.mode "none") }}
-- name: alerts
-  mountPath: /etc/waittime/alerts
+{{- range include "waittime.alertVolumes" . | fromYamlArray }}
+- name: {{ .name }}
+  mountPath: /etc/waittime/{{ .name }}
   readOnly: true
 {{- end }}
 {{- end -}}
