@@ -72,7 +72,7 @@ public sealed class Settings
         if (contact?.AsSpan().IndexOfAny("()\r\n") >= 0) throw new ConfigurationException("WAITTIME_CONTACT must be an address on one line, without parentheses.");
         return new Settings(variables)
         {
-            Database = Value(DatabaseVariable) is { } url ? DatabaseUrl.Parse(url) : null,
+            Database = Value(DatabaseVariable) is { } url ? DatabaseUrl.Parse(url, variables.GetValueOrDefault) : null,
             LogLevel = Value("LOG_LEVEL") is { } level ? ParseLogLevel(level) : LogLevel.Information,
             Environment = Value("ENVIRONMENT") ?? "production",
             Contact = contact ?? "operator@waittime.example",

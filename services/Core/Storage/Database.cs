@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Npgsql;
+using WaitTime.Core.Configuration;
 
 namespace WaitTime.Core.Storage;
 
@@ -9,22 +10,66 @@ public sealed class Database : IAsyncDisposable
     private const int ConnectSeconds = 10;
     private const int CommandSeconds = 60;
 
+    /// <summary>A peer that is gone without a word is noticed within some two minutes; a way that forgets idle connections is kept open.</summary>
+    private const int KeepaliveSeconds = 30;
+
+    private const int KeepaliveIntervalSeconds = 10;
+
     /// <summary>Sources run side by side, and each holds a session for its lock beside those that it works with.</summary>
     private const int PoolSize = 40;
 
-    private Database(NpgsqlDataSource source) => Source = source;
+    private readonly NpgsqlDataSource _owned;
+
+    private Database(NpgsqlDataSource source, NpgsqlDataSource owned) => (Source, _owned) = (source, owned);
 
     public NpgsqlDataSource Source { get; }
 
     /// <summary>Connects to nothing yet: the first query does.</summary>
-    /// <exception cref="Configuration.ConfigurationException">The address asks for a search path of its own.</exception>
+    /// <param name="connection">As <see cref="DatabaseUrl"/> makes it: one host or several, of which one that fits <c>target_session_attrs</c> is taken.</param>
+    /// <exception cref="ConfigurationException">Npgsql cannot do what was asked for, or the address asks for a search path of its own.</exception>
     public static Database Open(NpgsqlConnectionStringBuilder connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
+        try
+        {
+            return Open(Bounded(connection));
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or FormatException or OverflowException)
+        {
+            // The message may quote a value.
+            throw new ConfigurationException("DATABASE_URL has values that do not go together, or one that is out of its range.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => _owned.DisposeAsync();
+
+    private static Database Open((NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) bounded)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(bounded.Connection.ConnectionString);
+        // Every type that is used is one of Postgres's own: asking the server for its list costs every start of every job.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        SystemAuthorities.Use(builder);
+        if (bounded.Target == TargetSessionAttributes.Any && !bounded.Connection.Host!.Contains(',', StringComparison.Ordinal))
+        {
+            var single = builder.Build();
+            return new(single, single);
+        }
+
+        // Npgsql's connection string takes the attribute for several hosts only; libpq looks at a single one too.
+        var several = builder.BuildMultiHost();
+        return new(several.WithTargetSession(bounded.Target), several);
+    }
+
+    private static (NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) Bounded(NpgsqlConnectionStringBuilder connection)
+    {
         var bounded = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
         {
             ApplicationName = connection.ApplicationName ?? "waittime",
             IncludeErrorDetail = false,
+            // There is no Kerberos; asked for it, Npgsql would try every refused connection a second time.
+            GssEncryptionMode = GssEncryptionMode.Disable,
         };
         SearchPath.Pin(bounded);
         // Asked of the text, because Npgsql's own builder says of every keyword that it knows that it is there.
@@ -32,13 +77,18 @@ public sealed class Database : IAsyncDisposable
         if (!given.ContainsKey("Timeout")) bounded.Timeout = ConnectSeconds;
         if (!given.ContainsKey("Command Timeout")) bounded.CommandTimeout = CommandSeconds;
         if (!given.ContainsKey("Maximum Pool Size")) bounded.MaxPoolSize = PoolSize;
-        // Every type that is used is one of Postgres's own: asking the server for its list costs every start of every job.
-        var builder = new NpgsqlSlimDataSourceBuilder(bounded.ConnectionString);
-        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
-        builder.EnableArrays();
-        builder.EnableTransportSecurity();
-        return new(builder.Build());
+        // Which host is the primary is asked anew each time: after a failover the old answer is wrong.
+        if (!given.ContainsKey("Host Recheck Seconds")) bounded.HostRecheckSeconds = 0;
+        if (!given.ContainsKey("TCP Keepalive") || bounded.TcpKeepAlive) KeepAlive(bounded, given);
+        var target = Enum.Parse<TargetSessionAttributes>((connection.TargetSessionAttributes ?? "any").Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        bounded.Remove("Target Session Attributes");
+        return (bounded, target);
     }
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    private static void KeepAlive(NpgsqlConnectionStringBuilder bounded, DbConnectionStringBuilder given)
+    {
+        bounded.TcpKeepAlive = true;
+        if (!given.ContainsKey("TCP Keepalive Time")) bounded.TcpKeepAliveTime = KeepaliveSeconds;
+        if (!given.ContainsKey("TCP Keepalive Interval")) bounded.TcpKeepAliveInterval = KeepaliveIntervalSeconds;
+    }
 }
