@@ -17,7 +17,7 @@ public static class Programs
     public const string SampleServer = "services/SampleServer/WaitTime.SampleServer";
 
     /// <summary>What configures the programs: none of it is taken over from whoever runs the tests.</summary>
-    private static readonly string[] OwnVariables = ["WAITTIME_", "DATABASE_", "ASPNETCORE_", "OTEL_", "ALERT", "PUSHOVER_", "HEARTBEAT_", "KUBERNETES_"];
+    private static readonly string[] OwnVariables = ["WAITTIME_", "DATABASE_", "ASPNETCORE_", "OTEL_", "ALERT", "PUSHOVER_", "HEARTBEAT_", "KUBERNETES_", "PG"];
 
     public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {

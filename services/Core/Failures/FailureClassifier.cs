@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace WaitTime.Core.Failures;
@@ -39,6 +40,8 @@ public static class FailureClassifier
 
     private static string? DatabaseReason(Exception exception) => exception switch
     {
+        _ when HostFailures.IsNoneThatFits(exception) => FailureReasons.DatabaseUnreachable,
+        _ when HostFailures.Of(exception) is { Count: > 0 } hosts => ReasonOf(hosts),
         PostgresException postgres when SchemaReason(postgres) is { } reason => reason,
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
             or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.TooManyConnections } =>
@@ -65,10 +68,20 @@ public static class FailureClassifier
         _ => null,
     };
 
+    /// <summary>A host that refuses us says more than one that is down.</summary>
+    private static string? ReasonOf(IReadOnlyList<Exception> hosts)
+    {
+        var reasons = hosts.Select(DatabaseReason).ToList();
+        return reasons.Contains(FailureReasons.DatabaseRefused, StringComparer.Ordinal) ? FailureReasons.DatabaseRefused : reasons[0];
+    }
+
     private static string OneLine(Exception exception) => exception switch
     {
+        _ when HostFailures.IsNoneThatFits(exception) => "No server is as target_session_attrs asks: those that answered are read-only or stand-by, or the other way round.",
+        _ when HostFailures.Of(exception) is { Count: > 0 } hosts => string.Join("; ", hosts.Select(OneLine)),
         // The detail of a constraint violation may quote row data; the primary message and the code are enough.
         PostgresException postgres => $"{postgres.SqlState}: {postgres.MessageText}",
+        NpgsqlException { InnerException: AuthenticationException refused } => $"{exception.Message}: {refused.Message}".ReplaceLineEndings(" ").Trim(),
         _ => exception.Message.ReplaceLineEndings(" ").Trim(),
     };
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Configuration.Postgres;
 
 namespace WaitTime.Core.Storage;
 
@@ -79,10 +80,17 @@ public sealed class Database : IAsyncDisposable
         if (!given.ContainsKey("Maximum Pool Size")) bounded.MaxPoolSize = PoolSize;
         // Which host is the primary is asked anew each time: after a failover the old answer is wrong.
         if (!given.ContainsKey("Host Recheck Seconds")) bounded.HostRecheckSeconds = 0;
-        if (!given.ContainsKey("TCP Keepalive") || bounded.TcpKeepAlive) KeepAlive(bounded, given);
+        if (bounded.Host?.Split(',').Any(HostList.IsSocket) is true) LeaveSocketsAlone(bounded);
+        else if (!given.ContainsKey("TCP Keepalive") || bounded.TcpKeepAlive) KeepAlive(bounded, given);
         var target = Enum.Parse<TargetSessionAttributes>((connection.TargetSessionAttributes ?? "any").Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
         bounded.Remove("Target Session Attributes");
         return (bounded, target);
+    }
+
+    /// <summary>A folder's sockets know no TCP, and would not open with its options.</summary>
+    private static void LeaveSocketsAlone(NpgsqlConnectionStringBuilder bounded)
+    {
+        foreach (var keyword in (string[])["TCP Keepalive", "TCP Keepalive Time", "TCP Keepalive Interval"]) bounded.Remove(keyword);
     }
 
     private static void KeepAlive(NpgsqlConnectionStringBuilder bounded, DbConnectionStringBuilder given)

@@ -22,10 +22,11 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public string Port => _server.Port.ToString(CultureInfo.InvariantCulture);
 
-    public static async Task<TlsServer> StartAsync()
+    /// <param name="otherName">A name that is not its own, for a certificate that does not fit; null for one that does.</param>
+    public static async Task<TlsServer> StartAsync(string? otherName = null)
     {
         var server = new TlsServer(await PrivatePostgres.StartAsync(TestContext.Current.CancellationToken));
-        await server.SecureAsync();
+        await server.SecureAsync(otherName);
         return server;
     }
 
@@ -46,17 +47,17 @@ internal sealed class TlsServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task SecureAsync()
+    private async Task SecureAsync(string? otherName)
     {
         var now = TimeProvider.System.GetUtcNow();
         var (authority, other) = (AuthorityOf("right", now), AuthorityOf("wrong", now));
         await File.WriteAllTextAsync(Authority, authority.ExportCertificatePem(), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(OtherAuthority, other.ExportCertificatePem(), TestContext.Current.CancellationToken);
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest("CN=" + (otherName ?? "localhost"), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddDnsName(otherName ?? "localhost");
+        if (otherName is null) names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.Create(authority, now.AddHours(-1), now.AddHours(1), [1, 2, 3, 4]);
 
