@@ -8,7 +8,7 @@ help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 setup: ## Install what demo and tests need and this machine lacks (Debian packages)
-	@scripts/setup postgres chromium prometheus podman helm linters
+	@scripts/setup postgres pgbouncer chromium prometheus podman helm linters
 
 build: ## Build everything
 	dotnet build WaitTime.sln -c $(CONFIGURATION)
@@ -19,7 +19,7 @@ demo: ## Collect four provinces from sample pages into a private Postgres, print
 	@if [ -t 0 ] && [ -t 1 ]; then dotnet $(TOOL) demo; else dotnet $(TOOL) demo --once; fi
 
 test: ## Build and run all tests
-	@scripts/setup postgres chromium prometheus podman helm linters
+	@scripts/setup postgres pgbouncer chromium prometheus podman helm linters
 	@scripts/test $(CONFIGURATION)
 
 lint: ## Check shell scripts, YAML and workflows

@@ -16,14 +16,16 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
     private readonly Unaggregated _unaggregated = new(database);
     private int _batches;
 
+    /// <param name="alone">The right to remove; what is removed is removed on its session.</param>
     /// <exception cref="ArchiveException">Nothing of that month has been deleted.</exception>
-    public async Task<CleanupReport> RunAsync(CancellationToken cancellationToken)
+    /// <exception cref="LockLostException">The right was lost on the way; what was removed before is gone.</exception>
+    public async Task<CleanupReport> RunAsync(AdvisoryLock alone, CancellationToken cancellationToken)
     {
         var storage = new StorageReader(database);
         var report = await StartAsync(storage, dryRun: false, cancellationToken);
-        report = report with { Refused = await _partitions.EnsureAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken) };
-        foreach (var month in await OldMonthsAsync(report.Cut, cancellationToken)) report = await ClearAsync(month, report, cancellationToken);
-        report = report with { DeletedHistory = await ClearHistoryAsync(cancellationToken) };
+        report = report with { Refused = await Partitions.EnsureAsync(alone, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken) };
+        foreach (var month in await OldMonthsAsync(report.Cut, cancellationToken)) report = await ClearAsync(alone, month, report, cancellationToken);
+        report = report with { DeletedHistory = await ClearHistoryAsync(alone, cancellationToken) };
         return report with { After = await storage.ReadAsync(cancellationToken) };
     }
 
@@ -61,7 +63,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         return old;
     }
 
-    private async Task<CleanupReport> ClearAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
+    private async Task<CleanupReport> ClearAsync(AdvisoryLock alone, MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
     {
         var refusal = await RefusalAsync(month, report, cancellationToken);
         if (refusal is not null)
@@ -73,12 +75,12 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         report = await ArchiveAsync(month, report, cancellationToken);
         if (refusal is null && month.IsWholeTable && month.End <= report.Cut)
         {
-            var kept = await _partitions.DropAsync(month, report.Cut, cancellationToken);
+            var kept = await _partitions.DropAsync(alone, month, report.Cut, cancellationToken);
             progress?.Report($"{month.Table} dropped, {kept} rows kept");
             return report with { DroppedMonths = [.. report.DroppedMonths, month.Table], KeptRows = report.KeptRows + kept };
         }
 
-        return report with { DeletedRows = report.DeletedRows + await DeleteEdgeAsync(month, report.Cut, cancellationToken) };
+        return report with { DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, report.Cut, cancellationToken) };
     }
 
     private async Task<string?> RefusalAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
@@ -97,12 +99,11 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         return report with { ArchivedFiles = [.. report.ArchivedFiles, .. entries.Select(entry => entry.File)] };
     }
 
-    private async Task<long> DeleteEdgeAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    private async Task<long> DeleteEdgeAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
     {
-        var edge = new EdgeDeletion(database);
         var until = month.End < cut ? month.End : cut;
         var deleted = 0L;
-        await foreach (var count in BatchesAsync(size => edge.DeleteAsync(month.Start, until, cut, size, cancellationToken)))
+        await foreach (var count in BatchesAsync(size => EdgeDeletion.DeleteAsync(alone, month.Start, until, cut, size, cancellationToken)))
         {
             deleted += count;
             progress?.Report($"{month.Name}: {deleted} rows deleted");
@@ -111,14 +112,13 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         return deleted;
     }
 
-    private async Task<IReadOnlyDictionary<string, int>> ClearHistoryAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, int>> ClearHistoryAsync(AdvisoryLock alone, CancellationToken cancellationToken)
     {
-        var history = new HistoryDeletion(database);
         var deleted = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var kind in HistoryDeletion.Kinds)
         {
             deleted[kind.Name] = 0;
-            await foreach (var count in BatchesAsync(size => history.DeleteAsync(kind, CutOf(kind.Days(policy)), size, cancellationToken)))
+            await foreach (var count in BatchesAsync(size => HistoryDeletion.DeleteAsync(alone, kind, CutOf(kind.Days(policy)), size, cancellationToken)))
             {
                 deleted[kind.Name] += count;
                 progress?.Report($"{kind.Name}: {deleted[kind.Name]} deleted");

@@ -36,7 +36,7 @@ public sealed class CleanupJob(
         try
         {
             if (refreshAggregates is not null) await refreshAggregates(cancellationToken);
-            return new(await new Cleanup(database, policy, time, progress).RunAsync(cancellationToken), Failure: null);
+            return new(await new Cleanup(database, policy, time, progress).RunAsync(alone, cancellationToken), Failure: null);
         }
         catch (ArchiveException exception)
         {

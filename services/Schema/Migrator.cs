@@ -14,42 +14,35 @@ namespace WaitTime.Schema;
 /// <param name="files">In order; those of this build, with its grants, unless a test hands over others.</param>
 public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? files = null)
 {
-    private const string LockName = "waittime:migrate";
-
     private readonly IReadOnlyList<MigrationFile> _files = files ?? MigrationFile.Embedded;
 
     /// <summary>Applies what is missing, and what the roles may do.</summary>
     /// <returns>The names of the files applied now; none when the schema is up to date.</returns>
     /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or SQL failed; files before it stay applied.</exception>
+    /// <exception cref="LockLostException">The migrator's session ended; files before stay applied, and this one left nothing.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, LockName);
-        try
-        {
-            if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(connection, cancellationToken)) is { } fault) throw MigrationException.Of(fault);
-            await ExecuteAsync(
-                connection,
-                """
-                CREATE TABLE IF NOT EXISTS schema_migrations (
-                    filename         text PRIMARY KEY,
-                    checksum_sha256  text NOT NULL,
-                    applied_at       timestamptz NOT NULL DEFAULT now()
-                )
-                """,
-                cancellationToken);
-            var pending = Pending(await AppliedAsync(connection, cancellationToken));
-            foreach (var file in pending) await ApplyAsync(connection, file, cancellationToken);
-            if (files is null) await GrantAsync(connection, cancellationToken);
-            return [.. pending.Select(file => file.Name)];
-        }
-        finally
-        {
-            if (connection.State == ConnectionState.Open)
-            {
-                await ExecuteAsync(connection, "SELECT pg_advisory_unlock(hashtextextended($1, 0))", CancellationToken.None, LockName);
-            }
-        }
+        await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfMigration, Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        return await alone!.GuardAsync(() => ApplyPendingAsync(alone, cancellationToken), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> ApplyPendingAsync(AdvisoryLock alone, CancellationToken cancellationToken)
+    {
+        if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(alone.Connection, cancellationToken)) is { } fault) throw MigrationException.Of(fault);
+        await ExecuteAsync(
+            alone.Connection,
+            """
+            CREATE TABLE IF NOT EXISTS schema_migrations (
+                filename         text PRIMARY KEY,
+                checksum_sha256  text NOT NULL,
+                applied_at       timestamptz NOT NULL DEFAULT now()
+            )
+            """,
+            cancellationToken);
+        var pending = Pending(await AppliedAsync(alone.Connection, cancellationToken));
+        foreach (var file in pending) await ApplyAsync(alone, file, cancellationToken);
+        if (files is null) await GrantAsync(alone.Connection, cancellationToken);
+        return [.. pending.Select(file => file.Name)];
     }
 
     /// <summary>Names of the files that <see cref="MigrateAsync"/> would apply.</summary>
@@ -110,15 +103,18 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         return applied;
     }
 
-    private static async Task ApplyAsync(NpgsqlConnection connection, MigrationFile file, CancellationToken cancellationToken)
+    private static async Task ApplyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken)
     {
         try
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await ExecuteAsync(connection, file.Sql, cancellationToken);
-            await ExecuteAsync(
-                connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2)", cancellationToken, file.Name, file.Checksum);
-            await transaction.CommitAsync(cancellationToken);
+            await alone.InTransactionAsync(
+                async connection =>
+                {
+                    await ExecuteAsync(connection, file.Sql, cancellationToken);
+                    return await ExecuteAsync(
+                        connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2)", cancellationToken, file.Name, file.Checksum);
+                },
+                cancellationToken);
         }
         catch (PostgresException exception)
         {
@@ -136,17 +132,17 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         {
             await RoleGrants.ApplyAsync(connection, cancellationToken);
         }
-        catch (PostgresException exception)
+        catch (PostgresException exception) when (connection.State == ConnectionState.Open)
         {
             throw new MigrationException($"The roles' grants failed: {exception.SqlState}: {exception.MessageText}", exception);
         }
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
     {
         // No limit: a migration of a large table takes as long as it takes.
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

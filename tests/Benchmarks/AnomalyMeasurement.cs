@@ -78,7 +78,7 @@ internal static class AnomalyMeasurement
             Flags = flags ? verdict.Flags : null,
         };
         var started = Stopwatch.GetTimestamp();
-        await new MeasurementStore(database.Database).StoreAsync(request, readings, [], CancellationToken.None);
+        await database.StoreReadingsAsync(request, readings, [], CancellationToken.None);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 

@@ -26,9 +26,8 @@ internal static class HourlyRun
             .ToList();
         var request = new StoreRequest(
             Guid.CreateVersion7(), source.Id, source.Province, ids.ToDictionary(metric => metric.Name, metric => metric.Id, StringComparer.Ordinal), "1", at, at);
-        var store = new MeasurementStore(database.Database);
         var started = Stopwatch.GetTimestamp();
-        await store.StoreAsync(request, readings, [], CancellationToken.None);
+        await database.StoreReadingsAsync(request, readings, [], CancellationToken.None);
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 }

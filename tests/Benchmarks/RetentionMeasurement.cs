@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using WaitTime.Core.Quality.Snapshots;
+using WaitTime.Core.Storage;
 using WaitTime.Retention;
 using WaitTime.Retention.Measurements;
 using WaitTime.Testing;
@@ -49,6 +50,7 @@ internal static class RetentionMeasurement
     /// </summary>
     private static async Task RemovalAsync(TestDatabase database)
     {
+        await using var alone = (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfCleanup, CancellationToken.None))!;
         var partitions = new Partitions(database.Database, TimeProvider.System);
         var months = (await partitions.ListAsync(CancellationToken.None)).Where(month => month.End < ThreeYears.End.AddDays(-62)).TakeLast(2).ToList();
         var (older, younger) = (months[0], months[1]);
@@ -56,7 +58,7 @@ internal static class RetentionMeasurement
 
         var before = await SizeAsync(database);
         var started = Stopwatch.GetTimestamp();
-        await partitions.DropAsync(older, ThreeYears.End, CancellationToken.None);
+        await partitions.DropAsync(alone, older, ThreeYears.End, CancellationToken.None);
         var dropped = Stopwatch.GetElapsedTime(started);
         var afterDrop = await SizeAsync(database);
         Say($"dropped whole: {dropped.TotalSeconds:0.000} s; the database's files shrank by {Megabytes(before - afterDrop)} MB");
@@ -64,8 +66,7 @@ internal static class RetentionMeasurement
         started = Stopwatch.GetTimestamp();
         var batches = 0;
         var size = new RetentionPolicy().BatchSize;
-        var edge = new EdgeDeletion(database.Database);
-        while (await edge.DeleteAsync(younger.Start, younger.End, ThreeYears.End, size, CancellationToken.None) == size) batches++;
+        while (await EdgeDeletion.DeleteAsync(alone, younger.Start, younger.End, ThreeYears.End, size, CancellationToken.None) == size) batches++;
         var deleted = Stopwatch.GetElapsedTime(started);
         await using (var vacuum = new NpgsqlCommand($"VACUUM {younger.Table}", await database.Database.Source.OpenConnectionAsync()) { CommandTimeout = 0 }) await vacuum.ExecuteNonQueryAsync();
         Say($"deleted in {batches + 1} batches of {size}: {deleted.TotalSeconds:0.0} s, {await RowsAsync(database, younger)} rows left; ratio {deleted / dropped:0}");

@@ -7,6 +7,9 @@ public sealed class Arrivals<T>
 {
     private readonly ConcurrentQueue<T> _items = new();
 
+    /// <summary>Called with each, before it is answered; null for nobody.</summary>
+    public Action<T>? Arriving { get; set; }
+
     public int Count => _items.Count;
 
     public IReadOnlyList<T> All => [.. _items];
@@ -26,5 +29,9 @@ public sealed class Arrivals<T>
         return All;
     }
 
-    internal void Add(T item) => _items.Enqueue(item);
+    internal void Add(T item)
+    {
+        _items.Enqueue(item);
+        Arriving?.Invoke(item);
+    }
 }

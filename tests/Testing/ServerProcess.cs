@@ -103,6 +103,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.StandardInput.Close();
     }
 
-    [GeneratedRegex("""msg="Listening on" address=(?<address>127\.0\.0\.1:\d+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(msg="Listening on" address=|LOG listening on )(?<address>127\.0\.0\.1:\d+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listening();
 }

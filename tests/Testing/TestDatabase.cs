@@ -23,6 +23,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>As <c>DATABASE_URL</c> takes it.</summary>
     public string Url { get; }
 
+    /// <summary>In its server.</summary>
+    public string Name => _name;
+
     /// <summary>The same for one of the product's roles.</summary>
     public string UrlAs(string role) => Url.Replace("://postgres@", $"://{role}@", StringComparison.Ordinal);
 

@@ -10,6 +10,9 @@ namespace WaitTime.Core.Alerting;
 /// <summary>Which alerts are open, and who has been told of their beginning and end.</summary>
 public sealed class AlertLedger(Database database)
 {
+    /// <summary>The right to tell, of which a courier makes sure before it sends; null where nobody else can be telling.</summary>
+    public AdvisoryLock? Alone { get; init; }
+
     static AlertLedger() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>Ends what should not be open any more and begins what should; both at once, and safe to do twice.</summary>
@@ -44,6 +47,10 @@ public sealed class AlertLedger(Database database)
         var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
         return [.. rows.Select(row => row.ToAlert(lines))];
     }
+
+    /// <summary>Before something is sent, which cannot be taken back.</summary>
+    /// <exception cref="LockLostException">Another check may be telling by now.</exception>
+    public Task ConfirmAloneAsync(CancellationToken cancellationToken) => Alone?.ConfirmAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Somebody took the notice of these alerts.</summary>
     public Task AcceptedAsync(IReadOnlyCollection<long> ids, IReadOnlyCollection<long> reminded, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -31,6 +31,7 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
         // What it knows already is only repeated; what is new is noted, whichever way it goes.
         var news = told.Where(alert => alert.IsOpen ? alert.AnnouncedAt is null : alert.EndAnnouncedAt is null).ToList();
         long[] ids = [.. news.Select(alert => alert.Id)];
+        await ledger.ConfirmAloneAsync(cancellationToken);
         try
         {
             await alertmanager.PostAsync(posted, cancellationToken);

@@ -9,6 +9,7 @@ public interface ICourier
     bool Reminds { get; }
 
     /// <summary>Delivers what is due and notes who was told; a refusal is noted and tried again at the next check.</summary>
+    /// <exception cref="Storage.LockLostException">The right to tell was lost; what was sent before is noted.</exception>
     Task<Delivery> DeliverAsync(AlertBook book, AlertLedger ledger, CancellationToken cancellationToken);
 
     /// <summary>Tells that the database cannot be read: without the database, so it cannot be known whether it was told before.</summary>

@@ -23,6 +23,7 @@ public sealed class PushoverCourier(PushoverClient pushover) : ICourier
         if (plan.Settled.Count > 0) await ledger.SettledAsync(plan.Settled, book.Now, cancellationToken);
         foreach (var notice in plan.Notices)
         {
+            await ledger.ConfirmAloneAsync(cancellationToken);
             try
             {
                 await pushover.SendAsync(notice.Title, notice.Body, PriorityOf(notice.Severity), notice.Link, cancellationToken);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Npgsql;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Failures;
 
@@ -40,6 +41,8 @@ public static class FailureClassifier
 
     private static string? DatabaseReason(Exception exception) => exception switch
     {
+        LockLostException => FailureReasons.LockLost,
+        PooledConnectionException => FailureReasons.PooledConnection,
         _ when HostFailures.IsNoneThatFits(exception) => FailureReasons.DatabaseUnreachable,
         _ when HostFailures.Of(exception) is { Count: > 0 } hosts => ReasonOf(hosts),
         PostgresException postgres when SchemaReason(postgres) is { } reason => reason,

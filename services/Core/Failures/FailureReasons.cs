@@ -62,6 +62,12 @@ public static class FailureReasons
     public const string DatabaseTimeout = "database_timeout";
     public const string DatabaseError = "database_error";
 
+    /// <summary>The session that held a run's lock ended before the run stored: another run may be under way.</summary>
+    public const string LockLost = "lock_lost";
+
+    /// <summary>The database is reached through a pooler that shares sessions, where no lock holds.</summary>
+    public const string PooledConnection = "pooled_connection";
+
     /// <summary>A standby, or made read-only by its owner, its provider or a full disk.</summary>
     public const string DatabaseReadOnly = "database_read_only";
 

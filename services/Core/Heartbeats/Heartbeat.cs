@@ -35,21 +35,21 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         var report = await GuardAsync(
             async now =>
             {
+                await SessionPooler.RefuseAsync(database, cancellationToken);
                 var checks = await JudgeAsync(now, cancellationToken);
                 if (checks.Count == 0) return Unseeded();
                 await new IncidentStore(database).ApplyAsync(checks, now, cancellationToken);
                 foreach (var check in checks.Where(check => check.Transition != Transition.None)) Say(check);
-                var ledger = new AlertLedger(database);
-                await ledger.SyncAsync(AlertPlan.Of(checks, policy, now), now, cancellationToken);
+                await new AlertLedger(database).SyncAsync(AlertPlan.Of(checks, policy, now), now, cancellationToken);
                 var sight = await LookAsync(checks, cancellationToken);
                 var reasons = ReasonsOf(sight, checks, now);
-                var delivery = courier is null ? Delivery.Nothing(path) : await TellAsync(ledger, checks, reasons, now, cancellationToken);
+                var (delivery, lost) = courier is null ? (Delivery.Nothing(path), null) : await TellAloneAsync(checks, reasons, now, cancellationToken);
                 var recoveries = await RecoverAsync(sight, checks, cancellationToken);
                 if (Cluster is { IsInCluster: true } cluster) await new RunOrigins(database, cluster, time, logger).SettleAsync(sight.View, cancellationToken);
-                return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = recoveries };
+                return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = recoveries, Failure = lost };
             });
-        // A database that knows no source is new, or the wrong one: nothing is well in it, and nothing in it is out of reach.
-        if (report.Failure is not { } failure || failure.Reason == FailureReasons.NotSeeded || courier is null) return report;
+        // A database that knows no source is new, or the wrong one: nothing is well in it, and nothing in it is out of reach. One in which a lock was lost is there.
+        if (report.Failure is not { } failure || failure.Reason is FailureReasons.NotSeeded or FailureReasons.LockLost || courier is null) return report;
         return report with
         {
             Delivery = await courier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.CheckedAt, Interval, runbook), cancellationToken),
@@ -118,12 +118,26 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         return [.. sources.Select(source => SourceCheck.Of(source, stored.GetValueOrDefault(source.Id, IncidentState.None), policy, now))];
     }
 
+    private async Task<(Delivery Delivery, Failure? Lost)> TellAloneAsync(
+        IReadOnlyList<SourceCheck> checks, IReadOnlyDictionary<string, ClusterReason> reasons, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
+        if (alone is null) return (new(path, [], ["Another check has been telling for a minute; the next one goes on."]), null);
+        try
+        {
+            return (await TellAsync(new AlertLedger(database) { Alone = alone }, checks, reasons, now, cancellationToken), null);
+        }
+        catch (LockLostException exception)
+        {
+            var failure = FailureClassifier.Classify(RunStage.Heartbeat, exception);
+            Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
+            return (new(path, [], [failure.Message]), failure);
+        }
+    }
+
     private async Task<Delivery> TellAsync(
         AlertLedger ledger, IReadOnlyList<SourceCheck> checks, IReadOnlyDictionary<string, ClusterReason> reasons, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
-        if (alone is null) return new(path, [], ["Another check has been telling for a minute; the next one goes on."]);
-
         // Read under the lock: what another check has told meanwhile is not told again.
         var reminders = checks.Where(check => check.Transition == Transition.Remind).Select(check => check.Source.Id).ToHashSet(StringComparer.Ordinal);
         var book = new AlertBook(

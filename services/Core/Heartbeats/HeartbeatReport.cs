@@ -24,7 +24,7 @@ public sealed record HeartbeatReport
 
     public required Delivery Delivery { get; init; }
 
-    /// <summary>Why the database could not be read or written; null when it could.</summary>
+    /// <summary>Why the database could not be read or written, or that the right to tell was lost; null when neither.</summary>
     public Failure? Failure { get; init; }
 
     public int Incidents => Checks.Count(check => check.IsOpen);

@@ -20,6 +20,7 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
     /// <param name="since">Only runs that started then or later; null for all that are archived.</param>
     /// <param name="store">Apply the changes. Takes the source's lock.</param>
     /// <returns>Null when <paramref name="store"/> is asked for and a run of the source is under way.</returns>
+    /// <exception cref="LockLostException">The lock was lost on the way; what was stored before stays.</exception>
     public async Task<ReplayReport?> RunAsync(DateTimeOffset? since, bool store, CancellationToken cancellationToken)
     {
         await using var held = store ? await AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken) : null;
@@ -40,7 +41,7 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
             report = Add(report, feeds, placement, await new MeasurementComparison(database).CompareAsync(request, placement.Readings, cancellationToken));
             if (store && placement.Readings.Count > 0)
             {
-                report = await StoreAsync(report, request, placement, cancellationToken);
+                report = await StoreAsync(held!, report, request, placement, cancellationToken);
             }
         }
 
@@ -52,10 +53,10 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
         : report with { Warnings = [.. report.Warnings.Append(RunWarnings.NotSeeded(placement)).Distinct(StringComparer.Ordinal)] };
 
     /// <summary>Judged like a run's readings, by what the database holds of the week before each: a flag belongs to a value, and the value is another now.</summary>
-    private async Task<ReplayReport> StoreAsync(ReplayReport report, StoreRequest request, Placement placement, CancellationToken cancellationToken)
+    private async Task<ReplayReport> StoreAsync(AdvisoryLock held, ReplayReport report, StoreRequest request, Placement placement, CancellationToken cancellationToken)
     {
         var verdict = await new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken);
-        var stored = await new RunStore(database).StoreAsync(request with { Flags = verdict.Flags }, placement, cancellationToken);
+        var stored = await new RunStore(held).StoreAsync(request with { Flags = verdict.Flags }, placement, cancellationToken);
         string[] warnings = [.. stored.Missing, .. stored.Warnings, .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>()];
         return report with { Warnings = [.. report.Warnings.Union(warnings, StringComparer.Ordinal)] };
     }

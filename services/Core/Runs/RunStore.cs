@@ -11,14 +11,16 @@ namespace WaitTime.Core.Runs;
 /// Stores a run's readings, or as many of them as the database has a place for: what stands in the way of a few keeps the others from nothing.
 /// What no reading can be stored for is an error as it came.
 /// </summary>
-internal sealed class RunStore(Database database)
+/// <param name="held">The right to run the source: on its session is stored, so that a run that has lost it stores nothing.</param>
+internal sealed class RunStore(AdvisoryLock held)
 {
+    /// <exception cref="LockLostException">The lock was lost; nothing was stored.</exception>
     public async Task<StoredRun> StoreAsync(StoreRequest request, Placement placement, CancellationToken cancellationToken)
     {
-        var store = new MeasurementStore(database);
         try
         {
-            return new(placement, await store.StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken));
+            return new(placement, await held.InTransactionAsync(
+                connection => new MeasurementStore(connection).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken), cancellationToken));
         }
         catch (PostgresException exception) when (request.Flags is not null && SchemaErrors.IsLacking(exception))
         {
@@ -29,7 +31,8 @@ internal sealed class RunStore(Database database)
         }
         catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
         {
-            var closed = await store.ClosedMonthsAsync(placement.Readings.Select(reading => MeasurementStore.Month(reading.ReportedAt)), cancellationToken);
+            var months = placement.Readings.Select(reading => MeasurementStore.Month(reading.ReportedAt));
+            var closed = await held.GuardAsync(() => new MeasurementStore(held.Connection).ClosedMonthsAsync(months, cancellationToken), cancellationToken);
             var open = placement.Readings.Where(reading => !closed.ContainsKey(MeasurementStore.Month(reading.ReportedAt))).ToList();
             if (closed.Count == 0 || open.Count == 0) throw;
             var stored = await StoreAsync(Without(request, placement.Readings, closed), Without(placement, open, closed), cancellationToken);

@@ -21,6 +21,7 @@ public sealed class ScrapeRun(
     private readonly Guid _runId = Guid.CreateVersion7(time.GetUtcNow());
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private IReadOnlyList<FeedReport> _feeds = [];
+    private AdvisoryLock? _held;
 
     public IProgress<RunProgress>? Progress { get; init; }
 
@@ -47,7 +48,8 @@ public sealed class ScrapeRun(
             report = await ExplainAsync(Failed(exception, interruption.IsCancellationRequested, limit.IsCancellationRequested), exception);
         }
 
-        await recorder.RecordAsync(report, interruption);
+        // The lock is held to the end: whoever takes it takes an open record for a dead run's.
+        await using (_held) await recorder.RecordAsync(report, interruption);
         RunTelemetry.Tell(report, span);
         Progress?.Report(new(source.Id, null, Tag.Lower(report.Status)));
         return report;
@@ -56,10 +58,10 @@ public sealed class ScrapeRun(
     private async Task<RunReport> RunAsync(CancellationToken cancellationToken)
     {
         Progress?.Report(new(source.Id, RunStage.BeforeSave, "lock"));
-        await using var held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
-        if (held is null) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
+        _held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
+        if (_held is not { } held) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
 
-        var history = await _stages.RunAsync(RunStage.BeforeSave, () => OpenAsync(held, cancellationToken));
+        var history = await _stages.RunAsync(RunStage.BeforeSave, () => held.GuardAsync(() => OpenAsync(held, cancellationToken), cancellationToken));
         var reader = new FeedReader(fetcher, new PayloadArchive(database), _stages, time, Progress, logger);
         _feeds = await reader.ReadAllAsync(source, addressOf, history.Feeds, cancellationToken);
         if (!_feeds.Any(feed => feed.Usable)) return NothingUsable();
@@ -72,7 +74,7 @@ public sealed class ScrapeRun(
         var verdict = await _stages.RunAsync(
             RunStage.Validate, () => new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken));
         if (verdict.Flagged > 0) Log.Flagged(logger, source.Id, verdict.Flagged);
-        var stored = await PersistAsync(placement, request with { Flags = verdict.Flags }, cancellationToken);
+        var stored = await PersistAsync(held, placement, request with { Flags = verdict.Flags }, cancellationToken);
         return Judge(stored, verdict, history);
     }
 
@@ -82,11 +84,11 @@ public sealed class ScrapeRun(
         return await RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken);
     }
 
-    private async Task<StoredRun> PersistAsync(Placement placement, StoreRequest request, CancellationToken cancellationToken)
+    private async Task<StoredRun> PersistAsync(AdvisoryLock held, Placement placement, StoreRequest request, CancellationToken cancellationToken)
     {
         if (placement.Readings.Count == 0) return new(placement, new(0, 0, 0, 0));
         Progress?.Report(new(source.Id, RunStage.Persist, $"{placement.Readings.Count} readings"));
-        return await _stages.RunAsync(RunStage.Persist, () => new RunStore(database).StoreAsync(request, placement, cancellationToken));
+        return await _stages.RunAsync(RunStage.Persist, () => new RunStore(held).StoreAsync(request, placement, cancellationToken));
     }
 
     private RunReport Judge(StoredRun stored, AnomalyVerdict verdict, SourceHistory history)

@@ -9,7 +9,8 @@ namespace WaitTime.Core.Storage;
 /// <summary>
 /// Writes all readings of a run in one statement and one round trip, whole or not at all. Writing the same again adds nothing.
 /// </summary>
-public sealed class MeasurementStore(Database database)
+/// <param name="connection">The session that holds the right to: a run's lock.</param>
+public sealed class MeasurementStore(NpgsqlConnection connection)
 {
     /// <param name="request">On whose behalf.</param>
     /// <param name="readings">One a hospital, metric and time.</param>
@@ -20,7 +21,6 @@ public sealed class MeasurementStore(Database database)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(readings);
         ArgumentNullException.ThrowIfNull(newHospitals);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
         // Partitions first: making one locks the hospitals' table more than registering does, and upgrading a lock invites deadlock.
         foreach (var month in readings.Select(reading => Month(reading.ReportedAt)).Distinct())
@@ -44,7 +44,6 @@ public sealed class MeasurementStore(Database database)
     {
         ArgumentNullException.ThrowIfNull(months);
         var closed = new Dictionary<DateOnly, string>();
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         foreach (var month in months.Distinct().Order())
         {
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RunLedger.Command("SELECT ensure_measurement_partition($1)", month) } };

@@ -4,7 +4,7 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Retention.History;
 
 /// <summary>Deletes old payloads, runs, probes, refused readings and incidents, in batches, each a short transaction of its own.</summary>
-public sealed class HistoryDeletion(Database database)
+public static class HistoryDeletion
 {
     /// <summary>The newest payload of a feed stays: the next run asks whether it has changed.</summary>
     private const string PayloadsSql =
@@ -57,11 +57,12 @@ public sealed class HistoryDeletion(Database database)
     ];
 
     /// <returns>How many rows went.</returns>
-    public async Task<int> DeleteAsync(HistoryKind kind, DateTimeOffset cut, int size, CancellationToken cancellationToken)
+    public static Task<int> DeleteAsync(AdvisoryLock alone, HistoryKind kind, DateTimeOffset cut, int size, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(alone);
         ArgumentNullException.ThrowIfNull(kind);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cut, size }, cancellationToken: cancellationToken));
+        return alone.InTransactionAsync(
+            connection => connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cut, size }, cancellationToken: cancellationToken)), cancellationToken);
     }
 }
 

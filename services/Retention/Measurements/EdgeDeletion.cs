@@ -31,20 +31,23 @@ public sealed class EdgeDeletion(Database database)
         DELETE FROM measurements AS m USING doomed WHERE m.tableoid = doomed.tableoid AND m.ctid = doomed.ctid
         """;
 
+    /// <param name="alone">The right to remove.</param>
     /// <param name="from">The first instant of the month.</param>
     /// <param name="until">The first instant that is not looked at.</param>
     /// <param name="cut">What was seen since then stays.</param>
     /// <param name="size">Rows at most.</param>
     /// <returns>How many went; fewer than the size: nothing is left to do.</returns>
-    public async Task<int> DeleteAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset cut, int size, CancellationToken cancellationToken)
+    public static Task<int> DeleteAsync(AdvisoryLock alone, DateTimeOffset from, DateTimeOffset until, DateTimeOffset cut, int size, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // Over years of months the server would compile each batch's plan for longer than it runs.
-        await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", transaction: transaction, cancellationToken: cancellationToken));
-        var deleted = await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, transaction, cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
-        return deleted;
+        ArgumentNullException.ThrowIfNull(alone);
+        return alone.InTransactionAsync(
+            async connection =>
+            {
+                // Over years of months the server would compile each batch's plan for longer than it runs.
+                await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", cancellationToken: cancellationToken));
+                return await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, cancellationToken: cancellationToken));
+            },
+            cancellationToken);
     }
 
     /// <returns>How many rows would go.</returns>

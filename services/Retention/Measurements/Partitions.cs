@@ -79,10 +79,12 @@ public sealed class Partitions(Database database, TimeProvider time)
 
     /// <summary>Makes what is missing of this month and of those after it, so that no scraper has to on the first of a month.</summary>
     /// <returns>What could not be made because something is in its way, one line each; the others are made.</returns>
-    public async Task<IReadOnlyList<string>> EnsureAsync(DateOnly today, int monthsAhead, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<string>> EnsureAsync(AdvisoryLock alone, DateOnly today, int monthsAhead, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(alone);
         var months = Enumerable.Range(0, monthsAhead + 1).Select(ahead => new DateOnly(today.Year, today.Month, 1).AddMonths(ahead));
-        return [.. (await new MeasurementStore(database).ClosedMonthsAsync(months, cancellationToken)).Values];
+        return alone.GuardAsync<IReadOnlyList<string>>(
+            async () => [.. (await new MeasurementStore(alone.Connection).ClosedMonthsAsync(months, cancellationToken)).Values], cancellationToken);
     }
 
     /// <summary>
@@ -90,16 +92,15 @@ public sealed class Partitions(Database database, TimeProvider time)
     /// old month may stand to this day.
     /// </summary>
     /// <returns>How many rows were kept.</returns>
-    public async Task<int> DropAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    public async Task<int> DropAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(month);
-        return await _patiently.ExecuteAsync(async token => await TryDropAsync(month, cut, token), cancellationToken);
+        ArgumentNullException.ThrowIfNull(alone);
+        return await _patiently.ExecuteAsync(async token => await TryDropAsync(alone, month, cut, token), cancellationToken);
     }
 
-    private async Task<int> TryDropAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            "SELECT drop_measurement_month(@Month, @cut)", new { month.Month, cut }, commandTimeout: 0, cancellationToken: cancellationToken));
-    }
+    private static Task<int> TryDropAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken) => alone.InTransactionAsync(
+        connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "SELECT drop_measurement_month(@Month, @cut)", new { month.Month, cut }, commandTimeout: 0, cancellationToken: cancellationToken)),
+        cancellationToken);
 }

@@ -1,3 +1,4 @@
+using WaitTime.Core.Storage;
 using WaitTime.Retention;
 using WaitTime.Testing;
 
@@ -44,8 +45,11 @@ internal sealed class History : IAsyncDisposable
         ON CONFLICT DO NOTHING
         """);
 
-    public Task<CleanupReport> CleanAsync(RetentionPolicy? policy = null, DateTimeOffset? now = null) =>
-        new Cleanup(Database.Database, policy ?? new(), new ShiftedTime(now ?? Now), progress: null).RunAsync(Token);
+    public async Task<CleanupReport> CleanAsync(RetentionPolicy? policy = null, DateTimeOffset? now = null)
+    {
+        await using var alone = (await AdvisoryLock.TryTakeAsync(Database.Database, AdvisoryLock.OfCleanup, Token))!;
+        return await new Cleanup(Database.Database, policy ?? new(), new ShiftedTime(now ?? Now), progress: null).RunAsync(alone, Token);
+    }
 
     public Task<long> CountAsync() => Database.ScalarAsync<long>("SELECT count(*) FROM measurements");
 

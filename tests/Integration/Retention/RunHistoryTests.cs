@@ -1,4 +1,5 @@
 using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Retention;
 using WaitTime.Scrapers.BritishColumbia;
@@ -79,6 +80,9 @@ public sealed class RunHistoryTests(ClusterFixture fixture)
         WHERE age <= 20 ORDER BY id
         """);
 
-    private static async Task<int> CleanAsync(TestDatabase database, RetentionPolicy policy) =>
-        (await new Cleanup(database.Database, policy, TimeProvider.System, progress: null).RunAsync(TestContext.Current.CancellationToken)).DeletedHistory["runs"];
+    private static async Task<int> CleanAsync(TestDatabase database, RetentionPolicy policy)
+    {
+        await using var alone = (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfCleanup, TestContext.Current.CancellationToken))!;
+        return (await new Cleanup(database.Database, policy, TimeProvider.System, progress: null).RunAsync(alone, TestContext.Current.CancellationToken)).DeletedHistory["runs"];
+    }
 }

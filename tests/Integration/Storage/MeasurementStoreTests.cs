@@ -101,7 +101,7 @@ public sealed class MeasurementStoreTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var arrived = new NewHospital("ca-bc-bc-phsa-new", new Site("NEW", "Nouvel hôpital", FacilityKind.UrgentCare), "new");
         var request = await RequestAsync(database, First);
-        var counts = await new MeasurementStore(database.Database).StoreAsync(request, [Reported(5, hospital: arrived.Id)], [arrived], TestContext.Current.CancellationToken);
+        var counts = await database.StoreReadingsAsync(request, [Reported(5, hospital: arrived.Id)], [arrived], TestContext.Current.CancellationToken);
         counts.ShouldBe(new StoreCounts(1, 0, 0, 1));
         (await database.QueryAsync<(string, string, bool, bool)>("SELECT name, kind, is_visible, is_verified FROM hospitals WHERE id = 'ca-bc-bc-phsa-new'"))
             .ShouldBe([("Nouvel hôpital", "urgent_care", false, false)]);

@@ -17,7 +17,7 @@ internal static class Readings
         Place(Reading.Without(new Site("VGH", "Vancouver General Hospital"), "wait", state, at ?? Hour), "ca-bc-vgh", rank);
 
     public static async Task<StoreCounts> StoreAsync(this TestDatabase database, DateTimeOffset seenAt, params PlacedReading[] readings) =>
-        await new MeasurementStore(database.Database).StoreAsync(await RequestAsync(database, seenAt), readings, [], TestContext.Current.CancellationToken);
+        await database.StoreReadingsAsync(await RequestAsync(database, seenAt), readings, [], TestContext.Current.CancellationToken);
 
     public static async Task<StoreRequest> RequestAsync(TestDatabase database, DateTimeOffset seenAt)
     {

@@ -13,6 +13,7 @@ public sealed class Aggregation(Database database, TimeProvider time)
     /// <param name="request">What to aggregate.</param>
     /// <param name="progress">Told after every step; null for nobody.</param>
     /// <exception cref="ConfigurationException">There is no such hospital.</exception>
+    /// <exception cref="LockLostException">The lock was lost on the way; what was aggregated before stays.</exception>
     public async Task<AggregationReport> RunAsync(AggregationRequest request, IProgress<AggregationProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -22,14 +23,21 @@ public sealed class Aggregation(Database database, TimeProvider time)
         if (alone is null) return report with { Skipped = true };
 
         // All of it on the session that holds the lock: one that is cut off can neither write nor keep others out.
+        report = await alone.GuardAsync(() => RunAsync(report, alone, request, progress, cancellationToken), cancellationToken);
+        return report with { Duration = time.GetElapsedTime(started) };
+    }
+
+    private static async Task<AggregationReport> RunAsync(
+        AggregationReport report, AdvisoryLock alone, AggregationRequest request, IProgress<AggregationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var now = report.StartedAt;
         var sourceId = request.HospitalId is { } hospital ? await SourceOfAsync(alone, hospital, cancellationToken) : null;
         var touches = request.BackfillDays is null ? await new AggregateTouches(alone.Connection).ReadAsync(sourceId, cancellationToken) : [];
         var steps = request.BackfillDays is { } days
             ? (await SourcesAsync(alone, sourceId, cancellationToken)).SelectMany(source => AggregationStep.Of(source, AggregationStep.HoursOfLastDays(days, now)))
             : touches.GroupBy(touch => touch.SourceId, StringComparer.Ordinal).SelectMany(source => AggregationStep.Of(source.Key, source.Select(touch => touch.Hour)));
         report = await RunAsync(report, [.. steps], touches, (alone, request, progress), cancellationToken);
-        if (!request.DryRun) report = await FinishAsync(report, alone, request, sourceId, cancellationToken);
-        return report with { Duration = time.GetElapsedTime(started) };
+        return request.DryRun ? report : await FinishAsync(report, alone, request, sourceId, cancellationToken);
     }
 
     private static async Task<AggregationReport> RunAsync(
@@ -54,28 +62,32 @@ public sealed class Aggregation(Database database, TimeProvider time)
     private static async Task<AggregateCounts> StepAsync(
         AdvisoryLock alone, AggregationStep step, AggregationRequest request, List<Touch> done, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var transaction = await alone.Connection.BeginTransactionAsync(cancellationToken);
-        var store = new AggregateStore(alone.Connection);
-        await store.PrepareAsync(cancellationToken);
-        var counts = await store.RefreshAsync(step, request, now, cancellationToken);
-        if (done.Count > 0) await new AggregateTouches(alone.Connection).ForgetAsync(done, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return counts;
+        return await alone.InTransactionAsync(
+            async connection =>
+            {
+                var store = new AggregateStore(connection);
+                await store.PrepareAsync(cancellationToken);
+                var counts = await store.RefreshAsync(step, request, now, cancellationToken);
+                if (done.Count > 0) await new AggregateTouches(connection).ForgetAsync(done, cancellationToken);
+                return counts;
+            },
+            cancellationToken);
     }
 
     private static async Task<AggregationReport> FinishAsync(
         AggregationReport report, AdvisoryLock alone, AggregationRequest request, string? sourceId, CancellationToken cancellationToken)
     {
         var backfill = request.BackfillDays is not null;
-        if (request.IsWhole && !backfill) report = report with { Closed = await new AggregateStore(alone.Connection).CloseAsync(report.StartedAt, cancellationToken) };
+        if (request.IsWhole && !backfill) report = report with { Closed = await alone.InTransactionAsync(connection => new AggregateStore(connection).CloseAsync(report.StartedAt, cancellationToken), cancellationToken) };
 
-        var patterns = new HourOfWeekPatterns(alone.Connection);
         var due = backfill && request.Period is null or AggregatePeriod.Hour ? await SourcesAsync(alone, sourceId, cancellationToken)
-            : request.IsWhole ? await patterns.DueAsync(report.StartedAt, cancellationToken)
+            : request.IsWhole ? await new HourOfWeekPatterns(alone.Connection).DueAsync(report.StartedAt, cancellationToken)
             : [];
         foreach (var source in due)
         {
-            report = report with { Patterns = (report.Patterns ?? 0) + await patterns.RefreshAsync(source, request.HospitalId, report.StartedAt, cancellationToken) };
+            var patterns = await alone.InTransactionAsync(
+                connection => new HourOfWeekPatterns(connection).RefreshAsync(source, request.HospitalId, report.StartedAt, cancellationToken), cancellationToken);
+            report = report with { Patterns = (report.Patterns ?? 0) + patterns };
         }
 
         return report;

@@ -31,11 +31,10 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
         return sources;
     }
 
-    /// <summary>Puts new patterns in the place of a source's, or of one hospital's of it.</summary>
+    /// <summary>Puts new patterns in the place of a source's, or of one hospital's of it, in the caller's transaction.</summary>
     /// <returns>How many there are now.</returns>
     public async Task<int> RefreshAsync(string sourceId, string? hospitalId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await new AggregateStore(connection).PrepareAsync(cancellationToken);
         await using var delete = new NpgsqlCommand("DELETE FROM hour_of_week_patterns WHERE source_id = $1 AND ($2::text IS NULL OR hospital_id = $2)", connection);
         Add(delete, sourceId, hospitalId);
@@ -68,9 +67,7 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
         Add(insert, sourceId, hospitalId);
         insert.Parameters.Add(new() { Value = now });
         insert.Parameters.Add(new() { Value = Days });
-        var patterns = await insert.ExecuteNonQueryAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return patterns;
+        return await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static void Add(NpgsqlCommand command, string sourceId, string? hospitalId)

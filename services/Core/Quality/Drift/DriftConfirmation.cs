@@ -20,22 +20,23 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
     /// <param name="sameMeaning">The event is true and the meaning is the same: nothing is split.</param>
     /// <returns>Null when a run of the source, or an aggregation, is under way and does not end.</returns>
     /// <exception cref="ConfigurationException">There are no notes, or no such open event.</exception>
+    /// <exception cref="LockLostException">A lock was lost on the way; nothing was changed.</exception>
     public async Task<DriftConfirmed?> ConfirmAsync(long id, string notes, bool sameMeaning, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(notes)) throw new ConfigurationException("--notes is empty; say why, and by what evidence.");
         var sourceId = await SourceAsync(id, cancellationToken);
         await using var held = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfSource(sourceId), PatienceWithRun, time, cancellationToken);
         if (held is null) return null;
-        await using var aggregates = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfAggregation, PatienceWithRun, time, cancellationToken);
-        if (aggregates is null) return null;
+        if (!await held.AddAsync(AdvisoryLock.OfAggregation, PatienceWithRun, time, cancellationToken)) return null;
+        return await held.InTransactionAsync(connection => ConfirmAsync(connection, id, notes, sameMeaning, cancellationToken), cancellationToken);
+    }
 
-        var connection = held.Connection;
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+    private async Task<DriftConfirmed> ConfirmAsync(NpgsqlConnection connection, long id, string notes, bool sameMeaning, CancellationToken cancellationToken)
+    {
         var drift = await OpenAsync(connection, id, cancellationToken);
         var isOfMeaning = drift is { MetricId: not null, Kind: DriftKind.ValueShift or DriftKind.Label or DriftKind.Unit };
         var (begins, moved) = isOfMeaning && !sameMeaning ? await SplitAsync(connection, drift, cancellationToken) : (null, 0);
         await ExecuteAsync(connection, MeaningSplitSql.Confirm, [id, time.GetUtcNow(), notes.Trim()], cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new(drift, begins, moved);
     }
 

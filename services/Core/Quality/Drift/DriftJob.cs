@@ -17,6 +17,7 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
 
     public DeliveryOptions Delivery { get; init; } = new();
 
+    /// <exception cref="LockLostException">The lock was lost between two notices; the next run goes on.</exception>
     public async Task<DriftReport> RunAsync(CancellationToken cancellationToken)
     {
         var store = new DriftStore(database);
@@ -41,17 +42,18 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
 
             await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
             if (alone is null) return new(settings.Path, [], ["Somebody else has been telling for a minute; the next run goes on."]);
-            return await TellAsync(courier, store, cancellationToken);
+            return await TellAsync(courier, store, alone, cancellationToken);
         }
     }
 
-    private async Task<Delivery> TellAsync(ICourier courier, DriftStore store, CancellationToken cancellationToken)
+    private async Task<Delivery> TellAsync(ICourier courier, DriftStore store, AdvisoryLock alone, CancellationToken cancellationToken)
     {
         var (accepted, problems) = (new List<string>(), new List<string>());
         // Read under the lock: what another run has told meanwhile is not told again.
         foreach (var drift in await store.UnannouncedAsync(cancellationToken))
         {
             var notice = DriftNotice.Of(drift, settings.Runbook, time.GetUtcNow());
+            await alone.ConfirmAsync(cancellationToken);
             try
             {
                 await courier.NotifyAsync(notice, cancellationToken);

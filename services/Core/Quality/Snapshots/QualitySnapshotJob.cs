@@ -34,6 +34,7 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
     private async Task<QualitySnapshotReport> TakeAsync(IReadOnlyList<DateOnly>? asked, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        if (asked is null) await SessionPooler.RefuseAsync(database, cancellationToken);
         var days = await TakeDaysAsync(asked ?? await DueAsync(cancellationToken), cancellationToken);
         var drift = asked is null ? await new DriftJob(settings, database, time, logger) { Delivery = Delivery }.RunAsync(cancellationToken) : null;
         return new() { Duration = time.GetElapsedTime(started), Days = days, Drift = drift };

@@ -26,7 +26,7 @@ internal static class Stores
         var placed = readings.Select(reading => new PlacedReading(
             reading.Value is { } value ? Reading.Reported(site, metric, (decimal)value, At(reading.At)) : Reading.Without(site, metric, ReadingState.Closed, At(reading.At)),
             hospital, definition.FindMetric(metric)!, At(reading.At), definition.Feeds[0].Name, 0));
-        await new MeasurementStore(database.Database).StoreAsync(request, [.. placed], [], TestContext.Current.CancellationToken);
+        await database.StoreReadingsAsync(request, [.. placed], [], TestContext.Current.CancellationToken);
     }
 
     public static Task WaitsAsync(this TestDatabase database, params (string At, double? Value)[] readings) => database.StoreAsync("bc-phsa", Vancouver, "wait", readings);

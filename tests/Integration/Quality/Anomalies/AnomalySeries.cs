@@ -17,7 +17,7 @@ internal static class AnomalySeries
     {
         var request = await RequestAsync(database, readings[0].ReportedAt);
         var verdict = await new AnomalyJudge(database.Database).JudgeAsync(readings, request.MetricIdOf, TestContext.Current.CancellationToken);
-        await new MeasurementStore(database.Database).StoreAsync(request with { Flags = verdict.Flags }, readings, [], TestContext.Current.CancellationToken);
+        await database.StoreReadingsAsync(request with { Flags = verdict.Flags }, readings, [], TestContext.Current.CancellationToken);
         return verdict;
     }
 

@@ -62,7 +62,7 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         (await ConfirmAsync(database))!.Moved.ShouldBe(0, "it is of the day before");
 
         var request = await Storage.Readings.RequestAsync(database, Storage.Readings.Hour) with { Earlier = [new("wait", old, null, new DateOnly(2026, 6, 2))] };
-        var counts = await new MeasurementStore(database.Database).StoreAsync(
+        var counts = await database.StoreReadingsAsync(
             request, [Storage.Readings.Reported(5), Storage.Readings.Reported(6, Storage.Readings.Hour.AddDays(1))], [], Token);
         (counts.Added, counts.Confirmed).ShouldBe((1, 1));
         (await database.QueryAsync<bool>("SELECT metric_id = @old FROM measurements ORDER BY reported_at", new { old })).ShouldBe([true, false]);

@@ -1,0 +1,70 @@
+using Npgsql;
+
+namespace WaitTime.Core.Storage;
+
+/// <summary>Finds out whether a connection is a session of its own, or one that a pooler lends for a transaction at a time.</summary>
+internal static class SessionPooler
+{
+    /// <summary>A busy pooler may give the same server process to the same client by chance; not so many times.</summary>
+    private const int Looks = 4;
+
+    private const string BackendSql = "SELECT pg_backend_pid()";
+
+    private const string ServerSql = "SELECT host(inet_server_addr()) || ':' || inet_server_port()";
+
+    /// <summary>Makes sure of it before anything is done that needs a lock later.</summary>
+    /// <exception cref="PooledConnectionException">It is lent.</exception>
+    public static async Task RefuseAsync(Database database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await BackendOfAsync(database, connection, cancellationToken);
+    }
+
+    /// <returns>The id of the server process that belongs to the connection.</returns>
+    /// <exception cref="PooledConnectionException">It is lent.</exception>
+    public static async Task<int> BackendOfAsync(Database database, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var backend = await BackendAsync(connection, cancellationToken);
+        // At the sign-in the server named its process. Where another one answers, somebody stands between.
+        if (backend == connection.ProcessID || !await IsSharedAsync(database, connection, backend, cancellationToken)) return backend;
+        await using var server = new NpgsqlCommand(ServerSql, connection);
+        throw new PooledConnectionException(await server.ExecuteScalarAsync(cancellationToken) as string);
+    }
+
+    /// <summary>
+    /// Lent where a transaction of another connection gets the very process that answered here, or where another one answers here while
+    /// others are kept busy. In session mode neither happens.
+    /// </summary>
+    private static async Task<bool> IsSharedAsync(Database database, NpgsqlConnection connection, int backend, CancellationToken cancellationToken)
+    {
+        var others = new List<NpgsqlConnection>();
+        try
+        {
+            for (var look = 0; look < Looks; look++)
+            {
+                var other = await database.Source.OpenConnectionAsync(cancellationToken);
+                others.Add(other);
+                // Left open: what it got is taken until the end.
+                await other.BeginTransactionAsync(cancellationToken);
+                if (await BackendAsync(other, cancellationToken) == backend || await BackendAsync(connection, cancellationToken) != backend) return true;
+            }
+
+            return false;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ProtocolViolation)
+        {
+            // A pooler that lends for a single statement knows no transaction.
+            return true;
+        }
+        finally
+        {
+            foreach (var other in others) await other.DisposeAsync();
+        }
+    }
+
+    private static async Task<int> BackendAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(BackendSql, connection);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}
