@@ -17,7 +17,8 @@ public static class HelmProgram
         return end.ExitCode == 0 ? end.Output : throw new InvalidOperationException($"helm template {string.Join(' ', options)}: {end.Error}");
     }
 
-    private static string Find()
+    /// <summary>Where it is.</summary>
+    public static string Find()
     {
         if (Environment.GetEnvironmentVariable("WAITTIME_HELM") is { Length: > 0 } named) return named;
         var own = RepositoryFiles.PathOf(".tools", "helm", "helm");

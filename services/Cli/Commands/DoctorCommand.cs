@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
 using WaitTime.Core.Doctor;
+using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Runs;
@@ -35,7 +36,8 @@ internal static class DoctorCommand
     private static IReadOnlyList<DoctorLine> Judge(Tool tool, DoctorReading reading, ClusterSight sight, DateTimeOffset now)
     {
         var remedies = new Remedies(sight, tool.Settings.Kubernetes);
-        var intervals = reading.Sources.Where(source => source.IsEnabled).ToDictionary(source => source.Id, source => source.IntervalMinutes, StringComparer.Ordinal);
+        var intervals = reading.Sources.Where(source => source.IsEnabled)
+            .ToDictionary(source => source.Id, source => source.IntervalMinutes, StringComparer.Ordinal);
         return
         [
             .. Judge(reading, tool.Settings.Alerts.Policy, remedies, now),
@@ -44,7 +46,8 @@ internal static class DoctorCommand
         ];
     }
 
-    private static IReadOnlyList<DoctorLine> Judge(DoctorReading reading, Core.Incidents.WatchPolicy policy, Remedies remedies, DateTimeOffset now) => reading switch
+    private static IReadOnlyList<DoctorLine> Judge(
+        DoctorReading reading, WatchPolicy policy, Remedies remedies, DateTimeOffset now) => reading switch
     {
         { Facts: { } facts } =>
         [
@@ -65,7 +68,8 @@ internal static class DoctorCommand
             if (line.WhatToDo is { } todo) Console.Out.WriteLine($"      -> {todo}");
         }
 
-        var (failed, warned) = (lines.Count(line => line.Verdict == DoctorVerdict.Fail), lines.Count(line => line.Verdict == DoctorVerdict.Warn));
+        var failed = lines.Count(line => line.Verdict == DoctorVerdict.Fail);
+        var warned = lines.Count(line => line.Verdict == DoctorVerdict.Warn);
         Console.Out.WriteLine($"{lines.Count - failed - warned} ok, {warned} warnings, {failed} failures");
     }
 }

@@ -10,7 +10,10 @@ namespace WaitTime.Cli.Commands;
 /// <summary>What the doctor read from the database, or the one line that says why it could not.</summary>
 /// <param name="Failure">Makes that line, once it is known how what is to be done is typed; null when everything was read.</param>
 internal sealed record DoctorReading(
-    DatabaseFacts? Facts, IReadOnlyList<SourceState> Sources, IReadOnlyDictionary<string, JobState> Jobs, Func<Remedies, DoctorLine>? Failure)
+    DatabaseFacts? Facts,
+    IReadOnlyList<SourceState> Sources,
+    IReadOnlyDictionary<string, JobState> Jobs,
+    Func<Remedies, DoctorLine>? Failure)
 {
     /// <summary>When the database first knew of a source; null when it knows of none.</summary>
     public DateTimeOffset? Since => Sources.Count > 0 ? new(Sources.Min(source => source.CreatedAt), TimeSpan.Zero) : null;
@@ -28,7 +31,8 @@ internal sealed record DoctorReading(
         {
             var failure = FailureClassifier.Classify(RunStage.BeforeSave, exception);
             return Without(remedies => new(
-                "database", DoctorVerdict.Fail, $"{failure.Reason}: {failure.Message}", $"{remedies.Sql("SELECT now()")}; docs/runbooks/DatabaseUnreachable.md"));
+                "database", DoctorVerdict.Fail, $"{failure.Reason}: {failure.Message}",
+                $"{remedies.Sql("SELECT now()")}; docs/runbooks/DatabaseUnreachable.md"));
         }
     }
 
@@ -41,7 +45,9 @@ internal sealed record DoctorReading(
         try
         {
             var pending = await new Migrator(database).PendingAsync(cancellationToken);
-            return pending.Count == 0 ? null : remedies => new("migrations", DoctorVerdict.Fail, $"pending: {string.Join(", ", pending)}", remedies.Migrate("waittime migrate"));
+            if (pending.Count == 0) return null;
+            var names = string.Join(", ", pending);
+            return remedies => new("migrations", DoctorVerdict.Fail, $"pending: {names}", remedies.Migrate("waittime migrate"));
         }
         catch (MigrationException exception)
         {
@@ -49,7 +55,8 @@ internal sealed record DoctorReading(
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
         {
-            return remedies => new("migrations", DoctorVerdict.Fail, "this database has no schema", remedies.Migrate("waittime migrate; waittime seed"));
+            return remedies => new(
+                "migrations", DoctorVerdict.Fail, "this database has no schema", remedies.Migrate("waittime migrate; waittime seed"));
         }
     }
 }

@@ -18,10 +18,13 @@ public static class ClusterDoctor
         ArgumentNullException.ThrowIfNull(intervals);
         return sight switch
         {
-            { Problem: { } problem } => [new("cluster", DoctorVerdict.Fail, $"{Tag.Lower(problem.Problem)}: {problem.Message}", WhatToDo(problem.Problem, remedies))],
+            { Problem: { } problem } =>
+                [new("cluster", DoctorVerdict.Fail, $"{Tag.Lower(problem.Problem)}: {problem.Message}", WhatToDo(problem.Problem, remedies))],
             { View: { } view } =>
             [
-                Whole(view, remedies), .. CronJobDoctor.Judge(view, remedies, intervals, now), .. JobDoctor.Judge(view, remedies, revision, now),
+                Whole(view, remedies),
+                .. CronJobDoctor.Judge(view, remedies, intervals, now),
+                .. JobDoctor.Judge(view, remedies, revision, now),
                 .. PodDoctor.Judge(view, remedies, now),
             ],
             _ => [new("cluster", DoctorVerdict.Ok, "not in one, or without a service account: not looked at")],
@@ -31,15 +34,18 @@ public static class ClusterDoctor
     private static DoctorLine Whole(ClusterView view, Remedies remedies)
     {
         var detail = $"namespace {view.Namespace}: {view.CronJobs.Count} CronJobs, {view.Jobs.Count} Jobs, {view.Pods.Count} pods";
-        return view.CronJobs.Count > 0
-            ? new("cluster", DoctorVerdict.Ok, detail)
-            : new("cluster", DoctorVerdict.Warn, detail, $"{remedies.Kubectl("get cronjobs")} --show-labels; WAITTIME_KUBERNETES_INSTANCE must be the release's name");
+        if (view.CronJobs.Count > 0) return new("cluster", DoctorVerdict.Ok, detail);
+        var look = $"{remedies.Kubectl("get cronjobs")} --show-labels";
+        return new("cluster", DoctorVerdict.Warn, detail, look + "; WAITTIME_KUBERNETES_INSTANCE must be the release's name");
     }
 
     private static string WhatToDo(KubernetesProblem problem, Remedies remedies) => problem switch
     {
-        KubernetesProblem.Forbidden => $"{remedies.Kubectl("get role")} -o yaml; it must allow list of cronjobs, jobs and pods: docs/kubernetes.md",
-        KubernetesProblem.Credentials or KubernetesProblem.Unauthorized or KubernetesProblem.Tls => $"{remedies.Kubectl("get serviceaccount")} -o yaml; look at its files in the pod: docs/kubernetes.md",
-        _ => $"kubectl get --raw /readyz; {remedies.Kubectl("get networkpolicy")}; one must let this pod reach the API: docs/kubernetes.md",
+        KubernetesProblem.Forbidden =>
+            $"{remedies.Kubectl("get role")} -o yaml; it must allow list of cronjobs, jobs and pods: docs/kubernetes.md",
+        KubernetesProblem.Credentials or KubernetesProblem.Unauthorized or KubernetesProblem.Tls =>
+            $"{remedies.Kubectl("get serviceaccount")} -o yaml; look at its files in the pod: docs/kubernetes.md",
+        _ =>
+            $"kubectl get --raw /readyz; {remedies.Kubectl("get networkpolicy")}; one must let this pod reach the API: docs/kubernetes.md",
     };
 }

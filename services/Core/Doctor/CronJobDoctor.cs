@@ -18,19 +18,25 @@ internal static class CronJobDoctor
     /// <param name="remedies">How what is to be done is typed.</param>
     /// <param name="intervals">Minutes between two schedules, by source; a source that is missing is not held to its schedule.</param>
     /// <param name="now">The time of the look.</param>
-    public static IEnumerable<DoctorLine> Judge(ClusterView view, Remedies remedies, IReadOnlyDictionary<string, int> intervals, DateTimeOffset now) =>
-        view.CronJobs.OrderBy(cronJob => cronJob.Name, StringComparer.Ordinal).Select(cronJob => Judge(cronJob, view, remedies, intervals, now));
+    public static IEnumerable<DoctorLine> Judge(
+        ClusterView view, Remedies remedies, IReadOnlyDictionary<string, int> intervals, DateTimeOffset now) => view.CronJobs
+        .OrderBy(cronJob => cronJob.Name, StringComparer.Ordinal)
+        .Select(cronJob => Judge(cronJob, view, remedies, intervals, now));
 
-    private static DoctorLine Judge(CronJob cronJob, ClusterView view, Remedies remedies, IReadOnlyDictionary<string, int> intervals, DateTimeOffset now)
+    private static DoctorLine Judge(
+        CronJob cronJob, ClusterView view, Remedies remedies, IReadOnlyDictionary<string, int> intervals, DateTimeOffset now)
     {
         var subject = $"cronjob {cronJob.Name}";
         var seen = Seen(cronJob, view.JobsOf(cronJob));
-        TimeSpan? interval = cronJob.Source is { } source && intervals.TryGetValue(source, out var minutes) ? TimeSpan.FromMinutes(minutes) : null;
+        var minutes = cronJob.Source is { } source && intervals.TryGetValue(source, out var known) ? known : (int?)null;
+        TimeSpan? interval = minutes is { } some ? TimeSpan.FromMinutes(some) : null;
         var reason = CronJobJudge.Judge(cronJob, view, interval, now);
         return (VerdictOf(cronJob, reason, now), reason) switch
         {
-            (DoctorVerdict.Ok, { Tag: ClusterTag.Suspended }) => new(subject, DoctorVerdict.Ok, $"{seen}. Suspended by the release's values."),
-            (DoctorVerdict.Ok, { Tag: ClusterTag.NeverScheduled }) => new(subject, DoctorVerdict.Ok, $"{seen}. First due {HumanTime.Instant(CronJobSchedule.FirstDue(cronJob))}."),
+            (DoctorVerdict.Ok, { Tag: ClusterTag.Suspended }) =>
+                new(subject, DoctorVerdict.Ok, $"{seen}. Suspended by the release's values."),
+            (DoctorVerdict.Ok, { Tag: ClusterTag.NeverScheduled }) =>
+                new(subject, DoctorVerdict.Ok, $"{seen}. First due {HumanTime.Instant(CronJobSchedule.FirstDue(cronJob))}."),
             (DoctorVerdict.Ok, _) or (_, null) => new(subject, DoctorVerdict.Ok, seen),
             var (verdict, why) => new(subject, verdict, $"{seen}. {why.Sentence}", WhatToDo(why, cronJob, remedies)),
         };
@@ -46,7 +52,8 @@ internal static class CronJobDoctor
     private static DoctorVerdict VerdictOf(CronJob cronJob, ClusterReason? reason, DateTimeOffset now) => reason switch
     {
         null or { Tag: ClusterTag.Succeeded } => DoctorVerdict.Ok,
-        { Tag: ClusterTag.ExitCode or ClusterTag.PodFailurePolicy, ExitCode: SomethingToSay } when Watchers.Contains(cronJob.Component, StringComparer.Ordinal) => DoctorVerdict.Ok,
+        { Tag: ClusterTag.ExitCode or ClusterTag.PodFailurePolicy, ExitCode: SomethingToSay }
+            when Watchers.Contains(cronJob.Component, StringComparer.Ordinal) => DoctorVerdict.Ok,
         { Tag: ClusterTag.Suspended } when cronJob.IsSuspendedByValues => DoctorVerdict.Ok,
         { Tag: ClusterTag.NeverScheduled } when CronJobSchedule.AwaitsFirst(cronJob, now) => DoctorVerdict.Ok,
         { Tag: ClusterTag.Suspended or ClusterTag.NeverScheduled or ClusterTag.Running } => DoctorVerdict.Warn,
@@ -63,8 +70,10 @@ internal static class CronJobDoctor
     private static string WhatToDo(ClusterReason reason, CronJob cronJob, Remedies remedies) => reason switch
     {
         { Tag: ClusterTag.Suspended } => $"{remedies.Restore()}; or, if it was meant so, let the values say it",
-        { Tag: ClusterTag.NeverScheduled or ClusterTag.MissedSchedule } => $"{remedies.Kubectl("describe cronjob")} {cronJob.Name}; {LateRunbook}",
-        { Tag: ClusterTag.ExitCode or ClusterTag.PodFailurePolicy, Job: { } job } => $"{remedies.Kubectl("logs")} job/{job}; {FailingRunbook}",
+        { Tag: ClusterTag.NeverScheduled or ClusterTag.MissedSchedule } =>
+            $"{remedies.Kubectl("describe cronjob")} {cronJob.Name}; {LateRunbook}",
+        { Tag: ClusterTag.ExitCode or ClusterTag.PodFailurePolicy, Job: { } job } =>
+            $"{remedies.Kubectl("logs")} job/{job}; {FailingRunbook}",
         { Pod: { } pod } => $"{remedies.Kubectl("describe pod")} {pod}; {FailingRunbook}",
         { Job: { } job } => $"{remedies.Kubectl("describe job")} {job}; {FailingRunbook}",
         _ => $"{remedies.Kubectl("describe cronjob")} {cronJob.Name}; {FailingRunbook}",

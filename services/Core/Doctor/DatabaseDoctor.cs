@@ -1,5 +1,6 @@
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Kubernetes;
 
 namespace WaitTime.Core.Doctor;
 
@@ -8,6 +9,7 @@ public static class DatabaseDoctor
 {
     private const double ConnectionsWarn = 0.8;
     private const int MonthsAhead = 1;
+    private const string Notifications = "docs/runbooks/NotificationsFailing.md";
 
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongTransaction = TimeSpan.FromMinutes(30);
@@ -19,18 +21,19 @@ public static class DatabaseDoctor
         ArgumentNullException.ThrowIfNull(remedies);
         return
         [
-            new("database", DoctorVerdict.Ok, FormattableString.Invariant($"PostgreSQL {facts.Version}, {facts.SizeBytes / 1024 / 1024} MB")),
+            new("database", DoctorVerdict.Ok, $"PostgreSQL {facts.Version}, {facts.SizeBytes / 1024 / 1024} MB"),
             Clock(facts, now),
             Connections(facts, remedies),
             Locks(facts, remedies),
             StuckRuns(facts, remedies),
             Aggregation(facts, remedies),
             Partitions(facts, remedies, now),
-            facts.BloatedTable is null
-                ? new("bloat", DoctorVerdict.Ok, "no table has many dead rows")
-                : new("bloat", DoctorVerdict.Warn, FormattableString.Invariant($"{facts.BloatedTable}: {facts.BloatedShare:P0} of its rows are dead"), remedies.Sql($"VACUUM (ANALYZE) {facts.BloatedTable}")),
-            Count("undelivered alerts", facts.UndeliveredAlerts, "alerts were refused by whoever should take them", Undelivered(remedies), DoctorVerdict.Fail),
-            Count("unreviewed hospitals", facts.UnreviewedHospitals, "hospitals arrived by themselves and are hidden",
+            Bloat(facts, remedies),
+            Count(
+                "undelivered alerts", facts.UndeliveredAlerts, "alerts were refused by whoever should take them", Undelivered(remedies),
+                DoctorVerdict.Fail),
+            Count(
+                "unreviewed hospitals", facts.UnreviewedHospitals, "hospitals arrived by themselves and are hidden",
                 $"{remedies.Sql("SELECT id, name FROM hospitals WHERE NOT is_verified")}; docs/database.md says how to publish them"),
         ];
     }
@@ -40,7 +43,9 @@ public static class DatabaseDoctor
         var difference = Utc.Of(facts.DatabaseNow) - now;
         return difference.Duration() <= ClockTolerance
             ? new("clock", DoctorVerdict.Ok, FormattableString.Invariant($"{difference.TotalSeconds:0.0} s from the database's"))
-            : new("clock", DoctorVerdict.Fail, FormattableString.Invariant($"{difference.TotalSeconds:0} s from the database's"), "timedatectl; on both machines: set both clocks by NTP, because stamps and thresholds depend on them");
+            : new(
+                "clock", DoctorVerdict.Fail, FormattableString.Invariant($"{difference.TotalSeconds:0} s from the database's"),
+                "timedatectl; on both machines: set both clocks by NTP, because stamps and thresholds depend on them");
     }
 
     private static DoctorLine Connections(DatabaseFacts facts, Remedies remedies)
@@ -48,25 +53,30 @@ public static class DatabaseDoctor
         var detail = $"{facts.Connections} of {facts.ConnectionsLimit}";
         return facts.Connections < facts.ConnectionsLimit * ConnectionsWarn
             ? new("connections", DoctorVerdict.Ok, detail)
-            : new("connections", DoctorVerdict.Warn, detail, remedies.Sql("SELECT application_name, count(*) FROM pg_stat_activity GROUP BY 1 ORDER BY 2 DESC"));
+            : new(
+                "connections", DoctorVerdict.Warn, detail,
+                remedies.Sql("SELECT application_name, count(*) FROM pg_stat_activity GROUP BY 1 ORDER BY 2 DESC"));
     }
 
     private static DoctorLine Locks(DatabaseFacts facts, Remedies remedies)
     {
         if (facts.Waiting > 0)
         {
-            return new("locks", DoctorVerdict.Fail, $"{facts.Waiting} sessions wait for a lock for over half a minute",
+            return new(
+                "locks", DoctorVerdict.Fail, $"{facts.Waiting} sessions wait for a lock for over half a minute",
                 remedies.Sql("SELECT pid, pg_blocking_pids(pid), query FROM pg_stat_activity WHERE wait_event_type = 'Lock'"));
         }
 
         if (facts.OldestTransactionSeconds is { } seconds && TimeSpan.FromSeconds(seconds) > LongTransaction)
         {
-            return new("locks", DoctorVerdict.Warn, $"a transaction has been open for {HumanTime.Duration(TimeSpan.FromSeconds(seconds))}",
+            return new(
+                "locks", DoctorVerdict.Warn, $"a transaction has been open for {HumanTime.Duration(TimeSpan.FromSeconds(seconds))}",
                 remedies.Sql("SELECT pid, application_name, xact_start, query FROM pg_stat_activity ORDER BY xact_start"));
         }
 
         return facts.HidesTransactions
-            ? new("locks", DoctorVerdict.Ok, "nobody waits; for how long other roles' transactions are open is hidden from this role",
+            ? new(
+                "locks", DoctorVerdict.Ok, "nobody waits; for how long other roles' transactions are open is hidden from this role",
                 $"{remedies.Sql("GRANT pg_read_all_stats TO waittime_scraper")}; as an administrator")
             : new("locks", DoctorVerdict.Ok, "nobody waits");
     }
@@ -74,12 +84,21 @@ public static class DatabaseDoctor
     private static DoctorLine StuckRuns(DatabaseFacts facts, Remedies remedies) => Count(
         "stuck runs", facts.StuckRuns, "runs began over an hour ago and have no end",
         remedies.IsInCluster
-            ? $"{remedies.Kubectl("get pods")} -l {remedies.Labels("app.kubernetes.io/component", "scraper")}; the next run of the source closes them"
+            ? $"{remedies.Kubectl("get pods")} -l {remedies.Labels(KubernetesLabels.Component, KubernetesLabels.Scraper)}; "
+                + "the next run of the source closes them"
             : "waittime scrape --all; the next run of the source closes them");
 
     private static DoctorLine Aggregation(DatabaseFacts facts, Remedies remedies) => remedies.LeavesOut(JobName.Aggregation)
         ? new("unaggregated tail", DoctorVerdict.Ok, "the release's values leave the aggregation out")
-        : Count("unaggregated tail", facts.UnaggregatedHours, "hours were touched over a day ago and are not aggregated", remedies.Run(JobName.Aggregation, "aggregate --incremental"));
+        : Count(
+            "unaggregated tail", facts.UnaggregatedHours, "hours were touched over a day ago and are not aggregated",
+            remedies.Run(JobName.Aggregation, "aggregate --incremental"));
+
+    private static DoctorLine Bloat(DatabaseFacts facts, Remedies remedies) => facts.BloatedTable is not { } table
+        ? new("bloat", DoctorVerdict.Ok, "no table has many dead rows")
+        : new(
+            "bloat", DoctorVerdict.Warn, FormattableString.Invariant($"{table}: {facts.BloatedShare:P0} of its rows are dead"),
+            remedies.Sql($"VACUUM (ANALYZE) {table}"));
 
     /// <summary>A scraper makes the month that it needs; only who lets the cleanup make months ahead may expect them.</summary>
     private static DoctorLine Partitions(DatabaseFacts facts, Remedies remedies, DateTimeOffset now)
@@ -88,16 +107,18 @@ public static class DatabaseDoctor
         var made = facts.LastPartition is { } last ? FormattableString.Invariant($"made up to {last:yyyy-MM}") : "none is made yet";
         if (facts.LastPartition >= needed) return new("partitions", DoctorVerdict.Ok, made);
         return Utc.Of(facts.LastCleanup) is { } cleanup && now - cleanup <= CleanupInterval
-            ? new("partitions", DoctorVerdict.Warn, $"{made}, although the cleanup made more at {HumanTime.Instant(cleanup)}",
+            ? new(
+                "partitions", DoctorVerdict.Warn, $"{made}, although the cleanup made more at {HumanTime.Instant(cleanup)}",
                 remedies.Sql(FormattableString.Invariant($"SELECT ensure_measurement_partition('{needed:yyyy-MM-dd}')")))
             : new("partitions", DoctorVerdict.Ok, $"{made}; a scraper makes the month that it needs");
     }
 
     private static string Undelivered(Remedies remedies) => remedies.IsInCluster
-        ? $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it sends them again, and its log says who refuses: docs/runbooks/NotificationsFailing.md"
-        : "waittime alert test; docs/runbooks/NotificationsFailing.md";
+        ? $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it sends them again, and its log says who refuses: {Notifications}"
+        : $"waittime alert test; {Notifications}";
 
-    private static DoctorLine Count(string subject, int count, string what, string whatToDo, DoctorVerdict otherwise = DoctorVerdict.Warn) => count == 0
+    private static DoctorLine Count(
+        string subject, int count, string what, string whatToDo, DoctorVerdict otherwise = DoctorVerdict.Warn) => count == 0
         ? new(subject, DoctorVerdict.Ok, "none")
         : new(subject, otherwise, $"{count} {what}", whatToDo);
 }

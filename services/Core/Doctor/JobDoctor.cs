@@ -4,7 +4,9 @@ using WaitTime.Core.Kubernetes;
 
 namespace WaitTime.Core.Doctor;
 
-/// <summary>Judges Jobs of no CronJob: migrations, the look at the dumps' volume, restores. What failed long ago is no fault of today. Pure.</summary>
+/// <summary>
+/// Judges Jobs of no CronJob: migrations, the look at the dumps' volume, restores. What failed long ago is no fault of today. Pure.
+/// </summary>
 internal static class JobDoctor
 {
     private const string Runbook = "docs/operations/upgrade-rollback.md";
@@ -26,10 +28,16 @@ internal static class JobDoctor
     {
         if (JobJudge.Judge(job, view.PodsOf(job), now) is not { } reason) return null;
         var subject = $"job {job.Name}";
-        if (!job.IsActive && WhyOld(job, view, revision, now) is { } old) return new(subject, DoctorVerdict.Ok, $"{reason.Sentence} That is over: {old}.");
-        return reason.Tag == ClusterTag.Running
-            ? new(subject, DoctorVerdict.Warn, reason.Sentence, $"{remedies.Kubectl("logs")} job/{job.Name}")
-            : new(subject, DoctorVerdict.Fail, reason.Sentence, $"{remedies.Kubectl(reason.ExitCode is null ? "describe" : "logs")} job/{job.Name}; {Runbook}");
+        if (!job.IsActive && WhyOld(job, view, revision, now) is { } old)
+        {
+            return new(subject, DoctorVerdict.Ok, $"{reason.Sentence} That is over: {old}.");
+        }
+
+        var isRunning = reason.Tag == ClusterTag.Running;
+        var look = $"{remedies.Kubectl(isRunning || reason.ExitCode is not null ? "logs" : "describe")} job/{job.Name}";
+        return isRunning
+            ? new(subject, DoctorVerdict.Warn, reason.Sentence, look)
+            : new(subject, DoctorVerdict.Fail, reason.Sentence, $"{look}; {Runbook}");
     }
 
     /// <returns>Null while its failure may be a fault of today.</returns>
@@ -37,7 +45,7 @@ internal static class JobDoctor
     {
         var failed = job.Failure?.LastTransitionTime ?? job.Metadata.CreationTimestamp ?? now;
         if (Successor(job, view) is { } successor) return $"{successor.Name} succeeded at {HumanTime.Instant(successor.CompletedAt)}";
-        if (RevisionOf(job) < revision) return string.Create(CultureInfo.InvariantCulture, $"it was made by revision {RevisionOf(job)}, and the release is at {revision}");
+        if (RevisionOf(job) < revision) return $"it was made by revision {RevisionOf(job)}, and the release is at {revision}";
         return now - failed > News ? $"it failed {HumanTime.Duration(now - failed)} ago" : null;
     }
 
@@ -47,6 +55,9 @@ internal static class JobDoctor
             && other.Metadata.CreationTimestamp > job.Metadata.CreationTimestamp)
         : null;
 
-    private static int? RevisionOf(Job job) =>
-        int.TryParse(job.Metadata.Annotation(KubernetesLabels.Revision), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+    private static int? RevisionOf(Job job)
+    {
+        var text = job.Metadata.Annotation(KubernetesLabels.Revision);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+    }
 }

@@ -20,7 +20,8 @@ public static class LedgerDoctor
     /// <param name="since">When the database first knew of a source; null when it knows of none.</param>
     /// <param name="remedies">How what is to be done is typed, and which jobs the release has.</param>
     /// <param name="now">The time of the look.</param>
-    public static IEnumerable<DoctorLine> Judge(IReadOnlyDictionary<string, JobState> jobs, DateTimeOffset? since, Remedies remedies, DateTimeOffset now)
+    public static IEnumerable<DoctorLine> Judge(
+        IReadOnlyDictionary<string, JobState> jobs, DateTimeOffset? since, Remedies remedies, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(remedies);
@@ -36,16 +37,22 @@ public static class LedgerDoctor
         if (cronJob?.IsSuspendedByValues == true) return new(subject, DoctorVerdict.Ok, $"{seen}; suspended by the release's values");
         if (Utc.Of(state?.LastSuccess) is { } success && now - success <= rule.Late) return new(subject, DoctorVerdict.Ok, seen);
         // Also of a database that an earlier installation left: what is old there is not this one's fault.
-        if (cronJob is not null && CronJobSchedule.AwaitsFirst(cronJob, now)) return new(subject, DoctorVerdict.Ok, $"{seen}; first due {HumanTime.Instant(CronJobSchedule.FirstDue(cronJob))}");
-        if (state is not null) return new(subject, DoctorVerdict.Fail, state.LastMessage is { } message ? $"{seen}: {message}" : seen, remedies.Run(rule.Name, rule.Command));
+        if (cronJob is not null && CronJobSchedule.AwaitsFirst(cronJob, now))
+        {
+            return new(subject, DoctorVerdict.Ok, $"{seen}; first due {HumanTime.Instant(CronJobSchedule.FirstDue(cronJob))}");
+        }
+
+        var run = remedies.Run(rule.Name, rule.Command);
+        if (state is not null) return new(subject, DoctorVerdict.Fail, state.LastMessage is { } message ? $"{seen}: {message}" : seen, run);
         return NeedNotHaveRun(rule, cronJob, since, now)
             ? new(subject, DoctorVerdict.Ok, seen)
-            : new(subject, DoctorVerdict.Warn, seen, remedies.Run(rule.Name, rule.Command));
+            : new(subject, DoctorVerdict.Warn, seen, run);
     }
 
     private static string Seen(JobState? state) => state is null
         ? "has never run here"
-        : $"last run {HumanTime.Instant(Utc.Of(state.LastRun))} (exit code {state.LastExitCode}), last success {HumanTime.Instant(Utc.Of(state.LastSuccess))}";
+        : $"last run {HumanTime.Instant(Utc.Of(state.LastRun))} (exit code {state.LastExitCode}), "
+            + $"last success {HumanTime.Instant(Utc.Of(state.LastSuccess))}";
 
     /// <summary>What the alerts wait for after an installation, this waits for too.</summary>
     private static bool NeedNotHaveRun(Rule rule, CronJob? cronJob, DateTimeOffset? since, DateTimeOffset now) =>

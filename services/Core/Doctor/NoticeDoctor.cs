@@ -7,7 +7,6 @@ namespace WaitTime.Core.Doctor;
 /// <summary>Judges whether somebody would be told: by this environment's way, else by the way that the last heartbeat had. Pure.</summary>
 public static class NoticeDoctor
 {
-    private const string Subject = "notices";
     private const string Keys = "docs/operations/monitoring.md says how a Secret gets the keys";
 
     private static readonly string None = Tag.Lower(AlertPath.None);
@@ -22,14 +21,20 @@ public static class NoticeDoctor
         ArgumentNullException.ThrowIfNull(remedies);
         return (settings.Path, heartbeat?.Path) switch
         {
-            (AlertPath.None, null) => new(Subject, DoctorVerdict.Warn, "this environment has no way to send them", WhatToDo(remedies)),
-            (AlertPath.None, { } way) when way == None => new(Subject, DoctorVerdict.Fail, "the last heartbeat had no way to send them, nor has this environment", WhatToDo(remedies)),
-            (AlertPath.None, { } way) when way == Disabled => new(Subject, DoctorVerdict.Ok, "the last heartbeat was told to tell nobody (ALERTS_ENABLED=false)"),
-            (AlertPath.None, { } way) => new(Subject, DoctorVerdict.Ok, $"the last heartbeat sent by {way}; this environment has no way of its own"),
-            (AlertPath.Disabled, _) => new(Subject, DoctorVerdict.Ok, "switched off (ALERTS_ENABLED=false): everything is recorded, and nobody is told"),
-            var (path, _) => new(Subject, DoctorVerdict.Ok, $"by {Tag.Lower(path)}"),
+            (AlertPath.None, null) => Missing(DoctorVerdict.Warn, "this environment has no way to send them", remedies),
+            (AlertPath.None, { } way) when way == None =>
+                Missing(DoctorVerdict.Fail, "the last heartbeat had no way to send them, nor has this environment", remedies),
+            (AlertPath.None, { } way) when way == Disabled => Fine("the last heartbeat was told to tell nobody (ALERTS_ENABLED=false)"),
+            (AlertPath.None, { } way) => Fine($"the last heartbeat sent by {way}; this environment has no way of its own"),
+            (AlertPath.Disabled, _) => Fine("switched off (ALERTS_ENABLED=false): everything is recorded, and nobody is told"),
+            var (path, _) => Fine($"by {Tag.Lower(path)}"),
         };
     }
+
+    private static DoctorLine Fine(string detail) => new("notices", DoctorVerdict.Ok, detail);
+
+    private static DoctorLine Missing(DoctorVerdict verdict, string detail, Remedies remedies) =>
+        new("notices", verdict, detail, WhatToDo(remedies));
 
     private static string WhatToDo(Remedies remedies) => remedies.IsInCluster
         ? $"{remedies.Upgrade("alerts.existingSecret=waittime-alerts")}; {Keys}"

@@ -15,12 +15,14 @@ internal static class PodDoctor
     {
         var told = view.Jobs.SelectMany(view.PodsOf).Select(pod => pod.Name).ToHashSet(StringComparer.Ordinal);
         var others = view.Pods.Where(pod => !told.Contains(pod.Name)).ToList();
-        var lines = others.Where(pod => !IsOver(pod, others)).Select(pod => (Pod: pod, Reason: PodJudge.Judge(pod, now) ?? NotReady(pod, now)))
-            .Where(seen => seen.Reason is not null)
-            .Select(seen => new DoctorLine($"pod {seen.Pod.Name}", DoctorVerdict.Fail, seen.Reason!.Sentence, $"{remedies.Kubectl("describe pod")} {seen.Pod.Name}; {Runbook}"))
-            .ToList();
+        var lines = others.Where(pod => !IsOver(pod, others)).Select(pod => Judge(pod, remedies, now)).OfType<DoctorLine>().ToList();
         return lines.Count > 0 ? lines : [new("pods", DoctorVerdict.Ok, $"{others.Count} beside those of Jobs, all well")];
     }
+
+    private static DoctorLine? Judge(Pod pod, Remedies remedies, DateTimeOffset now) =>
+        (PodJudge.Judge(pod, now) ?? NotReady(pod, now)) is { } reason
+        ? new($"pod {pod.Name}", DoctorVerdict.Fail, reason.Sentence, $"{remedies.Kubectl("describe pod")} {pod.Name}; {Runbook}")
+        : null;
 
     /// <summary>
     /// Whoever ran <c>helm test</c> was told what its pods found. A pod that ended stays for as long as nobody removes it; one of its kind
@@ -30,7 +32,9 @@ internal static class PodDoctor
     {
         if (!pod.HasEnded || pod.Metadata.Label(KubernetesLabels.Component) is not { } component) return false;
         return component == KubernetesLabels.Test || others.Exists(other =>
-            other.Metadata.Label(KubernetesLabels.Component) == component && other.Metadata.CreationTimestamp > pod.Metadata.CreationTimestamp && other.Condition("Ready")?.IsTrue == true);
+            other.Metadata.Label(KubernetesLabels.Component) == component
+            && other.Metadata.CreationTimestamp > pod.Metadata.CreationTimestamp
+            && other.Condition("Ready")?.IsTrue == true);
     }
 
     private static ClusterReason? NotReady(Pod pod, DateTimeOffset now) =>

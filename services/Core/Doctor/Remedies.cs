@@ -45,7 +45,8 @@ public sealed class Remedies
     /// <summary>Runs a job once.</summary>
     /// <param name="component">As its CronJob's label calls it.</param>
     /// <param name="command">The tool's words for the same.</param>
-    public string Run(string component, string command) => IsInCluster ? Create(CronJobOf(component), component, KubernetesLabels.Component, component) : $"waittime {command}";
+    public string Run(string component, string command) =>
+        IsInCluster ? Create(CronJobOf(component), component, KubernetesLabels.Component, component) : $"waittime {command}";
 
     /// <summary>Runs a source once.</summary>
     public string Collect(string sourceId) =>
@@ -71,7 +72,9 @@ public sealed class Remedies
         ? $"helm history {_instance ?? "waittime"}{InNamespace}; take a version whose migrations are those of this database"
         : "waittime --version; take a build whose migrations are those of this database";
 
-    /// <summary>Takes back what a hand changed beside the values, a suspension for example: a patch would stand in the way of the next upgrade.</summary>
+    /// <summary>
+    /// Takes back what a hand changed beside the values, a suspension for example: a patch would stand in the way of the next upgrade.
+    /// </summary>
     public string Restore() => Upgrade() + " --force-conflicts";
 
     /// <summary>Makes the cluster what the release's values say.</summary>
@@ -97,7 +100,9 @@ public sealed class Remedies
     {
         var stem = (name.Length + ByHand.Length + 4 > LongestName ? name[..(LongestName - ByHand.Length - 4)] : name) + ByHand;
         var taken = _view?.Jobs.Select(job => job.Name).ToHashSet(StringComparer.Ordinal) ?? [];
-        return Enumerable.Range(1, taken.Count + 1).Select(count => count == 1 ? stem : FormattableString.Invariant($"{stem}-{count}")).First(free => !taken.Contains(free));
+        return Enumerable.Range(1, taken.Count + 1)
+            .Select(count => count == 1 ? stem : $"{stem}-{count}")
+            .First(free => !taken.Contains(free));
     }
 
     private static bool IsPostgres(Pod pod) => pod.IsRunning && pod.Metadata.Label(KubernetesLabels.Component) == KubernetesLabels.Postgres;

@@ -1,4 +1,5 @@
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Doctor;
@@ -19,10 +20,20 @@ public static class SourceDoctor
     {
         var subject = $"source {source.Id}";
         // An operator's decision, and not one that is forgotten: the monitor and the status show it.
-        if (!source.IsEnabled) return new(subject, DoctorVerdict.Ok, "is switched off", remedies.Sql($"UPDATE sources SET is_enabled = true WHERE id = '{source.Id}'"));
+        if (!source.IsEnabled)
+        {
+            var on = remedies.Sql($"UPDATE sources SET is_enabled = true WHERE id = '{source.Id}'");
+            return new(subject, DoctorVerdict.Ok, "is switched off", on);
+        }
+
         var status = source.Status is { } known ? $" ({known})" : "";
-        var seen = $"schedule '{source.Schedule}', last run {HumanTime.Instant(Utc.Of(source.LastRun))}{status}, last good run {HumanTime.Instant(Utc.Of(source.LastSuccessRun))}";
-        if (SourceJudge.AwaitsFirstRun(source, policy, now)) return new(subject, DoctorVerdict.Ok, $"{seen}; waits for its first run", remedies.Collect(source.Id));
+        var seen = $"schedule '{source.Schedule}', last run {HumanTime.Instant(Utc.Of(source.LastRun))}{status}, "
+            + $"last good run {HumanTime.Instant(Utc.Of(source.LastSuccessRun))}";
+        if (SourceJudge.AwaitsFirstRun(source, policy, now))
+        {
+            return new(subject, DoctorVerdict.Ok, $"{seen}; waits for its first run", remedies.Collect(source.Id));
+        }
+
         var open = source.IncidentKind is { } kind ? $"; open incident: {kind} since {HumanTime.Instant(Utc.Of(source.IncidentOpenedAt))}" : "";
         if (SourceJudge.Judge(source, policy, now) is { } finding)
         {
@@ -31,6 +42,8 @@ public static class SourceDoctor
 
         return open.Length == 0
             ? new(subject, DoctorVerdict.Ok, seen)
-            : new(subject, DoctorVerdict.Warn, seen + open, $"{remedies.Run("heartbeat", "heartbeat")}; it ends the incident of a source that is well");
+            : new(
+                subject, DoctorVerdict.Warn, seen + open,
+                $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it ends the incident of a source that is well");
     }
 }
