@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Aggregates;
-using WaitTime.Core.Quality.Drift;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Heartbeats;
