@@ -3,6 +3,7 @@ using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Schema;
 
@@ -35,7 +36,7 @@ public static class MigratorProgram
         }
 
         var (check, patience) = Read(args);
-        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check, patience));
+        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check, patience), new DatabasePatience());
     });
 
     private static (bool Check, TimeSpan Patience) Read(string[] args)

@@ -25,6 +25,8 @@ public static class Programs
         start.ArgumentList.Add(PathOf(program));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsOwn).ToList()) start.Environment.Remove(name);
+        // A database that is away is to be told at once, unless a test is about waiting for it.
+        start.Environment["DATABASE_WAIT_SECONDS"] = "0";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return ChildProcess.Start(start);
     }

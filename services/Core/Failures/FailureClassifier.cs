@@ -15,6 +15,8 @@ public static class FailureClassifier
     public static Failure Classify(RunStage stage, Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
+        // A database that never came, and one that goes away with the first query, are one incident.
+        if (stage == RunStage.DatabaseWait) stage = RunStage.BeforeSave;
         var (category, reason) = Judge(stage, exception);
         return new(category, stage, reason, OneLine(exception));
     }

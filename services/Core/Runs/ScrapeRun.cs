@@ -57,6 +57,7 @@ public sealed class ScrapeRun(
 
     private async Task<RunReport> RunAsync(CancellationToken cancellationToken)
     {
+        await _stages.RunAsync(RunStage.DatabaseWait, () => AnswerAsync(cancellationToken));
         Progress?.Report(new(source.Id, RunStage.BeforeSave, "lock"));
         _held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
         if (_held is not { } held) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
@@ -82,6 +83,12 @@ public sealed class ScrapeRun(
     {
         await MadeUpRows.RefuseMixingAsync(held, cancellationToken);
         return await RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken);
+    }
+
+    private async Task<bool> AnswerAsync(CancellationToken cancellationToken)
+    {
+        await database.AnswerAsync(cancellationToken);
+        return true;
     }
 
     private async Task<StoredRun> PersistAsync(AdvisoryLock held, Placement placement, StoreRequest request, CancellationToken cancellationToken)
@@ -145,11 +152,12 @@ public sealed class ScrapeRun(
 
     private RunReport Failed(Exception exception, bool interrupted, bool overdue)
     {
+        var stage = _stages.Current == RunStage.DatabaseWait ? RunStage.BeforeSave : _stages.Current;
         var failure = (interrupted, overdue) switch
         {
-            (true, _) => new Failure(FailureCategory.InfraRuntime, _stages.Current, FailureReasons.Interrupted, "The run was stopped by a signal."),
-            (_, true) => FailureClassifier.Overdue(_stages.Current, source.Definition.RunLimitSeconds),
-            _ => FailureClassifier.Classify(_stages.Current, exception),
+            (true, _) => new Failure(FailureCategory.InfraRuntime, stage, FailureReasons.Interrupted, "The run was stopped by a signal."),
+            (_, true) => FailureClassifier.Overdue(stage, source.Definition.RunLimitSeconds),
+            _ => FailureClassifier.Classify(stage, exception),
         };
         if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError) Log.Unexpected(logger, exception);
         return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };

@@ -1,4 +1,8 @@
 using System.Data.Common;
+using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Configuration.Postgres;
@@ -21,19 +25,35 @@ public sealed class Database : IAsyncDisposable
 
     private readonly NpgsqlDataSource _owned;
 
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private ExceptionDispatchInfo? _neverCame;
+
     private Database(NpgsqlDataSource source, NpgsqlDataSource owned) => (Source, _owned) = (source, owned);
+
+    /// <summary>How long <see cref="AnswerAsync"/> took; null before.</summary>
+    public TimeSpan? Waited { get; private set; }
+
+    private DatabasePatience Patience { get; init; } = new();
+
+    private TimeProvider Time { get; init; } = TimeProvider.System;
+
+    private ILogger Logger { get; init; } = NullLogger.Instance;
 
     public NpgsqlDataSource Source { get; }
 
     /// <summary>Connects to nothing yet: the first query does.</summary>
     /// <param name="connection">As <see cref="DatabaseUrl"/> makes it: one host or several, of which one that fits <c>target_session_attrs</c> is taken.</param>
+    /// <param name="patience">Of <see cref="AnswerAsync"/>; null for one attempt.</param>
+    /// <param name="time">Null for the system's.</param>
+    /// <param name="logger">Told of waiting; null for nobody.</param>
     /// <exception cref="ConfigurationException">Npgsql cannot do what was asked for, or the address asks for a search path of its own.</exception>
-    public static Database Open(NpgsqlConnectionStringBuilder connection)
+    public static Database Open(NpgsqlConnectionStringBuilder connection, DatabasePatience? patience = null, TimeProvider? time = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         try
         {
-            return Open(Bounded(connection));
+            var (source, owned) = Open(Bounded(connection));
+            return new(source, owned) { Patience = patience ?? new(), Time = time ?? TimeProvider.System, Logger = logger ?? NullLogger.Instance };
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or FormatException or OverflowException)
         {
@@ -42,9 +62,45 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _owned.DisposeAsync();
+    /// <summary>Waits for the first connection, once in the life of this database: whoever asks later gets the same answer at once.</summary>
+    /// <exception cref="NpgsqlException">It did not answer within <see cref="DatabasePatience.Start"/>, or refused for good.</exception>
+    public async Task AnswerAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (Waited is null) await WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
 
-    private static Database Open((NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) bounded)
+        _neverCame?.Throw();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        return _owned.DisposeAsync();
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var started = Time.GetTimestamp();
+        try
+        {
+            await new DatabaseWait(Source, Patience, Time, Logger).RunAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
+        {
+            _neverCame = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        Waited = Time.GetElapsedTime(started);
+    }
+
+    private static (NpgsqlDataSource Source, NpgsqlDataSource Owned) Open((NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) bounded)
     {
         var builder = new NpgsqlSlimDataSourceBuilder(bounded.Connection.ConnectionString);
         // Every type that is used is one of Postgres's own: asking the server for its list costs every start of every job.
@@ -55,12 +111,12 @@ public sealed class Database : IAsyncDisposable
         if (bounded.Target == TargetSessionAttributes.Any && !bounded.Connection.Host!.Contains(',', StringComparison.Ordinal))
         {
             var single = builder.Build();
-            return new(single, single);
+            return (single, single);
         }
 
         // Npgsql's connection string takes the attribute for several hosts only; libpq looks at a single one too.
         var several = builder.BuildMultiHost();
-        return new(several.WithTargetSession(bounded.Target), several);
+        return (several.WithTargetSession(bounded.Target), several);
     }
 
     private static (NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) Bounded(NpgsqlConnectionStringBuilder connection)
