@@ -73,7 +73,9 @@ internal sealed partial class Platform : IAsyncDisposable
 
     private string Configuration()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "charts", "waittime", "files", "rules"), "*.yaml"))
+        // Here is a monitor and nothing else, so that the other inputs are missing by intent.
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "charts", "waittime", "files", "rules"), "*.yaml")
+            .Where(file => Path.GetFileName(file) != "WatcherInputMissing.yaml"))
         {
             File.WriteAllText(Path.Combine(_rules, Path.GetFileName(file)), Waiting().Replace(File.ReadAllText(file), "for: 6s"));
         }

@@ -78,9 +78,9 @@ public sealed class SeveralSourcesTests
         await pager.ShouldHaveSentAsync(1, "all of it follows from the database");
 
         await pager.PostAsync(SourceAlerts.DatabaseUnreachable().Over());
-        var after = (await pager.Pushover.Messages.WaitForAsync(6, TestContext.Current.CancellationToken)).Skip(1).Select(sent => sent.Title).ToList();
-        // What is still wrong is told now.
-        after.Order(StringComparer.Ordinal).ShouldBe(["[P1] late", "[P2] failing", "[P3] late", "✅ Resolved: DatabaseUnreachable", "🚨 All Scrapers Down"]);
+        var after = (await pager.Pushover.Messages.WaitForAsync(5, TestContext.Current.CancellationToken)).Skip(1).Select(sent => sent.Title).ToList();
+        // What is still wrong is told now; how the sources are, nobody knows while the heartbeat is late.
+        after.Order(StringComparer.Ordinal).ShouldBe(["[P1] late", "[P2] failing", "[P3] late", "✅ Resolved: DatabaseUnreachable"]);
     }
 
     [Fact]

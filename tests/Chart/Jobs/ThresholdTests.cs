@@ -82,7 +82,7 @@ public sealed partial class ThresholdTests
         });
 
     private static Regex Part(string metric) => new(
-        $$"""time\(\) - max by \(namespace, cronjob\) \(\s*{{metric}}\{(?<matchers>[^}]*)\}[^>]*> (?<count>\d+) \* (?<unit>\d+)""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        $$"""time\(\) - max by \(namespace, cronjob\) \(\s*last_over_time\({{metric}}\{(?<matchers>[^}]*)\}[^>]*> (?<count>\d+) \* (?<unit>\d+)""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     [GeneratedRegex("""(?<label>[a-z_]+)(?<sign>=~|!~|!=|=)"(?<value>[^"]*)"(, )?""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Matcher();

@@ -17,6 +17,36 @@
 {{- join "\nor\n" $parts -}}
 {{- end -}}
 
+{{/* Every CronJob of this release, as the rules ask for it. */}}
+{{- define "waittime.cronJobsExpression" -}}
+{{- $names := list -}}
+{{- range .Values.sources -}}
+{{- $names = append $names (printf "scraper-%s" .name) -}}
+{{- if $.Values.probe.enabled -}}{{- $names = append $names (printf "probe-%s" .name) -}}{{- end -}}
+{{- end -}}
+{{- range $name, $enabled := dict "heartbeat" .Values.heartbeat.enabled "aggregation" .Values.aggregation.enabled "quality-snapshot" .Values.qualitySnapshot.enabled "cleanup" .Values.cleanup.enabled "doctor" .Values.doctor.enabled "backup" (and (eq .Values.database.mode "embedded") .Values.database.embedded.backup.enabled) -}}
+{{- if $enabled -}}{{- $names = append $names $name -}}{{- end -}}
+{{- end -}}
+{{- $parts := list -}}
+{{- range $names -}}
+{{- $parts = append $parts (printf "label_replace(vector(1), \"cronjob\", \"%s-%s\", \"\", \"\")" (include "waittime.fullname" $) .) -}}
+{{- end -}}
+{{- join "\nor\n" $parts -}}
+{{- end -}}
+
+{{/* Inputs of the rules that this installation does not have, as a list in JSON: that they are missing is not told. */}}
+{{- define "waittime.withoutInputs" -}}
+{{- $isOperator := eq .Values.monitoring.mode "operator" -}}
+{{- $without := ternary .Values.monitoring.operator.withoutInputs list $isOperator -}}
+{{- if not .Values.heartbeat.enabled -}}{{- $without = append $without "heartbeat" -}}{{- end -}}
+{{- if not .Values.alerts.enabled -}}{{- $without = append $without "alertmanager" -}}{{- end -}}
+{{- if not (include "waittime.databaseLimit" .) -}}{{- $without = append $without "database-size" -}}{{- end -}}
+{{- /* The kubelet's figures need rights over the whole cluster, which only an operator's Prometheus has. */ -}}
+{{- if or (not $isOperator) (eq .Values.database.mode "external") -}}{{- $without = append $without "volumes" -}}{{- end -}}
+{{- if has "kube-state-metrics" $without -}}{{- $without = append $without "cronjob" -}}{{- end -}}
+{{- toJson $without -}}
+{{- end -}}
+
 {{/*
 Takes (dict "expression" ... "namespace" ... "fullname" ...): the same question about this namespace only. A Prometheus of the whole
 cluster has other people's CronJobs and volumes, and perhaps a second release.
@@ -25,6 +55,7 @@ cluster has other people's CronJobs and volumes, and perhaps a second release.
 {{- $only := printf "namespace=%q" .namespace -}}
 {{- $expression := regexReplaceAll "((?:waittime|kube|kubelet)_[a-z_]+|ALERTS|up)\\{" .expression (printf "${1}{%s, " $only) -}}
 {{- $expression = regexReplaceAll "((?:waittime|kube)_[a-z_]+)([^a-z_{])" $expression (printf "${1}{%s}${2}" $only) -}}
+{{- $expression = $expression | replace "waittime:cronjob_expected:info" (printf "waittime:cronjob_expected:info{%s}" $only) -}}
 {{- $expression | replace "persistentvolumeclaim=~\".*postgres.*\"" (printf "persistentvolumeclaim=~\"(.*-)?%s-postgres.*\"" .fullname) -}}
 {{- end -}}
 
@@ -36,15 +67,20 @@ cluster has other people's CronJobs and volumes, and perhaps a second release.
 {{- $fullname := include "waittime.fullname" . -}}
 {{- $namespace := ternary .Release.Namespace "" (eq .Values.monitoring.mode "operator") -}}
 {{- $wanted := dict "HeartbeatLate" .Values.heartbeat.enabled "AggregationLate" .Values.aggregation.enabled "QualitySnapshotLate" .Values.qualitySnapshot.enabled "CleanupLate" .Values.cleanup.enabled -}}
+{{- $without := include "waittime.withoutInputs" . | fromJsonArray -}}
 {{- $groups := list -}}
 {{- range $path, $_ := .Files.Glob "files/rules/*.yaml" -}}
 {{- $name := base $path | trimSuffix ".yaml" -}}
 {{- if ne (get $wanted $name | toString) "false" -}}
 {{- $file := $.Files.Get $path | replace "waittime-" (printf "%s-" $fullname) | fromYaml -}}
 {{- range $group := $file.groups -}}
+{{- $rules := list -}}
 {{- range $rule := $group.rules -}}
+{{- if not (and (eq $name "WatcherInputMissing") (has (get ($rule.labels | default dict) "input") $without)) -}}
 {{- if eq ($rule.record | default "") "waittime:cronjob_source:info" -}}
 {{- $_ := set $rule "expr" (include "waittime.sourcesExpression" $) -}}
+{{- else if eq ($rule.record | default "") "waittime:cronjob_expected:info" -}}
+{{- $_ := set $rule "expr" (include "waittime.cronJobsExpression" $) -}}
 {{- end -}}
 {{- if $namespace -}}
 {{- $_ := set $rule "expr" (include "waittime.inNamespace" (dict "expression" $rule.expr "namespace" $namespace "fullname" $fullname)) -}}
@@ -58,7 +94,10 @@ cluster has other people's CronJobs and volumes, and perhaps a second release.
 {{- $_ := unset $rule.annotations "runbook_url" -}}
 {{- end -}}
 {{- end -}}
+{{- $rules = append $rules $rule -}}
 {{- end -}}
+{{- end -}}
+{{- $_ := set $group "rules" $rules -}}
 {{- $groups = append $groups $group -}}
 {{- end -}}
 {{- end -}}
