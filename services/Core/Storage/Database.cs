@@ -108,6 +108,7 @@ public sealed class Database : IAsyncDisposable
         builder.EnableArrays();
         builder.EnableTransportSecurity();
         SystemAuthorities.Use(builder);
+        SessionStart.Use(builder);
         if (bounded.Target == TargetSessionAttributes.Any && !bounded.Connection.Host!.Contains(',', StringComparison.Ordinal))
         {
             var single = builder.Build();
@@ -128,7 +129,7 @@ public sealed class Database : IAsyncDisposable
             // There is no Kerberos; asked for it, Npgsql would try every refused connection a second time.
             GssEncryptionMode = GssEncryptionMode.Disable,
         };
-        SearchPath.Pin(bounded);
+        SearchPath.Check(bounded);
         // Asked of the text, because Npgsql's own builder says of every keyword that it knows that it is there.
         var given = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString };
         if (!given.ContainsKey("Timeout")) bounded.Timeout = ConnectSeconds;

@@ -12,16 +12,19 @@ internal static partial class SearchPath
 {
     private const string Home = "public";
 
-    /// <summary>Has the server set it when a session begins, which outweighs what it keeps for the role and the database.</summary>
+    /// <summary>Sets it, which outweighs what the server keeps for the role and the database; a part of <see cref="SessionStart"/>.</summary>
+    public const string SetSql = $"set_config('search_path', '{Home}', false)";
+
+    /// <summary>Leaves it to <see cref="SessionStart"/>: as a parameter of the connection most poolers would refuse it.</summary>
     /// <exception cref="ConfigurationException">The address itself asks for another path.</exception>
-    public static void Pin(NpgsqlConnectionStringBuilder connection)
+    public static void Check(NpgsqlConnectionStringBuilder connection)
     {
         if (Asked(connection) is { } path && !LeadsHome(path))
         {
             throw new ConfigurationException($"DATABASE_URL sets the search path to '{path}'; the tables are in the schema {Home}: leave it out.");
         }
 
-        connection.SearchPath = Home;
+        connection.SearchPath = null;
     }
 
     private static string? Asked(NpgsqlConnectionStringBuilder connection) =>

@@ -1,4 +1,5 @@
 using Npgsql;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.LocalPostgres;
@@ -69,9 +70,11 @@ public sealed class AdvisoryLockTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await database.ExecuteAsync($"ALTER DATABASE {database.Name} SET idle_session_timeout = '1s'");
         await database.ExecuteAsync($"ALTER DATABASE {database.Name} SET idle_in_transaction_session_timeout = '1s'");
-        await using var fresh = Database.Open(Core.Configuration.DatabaseUrl.Parse(database.Url));
+        var address = DatabaseUrl.Parse(database.Url);
+        await using var fresh = Database.Open(address);
         await using var held = (await AdvisoryLock.TryTakeAsync(fresh, "one", Token))!;
-        await using var other = await fresh.Source.OpenConnectionAsync(Token);
+        await using var other = new NpgsqlConnection(address.ConnectionString + ";Pooling=false");
+        await other.OpenAsync(Token);
         (await ScalarAsync(other, "SHOW idle_session_timeout")).ShouldBe("1s", "others have the limit");
         await Eventually.TrueAsync(async () => !await ExistsAsync(database, other.ProcessID), "an idle session is ended");
         (await held.InTransactionAsync(

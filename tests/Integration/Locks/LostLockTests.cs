@@ -78,7 +78,7 @@ public sealed class LostLockTests(ClusterFixture fixture)
         await using var history = await Retention.History.CreateAsync(fixture);
         var job = new CleanupJob(
             history.Database.Database, new(), new ShiftedTime(Retention.History.Now), NullLogger.Instance, new Once<string>(history.Database), refreshAggregates: null);
-        await Should.ThrowAsync<LockLostException>(() => job.RunAsync(Token));
+        (await job.RunAsync(Token)).Failure!.Reason.ShouldBe(FailureReasons.LockLost);
         var left = await history.CountAsync();
         (await history.Database.QueryAsync<(int, bool)>("SELECT last_exit_code, last_success IS NULL FROM job_status WHERE job_name = 'cleanup'")).ShouldBe([(23, true)]);
         (await history.Database.ScalarAsync<string>("SELECT last_message FROM job_status")).ShouldContain(AdvisoryLock.OfCleanup);

@@ -44,6 +44,7 @@ parameter() {
     client_encoding) unheeded "$1" "$2" UTF8 UTF-8 utf8 utf-8 UNICODE unicode ;;
     keepalives_count | tcp_user_timeout | sslcompression | gssdelegation | requiressl) unheeded "$1" "$2" 0 ;;
     replication) unheeded "$1" "$2" false off no 0 ;;
+    search_path) unheeded "$1" "$2" public ;;
     sslcertmode) unheeded "$1" "$2" allow ;;
     sslsni) unheeded "$1" "$2" 1 ;;
     ssl_min_protocol_version) unheeded "$1" "$2" TLSv1 TLSv1.1 TLSv1.2 ;;

@@ -30,6 +30,7 @@ internal static class RefusedParameters
         new("ssl_max_protocol_version", "PGSSLMAXPROTOCOLVERSION", ["TLSv1.3"], "the newest version that both know is spoken"),
         new("min_protocol_version", "PGMINPROTOCOLVERSION", ["3.0"], "version 3.0 of the protocol is spoken"),
         new("max_protocol_version", "PGMAXPROTOCOLVERSION", ["3.0", "3.2", "latest"], "version 3.0 of the protocol is spoken"),
+        new("search_path", null, ["public"], "it is none of libpq's, and the tables are in the schema public"),
         new("requirepeer", "PGREQUIREPEER", [], "a socket's owner is not looked at"),
         new("krbsrvname", "PGKRBSRVNAME", [], NoKerberos),
         new("gsslib", "PGGSSLIB", [], NoKerberos),
