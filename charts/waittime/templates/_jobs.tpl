@@ -7,7 +7,8 @@ template. Whoever renders without a cluster (Argo CD, helm template) has no othe
 {{- end -}}
 
 {{/*
-By the revision the doctor tells what failed in an upgrade of before. Argo CD makes such a Job anew with each synchronization, and does not miss it once its time is over. Everybody else takes no notice.
+By the revision the doctor tells what failed in an upgrade of before. Argo CD makes such a Job anew with each synchronization, and does not
+miss it once its time is over; everybody else takes no notice.
 */}}
 {{- define "waittime.jobAnnotations" -}}
 waittime.example/revision: {{ .Release.Revision | quote }}

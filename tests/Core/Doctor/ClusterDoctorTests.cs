@@ -37,7 +37,7 @@ public sealed class ClusterDoctorTests
     {
         var suspended = OfCronJob(View(CronJob(CronJobName, Source, suspend: true)));
         suspended.Verdict.ShouldBe(DoctorVerdict.Warn);
-        suspended.WhatToDo!.ShouldStartWith("helm upgrade waittime charts/waittime -n waittime --reuse-values --force-conflicts; ");
+        suspended.WhatToDo!.ShouldStartWith("helm upgrade waittime charts/waittime -n waittime --reset-then-reuse-values --force-conflicts; ");
         OfCronJob(View(CronJob(CronJobName, Source, suspend: true, byValues: true))).ShouldSatisfyAllConditions(
             line => line.Verdict.ShouldBe(DoctorVerdict.Ok), line => line.Detail.ShouldEndWith("Suspended by the release's values."));
 

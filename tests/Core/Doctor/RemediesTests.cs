@@ -41,7 +41,7 @@ public sealed class RemediesTests
             "kubectl create job -n ward --from=\"$(kubectl get cronjob -n ward -l app.kubernetes.io/instance=waittime,app.kubernetes.io/component=heartbeat -o name)\" heartbeat-by-hand");
         remedies.LeavesOut("heartbeat").ShouldBeFalse("nobody could look");
         remedies.Migrate("waittime migrate").ShouldBe(
-            "kubectl logs -n ward -l app.kubernetes.io/instance=waittime,app.kubernetes.io/component=migrator --tail=20; helm upgrade waittime charts/waittime -n ward --reuse-values");
+            "kubectl logs -n ward -l app.kubernetes.io/instance=waittime,app.kubernetes.io/component=migrator --tail=20; helm upgrade waittime charts/waittime -n ward --reset-then-reuse-values");
     }
 
     private static Remedies Of(ClusterView view) => new(new(view, Problem: null), Places.Settings);
