@@ -80,7 +80,7 @@ internal sealed class Tool : IDisposable
 
     /// <summary>Gives the database its time to answer. Also returns when it did not: the command then fails in its own words.</summary>
     /// <exception cref="ConfigurationException"><c>DATABASE_URL</c> is not set.</exception>
-    public Task<Database> OpenDatabaseAsync() => DatabaseStart.OpenAsync(Settings, Logger, patience: null, Interrupted);
+    public Task<Database> OpenDatabaseAsync() => DatabaseStart.OpenAsync(Settings, Logger, Interrupted);
 
     /// <summary>For what waits by itself.</summary>
     /// <exception cref="ConfigurationException"><c>DATABASE_URL</c> is not set.</exception>

@@ -3,7 +3,6 @@ using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
 
 namespace WaitTime.Schema;
 
@@ -36,7 +35,7 @@ public static class MigratorProgram
         }
 
         var (check, patience) = Read(args);
-        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check, patience), new DatabasePatience());
+        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check, patience), waitsByItself: true);
     });
 
     private static (bool Check, TimeSpan Patience) Read(string[] args)

@@ -12,13 +12,12 @@ public static class DatabaseStart
     /// <summary>Returns also when it did not answer: the work asks again, and says in its own words what it cannot do.</summary>
     /// <param name="settings">With the database's address and how long to wait.</param>
     /// <param name="logger">Told of waiting.</param>
-    /// <param name="patience">Another patience than the environment's; null for that.</param>
     /// <param name="cancellationToken">A signal.</param>
     /// <exception cref="ConfigurationException">The environment names no database.</exception>
-    public static async Task<Database> OpenAsync(Settings settings, ILogger logger, DatabasePatience? patience, CancellationToken cancellationToken)
+    public static async Task<Database> OpenAsync(Settings settings, ILogger logger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var database = Open(settings, logger, patience);
+        var database = Open(settings, logger);
         try
         {
             await database.AnswerAsync(cancellationToken);
@@ -38,9 +37,9 @@ public static class DatabaseStart
 
     /// <summary>The same without waiting, for work that waits by itself.</summary>
     /// <exception cref="ConfigurationException">The environment names no database.</exception>
-    public static Database Open(Settings settings, ILogger logger, DatabasePatience? patience = null)
+    public static Database Open(Settings settings, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return Database.Open(settings.RequiredDatabase, patience ?? new() { Start = settings.DatabaseWait }, TimeProvider.System, logger);
+        return Database.Open(settings.RequiredDatabase, new DatabasePatience { Start = settings.DatabaseWait }, TimeProvider.System, logger);
     }
 }
