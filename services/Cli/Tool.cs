@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Configuration;
@@ -80,7 +81,7 @@ internal sealed class Tool : IDisposable
 
     /// <summary>Gives the database its time to answer. Also returns when it did not: the command then fails in its own words.</summary>
     /// <exception cref="ConfigurationException"><c>DATABASE_URL</c> is not set.</exception>
-    public Task<Database> OpenDatabaseAsync() => DatabaseStart.OpenAsync(Settings, Logger, Interrupted);
+    public Task<Database> OpenDatabaseAsync() => DatabaseStart.OpenAsync(Settings, NullLogger.Instance, Interrupted);
 
     /// <summary>For what waits by itself.</summary>
     /// <exception cref="ConfigurationException"><c>DATABASE_URL</c> is not set.</exception>

@@ -34,7 +34,9 @@ internal sealed record RuleFile(string Alert, string Path, string TestPath, IRea
         return stream.Documents[0].RootNode;
     }
 
-    private static IEnumerable<YamlMappingNode> Items(YamlNode node, string key) => ((YamlSequenceNode)node[key]).Cast<YamlMappingNode>();
+    /// <summary>None where the node has no such list: a test of promtool's may ask an expression instead of an alert.</summary>
+    private static IEnumerable<YamlMappingNode> Items(YamlNode node, string key) =>
+        ((YamlMappingNode)node).Children.TryGetValue(key, out var items) ? ((YamlSequenceNode)items).Cast<YamlMappingNode>() : [];
 
     private static RuleFile Load(string path)
     {
