@@ -23,7 +23,7 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_source_enabled").ShouldBe(4);
         Count("waittime_source_last_run_timestamp_seconds").ShouldBe(4);
         Count("waittime_source_stale_after_seconds").ShouldBe(4);
-        Count("waittime_source_status").ShouldBe(4 * 6);
+        Count("waittime_source_status").ShouldBe(4 * 7);
         Count("waittime_source_feed_in_use").ShouldBe(4 * 2);
         Count("waittime_methodology_changes_open").ShouldBe(4 * 5);
         Count("waittime_source_readings").ShouldBe(4 * 5);
