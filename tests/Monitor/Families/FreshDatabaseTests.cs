@@ -27,8 +27,8 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_source_feed_in_use").ShouldBe(4 * 2);
         Count("waittime_methodology_changes_open").ShouldBe(4 * 5);
         Count("waittime_source_readings").ShouldBe(4 * 5);
-        Count("waittime_source_run_duration_seconds").ShouldBe(4 * 6);
-        Count("waittime_runs_total").ShouldBe(4 * 6);
+        Count("waittime_source_run_duration_seconds").ShouldBe(4 * 7);
+        Count("waittime_runs_total").ShouldBe(4 * 7);
         Count("waittime_rejected_readings_total").ShouldBe(4 * RejectionReasonCount);
         Count("waittime_incident_active").ShouldBe(4 * 4);
         Count("waittime_alerts_active").ShouldBe(4);
