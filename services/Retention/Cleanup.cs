@@ -12,7 +12,7 @@ namespace WaitTime.Retention;
 /// </summary>
 public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvider time, IProgress<string>? progress)
 {
-    private readonly Partitions _partitions = new(database, time);
+    private readonly Partitions _partitions = new(database);
     private readonly Unaggregated _unaggregated = new(database);
     private int _batches;
 

@@ -16,6 +16,15 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
 {
     private const string LockName = "waittime:migrate";
 
+    private const string LedgerSql =
+        """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+            filename         text PRIMARY KEY,
+            checksum_sha256  text NOT NULL,
+            applied_at       timestamptz NOT NULL DEFAULT now()
+        )
+        """;
+
     private readonly IReadOnlyList<MigrationFile> _files = files ?? MigrationFile.Embedded;
 
     /// <summary>Applies what is missing, and what the roles may do.</summary>
@@ -23,57 +32,80 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
     /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or SQL failed; files before it stay applied.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken, LockName);
+        // What the first attempt found missing: a file whose commit nobody heard of is not missing for the second one.
+        IReadOnlyList<MigrationFile>? missing = null;
+        string? failed = null;
         try
         {
-            if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(connection, cancellationToken)) is { } fault) throw MigrationException.Of(fault);
-            await ExecuteAsync(
-                connection,
-                """
-                CREATE TABLE IF NOT EXISTS schema_migrations (
-                    filename         text PRIMARY KEY,
-                    checksum_sha256  text NOT NULL,
-                    applied_at       timestamptz NOT NULL DEFAULT now()
-                )
-                """,
+            await database.RunAsync(
+                async (connection, token) =>
+                {
+                    await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", token, LockName);
+                    try
+                    {
+                        if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(connection, token)) is { } fault) throw MigrationException.Of(fault);
+                        failed = "The table of migrations failed";
+                        await ExecuteAsync(connection, LedgerSql, token);
+                        var pending = Pending(await AppliedAsync(connection, token));
+                        missing ??= pending;
+                        foreach (var file in pending)
+                        {
+                            failed = $"{file.Name} failed and was rolled back";
+                            await ApplyAsync(connection, file, token);
+                        }
+
+                        failed = "The roles' grants failed";
+                        if (files is null) await RoleGrants.ApplyAsync(connection, token);
+                    }
+                    finally
+                    {
+                        if (connection.State == ConnectionState.Open)
+                        {
+                            await ExecuteAsync(connection, "SELECT pg_advisory_unlock(hashtextextended($1, 0))", CancellationToken.None, LockName);
+                        }
+                    }
+                },
                 cancellationToken);
-            var pending = Pending(await AppliedAsync(connection, cancellationToken));
-            foreach (var file in pending) await ApplyAsync(connection, file, cancellationToken);
-            if (files is null) await GrantAsync(connection, cancellationToken);
-            return [.. pending.Select(file => file.Name)];
         }
-        finally
+        catch (PostgresException exception) when (failed is not null)
         {
-            if (connection.State == ConnectionState.Open)
+            var hint = exception.SqlState == PostgresErrorCodes.DuplicateTable ? ". Another program's table is in the way: give WaitTime a database of its own" : "";
+            throw new MigrationException($"{failed}: {exception.SqlState}: {exception.MessageText}{hint}", exception)
             {
-                await ExecuteAsync(connection, "SELECT pg_advisory_unlock(hashtextextended($1, 0))", CancellationToken.None, LockName);
-            }
+                Reason = FailureClassifier.Classify(RunStage.Persist, exception).Reason,
+            };
         }
+
+        return [.. missing!.Select(file => file.Name)];
     }
 
     /// <summary>Names of the files that <see cref="MigrateAsync"/> would apply.</summary>
     /// <exception cref="MigrationException">An applied file was changed, or a file is out of order.</exception>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return [.. Pending(await AppliedAsync(connection, cancellationToken)).Select(file => file.Name)];
+        return await database.RunAsync<IReadOnlyList<string>>(
+            async (connection, token) => [.. Pending(await AppliedAsync(connection, token)).Select(file => file.Name)],
+            cancellationToken);
     }
 
     /// <summary>How the database stands to this build, also when it has no schema at all. Changes nothing.</summary>
     /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or the schema is not to be seen or is another's.</exception>
     public async Task<SchemaState> StateAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var sight = await SchemaReader.ReadAsync(connection, cancellationToken);
-        var fault = SchemaJudge.Missing(sight);
-        // None at all is a beginning; one that cannot be seen or is another's is none of ours.
-        if (fault is not null && (sight.HasLedger || sight.Elsewhere.Count > 0 || !sight.MayUseHome)) throw MigrationException.Of(fault);
-        var applied = fault is null ? await AppliedAsync(connection, cancellationToken) : [];
-        return new(
-            [.. Pending(applied).Select(file => file.Name)],
-            [.. applied.Keys.Except(_files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            SchemaJudge.OfEncoding(sight));
+        return await database.RunAsync<SchemaState>(
+            async (connection, token) =>
+            {
+                var sight = await SchemaReader.ReadAsync(connection, token);
+                var fault = SchemaJudge.Missing(sight);
+                // None at all is a beginning; one that cannot be seen or is another's is none of ours.
+                if (fault is not null && (sight.HasLedger || sight.Elsewhere.Count > 0 || !sight.MayUseHome)) throw MigrationException.Of(fault);
+                var applied = fault is null ? await AppliedAsync(connection, token) : [];
+                return new(
+                    [.. Pending(applied).Select(file => file.Name)],
+                    [.. applied.Keys.Except(_files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                    SchemaJudge.OfEncoding(sight));
+            },
+            cancellationToken);
     }
 
     private List<MigrationFile> Pending(Dictionary<string, string> applied)
@@ -112,34 +144,11 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
 
     private static async Task ApplyAsync(NpgsqlConnection connection, MigrationFile file, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await ExecuteAsync(connection, file.Sql, cancellationToken);
-            await ExecuteAsync(
-                connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2)", cancellationToken, file.Name, file.Checksum);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (PostgresException exception)
-        {
-            var hint = exception.SqlState == PostgresErrorCodes.DuplicateTable ? ". Another program's table is in the way: give WaitTime a database of its own" : "";
-            throw new MigrationException($"{file.Name} failed and was rolled back: {exception.SqlState}: {exception.MessageText}{hint}", exception)
-            {
-                Reason = FailureClassifier.Classify(RunStage.Persist, exception).Reason,
-            };
-        }
-    }
-
-    private static async Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RoleGrants.ApplyAsync(connection, cancellationToken);
-        }
-        catch (PostgresException exception)
-        {
-            throw new MigrationException($"The roles' grants failed: {exception.SqlState}: {exception.MessageText}", exception);
-        }
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, file.Sql, cancellationToken);
+        await ExecuteAsync(
+            connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2)", cancellationToken, file.Name, file.Checksum);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)

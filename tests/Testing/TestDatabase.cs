@@ -8,17 +8,18 @@ namespace WaitTime.Testing;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly TestCluster _cluster;
-    private readonly string _name;
 
     static TestDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     internal TestDatabase(TestCluster cluster, string name, string connectionString, string url)
     {
-        (_cluster, _name, Url) = (cluster, name, url);
+        (_cluster, Name, Url) = (cluster, name, url);
         Database = Database.Open(new(connectionString));
     }
 
     public Database Database { get; }
+
+    public string Name { get; }
 
     /// <summary>As <c>DATABASE_URL</c> takes it.</summary>
     public string Url { get; }
@@ -54,6 +55,6 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        await _cluster.DropAsync(_name);
+        await _cluster.DropAsync(Name);
     }
 }

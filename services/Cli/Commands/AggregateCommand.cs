@@ -50,7 +50,7 @@ internal static class AggregateCommand
 
     private static async Task<int> RunAsync(Tool tool, AggregationRequest request, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var progress = json ? null : new Progress();
         var report = await new AggregationJob(database, TimeProvider.System, tool.Logger).RunAsync(request, progress, tool.Interrupted);
         if (json) Json.Print(Output.Of(report, request));

@@ -19,7 +19,7 @@ internal static class CleanupCommand
 
     private static async Task<int> RunAsync(Tool tool, RetentionPolicy policy, bool refresh, bool dryRun, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var progress = json ? null : new ErrorLines();
         var job = new CleanupJob(database, policy, TimeProvider.System, tool.Logger, progress, refresh ? CleanupProgram.Refresh(database, tool.Logger) : null);
         var end = dryRun ? await job.TryAsync(tool.Interrupted) : await job.RunAsync(tool.Interrupted);

@@ -25,7 +25,7 @@ internal static class CompareCommand
     {
         if (matrix && hospitals.Length > 0) throw new ConfigurationException("Name two hospitals or give --matrix, not both.");
         if (!matrix && hospitals.Length != 2) throw new ConfigurationException($"Name two hospitals by their ids ({hospitals.Length} were given), or give --matrix.");
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var reader = new ComparisonReader(database);
         var metrics = await reader.MetricsAsync(tool.Interrupted);
         if (matrix) PrintMatrix(metrics, json);

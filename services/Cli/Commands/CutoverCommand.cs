@@ -29,7 +29,7 @@ internal static class CutoverCommand
     private static async Task<int> RunAsync(Tool tool, int probes, string? runtime, bool json)
     {
         if (probes is < 0 or > MostProbes) throw new ConfigurationException($"--probes is {probes}; expected a whole number from 0 to {MostProbes}.");
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var report = await new Cutover(database, tool.Settings.Alerts.Policy, TimeProvider.System).LookAsync(runtime ?? Runtime.Name, probes, tool.Interrupted);
         if (json) Json.Print(new { report.Runtime, Ready = report.IsReady, report.Probes, report.Lines });
         else Print(report, runtime is null ? Runtime.NamedBy : "--runtime");

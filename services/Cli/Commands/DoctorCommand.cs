@@ -22,7 +22,7 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         // Side by side: an API that does not answer costs its time-out, and no more than the database's.
         var cluster = new ClusterWatch(tool.Settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(tool.Interrupted);
         var reading = await DoctorReading.ReadAsync(database, tool.Interrupted);

@@ -41,7 +41,7 @@ internal static class DriftCommand
 
     private static async Task<int> RunAsync(Tool tool, bool detect, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var report = detect ? await new DriftJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted) : null;
         var events = await new DriftStore(database).AllAsync(tool.Interrupted);
         if (json) Json.Print(events.Select(Row));
@@ -51,7 +51,7 @@ internal static class DriftCommand
 
     private static async Task<int> ConfirmAsync(Tool tool, long id, string notes, bool sameMeaning, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var confirmed = await new DriftConfirmation(database, TimeProvider.System).ConfirmAsync(id, notes, sameMeaning, tool.Interrupted);
         if (confirmed is null)
         {

@@ -22,7 +22,7 @@ internal static class HeartbeatCommand
 
     private static async Task<int> RunAsync(Tool tool, bool dryRun, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var job = new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger) { Kubernetes = tool.Settings.Kubernetes };
         var report = dryRun ? await job.TryAsync(tool.Interrupted) : await job.RunAsync(tool.Interrupted);
         if (json) Json.Print(HeartbeatOutput.Of(report, dryRun));

@@ -28,7 +28,7 @@ internal static class ProbeCommand
         if (json) Json.Print(ProbeOutput.Of(probe));
         else ProbeOutput.Print(probe);
         if (!record) return probe.ExitCode;
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         await new ProbeStore(database).RecordAsync(probe, tool.Interrupted);
         if (!json) Console.Out.WriteLine($"Recorded as {probe.Id}, seen from '{Runtime.Name}'.");
         return probe.ExitCode;

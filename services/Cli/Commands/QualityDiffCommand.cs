@@ -26,7 +26,7 @@ internal static class QualityDiffCommand
     private static async Task<int> RunAsync(Tool tool, int days, bool json)
     {
         if (days is < 1 or > MostDays) throw new ConfigurationException($"--days is {days}; expected a number from 1 to {MostDays}.");
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var store = new SnapshotStore(database);
         var newest = await store.NewestAsync(tool.Interrupted);
         QualityDiff? diff = null;

@@ -29,7 +29,7 @@ internal static class QualitySnapshotCommand
     private static async Task<int> RunAsync(Tool tool, string? date, int? backfill, bool json)
     {
         var asked = SnapshotDays.Asked(date, backfill, TimeProvider.System.GetUtcNow());
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var report = await new QualitySnapshotJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(asked, tool.Interrupted);
         if (report.Failure is { } failure)
         {

@@ -23,7 +23,7 @@ internal static class ReplayCommand
     private static async Task<int> RunAsync(Tool tool, Source source, string? since, bool store, bool json)
     {
         var from = CommonOptions.Instant("--since", since);
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         if (await new Replay(source, database, TimeProvider.System).RunAsync(from, store, tool.Interrupted) is not { } report)
         {
             await Console.Error.WriteLineAsync($"A run of {source.Id} is under way; try again when it has ended.");

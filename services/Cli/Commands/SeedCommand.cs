@@ -17,7 +17,7 @@ internal static class SeedCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var counts = await new Seeder(database, TimeProvider.System).SeedAsync(tool.Interrupted);
         if (json) Json.Print(counts);
         else Console.Out.WriteLine($"Seeded {counts.Sources} sources, {counts.Metrics} metrics, {counts.Hospitals} hospitals.");

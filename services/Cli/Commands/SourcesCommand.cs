@@ -48,7 +48,7 @@ internal static class SourcesCommand
         if (tool.Settings.Database is null) return (none, "Last states are unknown: DATABASE_URL is not set.");
         try
         {
-            await using var database = tool.OpenDatabase();
+            await using var database = await tool.OpenDatabaseAsync();
             var states = await new SourceStates(database).ReadAsync(tool.Interrupted);
             return (states.ToDictionary(state => state.Id, StringComparer.Ordinal), null);
         }

@@ -18,7 +18,7 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var states = await new SourceStates(database).ReadAsync(tool.Interrupted);
         if (json)
         {

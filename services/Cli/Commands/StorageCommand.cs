@@ -18,7 +18,7 @@ internal static class StorageCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var figures = await new StorageReader(database).ReadAsync(tool.Interrupted);
         if (json) Json.Print(figures);
         else Print(figures);

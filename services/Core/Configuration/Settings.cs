@@ -26,6 +26,9 @@ public sealed class Settings
     /// <exception cref="ConfigurationException">It is not set.</exception>
     public Npgsql.NpgsqlConnectionStringBuilder RequiredDatabase => Database ?? throw new ConfigurationException("DATABASE_URL is not set.");
 
+    /// <summary><c>DATABASE_WAIT_SECONDS</c>: how long the database is asked before it counts as unreachable; 30 s when not set.</summary>
+    public TimeSpan DatabaseWait { get; private init; }
+
     /// <summary><c>LOG_LEVEL</c>; <c>information</c> when not set.</summary>
     public LogLevel LogLevel { get; private init; }
 
@@ -69,6 +72,7 @@ public sealed class Settings
         return new Settings(variables)
         {
             Database = Value(DatabaseVariable) is { } url ? DatabaseUrl.Parse(url) : null,
+            DatabaseWait = DatabaseWaitSeconds.Parse(Value(DatabaseWaitSeconds.Variable)),
             LogLevel = Value("LOG_LEVEL") is { } level ? ParseLogLevel(level) : LogLevel.Information,
             Environment = Value("ENVIRONMENT") ?? "production",
             Contact = contact ?? "operator@waittime.example",

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Npgsql;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Failures;
 
@@ -13,6 +14,8 @@ public static class FailureClassifier
     public static Failure Classify(RunStage stage, Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
+        // A database that never came, and one that goes away with the first query, are one incident.
+        if (stage == RunStage.DatabaseWait) stage = RunStage.BeforeSave;
         var (category, reason) = Judge(stage, exception);
         return new(category, stage, reason, OneLine(exception));
     }
@@ -49,6 +52,7 @@ public static class FailureClassifier
         NpgsqlException { InnerException: TimeoutException } => FailureReasons.DatabaseTimeout,
         NpgsqlException { InnerException: SocketException or IOException } => FailureReasons.DatabaseUnreachable,
         DbException => FailureReasons.DatabaseError,
+        LockLostException => FailureReasons.LockLost,
         _ => null,
     };
 

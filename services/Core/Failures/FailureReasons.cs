@@ -60,6 +60,9 @@ public static class FailureReasons
     /// <summary>It answers and will not let us in: a password, a name, connections used up.</summary>
     public const string DatabaseRefused = "database_refused";
     public const string DatabaseTimeout = "database_timeout";
+
+    /// <summary>The session that held a lock was cut off, and the lock could not be taken again.</summary>
+    public const string LockLost = "lock_lost";
     public const string DatabaseError = "database_error";
 
     /// <summary>A standby, or made read-only by its owner, its provider or a full disk.</summary>

@@ -27,6 +27,8 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
     private static readonly TimeSpan RepeatEnds = TimeSpan.FromMinutes(45);
 
     /// <summary>How long to wait for another check that is telling right now.</summary>
+    private const string OneAttempt = "1 attempt";
+
     private static readonly TimeSpan PatienceWithAnother = TimeSpan.FromSeconds(60);
 
     /// <summary>Judges, moves, tells. A database that cannot be read or written is told too, without it.</summary>
@@ -52,7 +54,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         if (report.Failure is not { } failure || failure.Reason == FailureReasons.NotSeeded || courier is null) return report;
         return report with
         {
-            Delivery = await courier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.CheckedAt, Interval, runbook), cancellationToken),
+            Delivery = await courier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.Tries, report.CheckedAt, Interval, runbook), cancellationToken),
         };
     }
 
@@ -68,7 +70,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
     private HeartbeatReport Unseeded()
     {
         var failure = new Failure(FailureCategory.PersistenceFailure, RunStage.Heartbeat, FailureReasons.NotSeeded, "The database knows no source: run the migrator, or waittime seed.");
-        Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
+        Log.HeartbeatFailed(logger, failure.Reason, OneAttempt, failure.Message);
         return new() { Failure = failure, Delivery = Delivery.Nothing(path) };
     }
 
@@ -85,8 +87,9 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         {
             var failure = await JobFailure.ExplainAsync(database, RunStage.Heartbeat, exception, time);
             span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
-            Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
-            return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Failure = failure, Delivery = Delivery.Nothing(path) };
+            var tries = DatabaseTries.Of(exception);
+            Log.HeartbeatFailed(logger, failure.Reason, tries?.Text ?? OneAttempt, failure.Message);
+            return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Failure = failure, Tries = tries, Delivery = Delivery.Nothing(path) };
         }
     }
 

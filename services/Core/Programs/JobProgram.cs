@@ -70,18 +70,20 @@ public static class JobProgram
     /// </summary>
     /// <param name="name">One of <see cref="JobName"/>, as it stands in logs and traces.</param>
     /// <param name="work">The job.</param>
+    /// <param name="patience">How patiently the database is asked; null for what the environment says.</param>
     /// <exception cref="ConfigurationException">The environment is wrong, or names no database.</exception>
-    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work)
+    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work, Func<Settings, DatabasePatience>? patience = null)
     {
         ArgumentNullException.ThrowIfNull(work);
         var settings = await SettingsAsync(name);
         using var logging = Logging.Json(settings);
         using var export = OtlpExport.Start(settings, "waittime-" + name);
         using var interruption = new Interruption();
-        await using var database = Database.Open(settings.RequiredDatabase);
+        var logger = logging.CreateLogger("WaitTime." + name);
         try
         {
-            return await work(new(settings, database, logging.CreateLogger("WaitTime." + name), interruption.Token));
+            await using var database = await DatabaseStart.OpenAsync(settings, logger, patience?.Invoke(settings), interruption.Token);
+            return await work(new(settings, database, logger, interruption.Token));
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
         {

@@ -54,7 +54,7 @@ public static class ScraperProgram
             return await TryAsync(source, collector, interruption, logger);
         }
 
-        await using var database = Database.Open(settings.RequiredDatabase);
+        await using var database = DatabaseStart.Open(settings, logger);
         var trigger = RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName, Runtime.CronJobName, TimeProvider.System.GetUtcNow());
         var report = await collector.RunAsync(source, database, trigger, progress: null, interruption.Token);
         return report.Failure?.Reason == Failures.FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;

@@ -21,6 +21,7 @@ public sealed class ScrapeRun(
     private readonly Guid _runId = Guid.CreateVersion7(time.GetUtcNow());
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private IReadOnlyList<FeedReport> _feeds = [];
+    private bool _hadLock;
 
     public IProgress<RunProgress>? Progress { get; init; }
 
@@ -55,11 +56,12 @@ public sealed class ScrapeRun(
 
     private async Task<RunReport> RunAsync(CancellationToken cancellationToken)
     {
+        await _stages.RunAsync(RunStage.DatabaseWait, () => database.AnswerAsync(cancellationToken));
         Progress?.Report(new(source.Id, RunStage.BeforeSave, "lock"));
-        await using var held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
-        if (held is null) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
+        var begun = await _stages.RunAsync(RunStage.BeforeSave, () => database.TryAgainAsync(BeginAsync, cancellationToken));
+        if (begun is not var (locked, history)) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
 
-        var history = await _stages.RunAsync(RunStage.BeforeSave, () => OpenAsync(held, cancellationToken));
+        await using var held = locked;
         var reader = new FeedReader(fetcher, new PayloadArchive(database), _stages, time, Progress, logger);
         _feeds = await reader.ReadAllAsync(source, addressOf, history.Feeds, cancellationToken);
         if (!_feeds.Any(feed => feed.Usable)) return NothingUsable();
@@ -76,10 +78,28 @@ public sealed class ScrapeRun(
         return Judge(stored, verdict, history);
     }
 
-    private async Task<SourceHistory> OpenAsync(AdvisoryLock held, CancellationToken cancellationToken)
+    /// <summary>The lock and the run's record belong together: a session that breaks in between takes its lock with it.</summary>
+    /// <returns>Null when somebody else holds the lock.</returns>
+    private async Task<(AdvisoryLock Held, SourceHistory History)?> BeginAsync(CancellationToken cancellationToken)
     {
-        await MadeUpRows.RefuseMixingAsync(held, cancellationToken);
-        return await RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken);
+        var name = AdvisoryLock.OfSource(source.Id);
+        if (await AdvisoryLock.TryOnceAsync(database, name, cancellationToken) is not { } held)
+        {
+            // After an attempt that had it, it is most likely still held by what the server has of that session.
+            return _hadLock ? throw new LockLostException(name) : null;
+        }
+
+        _hadLock = true;
+        try
+        {
+            await MadeUpRows.RefuseMixingAsync(held, cancellationToken);
+            return (held, await RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken));
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
     }
 
     private async Task<StoredRun> PersistAsync(Placement placement, StoreRequest request, CancellationToken cancellationToken)
@@ -143,11 +163,12 @@ public sealed class ScrapeRun(
 
     private RunReport Failed(Exception exception, bool interrupted, bool overdue)
     {
+        var classified = FailureClassifier.Classify(_stages.Current, exception);
         var failure = (interrupted, overdue) switch
         {
-            (true, _) => new Failure(FailureCategory.InfraRuntime, _stages.Current, FailureReasons.Interrupted, "The run was stopped by a signal."),
-            (_, true) => FailureClassifier.Overdue(_stages.Current, source.Definition.RunLimitSeconds),
-            _ => FailureClassifier.Classify(_stages.Current, exception),
+            (true, _) => new Failure(FailureCategory.InfraRuntime, classified.Stage, FailureReasons.Interrupted, "The run was stopped by a signal."),
+            (_, true) => FailureClassifier.Overdue(classified.Stage, source.Definition.RunLimitSeconds),
+            _ => classified,
         };
         if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError) Log.Unexpected(logger, exception);
         return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };

@@ -31,10 +31,16 @@ public sealed class AdvisoryLock : IAsyncDisposable
     public static string OfCleanup => "waittime:cleanup";
 
     /// <summary>Null when somebody else holds it.</summary>
-    public static async Task<AdvisoryLock?> TryTakeAsync(Database database, string name, CancellationToken cancellationToken)
+    public static Task<AdvisoryLock?> TryTakeAsync(Database database, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        return database.TryAgainAsync(token => TryOnceAsync(database, name, token), cancellationToken);
+    }
+
+    /// <summary>One attempt, as a part of a unit of work that is tried again as a whole.</summary>
+    internal static async Task<AdvisoryLock?> TryOnceAsync(Database database, string name, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenAsync(cancellationToken);
         try
         {
             await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection);

@@ -20,45 +20,53 @@ public sealed class MeasurementStore(Database database)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(readings);
         ArgumentNullException.ThrowIfNull(newHospitals);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection);
-        // Partitions first: making one locks the hospitals' table more than registering does, and upgrading a lock invites deadlock.
-        foreach (var month in readings.Select(reading => Month(reading.ReportedAt)).Distinct())
-        {
-            batch.BatchCommands.Add(RunLedger.Command("SELECT ensure_measurement_partition($1)", month));
-        }
+        return await database.RunAsync<StoreCounts>(
+            async (connection, token) =>
+            {
+                await using var batch = new NpgsqlBatch(connection);
+                // Partitions first: making one locks the hospitals' table more than registering does, and upgrading a lock invites deadlock.
+                foreach (var month in readings.Select(reading => Month(reading.ReportedAt)).Distinct())
+                {
+                    batch.BatchCommands.Add(RunLedger.Command("SELECT ensure_measurement_partition($1)", month));
+                }
 
-        if (newHospitals.Count > 0) batch.BatchCommands.Add(Register(request, newHospitals));
-        batch.BatchCommands.Add(Store(request, readings));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        while (reader.FieldCount != 3) await reader.NextResultAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        var (incoming, known, revised) = (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2));
-        // Errors of later statements of the batch only surface when everything has been read.
-        await reader.CloseAsync();
-        return new(incoming - known, revised, known - revised, newHospitals.Count);
+                if (newHospitals.Count > 0) batch.BatchCommands.Add(Register(request, newHospitals));
+                batch.BatchCommands.Add(Store(request, readings));
+                await using var reader = await batch.ExecuteReaderAsync(token);
+                while (reader.FieldCount != 3) await reader.NextResultAsync(token);
+                await reader.ReadAsync(token);
+                var (incoming, known, revised) = (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2));
+                // Errors of later statements of the batch only surface when everything has been read.
+                await reader.CloseAsync();
+                return new(incoming - known, revised, known - revised, newHospitals.Count);
+            },
+            cancellationToken);
     }
 
     /// <summary>The months that have no place for a measurement, with one line that says why.</summary>
     public async Task<IReadOnlyDictionary<DateOnly, string>> ClosedMonthsAsync(IEnumerable<DateOnly> months, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(months);
-        var closed = new Dictionary<DateOnly, string>();
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        foreach (var month in months.Distinct().Order())
-        {
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RunLedger.Command("SELECT ensure_measurement_partition($1)", month) } };
-            try
+        return await database.RunAsync(
+            async (connection, token) =>
             {
-                await batch.ExecuteNonQueryAsync(cancellationToken);
-            }
-            catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
-            {
-                closed.Add(month, exception.Hint is { } hint ? $"{exception.MessageText}. {hint}" : exception.MessageText);
-            }
-        }
+                var closed = new Dictionary<DateOnly, string>();
+                foreach (var month in months.Distinct().Order())
+                {
+                    await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RunLedger.Command("SELECT ensure_measurement_partition($1)", month) } };
+                    try
+                    {
+                        await batch.ExecuteNonQueryAsync(token);
+                    }
+                    catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
+                    {
+                        closed.Add(month, exception.Hint is { } hint ? $"{exception.MessageText}. {hint}" : exception.MessageText);
+                    }
+                }
 
-        return closed;
+                return closed;
+            },
+            cancellationToken);
     }
 
     private static NpgsqlBatchCommand Store(StoreRequest request, IReadOnlyList<PlacedReading> readings)

@@ -10,7 +10,7 @@ public sealed class RunLedger(Database database)
 {
     /// <summary>
     /// Opens the run's record, closes records that dead runs of the source left open (the caller holds the source's lock, so nobody
-    /// else's), and reads what the run needs to know. One round trip on the lock's own session.
+    /// else's), and reads what the run needs to know. One round trip on the lock's own session; may be done twice.
     /// </summary>
     public static async Task<SourceHistory> OpenAsync(
         AdvisoryLock held, Guid runId, string sourceId, RunTrigger trigger, DateTimeOffset startedAt, CancellationToken cancellationToken)
@@ -25,11 +25,14 @@ public sealed class RunLedger(Database database)
                     UPDATE scrape_runs
                     SET status = 'error', finished_at = $2, failure_category = 'infra_runtime', failure_reason = 'abandoned',
                         message = 'The process ended without a word.'
-                    WHERE source_id = $1 AND finished_at IS NULL
+                    WHERE source_id = $1 AND finished_at IS NULL AND id <> $3
                     """,
-                    sourceId, startedAt),
+                    sourceId, startedAt, runId),
                 Command(
-                    "INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                    """
+                    INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                    ON CONFLICT (id) DO NOTHING
+                    """,
                     runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, (object?)Runtime.JobName ?? DBNull.Value, Runtime.Name),
                 Command(HistoryReader.UsualSql, sourceId),
                 Command(HistoryReader.HospitalsSql, sourceId),
@@ -56,21 +59,25 @@ public sealed class RunLedger(Database database)
 
     /// <summary>
     /// Closes the run's record and moves the source's state, in one round trip and one transaction of its own; where one of the tables is
-    /// lacking, one by one, so that the others say how the run ended.
+    /// lacking, one by one, so that the others say how the run ended. It counts once, however often it is tried.
     /// </summary>
     /// <exception cref="PostgresException">Something could not be written; what could be was.</exception>
     public async Task CloseAsync(RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await WriteAsync(connection, Records(report), cancellationToken);
-        }
-        catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
-        {
-            await WriteOneByOneAsync(connection, report, exception, cancellationToken);
-        }
+        await database.RunAsync(
+            async (connection, token) =>
+            {
+                try
+                {
+                    await WriteAsync(connection, Records(report), token);
+                }
+                catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
+                {
+                    await WriteOneByOneAsync(connection, report, exception, token);
+                }
+            },
+            cancellationToken);
     }
 
     private static IEnumerable<NpgsqlBatchCommand> Records(RunReport report)

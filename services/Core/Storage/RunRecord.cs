@@ -19,9 +19,9 @@ internal static class RunRecord
                 feed, payload_hash, parser_version, bytes_received,
                 readings_parsed, readings_reported, readings_stored, readings_revised, readings_rejected, hospitals, new_hospitals,
                 before_save_ms, fetch_ms, archive_ms, parse_ms, validate_ms, persist_ms, duration_ms,
-                failure_category, failure_stage, failure_reason, message, warnings, runtime)
+                failure_category, failure_stage, failure_reason, message, warnings, runtime, database_wait_ms)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                    $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+                    $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
             ON CONFLICT (id) DO UPDATE SET
                 finished_at = EXCLUDED.finished_at, status = EXCLUDED.status, feed = EXCLUDED.feed, payload_hash = EXCLUDED.payload_hash,
                 parser_version = EXCLUDED.parser_version, bytes_received = EXCLUDED.bytes_received, readings_parsed = EXCLUDED.readings_parsed,
@@ -31,7 +31,8 @@ internal static class RunRecord
                 fetch_ms = EXCLUDED.fetch_ms, archive_ms = EXCLUDED.archive_ms, parse_ms = EXCLUDED.parse_ms,
                 validate_ms = EXCLUDED.validate_ms, persist_ms = EXCLUDED.persist_ms, duration_ms = EXCLUDED.duration_ms,
                 failure_category = EXCLUDED.failure_category, failure_stage = EXCLUDED.failure_stage,
-                failure_reason = EXCLUDED.failure_reason, message = EXCLUDED.message, warnings = EXCLUDED.warnings
+                failure_reason = EXCLUDED.failure_reason, message = EXCLUDED.message, warnings = EXCLUDED.warnings,
+                database_wait_ms = EXCLUDED.database_wait_ms
             """,
             report.RunId, report.Source.Id, report.StartedAt, report.FinishedAt, Tag.Lower(report.Status), Tag.Lower(report.Trigger),
             Runtime.Host, OrNull(Runtime.JobName),
@@ -47,7 +48,7 @@ internal static class RunRecord
             (int)report.Duration.TotalMilliseconds,
             OrNull(report.Failure is { } failure ? Tag.Lower(failure.Category) : null),
             OrNull(report.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
-            OrNull(report.Failure?.Reason), OrNull(report.Message), report.Warnings.ToArray(), Runtime.Name);
+            OrNull(report.Failure?.Reason), OrNull(report.Message), report.Warnings.ToArray(), Runtime.Name, Milliseconds(report, RunStage.DatabaseWait));
     }
 
     public static NpgsqlBatchCommand Of(RunReport report, FeedReport feed) => RunLedger.Command(
@@ -71,6 +72,7 @@ internal static class RunRecord
             INSERT INTO rejected_readings (run_id, source_id, feed, key, metric, reason, detail, rejected_at)
             SELECT $1, $2, rejected.feed, rejected.key, rejected.metric, rejected.reason, rejected.detail, $3
             FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS rejected(feed, key, metric, reason, detail)
+            WHERE NOT EXISTS (SELECT FROM rejected_readings WHERE run_id = $1)
             """,
             report.RunId, report.Source.Id, report.FinishedAt);
         AddArray(command, report.Rejected.Select(rejection => (string?)rejection.Feed));

@@ -57,8 +57,8 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Error, "Notice not accepted by {Path}: {Problem}")]
     public static partial void NoticeRefused(ILogger logger, string path, string problem);
 
-    [LoggerMessage(23, LogLevel.Error, "The heartbeat cannot work with the database ({Reason}): {Problem}")]
-    public static partial void HeartbeatFailed(ILogger logger, string reason, string problem);
+    [LoggerMessage(23, LogLevel.Error, "The heartbeat cannot work with the database ({Reason}, {Tries}): {Problem}")]
+    public static partial void HeartbeatFailed(ILogger logger, string reason, string tries, string problem);
 
     [LoggerMessage(24, LogLevel.Error, "The end of the job {Job} could not be recorded: {Problem}")]
     public static partial void JobNotRecorded(ILogger logger, string job, string problem);
@@ -101,4 +101,22 @@ internal static partial class Log
 
     [LoggerMessage(34, LogLevel.Information, "Quality snapshot ended: {Days} days, exit code {ExitCode}, {Milliseconds} ms")]
     public static partial void QualitySnapshotEnded(ILogger logger, int days, int exitCode, long milliseconds);
+
+    [LoggerMessage(80, LogLevel.Information, "Waiting for the database, {Elapsed} of {Patience} s: {Problem}")]
+    public static partial void DatabaseAwaited(ILogger logger, int elapsed, int patience, string problem);
+
+    [LoggerMessage(81, LogLevel.Information, "The database answered after {Seconds} s, at attempt {Attempts}")]
+    public static partial void DatabaseCame(ILogger logger, double seconds, int attempts);
+
+    [LoggerMessage(82, LogLevel.Error, "The database did not answer within {Patience} s, in {Attempts} attempts: {Problem}")]
+    public static partial void DatabaseNeverCame(ILogger logger, int patience, int attempts, string problem);
+
+    [LoggerMessage(83, LogLevel.Warning, "Stopped by a signal while waiting for the database, after {Seconds} s and {Attempts} attempts")]
+    public static partial void DatabaseWaitInterrupted(ILogger logger, double seconds, int attempts);
+
+    [LoggerMessage(85, LogLevel.Error, "The database takes no connection of this program: {Problem}")]
+    public static partial void DatabaseRefused(ILogger logger, string problem);
+
+    [LoggerMessage(84, LogLevel.Warning, "Attempt {Attempt} at the database failed ({Reason}), the next one follows in {Milliseconds} ms: {Problem}")]
+    public static partial void DatabaseTriedAgain(ILogger logger, int attempt, string reason, string problem, long milliseconds);
 }

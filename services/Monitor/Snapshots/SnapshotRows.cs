@@ -12,7 +12,7 @@ internal static class SnapshotRows
 
     /// <summary>In the order of the columns.</summary>
     private static readonly RunStage[] Stages =
-        [RunStage.BeforeSave, RunStage.Fetch, RunStage.Archive, RunStage.Parse, RunStage.Validate, RunStage.Persist];
+        [RunStage.DatabaseWait, RunStage.BeforeSave, RunStage.Fetch, RunStage.Archive, RunStage.Parse, RunStage.Validate, RunStage.Persist];
 
     /// <summary>In the order of the columns, from the fourth on.</summary>
     public static IReadOnlyList<string> ProbeStages { get; } = ["dns", "connect", "tls", "first_byte", "total"];

@@ -60,8 +60,9 @@ public sealed class HistoryDeletion(Database database)
     public async Task<int> DeleteAsync(HistoryKind kind, DateTimeOffset cut, int size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cut, size }, cancellationToken: cancellationToken));
+        return await database.RunAsync(
+            (connection, token) => connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cut, size }, cancellationToken: token)),
+            cancellationToken);
     }
 }
 

@@ -38,20 +38,25 @@ public sealed class EdgeDeletion(Database database)
     /// <returns>How many went; fewer than the size: nothing is left to do.</returns>
     public async Task<int> DeleteAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset cut, int size, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // Over years of months the server would compile each batch's plan for longer than it runs.
-        await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", transaction: transaction, cancellationToken: cancellationToken));
-        var deleted = await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, transaction, cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
-        return deleted;
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                // Over years of months the server would compile each batch's plan for longer than it runs.
+                await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", transaction: transaction, cancellationToken: token));
+                var deleted = await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, transaction, cancellationToken: token));
+                await transaction.CommitAsync(token);
+                return deleted;
+            },
+            cancellationToken);
     }
 
     /// <returns>How many rows would go.</returns>
     public async Task<long> CountAsync(DateTimeOffset from, DateTimeOffset cut, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"SELECT count(*) {Doomed}", new { from, until = cut, cut }, commandTimeout: 0, cancellationToken: cancellationToken));
+        return await database.RunAsync(
+            (connection, token) => connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                $"SELECT count(*) {Doomed}", new { from, until = cut, cut }, commandTimeout: 0, cancellationToken: token)),
+            cancellationToken);
     }
 }

@@ -18,12 +18,14 @@ public sealed class Aggregation(Database database, TimeProvider time)
         ArgumentNullException.ThrowIfNull(request);
         var (started, now) = (time.GetTimestamp(), time.GetUtcNow());
         var report = new AggregationReport { StartedAt = now };
-        await using var alone = await AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfAggregation, cancellationToken);
+        await using var alone = await LockedSession.TryTakeAsync(database, AdvisoryLock.OfAggregation, cancellationToken);
         if (alone is null) return report with { Skipped = true };
 
         // All of it on the session that holds the lock: one that is cut off can neither write nor keep others out.
         var sourceId = request.HospitalId is { } hospital ? await SourceOfAsync(alone, hospital, cancellationToken) : null;
-        var touches = request.BackfillDays is null ? await new AggregateTouches(alone.Connection).ReadAsync(sourceId, cancellationToken) : [];
+        var touches = request.BackfillDays is null
+            ? await alone.RunAsync((connection, token) => new AggregateTouches(connection).ReadAsync(sourceId, token), cancellationToken)
+            : [];
         var steps = request.BackfillDays is { } days
             ? (await SourcesAsync(alone, sourceId, cancellationToken)).SelectMany(source => AggregationStep.Of(source, AggregationStep.HoursOfLastDays(days, now)))
             : touches.GroupBy(touch => touch.SourceId, StringComparer.Ordinal).SelectMany(source => AggregationStep.Of(source.Key, source.Select(touch => touch.Hour)));
@@ -36,7 +38,7 @@ public sealed class Aggregation(Database database, TimeProvider time)
         AggregationReport report,
         List<AggregationStep> steps,
         IReadOnlyList<Touch> touches,
-        (AdvisoryLock Alone, AggregationRequest Request, IProgress<AggregationProgress>? Progress) run,
+        (LockedSession Alone, AggregationRequest Request, IProgress<AggregationProgress>? Progress) run,
         CancellationToken cancellationToken)
     {
         var read = touches.ToLookup(touch => (touch.SourceId, touch.Hour));
@@ -52,40 +54,56 @@ public sealed class Aggregation(Database database, TimeProvider time)
     }
 
     private static async Task<AggregateCounts> StepAsync(
-        AdvisoryLock alone, AggregationStep step, AggregationRequest request, List<Touch> done, DateTimeOffset now, CancellationToken cancellationToken)
+        LockedSession alone, AggregationStep step, AggregationRequest request, List<Touch> done, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var transaction = await alone.Connection.BeginTransactionAsync(cancellationToken);
-        var store = new AggregateStore(alone.Connection);
-        await store.PrepareAsync(cancellationToken);
-        var counts = await store.RefreshAsync(step, request, now, cancellationToken);
-        if (done.Count > 0) await new AggregateTouches(alone.Connection).ForgetAsync(done, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return counts;
+        return await alone.RunAsync(
+            async (connection, token) =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                var store = new AggregateStore(connection);
+                await store.PrepareAsync(token);
+                var counts = await store.RefreshAsync(step, request, now, token);
+                if (done.Count > 0) await new AggregateTouches(connection).ForgetAsync(done, token);
+                await transaction.CommitAsync(token);
+                return counts;
+            },
+            cancellationToken);
     }
 
     private static async Task<AggregationReport> FinishAsync(
-        AggregationReport report, AdvisoryLock alone, AggregationRequest request, string? sourceId, CancellationToken cancellationToken)
+        AggregationReport report, LockedSession alone, AggregationRequest request, string? sourceId, CancellationToken cancellationToken)
     {
         var backfill = request.BackfillDays is not null;
-        if (request.IsWhole && !backfill) report = report with { Closed = await new AggregateStore(alone.Connection).CloseAsync(report.StartedAt, cancellationToken) };
+        var now = report.StartedAt;
+        if (request.IsWhole && !backfill)
+        {
+            report = report with { Closed = await alone.RunAsync((connection, token) => new AggregateStore(connection).CloseAsync(now, token), cancellationToken) };
+        }
 
-        var patterns = new HourOfWeekPatterns(alone.Connection);
         var due = backfill && request.Period is null or AggregatePeriod.Hour ? await SourcesAsync(alone, sourceId, cancellationToken)
-            : request.IsWhole ? await patterns.DueAsync(report.StartedAt, cancellationToken)
+            : request.IsWhole ? await alone.RunAsync((connection, token) => new HourOfWeekPatterns(connection).DueAsync(now, token), cancellationToken)
             : [];
         foreach (var source in due)
         {
-            report = report with { Patterns = (report.Patterns ?? 0) + await patterns.RefreshAsync(source, request.HospitalId, report.StartedAt, cancellationToken) };
+            var patterns = await alone.RunAsync(
+                (connection, token) => new HourOfWeekPatterns(connection).RefreshAsync(source, request.HospitalId, now, token), cancellationToken);
+            report = report with { Patterns = (report.Patterns ?? 0) + patterns };
         }
 
         return report;
     }
 
-    private static async Task<string> SourceOfAsync(AdvisoryLock alone, string hospitalId, CancellationToken cancellationToken) =>
-        await alone.Connection.ExecuteScalarAsync<string>(new CommandDefinition(
-            "SELECT source_id FROM hospitals WHERE id = @hospitalId", new { hospitalId }, cancellationToken: cancellationToken))
-        ?? throw new ConfigurationException($"Unknown hospital '{hospitalId}'.");
+    private static async Task<string> SourceOfAsync(LockedSession alone, string hospitalId, CancellationToken cancellationToken)
+    {
+        var source = await alone.RunAsync(
+            (connection, token) => connection.ExecuteScalarAsync<string>(new CommandDefinition(
+                "SELECT source_id FROM hospitals WHERE id = @hospitalId", new { hospitalId }, cancellationToken: token)),
+            cancellationToken);
+        return source ?? throw new ConfigurationException($"Unknown hospital '{hospitalId}'.");
+    }
 
-    private static async Task<IEnumerable<string>> SourcesAsync(AdvisoryLock alone, string? sourceId, CancellationToken cancellationToken) =>
-        sourceId is not null ? [sourceId] : await alone.Connection.QueryAsync<string>(new CommandDefinition("SELECT id FROM sources ORDER BY id", cancellationToken: cancellationToken));
+    private static async Task<IEnumerable<string>> SourcesAsync(LockedSession alone, string? sourceId, CancellationToken cancellationToken) => sourceId is not null
+        ? [sourceId]
+        : await alone.RunAsync(
+            (connection, token) => connection.QueryAsync<string>(new CommandDefinition("SELECT id FROM sources ORDER BY id", cancellationToken: token)), cancellationToken);
 }

@@ -41,8 +41,9 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
 
     private async Task<string> SourceAsync(long id, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return (await OpenAsync(connection, id, cancellationToken)).SourceId;
+        return await database.RunAsync(
+            async (connection, token) => (await OpenAsync(connection, id, token)).SourceId,
+            cancellationToken);
     }
 
     private static async Task<DriftEvent> OpenAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
