@@ -26,9 +26,9 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
     /// <summary>An end is told to Alertmanager at the next check once more; a little longer than one interval.</summary>
     private static readonly TimeSpan RepeatEnds = TimeSpan.FromMinutes(45);
 
-    /// <summary>How long to wait for another check that is telling right now.</summary>
     private const string OneAttempt = "1 attempt";
 
+    /// <summary>How long to wait for another check that is telling right now.</summary>
     private static readonly TimeSpan PatienceWithAnother = TimeSpan.FromSeconds(60);
 
     /// <summary>Judges, moves, tells. A database that cannot be read or written is told too, without it.</summary>
