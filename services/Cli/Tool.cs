@@ -17,13 +17,21 @@ namespace WaitTime.Cli;
 /// <summary>What every command works with, and how every command ends: with its own exit code, or with one line and the code of what went wrong.</summary>
 internal sealed class Tool : IDisposable
 {
+    private const string Interruptedly = "Interrupted.";
+
     private readonly Interruption _interruption = new();
+    private readonly ILoggerFactory? _waitingLogs;
+    private readonly ILogger _waiting;
+    private string _interrupted = Interruptedly;
 
     private Tool(Settings settings, LogLevel minimum)
     {
         Settings = settings;
         Logging = Core.Telemetry.Logging.Text(settings, minimum);
         Logger = Logging.CreateLogger("waittime");
+        // A person at a terminal sees why nothing happens; a program that reads what commands print gets their one line.
+        _waitingLogs = Console.IsErrorRedirected ? null : Core.Telemetry.Logging.Text(settings, LogLevel.Information);
+        _waiting = _waitingLogs?.CreateLogger("waittime") ?? NullLogger.Instance;
     }
 
     public Settings Settings { get; }
@@ -53,7 +61,7 @@ internal sealed class Tool : IDisposable
             }
             catch (OperationCanceledException) when (tool.Interrupted.IsCancellationRequested)
             {
-                await Console.Error.WriteLineAsync("Interrupted.");
+                await Console.Error.WriteLineAsync(tool._interrupted);
                 return tool.InterruptedExitCode ?? ExitCodes.Interrupted;
             }
             catch (NpgsqlException exception)
@@ -79,17 +87,24 @@ internal sealed class Tool : IDisposable
         }
     }
 
-    /// <summary>Gives the database its time to answer. Also returns when it did not: the command then fails in its own words.</summary>
+    /// <summary>Gives the database its time to answer. Also returns when it did not: the command then fails with its own words.</summary>
     /// <exception cref="ConfigurationException"><c>DATABASE_URL</c> is not set.</exception>
-    public Task<Database> OpenDatabaseAsync() => DatabaseStart.OpenAsync(Settings, NullLogger.Instance, Interrupted);
+    public async Task<Database> OpenDatabaseAsync()
+    {
+        _interrupted = "Interrupted while waiting for the database.";
+        var database = await DatabaseStart.OpenAsync(Settings, _waiting, patience: null, Interrupted);
+        _interrupted = Interruptedly;
+        return database;
+    }
 
-    /// <summary>For what waits by itself.</summary>
+    /// <summary>For runs, which wait for themselves, because their history tells of it.</summary>
     /// <exception cref="ConfigurationException"><c>DATABASE_URL</c> is not set.</exception>
-    public Database OpenDatabase() => DatabaseStart.Open(Settings, Logger);
+    public Database OpenDatabase() => DatabaseStart.Open(Settings, _waiting);
 
     public void Dispose()
     {
         _interruption.Dispose();
+        _waitingLogs?.Dispose();
         Logging.Dispose();
     }
 
@@ -102,7 +117,7 @@ internal sealed class Tool : IDisposable
             failure = await SchemaDiagnosis.ExplainAsync(database, failure, exception, TimeProvider.System);
         }
 
-        await Console.Error.WriteLineAsync(Show.Failure(failure));
+        await Console.Error.WriteLineAsync(Show.Failure(failure, DatabaseTries.Of(exception)));
         return ExitCodes.PersistenceFailure;
     }
 }

@@ -12,7 +12,7 @@ namespace WaitTime.Retention;
 /// </summary>
 public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvider time, IProgress<string>? progress)
 {
-    private readonly Partitions _partitions = new(database, time);
+    private readonly Partitions _partitions = new(database);
     private readonly Unaggregated _unaggregated = new(database);
     private int _batches;
 
@@ -21,6 +21,8 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
     /// <exception cref="LockLostException">The right was lost on the way; what was removed before is gone.</exception>
     public async Task<CleanupReport> RunAsync(AdvisoryLock alone, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(alone);
+        alone.MayBeRetaken();
         var storage = new StorageReader(database);
         var report = await StartAsync(storage, dryRun: false, cancellationToken);
         report = report with { Refused = await Partitions.EnsureAsync(alone, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken) };

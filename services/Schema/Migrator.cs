@@ -19,18 +19,22 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
     /// <summary>Applies what is missing, and what the roles may do.</summary>
     /// <returns>The names of the files applied now; none when the schema is up to date.</returns>
     /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or SQL failed; files before it stay applied.</exception>
-    /// <exception cref="LockLostException">The migrator's session ended; files before stay applied, and this one left nothing.</exception>
+    /// <exception cref="LockLostException">The migrator's session ended, and another one holds the lock; files before stay applied, and this one left nothing.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfMigration, Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        return await alone!.GuardAsync(() => ApplyPendingAsync(alone, cancellationToken), cancellationToken);
+        alone!.MayBeRetaken();
+        var pending = await alone.RunAsync(PrepareAsync, cancellationToken);
+        foreach (var file in pending) await NamingAsync($"{file.Name} failed and was rolled back", () => ApplyAsync(alone, file, cancellationToken));
+        if (files is null) await NamingAsync("The roles' grants failed", () => alone.RunAsync(GrantAsync, cancellationToken));
+        return [.. pending.Select(file => file.Name)];
     }
 
-    private async Task<IReadOnlyList<string>> ApplyPendingAsync(AdvisoryLock alone, CancellationToken cancellationToken)
+    private async Task<List<MigrationFile>> PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(alone.Connection, cancellationToken)) is { } fault) throw MigrationException.Of(fault);
+        if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(connection, cancellationToken)) is { } fault) throw MigrationException.Of(fault);
         await ExecuteAsync(
-            alone.Connection,
+            connection,
             """
             CREATE TABLE IF NOT EXISTS schema_migrations (
                 filename         text PRIMARY KEY,
@@ -39,34 +43,36 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
             )
             """,
             cancellationToken);
-        var pending = Pending(await AppliedAsync(alone.Connection, cancellationToken));
-        foreach (var file in pending) await ApplyAsync(alone, file, cancellationToken);
-        if (files is null) await GrantAsync(alone.Connection, cancellationToken);
-        return [.. pending.Select(file => file.Name)];
+        return Pending(await AppliedAsync(connection, cancellationToken));
     }
 
     /// <summary>Names of the files that <see cref="MigrateAsync"/> would apply.</summary>
     /// <exception cref="MigrationException">An applied file was changed, or a file is out of order.</exception>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return [.. Pending(await AppliedAsync(connection, cancellationToken)).Select(file => file.Name)];
+        return await database.RunAsync<IReadOnlyList<string>>(
+            async (connection, token) => [.. Pending(await AppliedAsync(connection, token)).Select(file => file.Name)],
+            cancellationToken);
     }
 
     /// <summary>How the database stands to this build, also when it has no schema at all. Changes nothing.</summary>
     /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or the schema is not to be seen or is another's.</exception>
     public async Task<SchemaState> StateAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var sight = await SchemaReader.ReadAsync(connection, cancellationToken);
-        var fault = SchemaJudge.Missing(sight);
-        // None at all is a beginning; one that cannot be seen or is another's is none of ours.
-        if (fault is not null && (sight.HasLedger || sight.Elsewhere.Count > 0 || !sight.MayUseHome)) throw MigrationException.Of(fault);
-        var applied = fault is null ? await AppliedAsync(connection, cancellationToken) : [];
-        return new(
-            [.. Pending(applied).Select(file => file.Name)],
-            [.. applied.Keys.Except(_files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            SchemaJudge.OfEncoding(sight));
+        return await database.RunAsync<SchemaState>(
+            async (connection, token) =>
+            {
+                var sight = await SchemaReader.ReadAsync(connection, token);
+                var fault = SchemaJudge.Missing(sight);
+                // None at all is a beginning; one that cannot be seen or is another's is none of ours.
+                if (fault is not null && (sight.HasLedger || sight.Elsewhere.Count > 0 || !sight.MayUseHome)) throw MigrationException.Of(fault);
+                var applied = fault is null ? await AppliedAsync(connection, token) : [];
+                return new(
+                    [.. Pending(applied).Select(file => file.Name)],
+                    [.. applied.Keys.Except(_files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                    SchemaJudge.OfEncoding(sight));
+            },
+            cancellationToken);
     }
 
     private List<MigrationFile> Pending(Dictionary<string, string> applied)
@@ -103,38 +109,35 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         return applied;
     }
 
-    private static async Task ApplyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken)
+    /// <summary>Once, also when the answer to an attempt's commit was lost.</summary>
+    private static Task<int> ApplyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken) => alone.InTransactionAsync(
+        async (connection, token) =>
+        {
+            var claimed = await ExecuteAsync(
+                connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2) ON CONFLICT DO NOTHING", token, file.Name, file.Checksum);
+            return claimed == 0 ? 0 : await ExecuteAsync(connection, file.Sql, token);
+        },
+        cancellationToken);
+
+    private static async Task<int> GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await RoleGrants.ApplyAsync(connection, cancellationToken);
+        return 0;
+    }
+
+    private static async Task NamingAsync(string what, Func<Task> work)
     {
         try
         {
-            await alone.InTransactionAsync(
-                async connection =>
-                {
-                    await ExecuteAsync(connection, file.Sql, cancellationToken);
-                    return await ExecuteAsync(
-                        connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2)", cancellationToken, file.Name, file.Checksum);
-                },
-                cancellationToken);
+            await work();
         }
-        catch (PostgresException exception)
+        catch (PostgresException exception) when (!TransientErrors.SpoilsPool(exception))
         {
             var hint = exception.SqlState == PostgresErrorCodes.DuplicateTable ? ". Another program's table is in the way: give WaitTime a database of its own" : "";
-            throw new MigrationException($"{file.Name} failed and was rolled back: {exception.SqlState}: {exception.MessageText}{hint}", exception)
+            throw new MigrationException($"{what}: {exception.SqlState}: {exception.MessageText}{hint}", exception)
             {
                 Reason = FailureClassifier.Classify(RunStage.Persist, exception).Reason,
             };
-        }
-    }
-
-    private static async Task GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RoleGrants.ApplyAsync(connection, cancellationToken);
-        }
-        catch (PostgresException exception) when (connection.State == ConnectionState.Open)
-        {
-            throw new MigrationException($"The roles' grants failed: {exception.SqlState}: {exception.MessageText}", exception);
         }
     }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Npgsql;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Schema;
 
@@ -10,18 +12,20 @@ namespace WaitTime.Schema;
 public static class MigratorProgram
 {
     private const int MostSeconds = 3600;
-    private const int UsualSeconds = 120;
+
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(120);
 
     private const string Help =
         """
         Waits for the database, applies the migrations that are missing, seeds sources, metrics and hospitals, gives the roles what they
         may do, and exits. Safe to run again, and by two at once. A schema of a later version is left as it is.
 
-          --wait SECONDS   how long to wait for a database that is still starting (120; with --check 0: ask once)
+          --wait SECONDS   how long to wait for a database, and for a role, that is still being made (120, or DATABASE_WAIT_SECONDS when that is
+                           longer; with --check DATABASE_WAIT_SECONDS, and a refused login ends it at once); 0 asks once
           --check          change nothing: 0 when the database answers and no migration is pending, else 23 with a line that says what is
           --help           this text
 
-        Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), LOG_LEVEL, ENVIRONMENT.
+        Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), DATABASE_WAIT_SECONDS, LOG_LEVEL, ENVIRONMENT.
         Exit codes: 0 done, 23 database or migration, 2 usage or configuration, 130/143 interrupted.
         """;
 
@@ -34,14 +38,22 @@ public static class MigratorProgram
             return ExitCodes.Success;
         }
 
-        var (check, patience) = Read(args);
-        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check, patience), waitsByItself: true);
+        var (check, wait) = Read(args);
+        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check), settings => PatienceOf(settings.DatabaseWait, check, wait));
     });
 
-    private static (bool Check, TimeSpan Patience) Read(string[] args)
+    /// <summary>Whoever migrates is the first to come: roles may be made a moment later than the server. Whoever checks comes afterwards.</summary>
+    private static DatabasePatience PatienceOf(TimeSpan usual, bool check, TimeSpan? asked) => new()
+    {
+        Start = asked ?? (check || usual > Usual ? usual : Usual),
+        AwaitsRoles = !check || asked is not null,
+        Work = usual,
+    };
+
+    private static (bool Check, TimeSpan? Wait) Read(string[] args)
     {
         var check = false;
-        int? wait = null;
+        TimeSpan? wait = null;
         for (var index = 0; index < args.Length; index++)
         {
             switch (args[index])
@@ -57,17 +69,26 @@ public static class MigratorProgram
             }
         }
 
-        return (check, TimeSpan.FromSeconds(wait ?? (check ? 0 : UsualSeconds)));
+        return (check, wait);
     }
 
-    private static int Seconds(string text) =>
+    private static TimeSpan Seconds(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= MostSeconds
-            ? seconds
+            ? TimeSpan.FromSeconds(seconds)
             : throw new ConfigurationException($"--wait is '{text}'; expected whole seconds from 0 to {MostSeconds}.");
 
-    private static async Task<int> BoundedAsync(JobEnvironment with, bool check, TimeSpan patience)
+    private static async Task<int> BoundedAsync(JobEnvironment with, bool check)
     {
-        if (!await new DatabaseWait(with.Database, TimeProvider.System, with.Logger).AnsweredAsync(patience, with.Interrupted)) return ExitCodes.PersistenceFailure;
+        try
+        {
+            await with.Database.AnswerAsync(with.Interrupted);
+        }
+        catch (NpgsqlException)
+        {
+            // Told where it was waited for.
+            return ExitCodes.PersistenceFailure;
+        }
+
         var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger);
         return check ? await job.CheckAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
     }

@@ -5,12 +5,6 @@ namespace WaitTime.Schema;
 /// <summary>Every log message of the migrator, numbered.</summary>
 internal static partial class SchemaLog
 {
-    [LoggerMessage(70, LogLevel.Information, "Waiting for the database, {Elapsed} of {Patience} s: {Problem}")]
-    public static partial void Waiting(ILogger logger, int elapsed, int patience, string problem);
-
-    [LoggerMessage(71, LogLevel.Error, "The database did not answer within {Patience} s: {Problem}")]
-    public static partial void NeverCame(ILogger logger, int patience, string problem);
-
     [LoggerMessage(72, LogLevel.Information, "Applied {Migration}")]
     public static partial void Applied(ILogger logger, string migration);
 

@@ -19,30 +19,34 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
     public async Task<SeedCounts> SeedAsync(CancellationToken cancellationToken)
     {
         _data.Check();
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        foreach (var source in _data.Sources)
-        {
-            Add(batch, SeedSql.Source, source.Id, source.Name, source.Province, source.Homepage.AbsoluteUri, source.Licence, source.TimeZone,
-                source.Schedule, source.IntervalMinutes, source.MinimumReported, OrNull(source.FrozenAfterHours), FeedsJson.Of(source.Feeds));
-            foreach (var metric in source.Metrics) AddMetric(batch, source, metric, today);
-        }
+        return await database.RunAsync<SeedCounts>(
+            async (connection, token) =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await using var batch = new NpgsqlBatch(connection, transaction);
+                var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+                foreach (var source in _data.Sources)
+                {
+                    Add(batch, SeedSql.Source, source.Id, source.Name, source.Province, source.Homepage.AbsoluteUri, source.Licence, source.TimeZone,
+                        source.Schedule, source.IntervalMinutes, source.MinimumReported, OrNull(source.FrozenAfterHours), FeedsJson.Of(source.Feeds));
+                    foreach (var metric in source.Metrics) AddMetric(batch, source, metric, today);
+                }
 
-        foreach (var (region, order) in _data.Regions.Select((region, index) => (region, index + 1)))
-        {
-            Add(batch, SeedSql.Region, region.Id, region.Province, region.Name, order);
-        }
+                foreach (var (region, order) in _data.Regions.Select((region, index) => (region, index + 1)))
+                {
+                    Add(batch, SeedSql.Region, region.Id, region.Province, region.Name, order);
+                }
 
-        // Described first: keys refer to a hospital, whichever source's file describes it.
-        var described = _data.Hospitals.Where(hospital => hospital.Name is not null).ToDictionary(hospital => hospital.Id, StringComparer.Ordinal);
-        foreach (var hospital in described.Values) AddHospital(batch, hospital);
-        foreach (var hospital in _data.Hospitals.Where(hospital => hospital.Name is null)) AddKeys(batch, hospital, described[hospital.Id]);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new(
-            _data.Sources.Count, _data.Sources.Sum(source => source.Metrics.Count), _data.Hospitals.Select(hospital => hospital.Id).Distinct(StringComparer.Ordinal).Count());
+                // Described first: keys refer to a hospital, whichever source's file describes it.
+                var described = _data.Hospitals.Where(hospital => hospital.Name is not null).ToDictionary(hospital => hospital.Id, StringComparer.Ordinal);
+                foreach (var hospital in described.Values) AddHospital(batch, hospital);
+                foreach (var hospital in _data.Hospitals.Where(hospital => hospital.Name is null)) AddKeys(batch, hospital, described[hospital.Id]);
+                await batch.ExecuteNonQueryAsync(token);
+                await transaction.CommitAsync(token);
+                return new(
+                    _data.Sources.Count, _data.Sources.Sum(source => source.Metrics.Count), _data.Hospitals.Select(hospital => hospital.Id).Distinct(StringComparer.Ordinal).Count());
+            },
+            cancellationToken);
     }
 
     private static void AddMetric(NpgsqlBatch batch, SourceDefinition source, MetricDefinition metric, DateOnly today)

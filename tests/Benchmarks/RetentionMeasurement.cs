@@ -51,7 +51,7 @@ internal static class RetentionMeasurement
     private static async Task RemovalAsync(TestDatabase database)
     {
         await using var alone = (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfCleanup, CancellationToken.None))!;
-        var partitions = new Partitions(database.Database, TimeProvider.System);
+        var partitions = new Partitions(database.Database);
         var months = (await partitions.ListAsync(CancellationToken.None)).Where(month => month.End < ThreeYears.End.AddDays(-62)).TakeLast(2).ToList();
         var (older, younger) = (months[0], months[1]);
         foreach (var month in months) Say($"{month.Table}: {await RowsAsync(database, month)} rows, {Megabytes(month.SizeBytes)} MB");

@@ -8,13 +8,12 @@ namespace WaitTime.Testing;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly TestCluster _cluster;
-    private readonly string _name;
 
     static TestDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     internal TestDatabase(TestCluster cluster, string name, string connectionString, string url)
     {
-        (_cluster, _name, Url) = (cluster, name, url);
+        (_cluster, Name, Url) = (cluster, name, url);
         Database = Database.Open(new(connectionString));
     }
 
@@ -24,7 +23,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>In its server.</summary>
-    public string Name => _name;
+    public string Name { get; }
 
     /// <summary>The same for one of the product's roles.</summary>
     public string UrlAs(string role) => Url.Replace("://postgres@", $"://{role}@", StringComparison.Ordinal);
@@ -57,6 +56,6 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        await _cluster.DropAsync(_name);
+        await _cluster.DropAsync(Name);
     }
 }

@@ -17,7 +17,7 @@ internal static class MigrateCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         var applied = await new Migrator(database).MigrateAsync(tool.Interrupted);
         var state = await new Migrator(database).StateAsync(tool.Interrupted);
         if (state.Encoding is { } encoding) await Console.Error.WriteLineAsync(encoding.ToString());

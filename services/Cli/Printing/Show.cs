@@ -3,6 +3,7 @@ using Spectre.Console;
 using WaitTime.Core;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Cli.Printing;
 
@@ -58,8 +59,11 @@ internal static class Show
     }
 
     /// <summary>What went wrong, in one line.</summary>
-    public static string Failure(Failure failure) =>
-        $"{(failure.Category == FailureCategory.PersistenceFailure ? "The database failed" : "Failed")} ({failure.Reason}): {failure.Message}";
+    public static string Failure(Failure failure, DatabaseTries? tries = null)
+    {
+        var what = failure.Category == FailureCategory.PersistenceFailure ? "The database failed" : "Failed";
+        return $"{what} ({failure.Reason}{(tries is { Attempts: > 1 } ? $", {tries.Text}" : "")}): {failure.Message}";
+    }
 
     /// <summary>Who took what, and what nobody took.</summary>
     /// <param name="andThen">What becomes of a refused notice.</param>

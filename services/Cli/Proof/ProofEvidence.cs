@@ -9,28 +9,30 @@ internal sealed class ProofEvidence(Database database, DateTimeOffset since)
     /// <summary>Rows of a source that were added or confirmed since the proof began.</summary>
     public async Task<long> RowsAsync(string source, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since", new { source, since = since.UtcDateTime }, cancellationToken: cancellationToken));
+        return await database.RunAsync(
+            (connection, token) => connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since", new { source, since = since.UtcDateTime }, cancellationToken: token)),
+            cancellationToken);
     }
 
     /// <summary>The incident of a source that is open, or was opened since the proof began; null when there is none.</summary>
     public async Task<ProofIncident?> IncidentAsync(string source, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryFirstOrDefaultAsync<ProofIncident>(new CommandDefinition(
-            """
-            SELECT i.id, i.kind, i.reason, i.resolved_at IS NULL AS is_open,
-                COALESCE(bool_or(a.announced_at IS NOT NULL), false) AS is_announced,
-                COALESCE(bool_or(a.end_announced_at IS NOT NULL), false) AS is_end_announced
-            FROM incidents i
-            LEFT JOIN alerts a ON a.incident_id = i.id
-            WHERE i.source_id = @source AND (i.resolved_at IS NULL OR i.opened_at >= @since)
-            GROUP BY i.id
-            ORDER BY i.opened_at DESC
-            LIMIT 1
-            """,
-            new { source, since = since.UtcDateTime }, cancellationToken: cancellationToken));
+        return await database.RunAsync(
+            (connection, token) => connection.QueryFirstOrDefaultAsync<ProofIncident>(new CommandDefinition(
+                """
+                SELECT i.id, i.kind, i.reason, i.resolved_at IS NULL AS is_open,
+                    COALESCE(bool_or(a.announced_at IS NOT NULL), false) AS is_announced,
+                    COALESCE(bool_or(a.end_announced_at IS NOT NULL), false) AS is_end_announced
+                FROM incidents i
+                LEFT JOIN alerts a ON a.incident_id = i.id
+                WHERE i.source_id = @source AND (i.resolved_at IS NULL OR i.opened_at >= @since)
+                GROUP BY i.id
+                ORDER BY i.opened_at DESC
+                LIMIT 1
+                """,
+                new { source, since = since.UtcDateTime }, cancellationToken: token)),
+            cancellationToken);
     }
 }
 

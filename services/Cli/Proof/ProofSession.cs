@@ -38,7 +38,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         tool.Settings.Alerts.RequireWay();
         using var http = new HttpClient();
         var index = await new SampleServerClient(http, TimeProvider.System).AskAsync(samples, Interrupted);
-        await using var database = tool.OpenDatabase();
+        await using var database = await tool.OpenDatabaseAsync();
         await ProveAsync(database, index, new(database, TimeProvider.System.GetUtcNow()));
         foreach (var missing in _missing) await Console.Error.WriteLineAsync($"missing: {missing}");
         Say(_missing.Count == 0 ? "Proven." : $"Not proven: {_missing.Count} missing.");

@@ -23,29 +23,37 @@ public sealed class AlertLedger(Database database)
         var severities = wanted.Select(alert => alert.Severity.ToString()).ToArray();
         var sources = wanted.Select(alert => alert.SourceId).ToArray();
         var starts = wanted.Select(alert => alert.StartsAt).ToArray();
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
+        await database.RunAsync(
+            async (connection, token) =>
             {
-                Command(AlertSql.End, Texts(names), Texts(severities), Texts(sources), new NpgsqlParameter { Value = now }),
-                Command(
-                    AlertSql.Begin, Texts(names), Texts(severities), Texts(sources),
-                    new NpgsqlParameter { Value = starts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz }),
+                await using var batch = new NpgsqlBatch(connection)
+                {
+                    BatchCommands =
+                    {
+                        Command(AlertSql.End, Texts(names), Texts(severities), Texts(sources), new NpgsqlParameter { Value = now }),
+                        Command(
+                            AlertSql.Begin, Texts(names), Texts(severities), Texts(sources),
+                            new NpgsqlParameter { Value = starts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz }),
+                    },
+                };
+                await batch.ExecuteNonQueryAsync(token);
             },
-        };
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+            cancellationToken);
     }
 
     /// <summary>Everything that is open, and everything whose end nobody has been told before then; the gravest first.</summary>
     public async Task<IReadOnlyList<Alert>> PendingAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var rows = (await connection.QueryAsync<AlertRow>(new CommandDefinition(AlertSql.Pending, new { since }, cancellationToken: cancellationToken))).ToList();
-        var sources = rows.Select(row => row.SourceId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var runs = await connection.QueryAsync<RunRow>(new CommandDefinition(AlertSql.LastRuns, new { sources }, cancellationToken: cancellationToken));
-        var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
-        return [.. rows.Select(row => row.ToAlert(lines))];
+        return await database.RunAsync<IReadOnlyList<Alert>>(
+            async (connection, token) =>
+            {
+                var rows = (await connection.QueryAsync<AlertRow>(new CommandDefinition(AlertSql.Pending, new { since }, cancellationToken: token))).ToList();
+                var sources = rows.Select(row => row.SourceId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+                var runs = await connection.QueryAsync<RunRow>(new CommandDefinition(AlertSql.LastRuns, new { sources }, cancellationToken: token));
+                var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
+                return [.. rows.Select(row => row.ToAlert(lines))];
+            },
+            cancellationToken);
     }
 
     /// <summary>Before something is sent, which cannot be taken back.</summary>
@@ -66,8 +74,9 @@ public sealed class AlertLedger(Database database)
 
     private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        await database.RunAsync(
+            (connection, token) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: token)),
+            cancellationToken);
     }
 
     private static NpgsqlParameter Texts(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

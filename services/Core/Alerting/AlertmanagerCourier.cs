@@ -1,3 +1,5 @@
+using WaitTime.Core.Storage;
+
 namespace WaitTime.Core.Alerting;
 
 /// <summary>
@@ -42,7 +44,8 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
             return new(Path, [], [exception.Message]);
         }
 
-        await ledger.AcceptedAsync(ids, [], book.Now, CancellationToken.None);
+        using var grace = new GracePeriod(TimeProvider.System, Timeout.InfiniteTimeSpan, cancellationToken);
+        await ledger.AcceptedAsync(ids, [], book.Now, grace.Token);
         return new(Path, [.. news.Select(alert => alert.IsOpen || alert.Subject is null ? AlertText.Title(alert, book) : AlertText.Recovered(alert))], []);
     }
 

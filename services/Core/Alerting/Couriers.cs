@@ -11,7 +11,7 @@ public static class Couriers
     {
         ArgumentNullException.ThrowIfNull(settings);
 #pragma warning disable CA2000 // The client owns the handler.
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectCallback = HappyEyeballs.System.ConnectAsync }) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectCallback = PatientConnect.System.ConnectAsync }) { Timeout = Timeout.InfiniteTimeSpan };
 #pragma warning restore CA2000
         ICourier? courier = settings.Path switch
         {

@@ -1,3 +1,5 @@
+using WaitTime.Core.Storage;
+
 namespace WaitTime.Core.Alerting;
 
 /// <summary>Brings alerts to a person, by one way.</summary>
@@ -26,16 +28,19 @@ public interface ICourier
 }
 
 /// <param name="Reason">One of <see cref="Failures.FailureReasons"/>.</param>
-/// <param name="Message">One line without secrets.</param>
+/// <param name="Message">The last error, one line without secrets.</param>
+/// <param name="Tries">What was tried; null for an error that came at once and that trying again would not have helped.</param>
 /// <param name="Now">The time of the check.</param>
 /// <param name="Interval">How long until the next check.</param>
 /// <param name="Runbook">Where it says what to do; null where nobody has said.</param>
-public sealed record DatabaseTrouble(string Reason, string Message, DateTimeOffset Now, TimeSpan Interval, RunbookLink? Runbook)
+public sealed record DatabaseTrouble(string Reason, string Message, DatabaseTries? Tries, DateTimeOffset Now, TimeSpan Interval, RunbookLink? Runbook)
 {
     public const string AlertName = "DatabaseUnreachable";
     public const string Title = "🚨 Database Unreachable";
 
-    public string Body => $"The heartbeat cannot read the database: {Reason}. {Message}\nNothing is stored and nothing is watched until it is back.";
+    public string Body => $"The heartbeat cannot read the database: {Reason}. {Seen}\nNothing is stored and nothing is watched until it is back.";
+
+    private string Seen => Tries is null ? Message : $"All of {Tries.Text} failed, the last one with: {Message}";
 }
 
 /// <param name="Host">From where.</param>

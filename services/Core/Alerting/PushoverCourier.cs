@@ -1,4 +1,5 @@
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Alerting;
 
@@ -36,7 +37,8 @@ public sealed class PushoverCourier(PushoverClient pushover) : ICourier
             }
 
             // Taken: whatever happens now, this is written down, or it would be sent again.
-            await ledger.AcceptedAsync(notice.Ids, notice.IsReminder ? notice.Ids : [], book.Now, CancellationToken.None);
+            using var grace = new GracePeriod(TimeProvider.System, Timeout.InfiniteTimeSpan, cancellationToken);
+            await ledger.AcceptedAsync(notice.Ids, notice.IsReminder ? notice.Ids : [], book.Now, grace.Token);
             accepted.Add(notice.Title);
         }
 

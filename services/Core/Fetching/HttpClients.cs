@@ -20,7 +20,7 @@ public static class HttpClients
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
-            ConnectCallback = HappyEyeballs.System.ConnectAsync,
+            ConnectCallback = PatientConnect.System.ConnectAsync,
             ConnectTimeout = options.ConnectTimeout,
             UseCookies = false,
             // Null leaves the choice to the system (HTTPS_PROXY and the like).

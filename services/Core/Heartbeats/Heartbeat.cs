@@ -26,6 +26,8 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
     /// <summary>An end is told to Alertmanager at the next check once more; a little longer than one interval.</summary>
     private static readonly TimeSpan RepeatEnds = TimeSpan.FromMinutes(45);
 
+    private const string OneAttempt = "1 attempt";
+
     /// <summary>How long to wait for another check that is telling right now.</summary>
     private static readonly TimeSpan PatienceWithAnother = TimeSpan.FromSeconds(60);
 
@@ -52,7 +54,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         if (report.Failure is not { } failure || failure.Reason is FailureReasons.NotSeeded or FailureReasons.LockLost || courier is null) return report;
         return report with
         {
-            Delivery = await courier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.CheckedAt, Interval, runbook), cancellationToken),
+            Delivery = await courier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.Tries, report.CheckedAt, Interval, runbook), cancellationToken),
         };
     }
 
@@ -68,7 +70,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
     private HeartbeatReport Unseeded()
     {
         var failure = new Failure(FailureCategory.PersistenceFailure, RunStage.Heartbeat, FailureReasons.NotSeeded, "The database knows no source: run the migrator, or waittime seed.");
-        Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
+        Log.HeartbeatFailed(logger, failure.Reason, OneAttempt, failure.Message);
         return new() { Failure = failure, Delivery = Delivery.Nothing(path) };
     }
 
@@ -85,8 +87,9 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         {
             var failure = await JobFailure.ExplainAsync(database, RunStage.Heartbeat, exception, time);
             span?.SetStatus(ActivityStatusCode.Error, failure.Reason);
-            Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
-            return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Failure = failure, Delivery = Delivery.Nothing(path) };
+            var tries = DatabaseTries.Of(exception);
+            Log.HeartbeatFailed(logger, failure.Reason, tries?.Text ?? OneAttempt, failure.Message);
+            return new() { CheckedAt = now, Duration = time.GetElapsedTime(started), Failure = failure, Tries = tries, Delivery = Delivery.Nothing(path) };
         }
     }
 
@@ -130,7 +133,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         catch (LockLostException exception)
         {
             var failure = FailureClassifier.Classify(RunStage.Heartbeat, exception);
-            Log.HeartbeatFailed(logger, failure.Reason, failure.Message);
+            Log.HeartbeatFailed(logger, failure.Reason, OneAttempt, failure.Message);
             return (new(path, [], [failure.Message]), failure);
         }
     }

@@ -41,10 +41,16 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
         }
     }
 
-    private Heartbeat Heartbeat(ICourier? courier) => new(database, courier, settings.Path, settings.Policy, settings.Runbook, time, logger)
+    private Heartbeat Heartbeat(ICourier? courier) => new(database.With(Insistent(database.Patience)), courier, settings.Path, settings.Policy, settings.Runbook, time, logger)
     {
         Cluster = Kubernetes.IsInCluster ? new(Kubernetes, time, logger) : null,
     };
+
+    /// <summary>
+    /// A database is called unreachable, which wakes people, only after attempts over twice the usual time, a minute, and never for one or
+    /// two statements that were slow.
+    /// </summary>
+    private static DatabasePatience Insistent(DatabasePatience usual) => usual with { Work = 2 * usual.Work, LeastAttempts = 3 };
 
     private static string? MessageOf(HeartbeatReport report) =>
         report.Failure is { } failure ? $"{failure.Reason}: {failure.Message}" : (report.Delivery.IsComplete ? null : string.Join(" ", report.Delivery.Problems));

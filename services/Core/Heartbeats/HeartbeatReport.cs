@@ -3,6 +3,7 @@ using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Heartbeats;
 
@@ -26,6 +27,9 @@ public sealed record HeartbeatReport
 
     /// <summary>Why the database could not be read or written, or that the right to tell was lost; null when neither.</summary>
     public Failure? Failure { get; init; }
+
+    /// <summary>What was tried before <see cref="Failure"/>; null for one that trying again would not have helped.</summary>
+    public DatabaseTries? Tries { get; init; }
 
     public int Incidents => Checks.Count(check => check.IsOpen);
 

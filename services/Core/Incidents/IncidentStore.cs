@@ -15,31 +15,39 @@ public sealed class IncidentStore(Database database)
     /// <summary>What is stored about each source that ever had an incident.</summary>
     public async Task<IReadOnlyDictionary<string, IncidentState>> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<StateRow>(new CommandDefinition(
-            """
-            SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at, last_notified_at, last_resolved_at
-            FROM scraper_alert_state
-            """,
-            cancellationToken: cancellationToken));
-        return rows.ToDictionary(row => row.SourceId, row => row.ToState(), StringComparer.Ordinal);
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                var rows = await connection.QueryAsync<StateRow>(new CommandDefinition(
+                    """
+                    SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at, last_notified_at, last_resolved_at
+                    FROM scraper_alert_state
+                    """,
+                    cancellationToken: token));
+                return rows.ToDictionary(row => row.SourceId, row => row.ToState(), StringComparer.Ordinal);
+            },
+            cancellationToken);
     }
 
     /// <summary>Makes what the checks decided, in one round trip and one transaction.</summary>
     public async Task ApplyAsync(IReadOnlyCollection<SourceCheck> checks, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(checks);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { RunLedger.Command(IncidentSql.Adopt, now), RunLedger.Command(IncidentSql.AdoptAlerts) },
-        };
-        foreach (var check in checks)
-        {
-            if (CommandOf(check, now) is { } command) batch.BatchCommands.Add(command);
-        }
+        await database.RunAsync(
+            async (connection, token) =>
+            {
+                await using var batch = new NpgsqlBatch(connection)
+                {
+                    BatchCommands = { RunLedger.Command(IncidentSql.Adopt, now), RunLedger.Command(IncidentSql.AdoptAlerts) },
+                };
+                foreach (var check in checks)
+                {
+                    if (CommandOf(check, now) is { } command) batch.BatchCommands.Add(command);
+                }
 
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+                await batch.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken);
     }
 
     private static NpgsqlBatchCommand? CommandOf(SourceCheck check, DateTimeOffset now) => check switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -61,10 +62,14 @@ public sealed class JobLedger(Database database)
     public async Task<IReadOnlyDictionary<string, JobState>> ReadAsync(CancellationToken cancellationToken)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var states = await connection.QueryAsync<JobState>(new CommandDefinition(
-            "SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path FROM job_status", cancellationToken: cancellationToken));
-        return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                var states = await connection.QueryAsync<JobState>(new CommandDefinition(
+                    "SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path FROM job_status", cancellationToken: token));
+                return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
+            },
+            cancellationToken);
     }
 
     private async Task WriteAsync(JobEnd end, CancellationToken cancellationToken)
@@ -83,21 +88,29 @@ public sealed class JobLedger(Database database)
 
     private async Task WriteAsync(string sql, JobEnd end, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            sql,
-            new
-            {
-                end.Name,
-                end.FinishedAt,
-                end.DidItsWork,
-                end.ExitCode,
-                end.Message,
-                Milliseconds = (int)end.Duration.TotalMilliseconds,
-                Runtime.Host,
-                Runtime = Runtime.Name,
-                Details = JsonSerializer.Serialize(end.Details),
-            },
-            cancellationToken: cancellationToken));
+        await database.RunAsync(
+            (connection, token) => connection.ExecuteAsync(new CommandDefinition(
+                sql,
+                new
+                {
+                    end.Name,
+                    end.FinishedAt,
+                    end.DidItsWork,
+                    end.ExitCode,
+                    end.Message,
+                    Milliseconds = (int)end.Duration.TotalMilliseconds,
+                    Runtime.Host,
+                    Runtime = Runtime.Name,
+                    Details = JsonSerializer.Serialize(DetailsOf(end)),
+                },
+                cancellationToken: token)),
+            cancellationToken);
+    }
+
+    private Dictionary<string, string> DetailsOf(JobEnd end)
+    {
+        var details = new Dictionary<string, string>(end.Details, StringComparer.Ordinal);
+        if (database.Waited is { } waited) details["database_wait_ms"] = ((long)waited.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        return details;
     }
 }

@@ -48,34 +48,41 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
 
     private async Task<string?> TryAsync(CronJob cronJob, UntriedIncident incident, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var mine = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-            "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
-            new { incident.Id }, transaction, cancellationToken: cancellationToken));
-        if (mine is null) return null;
+        return await database.RunAsync<string?>(
+            async (connection, token) =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                var mine = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+                    "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
+                    new { incident.Id }, transaction, cancellationToken: token));
+                if (mine is null) return null;
 
-        var name = RecoveryJob.NameOf(cronJob, incident.Id, Utc.Of(incident.OpenedAt));
-        if (!await cluster.RunOnceAsync(cronJob, name, incident.Id, cancellationToken))
-        {
-            Log.RecoveryLeft(logger, incident.SourceId, "a Job of it is under way");
-            return null;
-        }
+                var name = RecoveryJob.NameOf(cronJob, incident.Id, Utc.Of(incident.OpenedAt));
+                if (!await cluster.RunOnceAsync(cronJob, name, incident.Id, token))
+                {
+                    Log.RecoveryLeft(logger, incident.SourceId, "a Job of it is under way");
+                    return null;
+                }
 
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE incidents SET recovery_at = @now, recovery_job = @name WHERE id = @Id",
-            new { incident.Id, name, now = time.GetUtcNow() }, transaction, cancellationToken: CancellationToken.None));
-        await transaction.CommitAsync(CancellationToken.None);
-        Log.RecoveryMade(logger, incident.SourceId, name);
-        return name;
+                // The Job is made: this is written down, whatever happens now.
+                using var grace = new GracePeriod(time, Timeout.InfiniteTimeSpan, cancellationToken);
+                await connection.ExecuteAsync(new CommandDefinition(
+                    "UPDATE incidents SET recovery_at = @now, recovery_job = @name WHERE id = @Id",
+                    new { incident.Id, name, now = time.GetUtcNow() }, transaction, cancellationToken: grace.Token));
+                await transaction.CommitAsync(grace.Token);
+                Log.RecoveryMade(logger, incident.SourceId, name);
+                return name;
+            },
+            cancellationToken);
     }
 
     private async Task<IReadOnlyList<UntriedIncident>> UntriedAsync(string[] sources, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return [.. await connection.QueryAsync<UntriedIncident>(new CommandDefinition(
-            "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
-            new { sources }, cancellationToken: cancellationToken))];
+        return await database.RunAsync<IReadOnlyList<UntriedIncident>>(
+            async (connection, token) => [.. await connection.QueryAsync<UntriedIncident>(new CommandDefinition(
+                "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
+                new { sources }, cancellationToken: token))],
+            cancellationToken);
     }
 
     private sealed record UntriedIncident

@@ -25,11 +25,10 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
     {
         try
         {
-            await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-            var names = await RecentAsync(connection, cancellationToken);
+            var names = await database.RunAsync(RecentAsync, cancellationToken);
             if (names.Count == 0) return 0;
             var jobs = (seen?.Jobs ?? await cluster.JobsAsync(cancellationToken)).Where(job => names.Contains(job.Name)).ToList();
-            return jobs.Count == 0 ? 0 : await SettleAsync(connection, jobs, cancellationToken);
+            return jobs.Count == 0 ? 0 : await database.RunAsync((connection, token) => SettleAsync(connection, jobs, token), cancellationToken);
         }
         catch (KubernetesException exception)
         {

@@ -1,12 +1,15 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Core.Kubernetes;
 
 /// <summary>The files by which a pod knows its cluster.</summary>
 internal static class ServiceAccount
 {
+    private static readonly TimeSpan PatienceWithConnections = TimeSpan.FromSeconds(3);
+
     /// <exception cref="KubernetesException">The file cannot be read, or is empty.</exception>
     public static string Read(string path)
     {
@@ -62,6 +65,8 @@ internal static class ServiceAccount
             UseProxy = false,
             AllowAutoRedirect = false,
             UseCookies = false,
+            // Of the few seconds that a call has, some must be left for the call.
+            ConnectCallback = PatientConnect.OfThisProcess(PatienceWithConnections).ConnectAsync,
             SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
         };
     }

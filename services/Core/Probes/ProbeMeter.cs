@@ -60,14 +60,23 @@ internal sealed class ProbeMeter(TimeProvider time)
             _figures = _figures with { Proxy = $"{endpoint.Host}:{endpoint.Port}" };
         }
 
+        // A pod that its own policies do not know yet says nothing about the way: what counts is the attempt that was let out.
+        var before = _figures;
+        var socket = await PatientConnect.System.RunAsync(token => ConnectAsync(endpoint, before, token), cancellationToken);
+        return new ObservedStream(new NetworkStream(socket, ownsSocket: true), read: null, Writes);
+    }
+
+    private async ValueTask<Socket> ConnectAsync(DnsEndPoint endpoint, ProbeFigures before, CancellationToken cancellationToken)
+    {
+        _figures = before;
         var started = time.GetTimestamp();
         var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken);
-        _figures = _figures with { DnsMs = _figures.DnsMs.GetValueOrDefault() + Since(started), RemoteAddress = addresses.Length > 0 ? new IPEndPoint(addresses[0], endpoint.Port).ToString() : null };
+        _figures = before with { DnsMs = before.DnsMs.GetValueOrDefault() + Since(started), RemoteAddress = addresses.Length > 0 ? new IPEndPoint(addresses[0], endpoint.Port).ToString() : null };
         started = time.GetTimestamp();
         var socket = await HappyEyeballs.System.ConnectAsync(addresses, endpoint.Port, cancellationToken);
         _mark = time.GetTimestamp();
-        _figures = _figures with { ConnectMs = _figures.ConnectMs.GetValueOrDefault() + Since(started), RemoteAddress = Text(socket.RemoteEndPoint) };
-        return new ObservedStream(new NetworkStream(socket, ownsSocket: true), read: null, Writes);
+        _figures = _figures with { ConnectMs = before.ConnectMs.GetValueOrDefault() + Since(started), RemoteAddress = Text(socket.RemoteEndPoint) };
+        return socket;
     }
 
     private void Writes(byte first)

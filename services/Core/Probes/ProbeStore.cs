@@ -12,46 +12,52 @@ public sealed class ProbeStore(Database database)
     public async Task RecordAsync(SourceProbe probe, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(probe);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO reachability_checks (
-                id, source_id, probed_at, runtime, host, job_name, passed, feed, duration_ms, failure_category, failure_stage, failure_reason, message)
-            VALUES (@Id, @SourceId, @ProbedAt, @Runtime, @Host, @JobName, @Passed, @Feed, @Milliseconds, @Category, @Stage, @Reason, @Message)
-            """,
-            new
+        await database.RunAsync(
+            async (connection, token) =>
             {
-                probe.Id,
-                SourceId = probe.Source.Id,
-                probe.ProbedAt,
-                Runtime = Runtime.Name,
-                Runtime.Host,
-                Runtime.JobName,
-                probe.Passed,
-                probe.Decisive?.Feed,
-                Milliseconds = (int)probe.Duration.TotalMilliseconds,
-                Category = CategoryOf(probe.Failure),
-                Stage = StageOf(probe.Failure),
-                probe.Failure?.Reason,
-                probe.Failure?.Message,
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    INSERT INTO reachability_checks (
+                        id, source_id, probed_at, runtime, host, job_name, passed, feed, duration_ms, failure_category, failure_stage, failure_reason, message)
+                    VALUES (@Id, @SourceId, @ProbedAt, @Runtime, @Host, @JobName, @Passed, @Feed, @Milliseconds, @Category, @Stage, @Reason, @Message)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    new
+                    {
+                        probe.Id,
+                        SourceId = probe.Source.Id,
+                        probe.ProbedAt,
+                        Runtime = Runtime.Name,
+                        Runtime.Host,
+                        Runtime.JobName,
+                        probe.Passed,
+                        probe.Decisive?.Feed,
+                        Milliseconds = (int)probe.Duration.TotalMilliseconds,
+                        Category = CategoryOf(probe.Failure),
+                        Stage = StageOf(probe.Failure),
+                        probe.Failure?.Reason,
+                        probe.Failure?.Message,
+                    },
+                    transaction,
+                    cancellationToken: token));
+                await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    INSERT INTO reachability_check_feeds (
+                        probe_id, feed, address, answered_by, passed, dns_ms, connect_ms, tunnel_ms, tls_ms, first_byte_ms, total_ms, browser_ms, http_status,
+                        redirects, bytes_received, remote_address, proxy, tls_version, certificate_issuer, certificate_ends_at, challenge, readings,
+                        failure_category, failure_stage, failure_reason, message)
+                    VALUES (@ProbeId, @Feed, @Address, @AnsweredBy, @Passed, @DnsMs, @ConnectMs, @TunnelMs, @TlsMs, @FirstByteMs, @TotalMs, @BrowserMs, @HttpStatus,
+                        @Redirects, @BytesReceived, @RemoteAddress, @Proxy, @TlsVersion, @CertificateIssuer, @CertificateEndsAt, @Challenge, @Readings,
+                        @Category, @Stage, @Reason, @Message)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    probe.Feeds.Select(feed => Row(probe.Id, feed)).ToList(),
+                    transaction,
+                    cancellationToken: token));
+                await transaction.CommitAsync(token);
             },
-            transaction,
-            cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO reachability_check_feeds (
-                probe_id, feed, address, answered_by, passed, dns_ms, connect_ms, tunnel_ms, tls_ms, first_byte_ms, total_ms, browser_ms, http_status,
-                redirects, bytes_received, remote_address, proxy, tls_version, certificate_issuer, certificate_ends_at, challenge, readings,
-                failure_category, failure_stage, failure_reason, message)
-            VALUES (@ProbeId, @Feed, @Address, @AnsweredBy, @Passed, @DnsMs, @ConnectMs, @TunnelMs, @TlsMs, @FirstByteMs, @TotalMs, @BrowserMs, @HttpStatus,
-                @Redirects, @BytesReceived, @RemoteAddress, @Proxy, @TlsVersion, @CertificateIssuer, @CertificateEndsAt, @Challenge, @Readings,
-                @Category, @Stage, @Reason, @Message)
-            """,
-            probe.Feeds.Select(feed => Row(probe.Id, feed)).ToList(),
-            transaction,
-            cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
+            cancellationToken);
     }
 
     private static object Row(Guid probeId, FeedProbe feed) => new

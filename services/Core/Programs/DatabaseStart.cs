@@ -12,12 +12,13 @@ public static class DatabaseStart
     /// <summary>Returns also when it did not answer: the work asks again, and says in its own words what it cannot do.</summary>
     /// <param name="settings">With the database's address and how long to wait.</param>
     /// <param name="logger">Told of waiting.</param>
+    /// <param name="patience">Another patience than the environment's; null for that.</param>
     /// <param name="cancellationToken">A signal.</param>
     /// <exception cref="ConfigurationException">The environment names no database.</exception>
-    public static async Task<Database> OpenAsync(Settings settings, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<Database> OpenAsync(Settings settings, ILogger logger, DatabasePatience? patience, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var database = Open(settings, logger);
+        var database = Open(settings, logger, patience);
         try
         {
             await database.AnswerAsync(cancellationToken);
@@ -37,9 +38,9 @@ public static class DatabaseStart
 
     /// <summary>The same without waiting, for work that waits by itself.</summary>
     /// <exception cref="ConfigurationException">The environment names no database.</exception>
-    public static Database Open(Settings settings, ILogger logger)
+    public static Database Open(Settings settings, ILogger logger, DatabasePatience? patience = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return Database.Open(settings.RequiredDatabase, new DatabasePatience { Start = settings.DatabaseWait }, TimeProvider.System, logger);
+        return Database.Open(settings.RequiredDatabase, patience ?? DatabasePatience.Of(settings.DatabaseWait), TimeProvider.System, logger);
     }
 }

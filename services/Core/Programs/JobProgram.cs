@@ -70,9 +70,9 @@ public static class JobProgram
     /// </summary>
     /// <param name="name">One of <see cref="JobName"/>, as it stands in logs and traces.</param>
     /// <param name="work">The job.</param>
-    /// <param name="waitsByItself">The work asks for the database in its own way.</param>
+    /// <param name="patience">How patiently the database is asked; null for what the environment says.</param>
     /// <exception cref="ConfigurationException">The environment is wrong, or names no database.</exception>
-    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work, bool waitsByItself = false)
+    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work, Func<Settings, DatabasePatience>? patience = null)
     {
         ArgumentNullException.ThrowIfNull(work);
         var settings = await SettingsAsync(name);
@@ -82,7 +82,7 @@ public static class JobProgram
         var logger = logging.CreateLogger("WaitTime." + name);
         try
         {
-            await using var database = waitsByItself ? DatabaseStart.Open(settings, logger) : await DatabaseStart.OpenAsync(settings, logger, interruption.Token);
+            await using var database = await DatabaseStart.OpenAsync(settings, logger, patience?.Invoke(settings), interruption.Token);
             return await work(new(settings, database, logger, interruption.Token));
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)

@@ -32,7 +32,7 @@ internal static class ProbeProgram
         {
             var probe = await new Prober(settings, renderer, TimeProvider.System).ProbeAsync(source, interruption.Token);
             foreach (var feed in probe.Feeds) Tell(logger, feed);
-            var exitCode = record && !await RecordAsync(probe, settings.Database!, logger, interruption.Token) ? ExitCodes.PersistenceFailure : probe.ExitCode;
+            var exitCode = record && !await RecordAsync(probe, settings, logger, interruption.Token) ? ExitCodes.PersistenceFailure : probe.ExitCode;
             Log.ProbeEnded(logger, source.Id, Runtime.Name, probe.Failure?.Reason ?? "passed", record && exitCode != ExitCodes.PersistenceFailure, exitCode);
             return exitCode;
         }
@@ -42,9 +42,9 @@ internal static class ProbeProgram
         }
     }
 
-    private static async Task<bool> RecordAsync(SourceProbe probe, NpgsqlConnectionStringBuilder connection, ILogger logger, CancellationToken cancellationToken)
+    private static async Task<bool> RecordAsync(SourceProbe probe, Settings settings, ILogger logger, CancellationToken cancellationToken)
     {
-        await using var database = Database.Open(connection);
+        await using var database = await DatabaseStart.OpenAsync(settings, logger, patience: null, cancellationToken);
         try
         {
             await new ProbeStore(database).RecordAsync(probe, cancellationToken);

@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
-using Polly;
-using Polly.Retry;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -14,9 +11,6 @@ namespace WaitTime.Core.Runs;
 /// </summary>
 public sealed class RunRecorder(Database database, TimeProvider time, ILogger logger)
 {
-    /// <summary>Kubernetes and operators wait a few seconds after SIGTERM; all of ours must fit into five.</summary>
-    private static readonly TimeSpan PatienceWhenStopping = TimeSpan.FromSeconds(3);
-
     /// <summary>How long the database may be away, for example restarting, before the run's end is given up for lost.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -26,12 +20,12 @@ public sealed class RunRecorder(Database database, TimeProvider time, ILogger lo
     {
         ArgumentNullException.ThrowIfNull(report);
         LogEnd(report);
-        using var limit = new CancellationTokenSource(interruption.IsCancellationRequested ? PatienceWhenStopping : Patience, time);
-        await using var hurry = interruption.Register(() => limit.CancelAfter(PatienceWhenStopping));
+        using var grace = new GracePeriod(time, Patience, interruption);
+        // As long as that, whatever was tried before: what is recorded late is better than a run that nobody heard of.
+        var patient = database.With(database.Patience with { Work = TimeSpan.MaxValue });
         try
         {
-            await Retrying().ExecuteAsync(
-                async (state, token) => await new RunLedger(database).CloseAsync(state, token), report, limit.Token);
+            await new RunLedger(patient).CloseAsync(report, grace.Token);
         }
 #pragma warning disable CA1031 // The run has ended, one way or the other: that it cannot be written down is no second end.
         catch (Exception exception)
@@ -40,15 +34,6 @@ public sealed class RunRecorder(Database database, TimeProvider time, ILogger lo
             Log.NotRecorded(logger, report.Source.Id, FailureClassifier.Classify(RunStage.Persist, exception).Message);
         }
     }
-
-    private ResiliencePipeline Retrying() => new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(exception => exception.IsTransient),
-            MaxRetryAttempts = int.MaxValue,
-            Delay = TimeSpan.FromSeconds(1),
-        })
-        .Build();
 
     private void LogEnd(RunReport report)
     {

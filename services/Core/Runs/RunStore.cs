@@ -20,7 +20,7 @@ internal sealed class RunStore(AdvisoryLock held)
         try
         {
             return new(placement, await held.InTransactionAsync(
-                connection => new MeasurementStore(connection).StoreAsync(request, placement.Readings, placement.NewHospitals, cancellationToken), cancellationToken));
+                (connection, token) => new MeasurementStore(connection).StoreAsync(request, placement.Readings, placement.NewHospitals, token), cancellationToken));
         }
         catch (PostgresException exception) when (request.Flags is not null && SchemaErrors.IsLacking(exception))
         {
@@ -32,7 +32,7 @@ internal sealed class RunStore(AdvisoryLock held)
         catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
         {
             var months = placement.Readings.Select(reading => MeasurementStore.Month(reading.ReportedAt));
-            var closed = await held.GuardAsync(() => new MeasurementStore(held.Connection).ClosedMonthsAsync(months, cancellationToken), cancellationToken);
+            var closed = await held.RunAsync((connection, token) => new MeasurementStore(connection).ClosedMonthsAsync(months, token), cancellationToken);
             var open = placement.Readings.Where(reading => !closed.ContainsKey(MeasurementStore.Month(reading.ReportedAt))).ToList();
             if (closed.Count == 0 || open.Count == 0) throw;
             var stored = await StoreAsync(Without(request, placement.Readings, closed), Without(placement, open, closed), cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Quality.Anomalies;
@@ -57,12 +58,13 @@ public sealed class ScrapeRun(
 
     private async Task<RunReport> RunAsync(CancellationToken cancellationToken)
     {
-        await _stages.RunAsync(RunStage.DatabaseWait, () => AnswerAsync(cancellationToken));
+        await _stages.RunAsync(RunStage.DatabaseWait, () => database.AnswerAsync(cancellationToken));
         Progress?.Report(new(source.Id, RunStage.BeforeSave, "lock"));
         _held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
         if (_held is not { } held) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
 
-        var history = await _stages.RunAsync(RunStage.BeforeSave, () => held.GuardAsync(() => OpenAsync(held, cancellationToken), cancellationToken));
+        held.MayBeRetaken((connection, token) => RunLedger.IsNotClosedAsync(connection, _runId, token));
+        var history = await _stages.RunAsync(RunStage.BeforeSave, () => held.RunAsync(OpenAsync, cancellationToken));
         var reader = new FeedReader(fetcher, new PayloadArchive(database), _stages, time, Progress, logger);
         _feeds = await reader.ReadAllAsync(source, addressOf, history.Feeds, cancellationToken);
         if (!_feeds.Any(feed => feed.Usable)) return NothingUsable();
@@ -79,16 +81,10 @@ public sealed class ScrapeRun(
         return Judge(stored, verdict, history);
     }
 
-    private async Task<SourceHistory> OpenAsync(AdvisoryLock held, CancellationToken cancellationToken)
+    private async Task<SourceHistory> OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await MadeUpRows.RefuseMixingAsync(held, cancellationToken);
-        return await RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken);
-    }
-
-    private async Task<bool> AnswerAsync(CancellationToken cancellationToken)
-    {
-        await database.AnswerAsync(cancellationToken);
-        return true;
+        await MadeUpRows.RefuseMixingAsync(connection, cancellationToken);
+        return await RunLedger.OpenAsync(connection, _runId, source.Id, Trigger, _startedAt, cancellationToken);
     }
 
     private async Task<StoredRun> PersistAsync(AdvisoryLock held, Placement placement, StoreRequest request, CancellationToken cancellationToken)
@@ -152,12 +148,12 @@ public sealed class ScrapeRun(
 
     private RunReport Failed(Exception exception, bool interrupted, bool overdue)
     {
-        var stage = _stages.Current == RunStage.DatabaseWait ? RunStage.BeforeSave : _stages.Current;
+        var classified = FailureClassifier.Classify(_stages.Current, exception);
         var failure = (interrupted, overdue) switch
         {
-            (true, _) => new Failure(FailureCategory.InfraRuntime, stage, FailureReasons.Interrupted, "The run was stopped by a signal."),
-            (_, true) => FailureClassifier.Overdue(stage, source.Definition.RunLimitSeconds),
-            _ => FailureClassifier.Classify(stage, exception),
+            (true, _) => new Failure(FailureCategory.InfraRuntime, classified.Stage, FailureReasons.Interrupted, "The run was stopped by a signal."),
+            (_, true) => FailureClassifier.Overdue(classified.Stage, source.Definition.RunLimitSeconds),
+            _ => classified,
         };
         if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError) Log.Unexpected(logger, exception);
         return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };

@@ -22,8 +22,7 @@ public static class SchemaDiagnosis
         using var limit = new CancellationTokenSource(LookWithin, time);
         try
         {
-            await using var connection = await database.Source.OpenConnectionAsync(limit.Token);
-            return Explain(failure, postgres, await SchemaReader.ReadAsync(connection, limit.Token));
+            return Explain(failure, postgres, await database.RunAsync(SchemaReader.ReadAsync, limit.Token));
         }
         catch (Exception problem) when (problem is NpgsqlException or TimeoutException or OperationCanceledException)
         {

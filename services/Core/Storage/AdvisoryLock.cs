@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 
 namespace WaitTime.Core.Storage;
@@ -6,7 +7,8 @@ namespace WaitTime.Core.Storage;
 /// <summary>
 /// The right to do something alone, held as an advisory lock of one database session: it ends with the process, however the process
 /// ends. What is done by that right is done on the same session, in transactions that make sure of it, so that nothing is stored by
-/// somebody who has lost it meanwhile (the session was ended, or the server failed over).
+/// somebody who has lost it meanwhile (the session was ended, or the server failed over). A unit of work is done again while its error
+/// may pass.
 /// </summary>
 public sealed class AdvisoryLock : IAsyncDisposable
 {
@@ -16,13 +18,14 @@ public sealed class AdvisoryLock : IAsyncDisposable
     private const int ReleaseSeconds = 2;
 
     private readonly Database _database;
-    private readonly int _backend;
     private readonly List<string> _names = [];
+    private int _backend;
+    private Func<NpgsqlConnection, CancellationToken, Task<bool>>? _isUndisturbed;
 
     private AdvisoryLock(Database database, NpgsqlConnection connection, int backend) => (_database, Connection, _backend) = (database, connection, backend);
 
     /// <summary>The session that holds the lock; may be used for queries while nothing else does.</summary>
-    public NpgsqlConnection Connection { get; }
+    public NpgsqlConnection Connection { get; private set; }
 
     /// <summary>To run a source.</summary>
     public static string OfSource(string sourceId) => "waittime:scrape:" + sourceId;
@@ -46,23 +49,10 @@ public sealed class AdvisoryLock : IAsyncDisposable
 
     /// <summary>Waits for whoever holds it; null when that takes longer than the patience, which may be infinite.</summary>
     /// <exception cref="PooledConnectionException">The connection is no session of its own.</exception>
-    public static async Task<AdvisoryLock?> WaitAsync(Database database, string name, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<AdvisoryLock?> WaitAsync(Database database, string name, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            var taken = new AdvisoryLock(database, connection, await SessionPooler.BackendOfAsync(database, connection, cancellationToken));
-            if (await taken.AddAsync(name, patience, time, cancellationToken)) return taken;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-
-        await connection.DisposeAsync();
-        return null;
+        return database.TryAgainAsync(token => WaitOnceAsync(database, name, patience, time, token), cancellationToken);
     }
 
     /// <summary>Takes a further lock on the same session, as patiently.</summary>
@@ -71,61 +61,58 @@ public sealed class AdvisoryLock : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(time);
         var started = time.GetTimestamp();
-        while (true)
+        while (!await TakeAsync(Connection, name, cancellationToken))
         {
-            await using (var command = new NpgsqlCommand(AdvisoryLockSql.Take, Connection) { Parameters = { new() { Value = name } } })
-            {
-                if (await command.ExecuteScalarAsync(cancellationToken) is true)
-                {
-                    _names.Add(name);
-                    return true;
-                }
-            }
-
             if (patience != Timeout.InfiniteTimeSpan && time.GetElapsedTime(started) >= patience) return false;
             await Task.Delay(WaitStep, time, cancellationToken);
         }
+
+        _names.Add(name);
+        return true;
     }
+
+    /// <summary>From now on, a lock whose session ended is taken again on a new one, if nobody did the same work in between.</summary>
+    /// <param name="isUndisturbed">Asked on the new session, which holds the lock.</param>
+    public void MayBeRetaken(Func<NpgsqlConnection, CancellationToken, Task<bool>> isUndisturbed) => _isUndisturbed = isUndisturbed;
+
+    /// <summary>The same for work whose every unit looks for itself at what is left to do.</summary>
+    public void MayBeRetaken() => MayBeRetaken((_, _) => Task.FromResult(true));
 
     /// <summary>Asks the server whether the lock is still held.</summary>
     /// <exception cref="LockLostException">It is not.</exception>
-    public Task ConfirmAsync(CancellationToken cancellationToken) => GuardAsync(
-        async () =>
-        {
-            await using var command = new NpgsqlCommand(AdvisoryLockSql.Held, Connection) { Parameters = { new() { Value = _names.ToArray() }, new() { Value = _backend } } };
-            return await command.ExecuteScalarAsync(cancellationToken) is true ? true : throw new LockLostException(_names, null);
-        },
-        cancellationToken);
+    public Task ConfirmAsync(CancellationToken cancellationToken) => RunAsync((_, token) => CheckAsync(token), cancellationToken);
 
-    /// <summary>Does work in one transaction of the lock's session: what it writes is there only if the lock was held all the while.</summary>
+    /// <summary>Does a unit of work on the lock's session, again and as a whole while its error may pass.</summary>
+    /// <param name="unit">May be applied twice.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="patience">Another one than the database's; null for that.</param>
+    /// <exception cref="LockLostException">The session ended while the server goes on, and the lock may not be taken again, or was somebody else's meanwhile.</exception>
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> unit, CancellationToken cancellationToken, DatabasePatience? patience = null)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var database = patience is null ? _database : _database.With(patience);
+        return database.TryAgainAsync(
+            async token =>
+            {
+                if (_isUndisturbed is not null && Connection.State != ConnectionState.Open) await RetakeAsync(_isUndisturbed, token);
+                return await GuardAsync(() => unit(Connection, token), token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The same in one transaction: what it writes is there only if the lock was held all the while.</summary>
     /// <exception cref="LockLostException">It was not, and nothing was written.</exception>
-    public Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) => GuardAsync(
-        async () =>
+    public Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken, DatabasePatience? patience = null) => RunAsync(
+        async (connection, token) =>
         {
-            ArgumentNullException.ThrowIfNull(work);
-            await using var transaction = await Connection.BeginTransactionAsync(cancellationToken);
-            await ConfirmAsync(cancellationToken);
-            var result = await work(Connection);
-            await transaction.CommitAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(token);
+            await CheckAsync(token);
+            var result = await work(connection, token);
+            await transaction.CommitAsync(token);
             return result;
         },
-        cancellationToken);
-
-    /// <summary>Does work on the lock's session; the session's end is a lost lock, unless it is the server's.</summary>
-    /// <exception cref="LockLostException">The session ended, and the server is there.</exception>
-    public async Task<T> GuardAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        try
-        {
-            return await work();
-        }
-        catch (Exception exception) when (exception is not LockLostException && IsOfEndedSession(exception) && !cancellationToken.IsCancellationRequested)
-        {
-            if (await AnswersAsync(cancellationToken)) throw new LockLostException(_names, exception);
-            throw;
-        }
-    }
+        cancellationToken,
+        patience);
 
     /// <summary>Lets go at once; a session that is gone has let go already.</summary>
     public async ValueTask DisposeAsync()
@@ -147,22 +134,102 @@ public sealed class AdvisoryLock : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
+    private static async Task<AdvisoryLock?> WaitOnceAsync(Database database, string name, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            var taken = new AdvisoryLock(database, connection, await SessionPooler.BackendOfAsync(database, connection, cancellationToken));
+            if (await taken.AddAsync(name, patience, time, cancellationToken)) return taken;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    private static async Task<bool> TakeAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(AdvisoryLockSql.Take, connection) { Parameters = { new() { Value = name } } };
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    private async Task<bool> CheckAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(AdvisoryLockSql.Held, Connection) { Parameters = { new() { Value = _names.ToArray() }, new() { Value = _backend } } };
+        return await command.ExecuteScalarAsync(cancellationToken) is true ? true : throw new LockLostException(_names, null);
+    }
+
+    private async Task RetakeAsync(Func<NpgsqlConnection, CancellationToken, Task<bool>> isUndisturbed, CancellationToken cancellationToken)
+    {
+        await Connection.DisposeAsync();
+        var connection = await _database.OpenAsync(cancellationToken);
+        try
+        {
+            var backend = await SessionPooler.BackendOfAsync(_database, connection, cancellationToken);
+            foreach (var name in _names)
+            {
+                if (!await TakeAsync(connection, name, cancellationToken)) throw LockLostException.Held(_names);
+            }
+
+            if (!await isUndisturbed(connection, cancellationToken)) throw LockLostException.Disturbed(_names);
+            (Connection, _backend) = (connection, backend);
+        }
+        catch
+        {
+            // It may hold some of the locks, and goes back to the pool otherwise.
+            NpgsqlConnection.ClearPool(connection);
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Does work on the lock's session; the session's end is a lost lock, unless it is the server's.</summary>
+    private async Task<T> GuardAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception exception) when (exception is not LockLostException && IsOfEndedSession(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            // The next attempt takes it again.
+            if (_isUndisturbed is not null && TransientErrors.MayPass(exception)) throw;
+            if (await SilenceAsync(cancellationToken) is not { } silence) throw new LockLostException(_names, exception);
+            if (exception is NpgsqlException) throw;
+            ExceptionDispatchInfo.Throw(silence);
+            throw;
+        }
+        catch (PostgresException exception) when (_isUndisturbed is not null && TransientErrors.SpoilsPool(exception))
+        {
+            // A server that became a standby goes on answering: the next attempt looks for the primary.
+            NpgsqlConnection.ClearPool(Connection);
+            await Connection.CloseAsync();
+            throw;
+        }
+    }
+
     /// <summary>An answer that did not come in time says nothing about the session.</summary>
     private bool IsOfEndedSession(Exception exception) =>
         Connection.State != ConnectionState.Open && exception.InnerException is not TimeoutException && exception is NpgsqlException or InvalidOperationException or IOException;
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    /// <returns>Why the server gives no connection; null when it does.</returns>
+    private async Task<Exception?> SilenceAsync(CancellationToken cancellationToken)
     {
         // What lies idle in the pool may be as dead.
         NpgsqlConnection.ClearPool(Connection);
         try
         {
-            await using var connection = await _database.Source.OpenConnectionAsync(cancellationToken);
-            return true;
+            await using var connection = await _database.OpenAsync(cancellationToken);
+            return null;
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
-            return false;
+            return exception;
         }
     }
 }

@@ -9,7 +9,7 @@ using WaitTime.Core.Configuration.Postgres;
 
 namespace WaitTime.Core.Storage;
 
-/// <summary>The one database, with the limits that small, short-lived jobs need.</summary>
+/// <summary>The one database, with the limits and the patience that small, short-lived jobs need.</summary>
 public sealed class Database : IAsyncDisposable
 {
     private const int ConnectSeconds = 10;
@@ -23,29 +23,29 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Sources run side by side, and each holds a session for its lock beside those that it works with.</summary>
     private const int PoolSize = 40;
 
-    private readonly NpgsqlDataSource _owned;
+    private readonly Shared _shared;
+    private readonly DatabaseRetry _retry;
+    private readonly bool _isView;
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private ExceptionDispatchInfo? _neverCame;
+    private Database(Shared shared, DatabasePatience patience, bool isView)
+    {
+        (_shared, _isView, Patience) = (shared, isView, patience);
+        _retry = new(shared.Source, patience, shared.Outage, shared.Time, shared.Logger);
+    }
 
-    private Database(NpgsqlDataSource source, NpgsqlDataSource owned) => (Source, _owned) = (source, owned);
+    /// <summary>For those who cannot use <see cref="RunAsync{T}"/>, because what they do is not over with one unit of work.</summary>
+    public NpgsqlDataSource Source => _shared.Source;
+
+    public DatabasePatience Patience { get; }
 
     /// <summary>How long <see cref="AnswerAsync"/> took; null before.</summary>
-    public TimeSpan? Waited { get; private set; }
-
-    private DatabasePatience Patience { get; init; } = new();
-
-    private TimeProvider Time { get; init; } = TimeProvider.System;
-
-    private ILogger Logger { get; init; } = NullLogger.Instance;
-
-    public NpgsqlDataSource Source { get; }
+    public TimeSpan? Waited => _shared.Waited;
 
     /// <summary>Connects to nothing yet: the first query does.</summary>
     /// <param name="connection">As <see cref="DatabaseUrl"/> makes it: one host or several, of which one that fits <c>target_session_attrs</c> is taken.</param>
-    /// <param name="patience">Of <see cref="AnswerAsync"/>; null for one attempt.</param>
+    /// <param name="patience">Null for one attempt at the start, and the usual patience with work.</param>
     /// <param name="time">Null for the system's.</param>
-    /// <param name="logger">Told of waiting; null for nobody.</param>
+    /// <param name="logger">Told of waiting and of further attempts; null for nobody.</param>
     /// <exception cref="ConfigurationException">Npgsql cannot do what was asked for, or the address asks for a search path of its own.</exception>
     public static Database Open(NpgsqlConnectionStringBuilder connection, DatabasePatience? patience = null, TimeProvider? time = null, ILogger? logger = null)
     {
@@ -53,7 +53,7 @@ public sealed class Database : IAsyncDisposable
         try
         {
             var (source, owned) = Open(Bounded(connection));
-            return new(source, owned) { Patience = patience ?? new(), Time = time ?? TimeProvider.System, Logger = logger ?? NullLogger.Instance };
+            return new(new(source, owned, time ?? TimeProvider.System, logger ?? NullLogger.Instance), patience ?? new(), isView: false);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or FormatException or OverflowException)
         {
@@ -62,42 +62,78 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the first connection, once in the life of this database: whoever asks later gets the same answer at once.</summary>
-    /// <exception cref="NpgsqlException">It did not answer within <see cref="DatabasePatience.Start"/>, or refused for good.</exception>
-    public async Task AnswerAsync(CancellationToken cancellationToken)
+    /// <summary>The same database, its connections included, with another patience; belongs to this one.</summary>
+    public Database With(DatabasePatience patience)
     {
-        await _gate.WaitAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(patience);
+        return new(_shared, patience, isView: true);
+    }
+
+    /// <summary>Waits for the first connection, once in the life of this database: whoever asks later gets the same answer at once.</summary>
+    /// <returns>How long it took.</returns>
+    /// <exception cref="NpgsqlException">It did not answer within <see cref="DatabasePatience.Start"/>, or refused for good.</exception>
+    public async Task<TimeSpan> AnswerAsync(CancellationToken cancellationToken)
+    {
+        await _shared.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (Waited is null) await WaitAsync(cancellationToken);
+            _shared.Waited ??= await WaitAsync(cancellationToken);
         }
         finally
         {
-            _gate.Release();
+            _shared.Gate.Release();
         }
 
-        _neverCame?.Throw();
+        _shared.NeverCame?.Throw();
+        return _shared.Waited.Value;
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Does a unit of work on a connection of its own, again and as a whole while its error may pass.</summary>
+    /// <param name="unit">May be applied twice.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> unit, CancellationToken cancellationToken) => TryAgainAsync(
+        async token =>
+        {
+            await using var connection = await OpenAsync(token);
+            return await unit(connection, token);
+        },
+        cancellationToken);
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(Func<NpgsqlConnection, CancellationToken, Task> unit, CancellationToken cancellationToken) => RunAsync(
+        async (connection, token) =>
+        {
+            await unit(connection, token);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>The same for a unit that opens its connection itself, or keeps it.</summary>
+    public Task<T> TryAgainAsync<T>(Func<CancellationToken, Task<T>> unit, CancellationToken cancellationToken) => _retry.RunAsync(unit, cancellationToken);
+
+    /// <summary>One attempt at a connection, which can be given up at any time.</summary>
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => Opening.OpenAsync(Source, cancellationToken);
+
+    public async ValueTask DisposeAsync()
     {
-        _gate.Dispose();
-        return _owned.DisposeAsync();
+        if (_isView) return;
+        _shared.Gate.Dispose();
+        await _shared.Owned.DisposeAsync();
     }
 
-    private async Task WaitAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan> WaitAsync(CancellationToken cancellationToken)
     {
-        var started = Time.GetTimestamp();
+        var started = _shared.Time.GetTimestamp();
         try
         {
-            await new DatabaseWait(Source, Patience, Time, Logger).RunAsync(cancellationToken);
+            await new DatabaseWait(Source, Patience, _shared.Outage, _shared.Time, _shared.Logger).RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
         {
-            _neverCame = ExceptionDispatchInfo.Capture(exception);
+            _shared.NeverCame = ExceptionDispatchInfo.Capture(exception);
         }
 
-        Waited = Time.GetElapsedTime(started);
+        return _shared.Time.GetElapsedTime(started);
     }
 
     private static (NpgsqlDataSource Source, NpgsqlDataSource Owned) Open((NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) bounded)
@@ -155,5 +191,27 @@ public sealed class Database : IAsyncDisposable
         bounded.TcpKeepAlive = true;
         if (!given.ContainsKey("TCP Keepalive Time")) bounded.TcpKeepAliveTime = KeepaliveSeconds;
         if (!given.ContainsKey("TCP Keepalive Interval")) bounded.TcpKeepAliveInterval = KeepaliveIntervalSeconds;
+    }
+
+    /// <summary>What views of one database have in common.</summary>
+    /// <param name="source">Gives connections to the host that is wanted.</param>
+    /// <param name="owned">What is disposed of: of several hosts, all of them.</param>
+    private sealed class Shared(NpgsqlDataSource source, NpgsqlDataSource owned, TimeProvider time, ILogger logger)
+    {
+        public NpgsqlDataSource Source { get; } = source;
+
+        public NpgsqlDataSource Owned { get; } = owned;
+
+        public TimeProvider Time { get; } = time;
+
+        public ILogger Logger { get; } = logger;
+
+        public Outage Outage { get; } = new(time);
+
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public TimeSpan? Waited { get; set; }
+
+        public ExceptionDispatchInfo? NeverCame { get; set; }
     }
 }

@@ -12,7 +12,7 @@ namespace WaitTime.Core.Storage;
 /// at all, until its address is known; a server may still be starting. The connection goes to the pool: a database that answers at once
 /// is asked nothing on top of what the work asks.
 /// </summary>
-internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience patience, TimeProvider time, ILogger logger)
+internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience patience, Outage outage, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -42,6 +42,7 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         try
         {
             await Asking().ExecuteAsync(async token => await AskAsync(token), cancellationToken);
+            outage.End();
             if (_attempts > 1) Log.DatabaseCame(logger, Math.Round(Elapsed.TotalSeconds, 1), _attempts);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -49,7 +50,7 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
             Log.DatabaseWaitInterrupted(logger, Math.Round(Elapsed.TotalSeconds, 1), _attempts);
             throw;
         }
-        catch (Exception exception) when (DatabaseAnswers.IsNone(exception))
+        catch (Exception exception) when (IsNotYet(exception))
         {
             Log.DatabaseNeverCame(logger, (int)patience.Start.TotalSeconds, _attempts, ProblemOf(exception));
             throw;
@@ -62,14 +63,14 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         }
         finally
         {
-            foreach (var late in _asked) _ = CloseAsync(late);
+            foreach (var late in _asked) _ = Opening.CloseAsync(late);
         }
     }
 
     private ResiliencePipeline Asking() => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && DatabaseAnswers.IsNone(exception) && Elapsed < patience.Start),
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && IsNotYet(exception) && Elapsed < patience.Start),
             MaxRetryAttempts = int.MaxValue,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -82,6 +83,7 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
     private async Task AskAsync(CancellationToken cancellationToken)
     {
         _attempts++;
+        var began = time.GetTimestamp();
         // Asked only once, it may take as long as the connection's own limit says.
         var limit = patience.Start > TimeSpan.Zero ? Limit() : Timeout.InfiniteTimeSpan;
         using var expiry = new CancellationTokenSource(limit, time);
@@ -103,7 +105,14 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             _silent++;
-            throw new NpgsqlException(FormattableString.Invariant($"No answer within {limit.TotalSeconds:0.#} s"), new TimeoutException(null, exception));
+            var silence = new NpgsqlException(FormattableString.Invariant($"No answer within {limit.TotalSeconds:0.#} s"), new TimeoutException(null, exception));
+            outage.Failed(began).NoteOn(silence);
+            throw silence;
+        }
+        catch (Exception exception) when (TransientErrors.IsNoAnswer(exception))
+        {
+            outage.Failed(began).NoteOn(exception);
+            throw;
         }
     }
 
@@ -115,6 +124,8 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         return TimeSpan.FromSeconds(Math.Min(FirstLimit.TotalSeconds * Math.Pow(LimitGrowth, _silent), longest.TotalSeconds));
     }
 
+    private bool IsNotYet(Exception exception) => TransientErrors.IsNoAnswer(exception) || (patience.AwaitsRoles && exception is NpgsqlException);
+
     private ValueTask Tell(Exception exception)
     {
         var elapsed = Elapsed;
@@ -122,13 +133,6 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         _told = elapsed;
         Log.DatabaseAwaited(logger, (int)elapsed.TotalSeconds, (int)patience.Start.TotalSeconds, ProblemOf(exception));
         return ValueTask.CompletedTask;
-    }
-
-    /// <summary>For a connection that nobody waits for any more, whatever becomes of it.</summary>
-    private static async Task CloseAsync(Task<NpgsqlConnection> opening)
-    {
-        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (opening.IsCompletedSuccessfully) await (await opening).DisposeAsync();
     }
 
     private static string ProblemOf(Exception exception)

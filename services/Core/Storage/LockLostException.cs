@@ -3,21 +3,34 @@ using Npgsql;
 namespace WaitTime.Core.Storage;
 
 /// <summary>The session that held a lock has ended, or holds it no more: somebody else may do the same by now. Nothing was written since.</summary>
-/// <param name="names">The locks.</param>
-/// <param name="inner">How it was noticed; null when the server was asked.</param>
-public sealed class LockLostException(IEnumerable<string> names, Exception? inner) : NpgsqlException(MessageOf(names, inner), inner)
+public sealed class LockLostException : NpgsqlException
 {
-    /// <summary>Trying again is for a new run, which takes the lock first.</summary>
-    public override bool IsTransient => false;
+    private readonly bool _isHeld;
 
-    private static string MessageOf(IEnumerable<string> names, Exception? inner)
+    /// <param name="names">The locks.</param>
+    /// <param name="inner">How it was noticed; null when the server was asked.</param>
+    public LockLostException(IEnumerable<string> names, Exception? inner) : base(MessageOf(names, HowOf(inner)), inner)
     {
-        var how = inner switch
-        {
-            PostgresException postgres => $"its session was ended ({postgres.SqlState}: {postgres.MessageText})",
-            null => "its session does not hold it any more",
-            _ => "its session was cut off",
-        };
-        return $"The lock {string.Join(", ", names)} was lost: {how}. Another run may be under way; nothing was written since.";
     }
+
+    private LockLostException(IEnumerable<string> names, string how, bool isHeld) : base(MessageOf(names, how)) => _isHeld = isHeld;
+
+    /// <summary>Trying again is for a new run, which takes the lock first; but the server may not have missed the old session yet.</summary>
+    public override bool IsTransient => _isHeld;
+
+    /// <summary>It could not be taken again: somebody else has it, or the server still has the session that was cut off.</summary>
+    internal static LockLostException Held(IEnumerable<string> names) => new(names, "its session ended, and another one holds it now", isHeld: true);
+
+    /// <summary>It was taken again, and somebody else had it in between.</summary>
+    internal static LockLostException Disturbed(IEnumerable<string> names) => new(names, "its session ended, and another run came in between", isHeld: false);
+
+    private static string HowOf(Exception? inner) => inner switch
+    {
+        PostgresException postgres => $"its session was ended ({postgres.SqlState}: {postgres.MessageText})",
+        null => "its session does not hold it any more",
+        _ => "its session was cut off",
+    };
+
+    private static string MessageOf(IEnumerable<string> names, string how) =>
+        $"The lock {string.Join(", ", names)} was lost: {how}. Another run may be under way; nothing was written since.";
 }

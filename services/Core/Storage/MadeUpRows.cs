@@ -22,12 +22,12 @@ internal static class MadeUpRows
         LIMIT 1
         """;
 
-    /// <param name="held">The lock's session does the asking.</param>
+    /// <param name="connection">The session of the run's lock.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="MadeUpRowsException">The database holds rows of the other kind.</exception>
-    public static async Task RefuseMixingAsync(AdvisoryLock held, CancellationToken cancellationToken)
+    public static async Task RefuseMixingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(OtherKindSql, held.Connection)
+        await using var command = new NpgsqlCommand(OtherKindSql, connection)
         {
             Parameters = { new() { Value = Runtime.SampleSuffix }, new() { Value = Runtime.IsSample } },
         };

@@ -10,13 +10,12 @@ public sealed class RunLedger(Database database)
 {
     /// <summary>
     /// Opens the run's record, closes records that dead runs of the source left open (the caller holds the source's lock, so nobody
-    /// else's), and reads what the run needs to know. One round trip on the lock's own session.
+    /// else's), and reads what the run needs to know. One round trip on the lock's own session; may be done twice.
     /// </summary>
     public static async Task<SourceHistory> OpenAsync(
-        AdvisoryLock held, Guid runId, string sourceId, RunTrigger trigger, DateTimeOffset startedAt, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Guid runId, string sourceId, RunTrigger trigger, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(held);
-        await using var batch = new NpgsqlBatch(held.Connection)
+        await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
@@ -25,11 +24,14 @@ public sealed class RunLedger(Database database)
                     UPDATE scrape_runs
                     SET status = 'error', finished_at = $2, failure_category = 'infra_runtime', failure_reason = 'abandoned',
                         message = 'The process ended without a word.'
-                    WHERE source_id = $1 AND finished_at IS NULL
+                    WHERE source_id = $1 AND finished_at IS NULL AND id <> $3
                     """,
-                    sourceId, startedAt),
+                    sourceId, startedAt, runId),
                 Command(
-                    "INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                    """
+                    INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                    ON CONFLICT (id) DO NOTHING
+                    """,
                     runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, (object?)Runtime.JobName ?? DBNull.Value, Runtime.Name),
                 Command(HistoryReader.UsualSql, sourceId),
                 Command(HistoryReader.HospitalsSql, sourceId),
@@ -45,7 +47,7 @@ public sealed class RunLedger(Database database)
         catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
         {
             // Nothing of it is needed to store readings but hospitals and metrics; without those this is an error as it came.
-            var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(held.Connection, sourceId, cancellationToken);
+            var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(connection, sourceId, cancellationToken);
             return new(UsualReported: null, hospitals, metrics, new Dictionary<string, FeedMemory>(StringComparer.Ordinal))
             {
                 Earlier = earlier,
@@ -54,23 +56,37 @@ public sealed class RunLedger(Database database)
         }
     }
 
+    /// <summary>False once the run's record is closed: whoever took the source's lock after this run closed it as a dead one's.</summary>
+    public static async Task<bool> IsNotClosedAsync(NpgsqlConnection connection, Guid runId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT NOT EXISTS (SELECT FROM scrape_runs WHERE id = $1 AND finished_at IS NOT NULL)", connection)
+        {
+            Parameters = { new() { Value = runId } },
+        };
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     /// <summary>
     /// Closes the run's record and moves the source's state, in one round trip and one transaction of its own; where one of the tables is
-    /// lacking, one by one, so that the others say how the run ended.
+    /// lacking, one by one, so that the others say how the run ended. It counts once, however often it is tried.
     /// </summary>
     /// <exception cref="PostgresException">Something could not be written; what could be was.</exception>
     public async Task CloseAsync(RunReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await WriteAsync(connection, Records(report), cancellationToken);
-        }
-        catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
-        {
-            await WriteOneByOneAsync(connection, report, exception, cancellationToken);
-        }
+        await database.RunAsync(
+            async (connection, token) =>
+            {
+                try
+                {
+                    await WriteAsync(connection, Records(report), token);
+                }
+                catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
+                {
+                    await WriteOneByOneAsync(connection, report, exception, token);
+                }
+            },
+            cancellationToken);
     }
 
     private static IEnumerable<NpgsqlBatchCommand> Records(RunReport report)

@@ -48,8 +48,7 @@ internal static class RunRecord
             (int)report.Duration.TotalMilliseconds,
             OrNull(report.Failure is { } failure ? Tag.Lower(failure.Category) : null),
             OrNull(report.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
-            OrNull(report.Failure?.Reason), OrNull(report.Message), report.Warnings.ToArray(), Runtime.Name,
-            Milliseconds(report, RunStage.DatabaseWait));
+            OrNull(report.Failure?.Reason), OrNull(report.Message), report.Warnings.ToArray(), Runtime.Name, Milliseconds(report, RunStage.DatabaseWait));
     }
 
     public static NpgsqlBatchCommand Of(RunReport report, FeedReport feed) => RunLedger.Command(
@@ -73,6 +72,7 @@ internal static class RunRecord
             INSERT INTO rejected_readings (run_id, source_id, feed, key, metric, reason, detail, rejected_at)
             SELECT $1, $2, rejected.feed, rejected.key, rejected.metric, rejected.reason, rejected.detail, $3
             FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS rejected(feed, key, metric, reason, detail)
+            WHERE NOT EXISTS (SELECT FROM rejected_readings WHERE run_id = $1)
             """,
             report.RunId, report.Source.Id, report.FinishedAt);
         AddArray(command, report.Rejected.Select(rejection => (string?)rejection.Feed));

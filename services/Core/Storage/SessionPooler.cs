@@ -14,11 +14,8 @@ internal static class SessionPooler
 
     /// <summary>Makes sure of it before anything is done that needs a lock later.</summary>
     /// <exception cref="PooledConnectionException">It is lent.</exception>
-    public static async Task RefuseAsync(Database database, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await BackendOfAsync(database, connection, cancellationToken);
-    }
+    public static Task RefuseAsync(Database database, CancellationToken cancellationToken) =>
+        database.RunAsync((connection, token) => BackendOfAsync(database, connection, token), cancellationToken);
 
     /// <returns>The id of the server process that belongs to the connection.</returns>
     /// <exception cref="PooledConnectionException">It is lent.</exception>
@@ -42,7 +39,7 @@ internal static class SessionPooler
         {
             for (var look = 0; look < Looks; look++)
             {
-                var other = await database.Source.OpenConnectionAsync(cancellationToken);
+                var other = await database.OpenAsync(cancellationToken);
                 others.Add(other);
                 // Left open: what it got is taken until the end.
                 await other.BeginTransactionAsync(cancellationToken);

@@ -9,8 +9,9 @@ internal static class SourceDirectory
     public static async Task<(Dictionary<string, string> Hospitals, Dictionary<string, int> Metrics, List<EarlierMeaning> Earlier)> ReadAsync(
         Database database, string sourceId, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await ReadAsync(connection, sourceId, cancellationToken);
+        return await database.RunAsync(
+            (connection, token) => ReadAsync(connection, sourceId, token),
+            cancellationToken);
     }
 
     /// <inheritdoc cref="ReadAsync(Database, string, CancellationToken)"/>

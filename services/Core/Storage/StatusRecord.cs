@@ -47,6 +47,8 @@ internal static class StatusRecord
                 newest_reported_at = GREATEST(s.newest_reported_at, EXCLUDED.newest_reported_at),
                 last_change_at = COALESCE(EXCLUDED.last_change_at, s.last_change_at),
                 readings_by_state = EXCLUDED.readings_by_state
+            -- A run counts once, also when its record is written again because nobody heard that it had been.
+            WHERE s.last_run_id IS DISTINCT FROM EXCLUDED.last_run_id
             """,
             report.Source.Id, report.FinishedAt, Tag.Lower(report.Status), OrNull(report.Message), report.Readings.Count,
             success, error,

@@ -57,8 +57,8 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Error, "Notice not accepted by {Path}: {Problem}")]
     public static partial void NoticeRefused(ILogger logger, string path, string problem);
 
-    [LoggerMessage(23, LogLevel.Error, "The heartbeat cannot work with the database ({Reason}): {Problem}")]
-    public static partial void HeartbeatFailed(ILogger logger, string reason, string problem);
+    [LoggerMessage(23, LogLevel.Error, "The heartbeat cannot work with the database ({Reason}, {Tries}): {Problem}")]
+    public static partial void HeartbeatFailed(ILogger logger, string reason, string tries, string problem);
 
     [LoggerMessage(24, LogLevel.Error, "The end of the job {Job} could not be recorded: {Problem}")]
     public static partial void JobNotRecorded(ILogger logger, string job, string problem);
@@ -116,4 +116,7 @@ internal static partial class Log
 
     [LoggerMessage(85, LogLevel.Error, "The database takes no connection of this program: {Problem}")]
     public static partial void DatabaseRefused(ILogger logger, string problem);
+
+    [LoggerMessage(84, LogLevel.Warning, "Attempt {Attempt} at the database failed ({Reason}), the next one follows in {Milliseconds} ms: {Problem}")]
+    public static partial void DatabaseTriedAgain(ILogger logger, int attempt, string reason, string problem, long milliseconds);
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Npgsql;
 using WaitTime.Core.Storage;
 using WaitTime.Schema;
@@ -17,7 +16,7 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
         {
             snapshot = await TryAsync(cancellationToken);
         }
-        catch (NpgsqlException exception) when (IsCutOff(exception))
+        catch (NpgsqlException exception) when (TransientErrors.SpoilsPool(exception))
         {
             // A connection that the server closed while it lay in the pool says nothing about the database; the next one is new.
             snapshot = await TryAsync(cancellationToken);
@@ -28,7 +27,7 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
 
     private async Task<MonitorSnapshot> TryAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
         try
         {
             return await ReadAllAsync(connection, cancellationToken);
@@ -105,8 +104,4 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
 
     private static bool IsWithoutSchema(PostgresException exception) =>
         exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn;
-
-    private static bool IsCutOff(NpgsqlException exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
-        || (exception is not PostgresException && exception.InnerException is IOException or SocketException);
 }

@@ -36,7 +36,7 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
             var entries = new List<ArchiveEntry>();
             foreach (var source in await SourcesAsync(month, cut, cancellationToken))
             {
-                var entry = await WriteAsync(source, month, cut, cancellationToken);
+                var entry = await database.TryAgainAsync(token => WriteAsync(source, month, cut, token), cancellationToken);
                 manifest = await manifest.WithAsync(entry, folder, cancellationToken);
                 entries.Add(entry);
             }
@@ -81,7 +81,7 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
     private async IAsyncEnumerable<ArchivedMeasurement> RowsAsync(
         string source, MonthPartition month, DateTimeOffset cut, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(RowsSql, connection) { CommandTimeout = 0 };
         foreach (var value in (object[])[source, month.Start, month.End < cut ? month.End : cut, cut]) command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -106,27 +106,35 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
 
     private async Task<IReadOnlyList<string>> SourcesAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var sources = await connection.QueryAsync<string>(new CommandDefinition(
-            """
-            SELECT sources.id FROM sources
-            WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start AND m.reported_at < @end AND m.reported_at < @cut AND m.timestamp_utc < @cut)
-            ORDER BY sources.id
-            """,
-            new { start = month.Start, end = month.End, cut },
-            commandTimeout: 0,
-            cancellationToken: cancellationToken));
-        return [.. sources];
+        return await database.RunAsync<IReadOnlyList<string>>(
+            async (connection, token) =>
+            {
+                var sources = await connection.QueryAsync<string>(new CommandDefinition(
+                    """
+                    SELECT sources.id FROM sources
+                    WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start AND m.reported_at < @end AND m.reported_at < @cut AND m.timestamp_utc < @cut)
+                    ORDER BY sources.id
+                    """,
+                    new { start = month.Start, end = month.End, cut },
+                    commandTimeout: 0,
+                    cancellationToken: token));
+                return [.. sources];
+            },
+            cancellationToken);
     }
 
     private async Task<IReadOnlyList<ArchivedMetric>> MetricsAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var metrics = await connection.QueryAsync<ArchivedMetric>(new CommandDefinition(
-            "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
-            new { ids = ids.ToArray() },
-            cancellationToken: cancellationToken));
-        return [.. metrics];
+        return await database.RunAsync<IReadOnlyList<ArchivedMetric>>(
+            async (connection, token) =>
+            {
+                var metrics = await connection.QueryAsync<ArchivedMetric>(new CommandDefinition(
+                    "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
+                    new { ids = ids.ToArray() },
+                    cancellationToken: token));
+                return [.. metrics];
+            },
+            cancellationToken);
     }
 
     private static (long Rows, string First, string Last, IReadOnlyCollection<int> Metrics) Survey(string path)

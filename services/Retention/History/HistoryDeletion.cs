@@ -62,7 +62,7 @@ public static class HistoryDeletion
         ArgumentNullException.ThrowIfNull(alone);
         ArgumentNullException.ThrowIfNull(kind);
         return alone.InTransactionAsync(
-            connection => connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cut, size }, cancellationToken: cancellationToken)), cancellationToken);
+            (connection, token) => connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cut, size }, cancellationToken: token)), cancellationToken);
     }
 }
 

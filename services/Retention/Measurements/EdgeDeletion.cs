@@ -41,11 +41,11 @@ public sealed class EdgeDeletion(Database database)
     {
         ArgumentNullException.ThrowIfNull(alone);
         return alone.InTransactionAsync(
-            async connection =>
+            async (connection, token) =>
             {
                 // Over years of months the server would compile each batch's plan for longer than it runs.
-                await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", cancellationToken: cancellationToken));
-                return await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, cancellationToken: cancellationToken));
+                await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", cancellationToken: token));
+                return await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, cancellationToken: token));
             },
             cancellationToken);
     }
@@ -53,8 +53,9 @@ public sealed class EdgeDeletion(Database database)
     /// <returns>How many rows would go.</returns>
     public async Task<long> CountAsync(DateTimeOffset from, DateTimeOffset cut, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"SELECT count(*) {Doomed}", new { from, until = cut, cut }, commandTimeout: 0, cancellationToken: cancellationToken));
+        return await database.RunAsync(
+            (connection, token) => connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                $"SELECT count(*) {Doomed}", new { from, until = cut, cut }, commandTimeout: 0, cancellationToken: token)),
+            cancellationToken);
     }
 }

@@ -1,41 +1,31 @@
 using Dapper;
-using Npgsql;
-using Polly;
-using Polly.Retry;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Retention.Measurements;
 
 /// <summary>The months of measurements: made ahead, and dropped whole when they are old.</summary>
-public sealed class Partitions(Database database, TimeProvider time)
+public sealed class Partitions(Database database)
 {
-    /// <summary>Dropping waits only briefly for its locks, because writers queue up behind it, and is tried again.</summary>
-    private const int Attempts = 100;
-
-    /// <summary>Months are dropped while scrapers write: a lock that is not to be had is asked for again.</summary>
-    private readonly ResiliencePipeline _patiently = new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<PostgresException>(exception => exception.SqlState == PostgresErrorCodes.LockNotAvailable),
-            MaxRetryAttempts = Attempts,
-            Delay = TimeSpan.FromMilliseconds(300),
-            UseJitter = true,
-        })
-        .Build();
+    /// <summary>Months are dropped while scrapers write: dropping waits only briefly for its locks, because writers queue up behind it, and is tried again.</summary>
+    private static readonly TimeSpan PatienceWithWriters = TimeSpan.FromMinutes(2);
 
     /// <summary>All months that are tables of their own, the oldest first.</summary>
     public async Task<IReadOnlyList<MonthPartition>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(new CommandDefinition(
-            """
-            SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date, pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
-            FROM measurement_partitions() AS p
-            WHERE p.is_month
-            ORDER BY p.from_at
-            """,
-            cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size))];
+        return await database.RunAsync<IReadOnlyList<MonthPartition>>(
+            async (connection, token) =>
+            {
+                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(new CommandDefinition(
+                    """
+                    SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date, pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
+                    FROM measurement_partitions() AS p
+                    WHERE p.is_month
+                    ORDER BY p.from_at
+                    """,
+                    cancellationToken: token));
+                return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size))];
+            },
+            cancellationToken);
     }
 
     /// <summary>
@@ -44,37 +34,42 @@ public sealed class Partitions(Database database, TimeProvider time)
     /// </summary>
     public async Task<IReadOnlyList<MonthPartition>> ListWithinOthersAsync(DateTimeOffset cut, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(new CommandDefinition(
-            """
-            SELECT c.relname::text, held.month, pg_total_relation_size(c.oid)
-            FROM (
-                SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
-                FROM measurements AS m
-                WHERE m.reported_at < @cut
-                    AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p WHERE NOT p.is_month)
-                GROUP BY 1, 2
-            ) AS held
-            JOIN pg_class AS c ON c.oid = held.tableoid
-            ORDER BY held.month, c.relname
-            """,
-            new { cut }, commandTimeout: 0, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size) { IsWholeTable = false })];
+        return await database.RunAsync<IReadOnlyList<MonthPartition>>(
+            async (connection, token) =>
+            {
+                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(new CommandDefinition(
+                    """
+                    SELECT c.relname::text, held.month, pg_total_relation_size(c.oid)
+                    FROM (
+                        SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
+                        FROM measurements AS m
+                        WHERE m.reported_at < @cut
+                            AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p WHERE NOT p.is_month)
+                        GROUP BY 1, 2
+                    ) AS held
+                    JOIN pg_class AS c ON c.oid = held.tableoid
+                    ORDER BY held.month, c.relname
+                    """,
+                    new { cut }, commandTimeout: 0, cancellationToken: token));
+                return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size) { IsWholeTable = false })];
+            },
+            cancellationToken);
     }
 
     /// <summary>False for a month that holds rows, all of which were seen since the cut: there is nothing in it to remove.</summary>
     public async Task<bool> IsWorthClearingAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(month);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            """
-            SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cut)
-                OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
-            """,
-            new { month.Start, month.End, month.IsWholeTable, cut },
-            commandTimeout: 0,
-            cancellationToken: cancellationToken));
+        return await database.RunAsync(
+            (connection, token) => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                """
+                SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cut)
+                    OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
+                """,
+                new { month.Start, month.End, month.IsWholeTable, cut },
+                commandTimeout: 0,
+                cancellationToken: token)),
+            cancellationToken);
     }
 
     /// <summary>Makes what is missing of this month and of those after it, so that no scraper has to on the first of a month.</summary>
@@ -83,8 +78,8 @@ public sealed class Partitions(Database database, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(alone);
         var months = Enumerable.Range(0, monthsAhead + 1).Select(ahead => new DateOnly(today.Year, today.Month, 1).AddMonths(ahead));
-        return alone.GuardAsync<IReadOnlyList<string>>(
-            async () => [.. (await new MeasurementStore(alone.Connection).ClosedMonthsAsync(months, cancellationToken)).Values], cancellationToken);
+        return alone.RunAsync<IReadOnlyList<string>>(
+            async (connection, token) => [.. (await new MeasurementStore(connection).ClosedMonthsAsync(months, token)).Values], cancellationToken);
     }
 
     /// <summary>
@@ -96,11 +91,14 @@ public sealed class Partitions(Database database, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(month);
         ArgumentNullException.ThrowIfNull(alone);
-        return await _patiently.ExecuteAsync(async token => await TryDropAsync(alone, month, cut, token), cancellationToken);
+        // A month that is not there any more was dropped by an attempt whose answer was lost.
+        return await alone.InTransactionAsync(
+            (connection, token) => connection.ExecuteScalarAsync<int>(new CommandDefinition(
+                "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL THEN 0 ELSE drop_measurement_month(@Month, @cut) END",
+                new { month.Table, month.Month, cut },
+                commandTimeout: 0,
+                cancellationToken: token)),
+            cancellationToken,
+            database.Patience with { Work = PatienceWithWriters });
     }
-
-    private static Task<int> TryDropAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken) => alone.InTransactionAsync(
-        connection => connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            "SELECT drop_measurement_month(@Month, @cut)", new { month.Month, cut }, commandTimeout: 0, cancellationToken: cancellationToken)),
-        cancellationToken);
 }

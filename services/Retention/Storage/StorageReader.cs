@@ -10,25 +10,29 @@ public sealed class StorageReader(Database database)
 
     public async Task<StorageFigures> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT pg_database_size(current_database())", cancellationToken: cancellationToken));
-        var tables = await connection.QueryAsync<TableFigures>(new CommandDefinition(
-            """
-            SELECT c.relname::text AS name,
-                coalesce(parent.relname::text, c.relname::text) AS part_of,
-                greatest(c.reltuples, 0)::bigint AS rows,
-                pg_table_size(c.oid) AS table_bytes,
-                pg_indexes_size(c.oid) AS index_bytes,
-                coalesce(s.n_dead_tup, 0) AS dead_rows
-            FROM pg_class AS c
-            LEFT JOIN pg_inherits AS i ON i.inhrelid = c.oid
-            LEFT JOIN pg_class AS parent ON parent.oid = i.inhparent
-            LEFT JOIN pg_stat_user_tables AS s ON s.relid = c.oid
-            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-            ORDER BY pg_total_relation_size(c.oid) DESC, c.relname
-            """,
-            cancellationToken: cancellationToken));
-        return new(total, [.. tables]);
+        return await database.RunAsync<StorageFigures>(
+            async (connection, token) =>
+            {
+                var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT pg_database_size(current_database())", cancellationToken: token));
+                var tables = await connection.QueryAsync<TableFigures>(new CommandDefinition(
+                    """
+                    SELECT c.relname::text AS name,
+                        coalesce(parent.relname::text, c.relname::text) AS part_of,
+                        greatest(c.reltuples, 0)::bigint AS rows,
+                        pg_table_size(c.oid) AS table_bytes,
+                        pg_indexes_size(c.oid) AS index_bytes,
+                        coalesce(s.n_dead_tup, 0) AS dead_rows
+                    FROM pg_class AS c
+                    LEFT JOIN pg_inherits AS i ON i.inhrelid = c.oid
+                    LEFT JOIN pg_class AS parent ON parent.oid = i.inhparent
+                    LEFT JOIN pg_stat_user_tables AS s ON s.relid = c.oid
+                    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+                    ORDER BY pg_total_relation_size(c.oid) DESC, c.relname
+                    """,
+                    cancellationToken: token));
+                return new(total, [.. tables]);
+            },
+            cancellationToken);
     }
 }
 

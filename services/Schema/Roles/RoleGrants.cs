@@ -8,25 +8,16 @@ namespace WaitTime.Schema.Roles;
 /// </summary>
 internal static class RoleGrants
 {
-    private const int Attempts = 5;
-
     private static readonly string Sql = RoleRights.In("grants.sql");
 
-    /// <exception cref="PostgresException">The session's role does not own the schema.</exception>
+    /// <summary>
+    /// One attempt. "Tuple concurrently updated" says that a scraper made a month's table at the same moment: nothing was granted, and the
+    /// next attempt meets nobody.
+    /// </summary>
+    /// <exception cref="PostgresException">The session's role does not own the schema, or that.</exception>
     public static async Task ApplyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await using var command = new NpgsqlCommand(Sql, connection);
-                await command.ExecuteNonQueryAsync(cancellationToken);
-                return;
-            }
-            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InternalError && attempt < Attempts)
-            {
-                // "tuple concurrently updated": a scraper made a month's table at the same moment. Nothing was granted; the next try meets nobody.
-            }
-        }
+        await using var command = new NpgsqlCommand(Sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

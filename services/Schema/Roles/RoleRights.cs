@@ -1,3 +1,4 @@
+using Npgsql;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Schema.Roles;
@@ -14,11 +15,16 @@ public static class RoleRights
     public static async Task<IReadOnlyList<string>> MissingAsync(Database database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        await using var command = database.Source.CreateCommand(MissingSql);
-        var missing = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) missing.Add(reader.GetString(0));
-        return missing;
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand(MissingSql, connection);
+                var missing = new List<string>();
+                await using var reader = await command.ExecuteReaderAsync(token);
+                while (await reader.ReadAsync(token)) missing.Add(reader.GetString(0));
+                return missing;
+            },
+            cancellationToken);
     }
 
     /// <summary>A script of this folder, with the list in its place.</summary>

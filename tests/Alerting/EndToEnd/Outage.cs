@@ -78,6 +78,7 @@ internal sealed class Outage : IAsyncDisposable
     private Dictionary<string, string> Variables(string databaseUrl) => new(StringComparer.Ordinal)
     {
         ["DATABASE_URL"] = databaseUrl,
+        ["DATABASE_WAIT_SECONDS"] = "2",
         ["ALERTMANAGER_URL"] = Alertmanager.Address.AbsoluteUri,
         ["ALERTS_REFERENCE_URL"] = "https://waittime.example/runbooks/",
         ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = _publisher.Address("/api").AbsoluteUri,

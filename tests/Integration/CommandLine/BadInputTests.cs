@@ -48,6 +48,8 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("DATABASE_URL", "postgres://user:s3cret@host:port/db")]
     [InlineData("LOG_LEVEL", "loud")]
+    [InlineData("DATABASE_WAIT_SECONDS", "soon")]
+    [InlineData("DATABASE_WAIT_SECONDS", "-1")]
     [InlineData("WAITTIME_SOURCE_URL__BC_PHSA__API", "not an address")]
     [InlineData("WAITTIME_SOURCE_URL__BC_PHSA__NONSENSE", "http://127.0.0.1/")]
     [InlineData("WAITTIME_PROXY__BC_PHSA", "nonsense")]
@@ -65,7 +67,8 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_database_that_does_not_answer_is_one_clear_line_and_exit_23()
     {
-        var end = await RunAsync(Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://user:s3cret@127.0.0.1:1/db" }, "status");
+        var end = await RunAsync(
+            Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://user:s3cret@127.0.0.1:1/db", ["DATABASE_WAIT_SECONDS"] = "1" }, "status");
         end.ExitCode.ShouldBe(23);
         end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("database_unreachable");
         end.Error.ShouldNotContain("s3cret");

@@ -50,7 +50,7 @@ public sealed class DoctorCommandTests(ClusterFixture fixture)
     }
 
     private static Task<ProgramEnd> DoctorAsync(string url, IReadOnlyDictionary<string, string>? variables = null) => Programs.RunAsync(
-        Programs.Tool, new Dictionary<string, string>(variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal) { ["DATABASE_URL"] = url }, "doctor", "--json");
+        Programs.Tool, new Dictionary<string, string>(variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal) { ["DATABASE_URL"] = url, ["DATABASE_WAIT_SECONDS"] = "1" }, "doctor", "--json");
 
     private static string? Verdict(ProgramEnd end, string subject)
     {

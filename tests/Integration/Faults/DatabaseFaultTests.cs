@@ -16,7 +16,7 @@ public sealed class DatabaseFaultTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Postgres_stopped_in_the_middle_of_a_store_is_recorded_when_it_is_back_and_the_next_run_loses_nothing()
+    public async Task Postgres_that_restarts_in_the_middle_of_a_store_is_waited_for_and_the_run_loses_nothing()
     {
         await using var server = await PrivatePostgres.StartAsync(Token);
         await using var database = await PrepareAsync(server);
@@ -31,14 +31,46 @@ public sealed class DatabaseFaultTests
             await server.StopServerAsync(Token);
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Token);
+        await server.StartServerAsync(Token);
+        var report = await run;
+        report.Status.ShouldBe(RunStatus.Healthy, report.Message);
+        report.Stored!.Added.ShouldBe(82);
+        (await ScalarAsync<string>(database, "SELECT status || ' ' || readings_stored FROM scrape_runs")).ShouldBe("healthy 82");
+        (await ScalarAsync<string>(database, "SELECT status FROM scraper_status")).ShouldBe("healthy");
+        (await ScalarAsync<long>(database, "SELECT count(*) FROM measurements")).ShouldBe(82);
+    }
+
+    [Fact]
+    public async Task Postgres_that_stays_away_longer_than_a_store_is_tried_again_is_recorded_when_it_is_back_and_the_next_run_loses_nothing()
+    {
+        await using var server = await PrivatePostgres.StartAsync(Token);
+        var log = new LogLines();
+        await using (var prepared = await PrepareAsync(server))
+        {
+            // The schema is there.
+        }
+
+        await using var database = Database.Open(new(server.ConnectionString("postgres")), DatabasePatience.Of(TimeSpan.FromSeconds(1)), logger: log);
+        await using var publisher = await RunHarness.PublisherAsync();
+        Task<RunReport> run;
+        await using (var blocker = new NpgsqlConnection(server.ConnectionString("postgres") + ";Pooling=false"))
+        {
+            await blocker.OpenAsync(Token);
+            await LockMeasurementsAsync(blocker);
+            run = RunHarness.RunAsync(database, BcPhsa.Source, feed => publisher.AddressOf("bc-phsa", feed));
+            await Eventually.TrueAsync(() => IsWaitingForLockAsync(server), "the run reaches its store");
+            await server.StopServerAsync(Token);
+        }
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(log.All.Count(line => line.Contains("Attempt 1 at the database", StringComparison.Ordinal)) > 1),
+            "the store is given up, and its record is being written");
         await server.StartServerAsync(Token);
         var report = await run;
         report.Status.ShouldBe(RunStatus.Error);
         report.Failure!.Category.ShouldBe(FailureCategory.PersistenceFailure);
         report.Failure.Stage.ShouldBe(RunStage.Persist);
         report.ExitCode.ShouldBe(23);
-        NpgsqlConnection.ClearAllPools();
         (await ScalarAsync<string>(database, "SELECT status || ' ' || failure_category || ' ' || failure_stage FROM scrape_runs")).ShouldBe("error persistence_failure persist");
         (await ScalarAsync<string>(database, "SELECT status || ' ' || last_error_category FROM scraper_status")).ShouldBe("error persistence_failure");
         (await ScalarAsync<long>(database, "SELECT count(*) FROM measurements")).ShouldBe(0, "a store is whole or not at all");

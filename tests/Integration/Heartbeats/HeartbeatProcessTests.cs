@@ -59,11 +59,14 @@ public sealed class HeartbeatProcessTests(ClusterFixture fixture)
     {
         await using var pushover = new PushoverStandIn();
         var variables = VariablesOf("postgres://nobody:secret@127.0.0.1:1/none", pushover);
+        variables["DATABASE_WAIT_SECONDS"] = "1";
         var end = await Programs.RunAsync(program, variables, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         end.ExitCode.ShouldBe(23, end.Output + end.Error);
         var message = pushover.Messages.All.ShouldHaveSingleItem();
         (message.Title, message.Priority, message.Retry, message.Expire).ShouldBe(("🚨 Database Unreachable", 2, 60, 3600));
         (end.Output + end.Error + message.Message).ShouldNotContain("secret");
+        message.Message.ShouldContain("database_unreachable");
+        message.Message.ShouldMatch("All of [0-9]+ attempts in [0-9]+ s failed", "the notice says what was tried");
     }
 
     [Fact]

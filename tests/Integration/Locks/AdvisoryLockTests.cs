@@ -19,7 +19,7 @@ public sealed class AdvisoryLockTests(ClusterFixture fixture)
         await using var held = (await AdvisoryLock.TryTakeAsync(database.Database, "one", Token))!;
         await held.ConfirmAsync(Token);
         var lost = await Should.ThrowAsync<LockLostException>(() => held.InTransactionAsync(
-            async connection =>
+            async (connection, _) =>
             {
                 await ExecuteAsync(connection, "INSERT INTO written VALUES (1)");
                 await database.EndLockSessionsAsync();
@@ -43,7 +43,7 @@ public sealed class AdvisoryLockTests(ClusterFixture fixture)
         await using var held = (await AdvisoryLock.TryTakeAsync(database.Database, "one", Token))!;
         await ExecuteAsync(held.Connection, "SELECT pg_advisory_unlock_all()");
         var wasAsked = false;
-        await Should.ThrowAsync<LockLostException>(() => held.InTransactionAsync(_ => Task.FromResult(wasAsked = true), Token));
+        await Should.ThrowAsync<LockLostException>(() => held.InTransactionAsync((_, _) => Task.FromResult(wasAsked = true), Token));
         wasAsked.ShouldBeFalse();
     }
 
@@ -78,7 +78,7 @@ public sealed class AdvisoryLockTests(ClusterFixture fixture)
         (await ScalarAsync(other, "SHOW idle_session_timeout")).ShouldBe("1s", "others have the limit");
         await Eventually.TrueAsync(async () => !await ExistsAsync(database, other.ProcessID), "an idle session is ended");
         (await held.InTransactionAsync(
-            async connection =>
+            async (connection, _) =>
             {
                 await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, Token);
                 return await ScalarAsync(connection, "SHOW idle_session_timeout");

@@ -80,6 +80,7 @@ public sealed class ProbeCommandTests(ClusterFixture fixture)
         (await database.ScalarAsync<long>("SELECT count(*) FROM scrape_runs")).ShouldBe(0, "a probe collects nothing");
 
         environment["DATABASE_URL"] = "postgres://user:s3cret@127.0.0.1:1/db";
+        environment["DATABASE_WAIT_SECONDS"] = "1";
         var unrecorded = await RunAsync(BritishColumbia, environment, "probe", "--record");
         unrecorded.ExitCode.ShouldBe(23);
         unrecorded.Output.ShouldContain("database_unreachable");

@@ -48,7 +48,7 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
     public async Task Killed_between_archive_and_delete_the_next_cleanup_archives_every_row_once()
     {
         await using var history = await History.CreateAsync(fixture);
-        var march = (await new Partitions(history.Database.Database, TimeProvider.System).ListAsync(Token))[0];
+        var march = (await new Partitions(history.Database.Database).ListAsync(Token))[0];
         await new MeasurementArchive(history.Database.Database, _folder, TimeProvider.System).WriteAsync(march, History.Now.AddDays(-30), Token);
         (await history.CountAsync()).ShouldBe(History.Rows);
         await File.WriteAllTextAsync(Path.Combine(_folder, "bc-phsa-2026-04.csv.gz.new"), "half of a file", Token);

@@ -23,7 +23,8 @@ public sealed class Aggregation(Database database, TimeProvider time)
         if (alone is null) return report with { Skipped = true };
 
         // All of it on the session that holds the lock: one that is cut off can neither write nor keep others out.
-        report = await alone.GuardAsync(() => RunAsync(report, alone, request, progress, cancellationToken), cancellationToken);
+        alone.MayBeRetaken();
+        report = await RunAsync(report, alone, request, progress, cancellationToken);
         return report with { Duration = time.GetElapsedTime(started) };
     }
 
@@ -32,7 +33,9 @@ public sealed class Aggregation(Database database, TimeProvider time)
     {
         var now = report.StartedAt;
         var sourceId = request.HospitalId is { } hospital ? await SourceOfAsync(alone, hospital, cancellationToken) : null;
-        var touches = request.BackfillDays is null ? await new AggregateTouches(alone.Connection).ReadAsync(sourceId, cancellationToken) : [];
+        var touches = request.BackfillDays is null
+            ? await alone.RunAsync((connection, token) => new AggregateTouches(connection).ReadAsync(sourceId, token), cancellationToken)
+            : [];
         var steps = request.BackfillDays is { } days
             ? (await SourcesAsync(alone, sourceId, cancellationToken)).SelectMany(source => AggregationStep.Of(source, AggregationStep.HoursOfLastDays(days, now)))
             : touches.GroupBy(touch => touch.SourceId, StringComparer.Ordinal).SelectMany(source => AggregationStep.Of(source.Key, source.Select(touch => touch.Hour)));
@@ -63,12 +66,12 @@ public sealed class Aggregation(Database database, TimeProvider time)
         AdvisoryLock alone, AggregationStep step, AggregationRequest request, List<Touch> done, DateTimeOffset now, CancellationToken cancellationToken)
     {
         return await alone.InTransactionAsync(
-            async connection =>
+            async (connection, token) =>
             {
                 var store = new AggregateStore(connection);
-                await store.PrepareAsync(cancellationToken);
-                var counts = await store.RefreshAsync(step, request, now, cancellationToken);
-                if (done.Count > 0) await new AggregateTouches(connection).ForgetAsync(done, cancellationToken);
+                await store.PrepareAsync(token);
+                var counts = await store.RefreshAsync(step, request, now, token);
+                if (done.Count > 0) await new AggregateTouches(connection).ForgetAsync(done, token);
                 return counts;
             },
             cancellationToken);
@@ -78,26 +81,36 @@ public sealed class Aggregation(Database database, TimeProvider time)
         AggregationReport report, AdvisoryLock alone, AggregationRequest request, string? sourceId, CancellationToken cancellationToken)
     {
         var backfill = request.BackfillDays is not null;
-        if (request.IsWhole && !backfill) report = report with { Closed = await alone.InTransactionAsync(connection => new AggregateStore(connection).CloseAsync(report.StartedAt, cancellationToken), cancellationToken) };
+        var now = report.StartedAt;
+        if (request.IsWhole && !backfill)
+        {
+            report = report with { Closed = await alone.InTransactionAsync((connection, token) => new AggregateStore(connection).CloseAsync(now, token), cancellationToken) };
+        }
 
         var due = backfill && request.Period is null or AggregatePeriod.Hour ? await SourcesAsync(alone, sourceId, cancellationToken)
-            : request.IsWhole ? await new HourOfWeekPatterns(alone.Connection).DueAsync(report.StartedAt, cancellationToken)
+            : request.IsWhole ? await alone.RunAsync((connection, token) => new HourOfWeekPatterns(connection).DueAsync(now, token), cancellationToken)
             : [];
         foreach (var source in due)
         {
             var patterns = await alone.InTransactionAsync(
-                connection => new HourOfWeekPatterns(connection).RefreshAsync(source, request.HospitalId, report.StartedAt, cancellationToken), cancellationToken);
+                (connection, token) => new HourOfWeekPatterns(connection).RefreshAsync(source, request.HospitalId, now, token), cancellationToken);
             report = report with { Patterns = (report.Patterns ?? 0) + patterns };
         }
 
         return report;
     }
 
-    private static async Task<string> SourceOfAsync(AdvisoryLock alone, string hospitalId, CancellationToken cancellationToken) =>
-        await alone.Connection.ExecuteScalarAsync<string>(new CommandDefinition(
-            "SELECT source_id FROM hospitals WHERE id = @hospitalId", new { hospitalId }, cancellationToken: cancellationToken))
-        ?? throw new ConfigurationException($"Unknown hospital '{hospitalId}'.");
+    private static async Task<string> SourceOfAsync(AdvisoryLock alone, string hospitalId, CancellationToken cancellationToken)
+    {
+        var source = await alone.RunAsync(
+            (connection, token) => connection.ExecuteScalarAsync<string>(new CommandDefinition(
+                "SELECT source_id FROM hospitals WHERE id = @hospitalId", new { hospitalId }, cancellationToken: token)),
+            cancellationToken);
+        return source ?? throw new ConfigurationException($"Unknown hospital '{hospitalId}'.");
+    }
 
-    private static async Task<IEnumerable<string>> SourcesAsync(AdvisoryLock alone, string? sourceId, CancellationToken cancellationToken) =>
-        sourceId is not null ? [sourceId] : await alone.Connection.QueryAsync<string>(new CommandDefinition("SELECT id FROM sources ORDER BY id", cancellationToken: cancellationToken));
+    private static async Task<IEnumerable<string>> SourcesAsync(AdvisoryLock alone, string? sourceId, CancellationToken cancellationToken) => sourceId is not null
+        ? [sourceId]
+        : await alone.RunAsync(
+            (connection, token) => connection.QueryAsync<string>(new CommandDefinition("SELECT id FROM sources ORDER BY id", cancellationToken: token)), cancellationToken);
 }

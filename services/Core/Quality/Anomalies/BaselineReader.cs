@@ -46,19 +46,24 @@ public static class BaselineReader
     public static async Task<IReadOnlyDictionary<int, Baseline>> ReadAsync(
         Database database, IReadOnlyList<PlacedReading> values, Func<PlacedReading, int> metricIdOf, TimeSpan patience, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var baselinesOf = new NpgsqlBatchCommand(Sql);
-        AddParameters(baselinesOf.Parameters, values, metricIdOf);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            Timeout = (int)Math.Ceiling(patience.TotalSeconds),
-            BatchCommands = { baselinesOf, new(FiguresSql) },
-        };
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var baselines = new Dictionary<int, Baseline>();
-        while (await reader.ReadAsync(cancellationToken)) baselines.Add(reader.GetInt32(0), Read(reader));
-        await reader.NextResultAsync(cancellationToken);
-        return baselines;
+        // A cut connection is replaced; a server that took all of the time gets no more of it.
+        return await database.With(database.Patience with { Work = patience, LeastAttempts = 1 }).RunAsync(
+            async (connection, token) =>
+            {
+                var baselinesOf = new NpgsqlBatchCommand(Sql);
+                AddParameters(baselinesOf.Parameters, values, metricIdOf);
+                await using var batch = new NpgsqlBatch(connection)
+                {
+                    Timeout = (int)Math.Ceiling(patience.TotalSeconds),
+                    BatchCommands = { baselinesOf, new(FiguresSql) },
+                };
+                await using var reader = await batch.ExecuteReaderAsync(token);
+                var baselines = new Dictionary<int, Baseline>();
+                while (await reader.ReadAsync(token)) baselines.Add(reader.GetInt32(0), Read(reader));
+                await reader.NextResultAsync(token);
+                return baselines;
+            },
+            cancellationToken);
     }
 
     /// <summary>The parameters of <see cref="Sql"/>.</summary>

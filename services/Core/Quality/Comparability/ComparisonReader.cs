@@ -12,46 +12,55 @@ public sealed class ComparisonReader(Database database)
     /// <summary>The metrics in force, by source and name.</summary>
     public async Task<IReadOnlyList<ComparedMetric>> MetricsAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            """
-            SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
-            FROM metrics
-            WHERE valid_to IS NULL
-            ORDER BY source_id, name
-            """,
-            cancellationToken: cancellationToken));
-        return [.. rows.Select(Metric)];
+        return await database.RunAsync<IReadOnlyList<ComparedMetric>>(
+            async (connection, token) =>
+            {
+                var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+                    """
+                    SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
+                    FROM metrics
+                    WHERE valid_to IS NULL
+                    ORDER BY source_id, name
+                    """,
+                    cancellationToken: token));
+                return [.. rows.Select(Metric)];
+            },
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<NamedHospital>> HospitalsAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return [.. await connection.QueryAsync<NamedHospital>(new CommandDefinition("SELECT id, name, province FROM hospitals ORDER BY id", cancellationToken: cancellationToken))];
+        return await database.RunAsync<IReadOnlyList<NamedHospital>>(
+            async (connection, token) => [.. await connection.QueryAsync<NamedHospital>(new CommandDefinition("SELECT id, name, province FROM hospitals ORDER BY id", cancellationToken: token))],
+            cancellationToken);
     }
 
     /// <returns>By metric id; a metric of which the hospital never reported a value has none.</returns>
     public async Task<IReadOnlyDictionary<int, NewestValue>> NewestAsync(string hospitalId, IReadOnlyList<ComparedMetric> metrics, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var values = await connection.QueryAsync<NewestValue>(new CommandDefinition(
-            """
-            SELECT wanted.metric_id, newest.value, newest.reported_at
-            FROM unnest(@ids) AS wanted(metric_id)
-            CROSS JOIN LATERAL (
-                SELECT m.value, m.reported_at
-                FROM measurements AS m
-                WHERE m.hospital_id = @hospitalId AND m.metric_id = wanted.metric_id AND m.state = 'reported'
-                    -- What a suspect run brought is kept and is nobody's current value.
-                    AND NOT EXISTS (SELECT FROM scrape_runs AS r WHERE r.id = m.run_id AND r.status = 'suspect')
-                ORDER BY m.reported_at DESC
-                LIMIT 1
-            ) AS newest
-            """,
-            new { hospitalId, ids = metrics.Select(metric => metric.Id).ToArray() },
-            cancellationToken: cancellationToken));
-        return values.ToDictionary(value => value.MetricId);
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                var values = await connection.QueryAsync<NewestValue>(new CommandDefinition(
+                    """
+                    SELECT wanted.metric_id, newest.value, newest.reported_at
+                    FROM unnest(@ids) AS wanted(metric_id)
+                    CROSS JOIN LATERAL (
+                        SELECT m.value, m.reported_at
+                        FROM measurements AS m
+                        WHERE m.hospital_id = @hospitalId AND m.metric_id = wanted.metric_id AND m.state = 'reported'
+                            -- What a suspect run brought is kept and is nobody's current value.
+                            AND NOT EXISTS (SELECT FROM scrape_runs AS r WHERE r.id = m.run_id AND r.status = 'suspect')
+                        ORDER BY m.reported_at DESC
+                        LIMIT 1
+                    ) AS newest
+                    """,
+                    new { hospitalId, ids = metrics.Select(metric => metric.Id).ToArray() },
+                    cancellationToken: token));
+                return values.ToDictionary(value => value.MetricId);
+            },
+            cancellationToken);
     }
 
     private static ComparedMetric Metric(Row row) => new(

@@ -28,7 +28,7 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
         await using var held = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfSource(sourceId), PatienceWithRun, time, cancellationToken);
         if (held is null) return null;
         if (!await held.AddAsync(AdvisoryLock.OfAggregation, PatienceWithRun, time, cancellationToken)) return null;
-        return await held.InTransactionAsync(connection => ConfirmAsync(connection, id, notes, sameMeaning, cancellationToken), cancellationToken);
+        return await held.InTransactionAsync((connection, token) => ConfirmAsync(connection, id, notes, sameMeaning, token), cancellationToken);
     }
 
     private async Task<DriftConfirmed> ConfirmAsync(NpgsqlConnection connection, long id, string notes, bool sameMeaning, CancellationToken cancellationToken)
@@ -42,8 +42,9 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
 
     private async Task<string> SourceAsync(long id, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return (await OpenAsync(connection, id, cancellationToken)).SourceId;
+        return await database.RunAsync(
+            async (connection, token) => (await OpenAsync(connection, id, token)).SourceId,
+            cancellationToken);
     }
 
     private static async Task<DriftEvent> OpenAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)

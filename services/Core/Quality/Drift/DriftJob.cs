@@ -65,7 +65,8 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
             }
 
             // Taken: whatever happens now, this is written down, or it would be sent again.
-            await store.AnnouncedAsync(drift.Id, time.GetUtcNow(), CancellationToken.None);
+            using var grace = new GracePeriod(time, Timeout.InfiniteTimeSpan, cancellationToken);
+            await store.AnnouncedAsync(drift.Id, time.GetUtcNow(), grace.Token);
             accepted.Add(notice.Title);
         }
 

@@ -9,35 +9,45 @@ public sealed class DriftStore(Database database)
     /// <summary>Everything that the two weeks show, news or not.</summary>
     public async Task<IReadOnlyList<DriftFinding>> FindAsync(DriftWindows windows, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        return
-        [
-            .. await WeeksAsync(connection, windows, cancellationToken),
-            .. await ParsersAsync(connection, windows, cancellationToken),
-            .. await MeaningsAsync(connection, cancellationToken),
-        ];
+        return await database.RunAsync<IReadOnlyList<DriftFinding>>(
+            async (connection, token) =>
+            {
+                return
+                [
+                    .. await WeeksAsync(connection, windows, token),
+                    .. await ParsersAsync(connection, windows, token),
+                    .. await MeaningsAsync(connection, token),
+                ];
+            },
+            cancellationToken);
     }
 
     /// <returns>How many of them were news.</returns>
     public async Task<int> RecordAsync(IReadOnlyList<DriftFinding> findings, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        var added = 0;
-        foreach (var finding in findings)
-        {
-            await using var command = new NpgsqlCommand(DriftSql.Record, connection);
-            foreach (var value in (ReadOnlySpan<object?>)[
-                finding.SourceId, finding.MetricId, Tag.Lower(finding.Kind), finding.WindowStart, finding.WindowEnd, finding.Hospitals,
-                finding.Before, finding.After, finding.Shift, now, finding.QuietUntil])
+        return await database.RunAsync(
+            async (connection, token) =>
             {
-                command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-            }
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                var added = 0;
+                foreach (var finding in findings)
+                {
+                    await using var command = new NpgsqlCommand(DriftSql.Record, connection);
+                    foreach (var value in (ReadOnlySpan<object?>)[
+                        finding.SourceId, finding.MetricId, Tag.Lower(finding.Kind), finding.WindowStart, finding.WindowEnd, finding.Hospitals,
+                        finding.Before, finding.After, finding.Shift, now, finding.QuietUntil])
+                    {
+                        command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+                    }
 
-            added += await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+                    added += await command.ExecuteNonQueryAsync(token);
+                }
 
-        return added;
+                await transaction.CommitAsync(token);
+                return added;
+            },
+            cancellationToken);
     }
 
     /// <summary>Open ones first, the newest first.</summary>
@@ -48,10 +58,13 @@ public sealed class DriftStore(Database database)
 
     public async Task AnnouncedAsync(long id, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = database.Source.CreateCommand(DriftSql.Announced);
-        command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = now });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await database.RunAsync(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand(DriftSql.Announced, connection) { Parameters = { new() { Value = id }, new() { Value = now } } };
+                await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken);
     }
 
     private static async Task<List<DriftFinding>> WeeksAsync(NpgsqlConnection connection, DriftWindows windows, CancellationToken cancellationToken)
@@ -119,11 +132,16 @@ public sealed class DriftStore(Database database)
 
     private async Task<IReadOnlyList<DriftEvent>> ReadAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var command = database.Source.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var events = new List<DriftEvent>();
-        while (await reader.ReadAsync(cancellationToken)) events.Add(EventOf(reader));
-        return events;
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await using var reader = await command.ExecuteReaderAsync(token);
+                var events = new List<DriftEvent>();
+                while (await reader.ReadAsync(token)) events.Add(EventOf(reader));
+                return events;
+            },
+            cancellationToken);
     }
 
     internal static DriftEvent EventOf(NpgsqlDataReader reader) => new()

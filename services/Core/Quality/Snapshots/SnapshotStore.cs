@@ -11,51 +11,67 @@ public sealed class SnapshotStore(Database database)
     /// <returns>False when it was complete already.</returns>
     public async Task<bool> TakeAsync(DateOnly date, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var alone = new NpgsqlCommand(SnapshotSql.Lock, connection)) await alone.ExecuteNonQueryAsync(cancellationToken);
-        await using (var isComplete = Command(connection, SnapshotSql.IsComplete, date))
-        {
-            if (await isComplete.ExecuteScalarAsync(cancellationToken) is true) return false;
-        }
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await using (var alone = new NpgsqlCommand(SnapshotSql.Lock, connection)) await alone.ExecuteNonQueryAsync(token);
+                await using (var isComplete = Command(connection, SnapshotSql.IsComplete, date))
+                {
+                    if (await isComplete.ExecuteScalarAsync(token) is true) return false;
+                }
 
-        var rows = DaySnapshot.Of(date, await GatherAsync(connection, date, cancellationToken), now);
-        await using (var remove = Command(connection, SnapshotSql.Remove, date)) await remove.ExecuteNonQueryAsync(cancellationToken);
-        if (rows.Count > 0) await AddAsync(connection, date, rows, now, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
+                var rows = DaySnapshot.Of(date, await GatherAsync(connection, date, token), now);
+                await using (var remove = Command(connection, SnapshotSql.Remove, date)) await remove.ExecuteNonQueryAsync(token);
+                if (rows.Count > 0) await AddAsync(connection, date, rows, now, token);
+                await transaction.CommitAsync(token);
+                return true;
+            },
+            cancellationToken);
     }
 
     /// <returns>Sources, then the system, then, where asked for, hospitals; empty when the day has no snapshot.</returns>
     public async Task<IReadOnlyList<SnapshotRow>> ReadAsync(DateOnly date, bool withHospitals, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var command = Command(connection, SnapshotSql.Read, date, withHospitals);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<SnapshotRow>();
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(RowOf(reader));
-        return rows;
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                await using var command = Command(connection, SnapshotSql.Read, date, withHospitals);
+                await using var reader = await command.ExecuteReaderAsync(token);
+                var rows = new List<SnapshotRow>();
+                while (await reader.ReadAsync(token)) rows.Add(RowOf(reader));
+                return rows;
+            },
+            cancellationToken);
     }
 
     /// <summary>The newest day with a snapshot; null when there is none.</summary>
     public async Task<DateOnly?> NewestAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(SnapshotSql.Newest, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return await reader.IsDBNullAsync(0, cancellationToken) ? null : await reader.GetFieldValueAsync<DateOnly>(0, cancellationToken);
+        return await database.RunAsync<DateOnly?>(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand(SnapshotSql.Newest, connection);
+                await using var reader = await command.ExecuteReaderAsync(token);
+                await reader.ReadAsync(token);
+                return await reader.IsDBNullAsync(0, token) ? null : await reader.GetFieldValueAsync<DateOnly>(0, token);
+            },
+            cancellationToken);
     }
 
     /// <summary>Days from then on whose snapshot stays.</summary>
     public async Task<IReadOnlySet<DateOnly>> CompleteAsync(DateOnly since, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-        await using var command = Command(connection, SnapshotSql.CompleteDays, since);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var days = new HashSet<DateOnly>();
-        while (await reader.ReadAsync(cancellationToken)) days.Add(await reader.GetFieldValueAsync<DateOnly>(0, cancellationToken));
-        return days;
+        return await database.RunAsync(
+            async (connection, token) =>
+            {
+                await using var command = Command(connection, SnapshotSql.CompleteDays, since);
+                await using var reader = await command.ExecuteReaderAsync(token);
+                var days = new HashSet<DateOnly>();
+                while (await reader.ReadAsync(token)) days.Add(await reader.GetFieldValueAsync<DateOnly>(0, token));
+                return days;
+            },
+            cancellationToken);
     }
 
     private static async Task<IReadOnlyList<HospitalDay>> GatherAsync(NpgsqlConnection connection, DateOnly date, CancellationToken cancellationToken)

@@ -87,7 +87,7 @@ public sealed class AggregateCommandTests(ClusterFixture fixture)
     [Fact]
     public async Task A_database_that_does_not_answer_is_exit_23()
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://user:s3cret@127.0.0.1:1/db" };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://user:s3cret@127.0.0.1:1/db", ["DATABASE_WAIT_SECONDS"] = "1" };
         var end = await Programs.RunAsync(Programs.Tool, variables, "aggregate", "--incremental");
         end.ExitCode.ShouldBe(23);
         end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("database_unreachable");

@@ -72,7 +72,7 @@ public sealed class QualityCommandTests(ClusterFixture fixture)
     [Fact]
     public async Task A_database_that_is_away_is_exit_23()
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://nobody:secret@127.0.0.1:1/none" };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://nobody:secret@127.0.0.1:1/none", ["DATABASE_WAIT_SECONDS"] = "1" };
         (await Programs.RunAsync(Job, variables)).ExitCode.ShouldBe(23);
         var end = await Programs.RunAsync(Programs.Tool, variables, "quality", "snapshot");
         (end.ExitCode, end.Error.Contains("secret", StringComparison.Ordinal)).ShouldBe((23, false));

@@ -9,7 +9,7 @@ namespace WaitTime.Integration.Tests.Operations;
 /// A loopback port before a database. It refuses at first, as a network policy does that does not know a pod yet; takes connections and says
 /// nothing once it is <see cref="Listen"/>ing; and hands them on once it is <see cref="Open"/>.
 /// </summary>
-internal sealed class DatabaseGate : IAsyncDisposable
+internal sealed class SilentGate : IAsyncDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly int _target;
@@ -21,7 +21,7 @@ internal sealed class DatabaseGate : IAsyncDisposable
     private volatile bool _isOpen;
 
     /// <param name="target">The database's own port.</param>
-    public DatabaseGate(int target)
+    public SilentGate(int target)
     {
         _target = target;
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -5,7 +5,7 @@ using WaitTime.Integration.Tests.Operations;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Testing;
 
-namespace WaitTime.Integration.Tests.Patience;
+namespace WaitTime.Integration.Tests.Waits;
 
 /// <summary>The built programs in the first seconds of a pod whose network policies do not know it yet.</summary>
 public sealed class WaitingProgramTests(ClusterFixture fixture)
@@ -20,7 +20,7 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var publisher = await RunHarness.PublisherAsync();
-        await using var gate = new Testing.DatabaseGate(database.Database.Source.ConnectionString);
+        await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
         var end = await ThroughAsync(gate, Programs.BritishColumbia, RunHarness.EnvironmentOf(database, publisher));
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         end.Output.ShouldContain("The database answered after");
@@ -30,24 +30,34 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData(Aggregation)]
-    [InlineData(QualitySnapshot)]
-    [InlineData(Programs.Cleanup)]
-    [InlineData(Programs.Heartbeat)]
-    public async Task A_job_waits_for_its_database(string program)
+    [InlineData(Aggregation, "aggregation")]
+    [InlineData(QualitySnapshot, "quality-snapshot")]
+    [InlineData(Programs.Cleanup, "cleanup")]
+    [InlineData(Programs.Heartbeat, "heartbeat")]
+    public async Task A_job_waits_for_its_database_and_says_so_in_its_details(string program, string job)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var gate = new Testing.DatabaseGate(database.Database.Source.ConnectionString);
+        await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
         var end = await ThroughAsync(gate, program, new(StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" });
         end.ExitCode.ShouldBeOneOf(0, 1);
-        end.Output.ShouldContain("The database answered after");
+        (await database.ScalarAsync<long>("SELECT (details ->> 'database_wait_ms')::bigint FROM job_status WHERE job_name = @job", new { job })).ShouldBeGreaterThan(300);
+    }
+
+    [Fact]
+    public async Task The_migrator_waits_too()
+    {
+        await using var database = await fixture.Cluster.CreateEmptyAsync();
+        await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
+        var end = await ThroughAsync(gate, Programs.Migrator, new(StringComparer.Ordinal));
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM sources")).ShouldBe(4);
     }
 
     [Fact]
     public async Task The_tool_waits_too_and_keeps_what_it_prints_clean()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var gate = new Testing.DatabaseGate(database.Database.Source.ConnectionString);
+        await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
         using var process = Programs.Start(Programs.Tool, Environment(gate.Url), "status", "--json");
         await gate.DropAsync();
         gate.Open();
@@ -60,6 +70,7 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
     [InlineData(Programs.BritishColumbia)]
     [InlineData(Programs.Heartbeat)]
     [InlineData(Aggregation)]
+    [InlineData(Programs.Migrator)]
     public async Task A_signal_ends_the_wait_and_the_program_says_so(string program)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
@@ -78,6 +89,20 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task A_signal_ends_the_tools_wait_with_one_line()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var environment = Environment($"postgres://nobody@127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/none");
+        environment["DATABASE_WAIT_SECONDS"] = "3600";
+        using var process = Programs.Start(Programs.Tool, environment, "status");
+        using var client = await silent.AcceptSocketAsync(Token);
+        await Programs.SignalAsync(process, "TERM");
+        var end = await Programs.EndAsync(process);
+        (end.ExitCode, end.Error.Trim()).ShouldBe((143, "Interrupted while waiting for the database."));
+    }
+
+    [Fact]
     public async Task A_wrong_password_fails_at_once_and_names_itself()
     {
         await using var server = await TlsServer.StartAsync();
@@ -89,7 +114,7 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
     }
 
     /// <summary>Refused at first, then not answered, then let through.</summary>
-    private static async Task<ProgramEnd> ThroughAsync(Testing.DatabaseGate gate, string program, Dictionary<string, string> environment)
+    private static async Task<ProgramEnd> ThroughAsync(DatabaseGate gate, string program, Dictionary<string, string> environment)
     {
         environment["DATABASE_URL"] = gate.Url;
         environment["DATABASE_WAIT_SECONDS"] = "120";
