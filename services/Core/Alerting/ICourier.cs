@@ -35,7 +35,7 @@ public sealed record DatabaseTrouble(string Reason, string Message, DateTimeOffs
     public const string AlertName = "DatabaseUnreachable";
     public const string Title = "🚨 Database Unreachable";
 
-    public string Body => $"The heartbeat cannot read the database: {Reason}. {Message}\nNothing is stored and nothing is watched until it is back.";
+    public string Body => $"The heartbeat cannot read the database ({Reason}): {Message}\nReadings are not stored and sources are not monitored until it is back.";
 }
 
 /// <param name="Host">From where.</param>
@@ -45,5 +45,5 @@ public sealed record TestNotice(string Host, DateTimeOffset Now)
     public const string AlertName = "WaitTimeTest";
     public const string Title = "WaitTime test";
 
-    public string Body => $"A test notice from {Host}, sent {Incidents.HumanTime.Instant(Now)}. Nothing is wrong.";
+    public string Body => $"Test notice from {Host}, sent {Incidents.HumanTime.Instant(Now)}. No action is needed.";
 }

@@ -101,7 +101,7 @@ public sealed class HeartbeatProcessTests(ClusterFixture fixture)
         await using var pushover = new PushoverStandIn();
         var sent = await Programs.RunAsync(Programs.Tool, VariablesOf("postgres://nobody@127.0.0.1:1/none", pushover), "alert", "test");
         sent.ExitCode.ShouldBe(0, sent.Error);
-        sent.Output.ShouldContain("Pushover accepted it");
+        sent.Output.ShouldContain("Pushover accepted the message");
         pushover.Messages.All.ShouldHaveSingleItem().Priority.ShouldBe(0);
 
         pushover.AnswerNext(PushoverAnswer.Refused);
