@@ -16,7 +16,8 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var json = CommonOptions.Json();
-        var command = new Command("doctor", "Look at schedules, incidents, jobs, locks, storage and clock, and say what to do.") { json };
+        var command = new Command(
+            "doctor", "Look at the schema, schedules, incidents, jobs, locks, storage and clock, and say what to do.") { json };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
         return command;
     }
@@ -41,24 +42,21 @@ internal static class DoctorCommand
         return
         [
             .. Judge(reading, tool.Settings.Alerts.Policy, remedies, now),
-            NoticeDoctor.Judge(tool.Settings.Alerts, reading.Jobs.GetValueOrDefault(JobName.Heartbeat), remedies),
+            NoticeDoctor.Judge(tool.Settings.Alerts, reading.Jobs?.GetValueOrDefault(JobName.Heartbeat), remedies),
             .. ClusterDoctor.Judge(sight, remedies, intervals, tool.Settings.Kubernetes.Revision, now),
         ];
     }
 
-    private static IReadOnlyList<DoctorLine> Judge(
-        DoctorReading reading, WatchPolicy policy, Remedies remedies, DateTimeOffset now) => reading switch
+    private static List<DoctorLine> Judge(DoctorReading reading, WatchPolicy policy, Remedies remedies, DateTimeOffset now)
     {
-        { Facts: { } facts } =>
-        [
-            new("migrations", DoctorVerdict.Ok, "all applied"),
-            .. DatabaseDoctor.Judge(facts, remedies, now),
-            .. SourceDoctor.Judge(reading.Sources, policy, remedies, now),
-            .. LedgerDoctor.Judge(reading.Jobs, reading.Since, remedies, now),
-        ],
-        { Failure: { } failure } => [failure(remedies)],
-        _ => [],
-    };
+        List<DoctorLine> lines = [.. reading.Failures.Select(failure => failure(remedies))];
+        if (reading.Schema is { } schema) lines.AddRange(SchemaDoctor.Judge(schema, remedies, now));
+        if (reading.Sessions is { } sessions) lines.Add(SessionDoctor.Judge(sessions, remedies));
+        if (reading.Facts is { } facts) lines.AddRange(DatabaseDoctor.Judge(facts, remedies, now));
+        lines.AddRange(SourceDoctor.Judge(reading.Sources, policy, remedies, now));
+        if (reading.Jobs is { } jobs) lines.AddRange(LedgerDoctor.Judge(jobs, reading.Since, remedies, now));
+        return lines;
+    }
 
     private static void Print(IReadOnlyList<DoctorLine> lines)
     {

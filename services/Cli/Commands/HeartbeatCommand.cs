@@ -44,7 +44,7 @@ internal static class HeartbeatCommand
 
     private static void PrintChecks(HeartbeatReport report)
     {
-        var table = Show.Table("source", "state", "since", "what happens", "last run", "last good run", "why");
+        var table = Show.Table("source", "state", "since", "what happens", "last run", "last successful run", "why");
         foreach (var check in report.Checks)
         {
             table.AddRow(

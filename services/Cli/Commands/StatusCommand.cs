@@ -11,7 +11,7 @@ internal static class StatusCommand
     public static Command Create()
     {
         var json = CommonOptions.Json();
-        var command = new Command("status", "Show the last good run and the last error of every source.") { json };
+        var command = new Command("status", "Show the last successful run and the last error of every source.") { json };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
         return command;
     }
@@ -33,7 +33,7 @@ internal static class StatusCommand
     private static void Print(IReadOnlyList<SourceState> states)
     {
         if (states.Count == 0) Console.Out.WriteLine("The database has no source: run 'waittime seed'.");
-        var table = Show.Table("source", "state", "last run", "last good run", "readings", "newest stamp", "failures", "last error", "category", "reason", "incident");
+        var table = Show.Table("source", "state", "last run", "last successful run", "readings", "newest stamp", "failures", "last error", "category", "reason", "incident");
         foreach (var state in states)
         {
             table.AddRow(

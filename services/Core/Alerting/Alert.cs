@@ -56,7 +56,7 @@ public sealed record AlertSubject
 
     public string? Message { get; init; }
 
-    /// <summary>The last good run; null when there was none.</summary>
+    /// <summary>The last successful run; null when there was none.</summary>
     public DateTimeOffset? LastSuccess { get; init; }
 
     /// <summary>What the cluster knows about why; null where it knows nothing, or was not asked.</summary>

@@ -56,14 +56,14 @@ public static class AlertText
         if (alert.Subject is not { } subject) return "";
         return alert.IsOpen
             ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)} for {HumanTime.Duration(now - subject.OpenedAt)}, {Why(subject)}{(subject.Cluster is { } cluster ? $". {cluster.Sentence}" : "")}"
-            : $"{subject.SourceId}: well again after {HumanTime.Duration((alert.EndsAt ?? now) - subject.OpenedAt)}";
+            : $"{subject.SourceId}: recovered after {HumanTime.Duration((alert.EndsAt ?? now) - subject.OpenedAt)}";
     }
 
     /// <summary>What is left of an alert about several sources that has ended: it may end with one of them still down.</summary>
     private static string SeveralOver(AlertBook book) => (book.Down.Count(), book.InTrouble.Any()) switch
     {
         (0, false) => $"✅ Scrapers Recovered: all {book.Watched}",
-        (0, true) => $"✅ Scrapers Recovered: none of {book.Watched} is down",
+        (0, true) => $"✅ Scrapers Recovered: 0 of {book.Watched} down",
         var (down, _) => $"✅ Fewer Scrapers Down: {down} of {book.Watched}",
     };
 
@@ -88,7 +88,7 @@ public static class AlertText
         $"Since {HumanTime.Instant(subject.OpenedAt)} ({HumanTime.Duration(now - subject.OpenedAt)})",
         .. subject.Cluster is { } cluster ? [cluster.Sentence] : Array.Empty<string>(),
         .. subject.Category is null ? Array.Empty<string>() : [$"Category {subject.Category}, stage {subject.Stage}, reason {subject.Reason ?? "unknown"}"],
-        $"Last good run: {HumanTime.Instant(subject.LastSuccess)}",
+        $"Last successful run: {HumanTime.Instant(subject.LastSuccess)}",
         .. Runs(subject),
         .. subject.Message is { Length: > 0 } message ? [message] : Array.Empty<string>(),
     ];
@@ -96,10 +96,10 @@ public static class AlertText
     private static IReadOnlyList<string> Ended(AlertSubject subject, DateTimeOffset ended, bool unannounced) =>
     [
         $"{subject.SourceName} ({subject.Province})",
-        $"Well again after {HumanTime.Duration(ended - subject.OpenedAt)} ({HumanTime.Instant(subject.OpenedAt)} to {HumanTime.Instant(ended)})",
-        $"It was: {Tag.Lower(subject.Kind)}, {Why(subject)}",
+        $"Recovered after {HumanTime.Duration(ended - subject.OpenedAt)} ({HumanTime.Instant(subject.OpenedAt)} to {HumanTime.Instant(ended)})",
+        $"Incident: {Tag.Lower(subject.Kind)}, {Why(subject)}",
         .. Runs(subject),
-        .. unannounced ? ["The notice of its beginning was never accepted."] : Array.Empty<string>(),
+        .. unannounced ? ["The opening notice was never delivered."] : Array.Empty<string>(),
     ];
 
     private static IEnumerable<string> Runs(AlertSubject subject) =>
@@ -110,6 +110,6 @@ public static class AlertText
         ({ } category, { } reason) => $"{category} ({reason})",
         ({ } category, null) => category,
         (null, { } reason) => reason,
-        _ => "no reason known",
+        _ => "reason unknown",
     };
 }

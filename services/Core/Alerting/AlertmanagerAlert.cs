@@ -58,7 +58,7 @@ internal static class AlertmanagerAlert
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["title"] = TestNotice.Title,
-            ["summary"] = "A test notice.",
+            ["summary"] = "Test notice. No action is needed.",
             ["description"] = notice.Body,
             ["sent_at"] = notice.Now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         },

@@ -10,7 +10,7 @@ public sealed class AlertmanagerClient(HttpClient client, AlertmanagerAccess acc
 {
     private const int Shown = 200;
 
-    private const string Who = " (ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD, or ALERTMANAGER_TOKEN, say who we are)";
+    private const string Who = " (check ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD, or ALERTMANAGER_TOKEN)";
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -50,7 +50,7 @@ public sealed class AlertmanagerClient(HttpClient client, AlertmanagerAccess acc
         }
         catch (JsonException exception)
         {
-            throw new DeliveryException($"{Name} answered with something that is not its JSON.", isTransient: false, exception);
+            throw new DeliveryException($"{Name} did not return valid JSON.", isTransient: false, exception);
         }
     }
 

@@ -67,7 +67,7 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
     {
         ArgumentNullException.ThrowIfNull(notice);
         await alertmanager.PostAsync([AlertmanagerAlert.Of(notice, TestLasts)], cancellationToken);
-        return $"{alertmanager.Name} accepted it; it sends it on by its own configuration.";
+        return $"{alertmanager.Name} accepted the alert and routes it by its own configuration.";
     }
 
     public async Task NotifyAsync(PlainNotice notice, CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ public sealed record DirectPlan(IReadOnlyList<DirectNotice> Notices, IReadOnlyLi
     {
         var still = book.Alerts.Where(alert => alert.IsOpen && IsSource(alert)).ToList();
         IReadOnlyList<string> lines = sources is [var only] ? AlertText.Body(only, book) : Lines(sources, book);
-        if (still.Count > 0) lines = [.. lines, $"Still in trouble: {AlertText.Names(still)}"];
+        if (still.Count > 0) lines = [.. lines, $"Incidents still open: {AlertText.Names(still)}"];
         return new(AlertText.Recovered(sources), string.Join('\n', lines), Severity: null, book.Runbook?.Of(nameof(AlertName.SourceIncident)), Ids(ended));
     }
 

@@ -38,9 +38,9 @@ public sealed record DatabaseTrouble(string Reason, string Message, DatabaseTrie
     public const string AlertName = "DatabaseUnreachable";
     public const string Title = "🚨 Database Unreachable";
 
-    public string Body => $"The heartbeat cannot read the database: {Reason}. {Seen}\nNothing is stored and nothing is watched until it is back.";
+    public string Body => $"The heartbeat cannot read the database ({Reason}): {Seen}\nReadings are not stored and sources are not monitored until it is back.";
 
-    private string Seen => Tries is null ? Message : $"All of {Tries.Text} failed, the last one with: {Message}";
+    private string Seen => Tries is null ? Message : $"all {Tries.Text} failed. The last error: {Message}";
 }
 
 /// <param name="Host">From where.</param>
@@ -50,5 +50,5 @@ public sealed record TestNotice(string Host, DateTimeOffset Now)
     public const string AlertName = "WaitTimeTest";
     public const string Title = "WaitTime test";
 
-    public string Body => $"A test notice from {Host}, sent {Incidents.HumanTime.Instant(Now)}. Nothing is wrong.";
+    public string Body => $"Test notice from {Host}, sent {Incidents.HumanTime.Instant(Now)}. No action is needed.";
 }

@@ -40,7 +40,7 @@ public sealed class PushoverClient(HttpClient client, PushoverAccount account, D
         if (link is { AbsoluteUri.Length: <= UrlLimit })
         {
             fields["url"] = link.AbsoluteUri;
-            fields["url_title"] = "What to do";
+            fields["url_title"] = "Runbook";
         }
 
         return await options.Retrying(time).ExecuteAsync(async token => await PostAsync(fields, token), cancellationToken);
@@ -85,7 +85,7 @@ public sealed class PushoverClient(HttpClient client, PushoverAccount account, D
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new DeliveryException($"Pushover answered {(int)status} with something that is not its JSON.", isTransient: false, exception);
+            throw new DeliveryException($"Pushover answered {(int)status} without valid JSON.", isTransient: false, exception);
         }
     }
 }

@@ -62,7 +62,7 @@ public sealed class PushoverCourier(PushoverClient pushover) : ICourier
     public async Task<string> TestAsync(TestNotice notice, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return $"Pushover accepted it (request {await pushover.SendAsync(TestNotice.Title, notice.Body, NormalPriority, link: null, cancellationToken)}).";
+        return $"Pushover accepted the message (request {await pushover.SendAsync(TestNotice.Title, notice.Body, NormalPriority, link: null, cancellationToken)}).";
     }
 
     public async Task NotifyAsync(PlainNotice notice, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Core.Cutovers;
 
 /// <summary>Judges the evidence of a place. Pure.</summary>
-/// <param name="policy">How old a good run may be: as old as the heartbeat allows.</param>
+/// <param name="policy">How old a successful run may be: as old as the heartbeat allows.</param>
 /// <param name="probes">Newest probes of each source that must all have passed; 0 to ask for none.</param>
 public sealed class CutoverJudge(WatchPolicy policy, int probes, DateTimeOffset now)
 {

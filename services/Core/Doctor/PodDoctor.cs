@@ -39,6 +39,6 @@ internal static class PodDoctor
 
     private static ClusterReason? NotReady(Pod pod, DateTimeOffset now) =>
         pod.IsRunning && pod.Condition("Ready") is { Status: "False", LastTransitionTime: { } since } && now - since > ReadyTime
-            ? new(ClusterTag.NotReady, $"Pod {pod.Name} runs and has not been ready since {HumanTime.Instant(since)}.", Pod: pod.Name)
+            ? new(ClusterTag.NotReady, $"Pod {pod.Name} is running but has not been ready since {HumanTime.Instant(since)}.", Pod: pod.Name)
             : null;
 }

@@ -28,7 +28,7 @@ public static class SourceDoctor
 
         var status = source.Status is { } known ? $" ({known})" : "";
         var seen = $"schedule '{source.Schedule}', last run {HumanTime.Instant(Utc.Of(source.LastRun))}{status}, "
-            + $"last good run {HumanTime.Instant(Utc.Of(source.LastSuccessRun))}";
+            + $"last successful run {HumanTime.Instant(Utc.Of(source.LastSuccessRun))}";
         if (SourceJudge.AwaitsFirstRun(source, policy, now))
         {
             return new(subject, DoctorVerdict.Ok, $"{seen}; waits for its first run", remedies.Collect(source.Id));

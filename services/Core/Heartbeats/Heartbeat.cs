@@ -125,7 +125,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         IReadOnlyList<SourceCheck> checks, IReadOnlyDictionary<string, ClusterReason> reasons, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
-        if (alone is null) return (new(path, [], ["Another check has been telling for a minute; the next one goes on."]), null);
+        if (alone is null) return (new(path, [], ["Another heartbeat has held the notification lock for a minute; the next check tries again."]), null);
         try
         {
             return (await TellAsync(new AlertLedger(database) { Alone = alone }, checks, reasons, now, cancellationToken), null);

@@ -5,7 +5,7 @@ namespace WaitTime.Core.Incidents;
 /// <summary>Times and durations as notices write them.</summary>
 public static class HumanTime
 {
-    /// <summary>The two largest units: <c>3d 4h</c>, <c>2h 5m</c>; minutes alone below an hour. To the nearest minute, never negative.</summary>
+    /// <summary>The two largest units that are not zero: <c>3d 4h</c>, <c>2h 5m</c>, <c>6h</c>; minutes alone below an hour. To the nearest minute, never negative.</summary>
     public static string Duration(TimeSpan duration)
     {
         var length = TimeSpan.FromMinutes(Math.Max(0, Math.Round(duration.TotalMinutes)));
@@ -18,6 +18,7 @@ public static class HumanTime
 
     public static string Instant(DateTimeOffset? at) => at is { } known ? Instant(known) : "never";
 
-    private static string Two(int large, char largeUnit, int small, char smallUnit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{large}{largeUnit} {small}{smallUnit}");
+    private static string Two(int large, char largeUnit, int small, char smallUnit) => small == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{large}{largeUnit}")
+        : string.Create(CultureInfo.InvariantCulture, $"{large}{largeUnit} {small}{smallUnit}");
 }

@@ -9,7 +9,7 @@ public enum IncidentKind
     /// <summary>Runs go on, and several in a row were partial or empty.</summary>
     Degraded,
 
-    /// <summary>No good run for longer than the source's threshold, or never one.</summary>
+    /// <summary>No successful run for longer than the source's threshold, or never one.</summary>
     Stale,
 
     /// <summary>Runs are good and see the same thing for longer than the publisher leaves it.</summary>

@@ -5,7 +5,7 @@ namespace WaitTime.Core.Incidents;
 /// <summary>Looks at a source's state and says what is wrong with it. Pure: the same state, policy and time give the same finding.</summary>
 public static class SourceJudge
 {
-    private const string Never = "This source has never had a good run.";
+    private const string Never = "This source has never had a successful run.";
 
     /// <returns>Null when nothing is wrong.</returns>
     public static Finding? Judge(SourceState source, WatchPolicy policy, DateTimeOffset now)
@@ -16,7 +16,7 @@ public static class SourceJudge
         var lastRun = Believable(source.LastRun, policy, now);
         if (IsError(source, policy)) return Error(source);
 
-        // A degraded source is also without a good run, but it says more: runs go on, and this is what they lack.
+        // A degraded source is also without a successful run, but it says more: runs go on, and this is what they lack.
         var runsGoOn = lastRun is { } run && now - run <= threshold;
         if (runsGoOn && IsDegraded(source, policy)) return Degraded(source);
         if (Stale(source, policy, threshold, now) is { } stale) return stale;
@@ -62,13 +62,13 @@ public static class SourceJudge
         {
             return new(
                 IncidentKind.Stale, fingerprint,
-                $"The last good run is stamped {HumanTime.Instant(Utc.Of(stamped))}, which is in the future: a clock is wrong, and nothing else is known.",
+                $"The last successful run is stamped {HumanTime.Instant(Utc.Of(stamped))}, which is in the future. A clock is wrong, so the age is unknown.",
                 Reason: "clock");
         }
 
         var age = now - success;
         return age > threshold
-            ? new(IncidentKind.Stale, fingerprint, $"No good run for {HumanTime.Duration(age)}; {HumanTime.Duration(threshold)} is the most.", Reason: "overdue")
+            ? new(IncidentKind.Stale, fingerprint, $"No successful run for {HumanTime.Duration(age)} (limit {HumanTime.Duration(threshold)}).", Reason: "overdue")
             : null;
     }
 
@@ -77,7 +77,7 @@ public static class SourceJudge
         if (source.FrozenAfterHours is not { } hours || source.LastChangeAt is not { } changed || source.Status != "unchanged") return null;
         var still = now - Utc.Of(changed);
         return still > TimeSpan.FromHours(hours)
-            ? new(IncidentKind.Frozen, $"frozen:{source.Id}", $"The publisher answers and has not moved for {HumanTime.Duration(still)}; {hours}h is the most.", Reason: "unmoved")
+            ? new(IncidentKind.Frozen, $"frozen:{source.Id}", $"The publisher answers but has published nothing new for {HumanTime.Duration(still)} (limit {hours}h).", Reason: "unmoved")
             : null;
     }
 

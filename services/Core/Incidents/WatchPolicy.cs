@@ -7,7 +7,7 @@ public sealed record WatchPolicy
 {
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
 
-    /// <summary>The age of the last good run that is still fine for a source collected every hour; slower sources get as many times more.</summary>
+    /// <summary>The age of the last successful run that is still fine for a source collected every hour; slower sources get as many times more.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(120);
 
     /// <summary>Failed runs in a row that make an incident.</summary>
@@ -22,7 +22,7 @@ public sealed record WatchPolicy
     /// <summary>An open incident is told again after that long; null where somebody else reminds (Alertmanager).</summary>
     public TimeSpan? RemindAfter { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Clocks of hosts differ a little. A stamp further ahead than this is no evidence of a good run.</summary>
+    /// <summary>Clocks of hosts differ a little. A stamp further ahead than this is no evidence of a successful run.</summary>
     public TimeSpan FutureTolerance { get; init; } = TimeSpan.FromMinutes(10);
 
     public TimeSpan StaleAfterOf(SourceState source)

@@ -34,14 +34,14 @@ public sealed class ClusterView(string @namespace, IReadOnlyList<CronJob> cronJo
         return [.. Pods.Where(pod => pod.Metadata.IsOwnedBy(job.Metadata)).OrderByDescending(pod => pod.Metadata.CreationTimestamp)];
     }
 
-    /// <summary>Why a source has no good run, as far as the cluster knows.</summary>
+    /// <summary>Why a source has no successful run, as far as the cluster knows.</summary>
     /// <param name="interval">The time between two of its schedules.</param>
     /// <returns>Null when nothing is wrong that the cluster can see.</returns>
     public ClusterReason? Why(string sourceId, IncidentKind kind, TimeSpan interval, DateTimeOffset now)
     {
         var reason = CronJobOf(sourceId) is { } cronJob
             ? CronJobJudge.Judge(cronJob, this, interval, now)
-            : new(ClusterTag.NoCronJob, $"No CronJob of the namespace {Namespace} has the label {KubernetesLabels.Source}={sourceId}.");
+            : new(ClusterTag.NoCronJob, $"No CronJob in namespace {Namespace} has the label {KubernetesLabels.Source}={sourceId}.");
         return kind switch
         {
             IncidentKind.Stale => reason,

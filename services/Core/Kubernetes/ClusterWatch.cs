@@ -80,7 +80,7 @@ public sealed record ClusterSight(ClusterView? View, KubernetesException? Proble
     {
         { View: { } view } => view.Why(sourceId, kind, interval, now),
         { Problem.Problem: KubernetesProblem.Forbidden } when kind == IncidentKind.Stale =>
-            new(ClusterTag.NoPermission, "The cluster does not say why: this service account may not list CronJobs, Jobs and pods."),
+            new(ClusterTag.NoPermission, "The cluster state is unknown: this service account may not list CronJobs, Jobs and pods."),
         _ => null,
     };
 }

@@ -25,7 +25,7 @@ public static class CronJobJudge
         if (Unscheduled(cronJob, jobs, interval, now) is { } unscheduled) return unscheduled;
         if (jobs.FirstOrDefault(job => !job.IsActive) is not { } last) return null;
         return last.IsComplete
-            ? new(ClusterTag.Succeeded, $"Job {last.Name} succeeded at {HumanTime.Instant(last.CompletedAt)}: its run went to another database, or was not recorded.", last.Name)
+            ? new(ClusterTag.Succeeded, $"Job {last.Name} succeeded at {HumanTime.Instant(last.CompletedAt)}, but this database has no record of its run. It may use another database.", last.Name)
             : JobJudge.Judge(last, view.PodsOf(last), now);
     }
 
@@ -35,7 +35,7 @@ public static class CronJobJudge
         if (cronJob.Status?.LastScheduleTime is not { } scheduled)
         {
             return jobs.Count == 0
-                ? new(ClusterTag.NeverScheduled, $"CronJob {cronJob.Name} has never been scheduled since it was made at {HumanTime.Instant(cronJob.Metadata.CreationTimestamp)} (schedule {schedule}).")
+                ? new(ClusterTag.NeverScheduled, $"CronJob {cronJob.Name} has never been scheduled since it was created at {HumanTime.Instant(cronJob.Metadata.CreationTimestamp)} (schedule {schedule}).")
                 : null;
         }
 

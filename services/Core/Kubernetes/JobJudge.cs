@@ -34,11 +34,11 @@ public static class JobJudge
         ("DeadlineExceeded", _) => new(
             ClusterTag.Deadline,
             job.Spec?.ActiveDeadlineSeconds is { } seconds
-                ? $"Job {job.Name} was ended because it took longer than {seconds} s (activeDeadlineSeconds)."
-                : $"Job {job.Name} was ended because it took longer than its deadline.",
+                ? $"Job {job.Name} exceeded its deadline of {seconds} s (activeDeadlineSeconds) and was stopped."
+                : $"Job {job.Name} exceeded its deadline and was stopped.",
             ExitCode: seen?.ExitCode),
         ("PodFailurePolicy", _) => new(
-            ClusterTag.PodFailurePolicy, $"Job {job.Name} was given up at once by its podFailurePolicy{Detail(failure.Message)}.", Pod: seen?.Pod, ExitCode: seen?.ExitCode),
+            ClusterTag.PodFailurePolicy, $"Job {job.Name} was failed without a retry by its podFailurePolicy{Detail(failure.Message)}.", Pod: seen?.Pod, ExitCode: seen?.ExitCode),
         (_, not null) => seen,
         _ => new(ClusterTag.JobFailed, $"Job {job.Name} failed: {failure.Reason ?? "no reason given"}{Detail(failure.Message)}."),
     };
@@ -50,7 +50,7 @@ public static class JobJudge
         if (pods.Count == 0)
         {
             return now - since > StartingTime
-                ? new(ClusterTag.NoPod, $"Job {job.Name} has no pod since {HumanTime.Instant(since)}: a quota or an admission may refuse it.")
+                ? new(ClusterTag.NoPod, $"Job {job.Name} has had no pod since {HumanTime.Instant(since)}: a quota or an admission policy may be rejecting it.")
                 : null;
         }
 

@@ -46,8 +46,8 @@ public static class PodJudge
     /// <summary>What ended the pod as a whole, whatever its containers did.</summary>
     private static ClusterReason? Whole(Pod pod) => pod.Status switch
     {
-        { Phase: "Failed", Reason: "DeadlineExceeded" } => new(ClusterTag.Deadline, $"Pod {pod.Name} was ended after its deadline.", Pod: pod.Name),
-        { Phase: "Failed", Reason: { } reason } status => new(ClusterTag.Evicted, Sentence($"Pod {pod.Name} was ended by the cluster", reason + Detail(status.Message)), Pod: pod.Name),
+        { Phase: "Failed", Reason: "DeadlineExceeded" } => new(ClusterTag.Deadline, $"Pod {pod.Name} exceeded its deadline and was stopped.", Pod: pod.Name),
+        { Phase: "Failed", Reason: { } reason } status => new(ClusterTag.Evicted, Sentence($"Pod {pod.Name} was terminated by the cluster", reason + Detail(status.Message)), Pod: pod.Name),
         _ => null,
     };
 
@@ -59,13 +59,13 @@ public static class PodJudge
         if (ended.Reason == "OOMKilled")
         {
             return new(
-                ClusterTag.OomKilled, $"Container {container.Name} of pod {pod.Name} was killed for using more memory than its limit (OOMKilled).",
+                ClusterTag.OomKilled, $"Container {container.Name} of pod {pod.Name} exceeded its memory limit and was killed (OOMKilled).",
                 Pod: pod.Name, ExitCode: ended.ExitCode);
         }
 
         if (ended.ExitCode == 0) return null;
         if (ended.Reason is "ContainerCannotRun" or "StartError") return new(ClusterTag.ContainerConfig, $"Container {container.Name} of pod {pod.Name} cannot be started ({ended.Reason}).", Pod: pod.Name, ExitCode: ended.ExitCode);
-        return new(ClusterTag.ExitCode, $"Container {container.Name} of pod {pod.Name} ended with exit code {ended.ExitCode}.", Pod: pod.Name, ExitCode: ended.ExitCode);
+        return new(ClusterTag.ExitCode, $"Container {container.Name} of pod {pod.Name} exited with code {ended.ExitCode}.", Pod: pod.Name, ExitCode: ended.ExitCode);
     }
 
     private static ClusterReason? Starting(Pod pod, List<ContainerStatus> containers, DateTimeOffset now)
@@ -73,7 +73,7 @@ public static class PodJudge
         if (!pod.IsPending) return null;
         if (pod.Condition("PodScheduled") is { Status: "False" } unscheduled)
         {
-            return new(ClusterTag.Unschedulable, Sentence($"Pod {pod.Name} finds no node", (unscheduled.Reason ?? "Unschedulable") + Detail(unscheduled.Message)), Pod: pod.Name);
+            return new(ClusterTag.Unschedulable, Sentence($"Pod {pod.Name} cannot be scheduled", (unscheduled.Reason ?? "Unschedulable") + Detail(unscheduled.Message)), Pod: pod.Name);
         }
 
         if (pod.Metadata.CreationTimestamp is not { } created || now - created <= StartingTime) return null;

@@ -3,7 +3,7 @@ using Npgsql;
 namespace WaitTime.Core.Storage;
 
 /// <summary>Finds out whether a connection is a session of its own, or one that a pooler lends for a transaction at a time.</summary>
-internal static class SessionPooler
+public static class SessionPooler
 {
     /// <summary>A busy pooler may give the same server process to the same client by chance; not so many times.</summary>
     private const int Looks = 4;
@@ -12,20 +12,35 @@ internal static class SessionPooler
 
     private const string ServerSql = "SELECT host(inet_server_addr()) || ':' || inet_server_port()";
 
+    /// <summary>Says what a connection is.</summary>
+    /// <exception cref="NpgsqlException">The database cannot be asked.</exception>
+    public static Task<SessionSight> LookAsync(Database database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.RunAsync<SessionSight>(
+            async (connection, token) =>
+            {
+                var backend = await BackendAsync(connection, token);
+                if (backend == connection.ProcessID) return new(SessionKind.Direct, Server: null);
+                var isShared = await IsSharedAsync(database, connection, backend, token);
+                return new(isShared ? SessionKind.Shared : SessionKind.Pooled, await ServerAsync(connection, token));
+            },
+            cancellationToken);
+    }
+
     /// <summary>Makes sure of it before anything is done that needs a lock later.</summary>
     /// <exception cref="PooledConnectionException">It is lent.</exception>
-    public static Task RefuseAsync(Database database, CancellationToken cancellationToken) =>
+    internal static Task RefuseAsync(Database database, CancellationToken cancellationToken) =>
         database.RunAsync((connection, token) => BackendOfAsync(database, connection, token), cancellationToken);
 
     /// <returns>The id of the server process that belongs to the connection.</returns>
     /// <exception cref="PooledConnectionException">It is lent.</exception>
-    public static async Task<int> BackendOfAsync(Database database, NpgsqlConnection connection, CancellationToken cancellationToken)
+    internal static async Task<int> BackendOfAsync(Database database, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var backend = await BackendAsync(connection, cancellationToken);
         // At the sign-in the server named its process. Where another one answers, somebody stands between.
         if (backend == connection.ProcessID || !await IsSharedAsync(database, connection, backend, cancellationToken)) return backend;
-        await using var server = new NpgsqlCommand(ServerSql, connection);
-        throw new PooledConnectionException(await server.ExecuteScalarAsync(cancellationToken) as string);
+        throw new PooledConnectionException(await ServerAsync(connection, cancellationToken));
     }
 
     /// <summary>
@@ -63,5 +78,12 @@ internal static class SessionPooler
     {
         await using var command = new NpgsqlCommand(BackendSql, connection);
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <returns>Null where the server listens on a socket.</returns>
+    private static async Task<string?> ServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var server = new NpgsqlCommand(ServerSql, connection);
+        return await server.ExecuteScalarAsync(cancellationToken) as string;
     }
 }

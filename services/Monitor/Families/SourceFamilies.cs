@@ -22,10 +22,10 @@ internal static class SourceFamilies
         OfSource("waittime_source_enabled", "Whether the source is collected (1) or switched off by an operator (0).", source => source.IsEnabled ? 1 : 0),
         OfSource("waittime_source_interval_seconds", "Time between two scheduled runs of the source.", source => source.Interval.TotalSeconds),
         Family.OfState(
-            "waittime_source_stale_after_seconds", "Age of the last good run from which the heartbeat calls the source stale.",
+            "waittime_source_stale_after_seconds", "Age of the last successful run from which the heartbeat calls the source stale.",
             state => state.Sources.Select(source => Point(source, StaleAfter(source, state).TotalSeconds))),
         OfSource("waittime_source_last_run_timestamp_seconds", "When the last run of the source ended, whatever its end; 0 for never.", source => Family.Timestamp(source.LastRun)),
-        OfSource("waittime_source_last_success_timestamp_seconds", "When the last good run of the source ended; 0 for never.", source => Family.Timestamp(source.LastSuccess)),
+        OfSource("waittime_source_last_success_timestamp_seconds", "When the last successful run of the source ended; 0 for never.", source => Family.Timestamp(source.LastSuccess)),
         OfSource("waittime_source_newest_report_timestamp_seconds", "The newest publisher's stamp stored of the source; 0 for none.", source => Family.Timestamp(source.NewestReport)),
         OfSource("waittime_source_consecutive_failures", "Failed runs of the source in a row.", source => source.ConsecutiveFailures),
         Family.OfState(

@@ -17,7 +17,7 @@ public static class HistoryDeletion
         """;
 
     /// <summary>
-    /// The last twenty good runs of a source stay, however old and however few they are: they say what is usual. So does the last of all.
+    /// The last twenty successful runs of a source stay, however old and however few they are: they say what is usual. So does the last of all.
     /// Bad runs go by their age alone, so that a source that has failed for months does not pile them up.
     /// </summary>
     private const string RunsSql =

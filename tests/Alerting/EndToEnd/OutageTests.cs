@@ -17,7 +17,7 @@ public sealed class OutageTests(ClusterFixture fixture)
         var begun = await outage.MessageAsync(1);
         (begun.Title, begun.Priority, begun.Url).ShouldBe(("🚨 Scraper Error: bc-phsa", 1, "https://waittime.example/runbooks/SourceIncident"));
         begun.Message.ShouldContain("upstream_unavailable");
-        begun.Message.ShouldContain("Last good run:");
+        begun.Message.ShouldContain("Last successful run:");
 
         (await outage.CheckAsync()).ShouldBe(1);
         await outage.ShouldHaveSentAsync(1, "a second check finds the same trouble");

@@ -16,7 +16,7 @@ public sealed class PlatformRuleTests(ClusterFixture fixture)
         await platform.HeartbeatAsync(TimeSpan.FromMinutes(80));
         await platform.UntilAsync("HeartbeatLate", fires: true);
         var begun = await platform.Pager.MessageAsync(1);
-        (begun.Title, begun.Priority, begun.Url).ShouldBe(("[P1] The heartbeat does not check the sources", 1, "https://waittime.example/runbooks/HeartbeatLate"));
+        (begun.Title, begun.Priority, begun.Url).ShouldBe(("[P1] The heartbeat is not checking sources", 1, "https://waittime.example/runbooks/HeartbeatLate"));
 
         await platform.HeartbeatAsync(TimeSpan.Zero);
         await platform.UntilAsync("HeartbeatLate", fires: false);
@@ -46,7 +46,7 @@ public sealed class PlatformRuleTests(ClusterFixture fixture)
         await using var platform = await Platform.StartAsync(fixture);
         await platform.StopMonitorAsync();
         await platform.UntilAsync("MonitorDown", fires: true);
-        (await platform.Pager.MessageAsync(1)).Title.ShouldBe("[P1] The monitor does not answer Prometheus");
+        (await platform.Pager.MessageAsync(1)).Title.ShouldBe("[P1] Prometheus cannot scrape the monitor");
         await platform.StartMonitorAsync();
         await platform.UntilAsync("MonitorDown", fires: false);
         (await platform.Pager.MessageAsync(2)).Title.ShouldBe("✅ Resolved: MonitorDown");

@@ -86,7 +86,7 @@ public sealed class OneSourceTests
         await pager.PostAsync(SourceAlerts.Incident("bc-phsa") with { StartsAt = now.AddMinutes(-125), EndsAt = now.AddSeconds(3) });
         await pager.MessageAsync(1);
         var end = await pager.MessageAsync(2);
-        end.Title.ShouldBe("⚠️ No Longer Watched: bc-phsa");
+        end.Title.ShouldBe("⚠️ No Longer Monitored: bc-phsa");
         end.Message.ShouldBe("⚠️ <b>bc-phsa</b>: no longer reported, after 2h5m");
     }
 }

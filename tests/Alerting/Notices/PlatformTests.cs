@@ -8,10 +8,10 @@ public sealed class PlatformTests
     public async Task A_rules_alert_tells_its_severity_what_and_why_and_its_end()
     {
         await using var pager = await Pager.StartAsync();
-        var alert = PlatformAlerts.Of("MonitorDown", "P1", "The monitor does not answer Prometheus", "No monitor has answered for <5> minutes.") with { StartsAt = TimeProvider.System.GetUtcNow().AddMinutes(-10) };
+        var alert = PlatformAlerts.Of("MonitorDown", "P1", "Prometheus cannot scrape the monitor", "No monitor has answered for <5> minutes.") with { StartsAt = TimeProvider.System.GetUtcNow().AddMinutes(-10) };
         await pager.PostAsync(alert);
         var message = await pager.MessageAsync(1);
-        message.Title.ShouldBe("[P1] The monitor does not answer Prometheus");
+        message.Title.ShouldBe("[P1] Prometheus cannot scrape the monitor");
         message.Priority.ShouldBe(1);
         message.Url.ShouldBe("https://waittime.example/runbooks/MonitorDown");
         message.Message.ShouldStartWith("No monitor has answered for &lt;5&gt; minutes.\nSince 20");
@@ -19,7 +19,7 @@ public sealed class PlatformTests
         await pager.PostAsync(alert with { EndsAt = TimeProvider.System.GetUtcNow() });
         var end = await pager.MessageAsync(2);
         (end.Title, end.Priority).ShouldBe(("✅ Resolved: MonitorDown", 0));
-        end.Message.ShouldStartWith("✅ The monitor does not answer Prometheus (after 10m");
+        end.Message.ShouldStartWith("✅ Prometheus cannot scrape the monitor (after 10m");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed partial class ThresholdTests
         var seconds = Product(patience);
         var interval = CronSchedule.Parse(job.Root.Text("spec", "schedule")!).Gaps().Longest.TotalSeconds;
         var run = job.JobSpec.Number("activeDeadlineSeconds")!.Value;
-        seconds.ShouldBeGreaterThan(interval + run, $"{alert} would fire between two good runs");
+        seconds.ShouldBeGreaterThan(interval + run, $"{alert} would fire between two successful runs");
         seconds.ShouldBeLessThan((2 * interval) + (2 * run) + 3600, $"{alert} is silent for too long");
     }
 

@@ -11,7 +11,7 @@ public sealed class AlertTextTests
     [Theory]
     [InlineData(Severity.P1, "✅ Scrapers Recovered: all 4", "None of 4 sources is down")]
     [InlineData(Severity.P0, "✅ Scrapers Recovered: all 4", "None of 4 sources is down")]
-    [InlineData(Severity.P1, "✅ Scrapers Recovered: none of 4 is down", "None of 4 sources is down", IncidentKind.Degraded)]
+    [InlineData(Severity.P1, "✅ Scrapers Recovered: 0 of 4 down", "None of 4 sources is down", IncidentKind.Degraded)]
     [InlineData(Severity.P1, "✅ Fewer Scrapers Down: 1 of 4", "1 of 4 sources is down: s0", IncidentKind.Error)]
     [InlineData(Severity.P0, "✅ Fewer Scrapers Down: 3 of 4", "3 of 4 sources are down: s0, s1, s2", IncidentKind.Error, IncidentKind.Stale, IncidentKind.Error, IncidentKind.Frozen)]
     public void The_end_of_SourcesDown_says_that_it_is_over_and_how_many_are_left(Severity severity, string title, string summary, params IncidentKind[] left)

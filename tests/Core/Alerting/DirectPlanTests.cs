@@ -15,9 +15,9 @@ public sealed class DirectPlanTests
         notice.Title.ShouldBe("🚨 Scraper Error: quebec-msss");
         notice.Severity.ShouldBe(Severity.P2);
         notice.Link.ShouldBe(new Uri("https://runbooks.example/SourceIncident"));
-        notice.Body.ShouldContain("Since 2026-06-28 13:00Z (1h 0m)");
+        notice.Body.ShouldContain("Since 2026-06-28 13:00Z (1h)");
         notice.Body.ShouldContain("Category upstream_unavailable, stage fetch, reason timeout_read");
-        notice.Body.ShouldContain("Last good run: 2026-06-28 11:53Z");
+        notice.Body.ShouldContain("Last successful run: 2026-06-28 11:53Z");
         notice.Body.ShouldContain("12:53Z error timeout_read");
     }
 
@@ -67,7 +67,7 @@ public sealed class DirectPlanTests
         var notice = Plan([Known("a") with { EndsAt = Now }, Known("a") with { EndsAt = Now, Name = AlertName.SourceDownLong }]).Notices.ShouldHaveSingleItem();
         notice.Title.ShouldBe("✅ Scraper Recovered: a");
         notice.Severity.ShouldBeNull();
-        notice.Body.ShouldContain("Well again after 1h 0m");
+        notice.Body.ShouldContain("Recovered after 1h");
         notice.Ids.Count.ShouldBe(2);
     }
 
@@ -76,13 +76,13 @@ public sealed class DirectPlanTests
     {
         var notice = Plan([Known("a") with { EndsAt = Now }, Known("b") with { EndsAt = Now }, Known("c")]).Notices.ShouldHaveSingleItem();
         notice.Title.ShouldBe("✅ Scrapers Recovered: a, b");
-        notice.Body.ShouldContain("Still in trouble: c");
+        notice.Body.ShouldContain("Incidents still open: c");
     }
 
     [Fact]
     public void What_ended_before_anybody_could_be_told_is_told_at_its_end_if_it_was_tried()
     {
-        Plan([Begun("a") with { EndsAt = Now, Attempts = 2 }]).Notices.ShouldHaveSingleItem().Body.ShouldContain("never accepted");
+        Plan([Begun("a") with { EndsAt = Now, Attempts = 2 }]).Notices.ShouldHaveSingleItem().Body.ShouldContain("never delivered");
         var untried = Begun("a") with { EndsAt = Now };
         Plan([untried]).Settled.ShouldBe([untried.Id]);
     }

@@ -43,7 +43,7 @@ public sealed class CutoverJudgeTests
     public void A_run_that_failed_or_is_old_or_was_never_good_is_none()
     {
         Only(Good with { LastStatus = "error", LastMessage = "page: the name does not resolve." }).ShouldContain("failed: page: the name does not resolve.");
-        Only(Good with { LastSuccess = Ago(121), LastStatus = "partial" }).ShouldContain("is older than 2h 0m");
+        Only(Good with { LastSuccess = Ago(121), LastStatus = "partial" }).ShouldContain("is older than 2h");
         Only(Good with { LastSuccess = null, LastStatus = "empty", LastMessage = "no value" }).ShouldContain("was empty: no value");
     }
 

@@ -17,7 +17,7 @@ public sealed class JobDoctorTests
         var line = Judge([Migration("waittime-migrate-4", Today, 4)], revision: 3).ShouldHaveSingleItem();
         (line.Subject, line.Verdict, line.WhatToDo).ShouldBe(
             ("job waittime-migrate-4", DoctorVerdict.Fail, "kubectl logs -n waittime job/waittime-migrate-4; docs/operations/upgrade-rollback.md"));
-        line.Detail.ShouldBe("Container scraper of pod waittime-migrate-4-x ended with exit code 23.");
+        line.Detail.ShouldBe("Container scraper of pod waittime-migrate-4-x exited with code 23.");
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class JobDoctorTests
     {
         // By the release's revision.
         Told(Judge([Migration("waittime-migrate-4", Yesterday, 4)], revision: 5)).ShouldBe(
-            "Container scraper of pod waittime-migrate-4-x ended with exit code 23. That is over: it was made by revision 4, and the release is at 5.");
+            "Container scraper of pod waittime-migrate-4-x exited with code 23. That is over: it was made by revision 4, and the release is at 5.");
         // By its age, whoever made it.
         Told(Judge([Migration("waittime-migrate-4", LastWeek)], revision: null)).ShouldEndWith("That is over: it failed 7d 1h ago.");
         // By a later success of its kind.

@@ -40,7 +40,7 @@ public sealed class PodReasonTests
         foreach (var kind in new[] { IncidentKind.Stale, IncidentKind.Error })
         {
             Why(Scheduled, jobs, pods, kind).ShouldBe(new(
-                ClusterTag.OomKilled, "Container scraper of pod a-x was killed for using more memory than its limit (OOMKilled).", "a", "a-x", 137));
+                ClusterTag.OomKilled, "Container scraper of pod a-x exceeded its memory limit and was killed (OOMKilled).", "a", "a-x", 137));
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class PodReasonTests
     public void An_exit_code_is_told_with_its_container()
     {
         OfPod(Pod("a-x", Last, "Failed", Terminated(2, "Error", Last)), Failed(Last, "BackoffLimitExceeded", "x")).ShouldBe(
-            new(ClusterTag.ExitCode, "Container scraper of pod a-x ended with exit code 2.", "a", "a-x", 2));
+            new(ClusterTag.ExitCode, "Container scraper of pod a-x exited with code 2.", "a", "a-x", 2));
         OfPod(Pod("a-x", Last, "Failed", Terminated(128, "StartError", Last)), Failed(Last, "BackoffLimitExceeded", "x"))!.Tag.ShouldBe(ClusterTag.ContainerConfig);
     }
 
@@ -68,7 +68,7 @@ public sealed class PodReasonTests
     [Fact]
     public void A_pod_that_no_node_takes_is_told_in_the_schedulers_words() =>
         OfPod(Pod("a-x", Last, "Pending", conditions: Unschedulable("0/1 nodes are available: 1 Insufficient memory."))).ShouldBe(
-            new(ClusterTag.Unschedulable, "Pod a-x finds no node: Unschedulable: 0/1 nodes are available: 1 Insufficient memory.", "a", "a-x"));
+            new(ClusterTag.Unschedulable, "Pod a-x cannot be scheduled: Unschedulable: 0/1 nodes are available: 1 Insufficient memory.", "a", "a-x"));
 
     [Fact]
     public void A_pod_that_does_not_start_is_told_after_a_while()
@@ -80,12 +80,12 @@ public sealed class PodReasonTests
     [Fact]
     public void An_eviction_is_told_in_the_kubelets_words() =>
         OfPod(Pod("a-x", Last, "Failed", more: ",\"reason\":\"Evicted\",\"message\":\"The node was low on resource: ephemeral-storage. \""), Failed(Last, "BackoffLimitExceeded", "x")).ShouldBe(
-            new(ClusterTag.Evicted, "Pod a-x was ended by the cluster: Evicted: The node was low on resource: ephemeral-storage.", "a", "a-x"));
+            new(ClusterTag.Evicted, "Pod a-x was terminated by the cluster: Evicted: The node was low on resource: ephemeral-storage.", "a", "a-x"));
 
     [Fact]
     public void A_deadline_is_told_with_its_length_when_the_pods_are_gone() =>
         Why(Scheduled, [Job("a", Last, Failed(Last, "DeadlineExceeded", "Job was active longer than specified deadline"))]).ShouldBe(
-            new(ClusterTag.Deadline, "Job a was ended because it took longer than 900 s (activeDeadlineSeconds).", "a"));
+            new(ClusterTag.Deadline, "Job a exceeded its deadline of 900 s (activeDeadlineSeconds) and was stopped.", "a"));
 
     [Fact]
     public void A_Job_without_a_pod_points_to_quota_and_admission()

@@ -5,7 +5,7 @@ using static WaitTime.Testing.KubernetesObjects;
 
 namespace WaitTime.Core.Tests.Kubernetes;
 
-/// <summary>Why a source has no good run, from what the API says at 14:00 of a source that is collected at 53 of every hour.</summary>
+/// <summary>Why a source has no successful run, from what the API says at 14:00 of a source that is collected at 53 of every hour.</summary>
 public sealed class WhyTests
 {
     private const string Last = "2026-06-28T13:53:00Z";
@@ -23,7 +23,7 @@ public sealed class WhyTests
 
     [Fact]
     public void A_schedule_that_never_started_anything_is_told_with_its_age_and_zone() => Why(CronJob(CronJobName, Source)).ShouldBe(new(
-        ClusterTag.NeverScheduled, "CronJob waittime-scraper-quebec has never been scheduled since it was made at 2026-06-01 00:00Z (schedule '53 * * * *' America/Toronto)."));
+        ClusterTag.NeverScheduled, "CronJob waittime-scraper-quebec has never been scheduled since it was created at 2026-06-01 00:00Z (schedule '53 * * * *' America/Toronto)."));
 
     [Fact]
     public void A_schedule_that_the_controller_missed_is_told_with_its_last_time()
@@ -49,7 +49,7 @@ public sealed class WhyTests
         var young = (Job("b", "2026-06-28T13:58:00Z", uid: "j-2"), Pod("b-x", "2026-06-28T13:58:00Z", "Running", Running("2026-06-28T13:58:02Z"), owner: "j-2"));
         Why(Scheduled, [young.Item1], [young.Item2]).ShouldBeNull();
         var before = Why(Scheduled, [Job("a", "2026-06-28T12:53:00Z", Failed(Last, "DeadlineExceeded", "Job was active longer than specified deadline")), young.Item1], [young.Item2]);
-        before.ShouldBe(new(ClusterTag.Deadline, "Job a was ended because it took longer than 900 s (activeDeadlineSeconds).", "a"));
+        before.ShouldBe(new(ClusterTag.Deadline, "Job a exceeded its deadline of 900 s (activeDeadlineSeconds) and was stopped.", "a"));
     }
 
     [Fact]
@@ -59,14 +59,14 @@ public sealed class WhyTests
         string[] pods = [Pod("a-x", Last, "Failed", Terminated(21, "Error", Last))];
         Why(Scheduled, jobs, pods).ShouldBe(new(
             ClusterTag.PodFailurePolicy,
-            "Job a was given up at once by its podFailurePolicy: Container scraper for pod waittime/a-x failed with exit code 21 matching FailJob rule at index 0.", "a", "a-x", 21));
+            "Job a was failed without a retry by its podFailurePolicy: Container scraper for pod waittime/a-x failed with exit code 21 matching FailJob rule at index 0.", "a", "a-x", 21));
         Why(Scheduled, jobs, pods, IncidentKind.Error).ShouldBeNull();
     }
 
     [Fact]
     public void A_source_without_a_CronJob_is_told_with_the_label_that_is_missing()
     {
-        Why(cronJob: null).ShouldBe(new(ClusterTag.NoCronJob, "No CronJob of the namespace waittime has the label waittime.example/source=quebec-msss."));
+        Why(cronJob: null).ShouldBe(new(ClusterTag.NoCronJob, "No CronJob in namespace waittime has the label waittime.example/source=quebec-msss."));
         Why(CronJob("waittime-probe-quebec", Source, component: "probe"))!.Tag.ShouldBe(ClusterTag.NoCronJob, "a probe collects nothing");
     }
 
@@ -82,7 +82,7 @@ public sealed class WhyTests
     {
         var reason = Why(Scheduled, [Job("a", Last, Complete("2026-06-28T13:53:31Z"), completed: "2026-06-28T13:53:31Z")]);
         reason!.Tag.ShouldBe(ClusterTag.Succeeded);
-        reason.Sentence.ShouldBe("Job a succeeded at 2026-06-28 13:53Z: its run went to another database, or was not recorded.");
+        reason.Sentence.ShouldBe("Job a succeeded at 2026-06-28 13:53Z, but this database has no record of its run. It may use another database.");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using WaitTime.Core.Doctor;
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
+using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
 using WaitTime.Testing;
 using static WaitTime.Testing.KubernetesObjects;
@@ -36,6 +37,35 @@ internal static class EverythingWrong
         UnreviewedHospitals = 1,
     };
 
+    /// <summary>What must be there for the line about a detached month to be typed.</summary>
+    public const string Detached =
+        "CREATE TABLE IF NOT EXISTS measurements_2026_08 (LIKE measurements INCLUDING DEFAULTS INCLUDING CONSTRAINTS)";
+
+    private static readonly SchemaSight Sight = new()
+    {
+        Database = "waittime",
+        Role = "waittime_scraper",
+        Encoding = "LATIN1",
+        IsReadOnly = true,
+        HasHome = true,
+        MayUseHome = true,
+        MayCreate = true,
+        HasLedger = true,
+        IsOurLedger = true,
+        MayReadLedger = true,
+        Elsewhere = ["waittime_scraper"],
+        Applied = KnownMigrations.Names,
+    };
+
+    private static readonly SchemaFacts Schema = new()
+    {
+        Sight = Sight,
+        Conflict = "0001_a.sql was changed",
+        Partitions = new(["measurements_rest"], [new(2026, 8, 1)]),
+        MissingRights = ["waittime_scraper: INSERT on measurements"],
+        NotSeeded = ["metric stay of bc-phsa"],
+    };
+
     private static SourceState Source => new()
     {
         Id = "quebec-msss",
@@ -58,6 +88,12 @@ internal static class EverythingWrong
         .. DatabaseDoctor.Judge(Facts, remedies, Now),
         .. DatabaseDoctor.Judge(Facts with { Waiting = 0, OldestTransactionSeconds = 9000 }, remedies, Now),
         .. DatabaseDoctor.Judge(Facts with { Waiting = 0, HidesTransactions = true }, remedies, Now),
+        .. SchemaDoctor.Judge(Schema, remedies, Now),
+        .. SchemaDoctor.Judge(Bare(Sight with { Encoding = "SQL_ASCII", Applied = [] }), remedies, Now),
+        .. SchemaDoctor.Judge(Bare(Sight with { HasLedger = false, Applied = null }), remedies, Now),
+        .. SchemaDoctor.Judge(Bare(Sight with { HasLedger = false, Applied = null, Elsewhere = [] }), remedies, Now),
+        .. SchemaDoctor.Judge(Bare(Sight with { MayUseHome = false }), remedies, Now),
+        SessionDoctor.Judge(new(SessionKind.Shared, "127.0.0.1:5432"), remedies),
         .. SourceDoctor.Judge(
             [
                 Source with { IsEnabled = false }, Source with { LastRun = null, LastSuccessRun = null, Status = null, CreatedAt = Now.UtcDateTime },
@@ -106,6 +142,8 @@ internal static class EverythingWrong
             api.Add(resource, item.ToJsonString());
         }
     }
+
+    private static SchemaFacts Bare(SchemaSight sight) => new() { Sight = sight };
 
     private static JobState Failed(string name) => new() { JobName = name, LastRun = Now.UtcDateTime, LastExitCode = 23, LastMessage = "no" };
 }

@@ -15,6 +15,7 @@ public sealed class FixTests(ClusterFixture fixture)
     public async Task In_a_cluster_every_fix_names_what_the_chart_renders_and_is_taken_by_kubectl_and_helm(string release)
     {
         await using var database = await fixture.Cluster.CreateAsync();
+        await database.ExecuteAsync(EverythingWrong.Detached);
         await using var api = await KubernetesStandIn.StartAsync();
         var installed = await InstalledRelease.RenderAsync(release, EverythingWrong.Now.AddDays(-9), "--set", "cleanup.enabled=true");
         installed.AddTo(api);
@@ -35,6 +36,7 @@ public sealed class FixTests(ClusterFixture fixture)
     public async Task Outside_of_a_cluster_every_fix_is_a_command_of_the_tool()
     {
         await using var database = await fixture.Cluster.CreateAsync();
+        await database.ExecuteAsync(EverythingWrong.Detached);
         var lines = EverythingWrong.Lines(Remedies.Outside).Where(line => line.Subject != "cluster").ToList();
         lines.Where(line => line.Verdict != DoctorVerdict.Ok && TypedFix.CommandsOf(line).Count == 0).Select(line => $"{line.Subject}: {line.WhatToDo}").ShouldBeEmpty("a fix is a command");
         foreach (var line in lines) await new TypedFix(line, installed: null, view: null, database).CheckAsync();

@@ -147,7 +147,7 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         await watch.CheckAsync(variables: api.Variables);
         var lines = watch.Pushover.Messages.All.ShouldHaveSingleItem().Message.Split('\n');
         lines.ShouldContain(line => line == $"quebec-msss: error for 0m, upstream_unavailable (http_5xx). {Suspended}");
-        lines.ShouldContain(line => line == "bc-phsa: error for 0m, upstream_unavailable (http_5xx). No CronJob of the namespace waittime has the label waittime.example/source=bc-phsa.");
+        lines.ShouldContain(line => line == "bc-phsa: error for 0m, upstream_unavailable (http_5xx). No CronJob in namespace waittime has the label waittime.example/source=bc-phsa.");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class DatabaseOutageTests(ClusterFixture fixture)
         report.Tries.Attempts.ShouldBeGreaterThan(20, "it was really tried, the whole minute long");
         var message = pushover.Messages.All.ShouldHaveSingleItem();
         (message.Title, message.Priority).ShouldBe(("🚨 Database Unreachable", 2));
-        message.Message.ShouldContain($"database_unreachable. All of {report.Tries.Text} failed, the last one with: Failed to connect to 127.0.0.1:{gate.Port}");
+        message.Message.ShouldContain($"(database_unreachable): all {report.Tries.Text} failed. The last error: Failed to connect to 127.0.0.1:{gate.Port}");
     }
 
     [Fact]

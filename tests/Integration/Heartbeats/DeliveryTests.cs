@@ -59,7 +59,7 @@ public sealed class DeliveryTests(ClusterFixture fixture)
         await watch.CheckAsync(HalfAnHour);
         await watch.CheckAsync(HalfAnHour);
         watch.Titles.ShouldBe(["✅ Scraper Recovered: bc-phsa"]);
-        watch.Pushover.Messages.All[0].Message.ShouldContain("never accepted");
+        watch.Pushover.Messages.All[0].Message.ShouldContain("never delivered");
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class HeartbeatProcessTests(ClusterFixture fixture)
         (message.Title, message.Priority, message.Retry, message.Expire).ShouldBe(("🚨 Database Unreachable", 2, 60, 3600));
         (end.Output + end.Error + message.Message).ShouldNotContain("secret");
         message.Message.ShouldContain("database_unreachable");
-        message.Message.ShouldMatch("All of [0-9]+ attempts in [0-9]+ s failed", "the notice says what was tried");
+        message.Message.ShouldMatch("all [0-9]+ attempts in [0-9]+ s failed", "the notice says what was tried");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class HeartbeatProcessTests(ClusterFixture fixture)
         await using var pushover = new PushoverStandIn();
         var sent = await Programs.RunAsync(Programs.Tool, VariablesOf("postgres://nobody@127.0.0.1:1/none", pushover), "alert", "test");
         sent.ExitCode.ShouldBe(0, sent.Error);
-        sent.Output.ShouldContain("Pushover accepted it");
+        sent.Output.ShouldContain("Pushover accepted the message");
         pushover.Messages.All.ShouldHaveSingleItem().Priority.ShouldBe(0);
 
         pushover.AnswerNext(PushoverAnswer.Refused);

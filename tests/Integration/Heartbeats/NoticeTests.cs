@@ -25,7 +25,7 @@ public sealed class NoticeTests(ClusterFixture fixture)
         (await watch.CheckAsync(HalfAnHour)).ExitCode.ShouldBe(0);
         watch.Titles.ShouldBe(["🚨 Scraper Error: quebec-msss", "✅ Scraper Recovered: quebec-msss"]);
         watch.Pushover.Messages.All.Select(message => message.Priority).ShouldBe([1, 0]);
-        watch.Pushover.Messages.All[1].Message.ShouldContain("Well again after 1d 0h");
+        watch.Pushover.Messages.All[1].Message.ShouldContain("Recovered after 1d (");
         (await watch.Database.ScalarAsync<int>("SELECT updates FROM incidents")).ShouldBe(0, "the same trouble all day has one fingerprint");
     }
 
@@ -45,7 +45,7 @@ public sealed class NoticeTests(ClusterFixture fixture)
         await watch.SucceedAsync();
         await watch.CheckAsync(TimeSpan.FromMinutes(5));
         watch.Titles.ShouldBe(["🚨 Scraper Error: bc-phsa", "✅ Scraper Recovered: bc-phsa"]);
-        watch.Pushover.Messages.All[1].Message.ShouldContain("Well again after 3h 5m");
+        watch.Pushover.Messages.All[1].Message.ShouldContain("Recovered after 3h 5m");
         (await watch.Database.QueryAsync<string>("SELECT kind || ' ' || updates || ' ' || (resolved_at IS NOT NULL) FROM incidents")).ShouldBe(["stale 1 true"]);
     }
 
@@ -118,6 +118,6 @@ public sealed class NoticeTests(ClusterFixture fixture)
             new { at = watch.Now - TimeSpan.FromMinutes(125) });
         await watch.CheckAsync();
         watch.Titles.ShouldBe(["✅ Scraper Recovered: bc-phsa"]);
-        watch.Pushover.Messages.All[0].Message.ShouldContain("Well again after 2h 5m");
+        watch.Pushover.Messages.All[0].Message.ShouldContain("Recovered after 2h 5m");
     }
 }

@@ -20,14 +20,14 @@ public sealed class RunHistoryTests(ClusterFixture fixture)
     public async Task The_last_twenty_good_runs_always_stay(int good)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        // A source that had its last good run 500 days ago and failed every day since, and one that was stopped after its good runs.
+        // A source that had its last successful run 500 days ago and failed every day since, and one that was stopped after its successful runs.
         await RunsAsync(database, "quebec-msss", "CASE n % 2 WHEN 0 THEN 'healthy' ELSE 'unchanged' END", 500, good);
         await RunsAsync(database, "quebec-msss", "CASE n % 3 WHEN 0 THEN 'error' WHEN 1 THEN 'partial' ELSE 'skipped' END", 0, 500);
         await RunsAsync(database, "alberta-ahs", "'healthy'", 700, good);
         var newest = await NewestAsync(database);
 
         var deleted = await CleanAsync(database, new() { RunDays = 400, BatchSize = 7 });
-        (await NewestAsync(database)).ShouldBe(newest, "the last twenty good runs of each source, or all of them where there are fewer");
+        (await NewestAsync(database)).ShouldBe(newest, "the last twenty successful runs of each source, or all of them where there are fewer");
         (await database.ScalarAsync<long>($"SELECT count(*) FROM scrape_runs WHERE {Good}")).ShouldBe(2 * Math.Min(good, 20));
         (await database.ScalarAsync<long>($"SELECT count(*) FROM scrape_runs WHERE NOT {Good} AND started_at < now() - interval '401 days'"))
             .ShouldBe(0, "bad runs go by their age, also those after the last good one");

@@ -30,7 +30,7 @@ public sealed class RunsInARowTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var answer = SamplePages.Answer("bc-phsa/api.json");
         await using var server = new ScriptedServer(_ => answer);
-        // A first good run, so that nothing is stale, and so that "unchanged" has something to be the same as.
+        // A first successful run, so that nothing is stale, and so that "unchanged" has something to be the same as.
         (await database.RunAsync(BcPhsa.Source, server)).Status.ShouldBe(RunStatus.Healthy);
         foreach (var end in ends.Split(' '))
         {

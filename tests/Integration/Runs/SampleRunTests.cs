@@ -97,7 +97,7 @@ public sealed class SampleRunTests(ClusterFixture fixture)
         await database.RunAsync(BcPhsa.Source, publisher);
         (await database.ScalarAsync<int>("SELECT consecutive_failures FROM scraper_status WHERE source_id = 'bc-phsa'")).ShouldBe(0);
         (await database.ScalarAsync<string>("SELECT last_error_category FROM scraper_status WHERE source_id = 'bc-phsa'"))
-            .ShouldBe("upstream_unavailable", "the last error stays beside the last good run");
+            .ShouldBe("upstream_unavailable", "the last error stays beside the last successful run");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed partial class SuspectRunTests(ClusterFixture fixture)
         first.ExitCode.ShouldBe(ExitCodes.Degraded);
         first.Message!.ShouldContain("are 0.");
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE value = 0")).ShouldBeGreaterThan(20, "what was published is kept");
-        second.Status.ShouldBe(RunStatus.Suspect, "the same zeros again are no unchanged good run");
+        second.Status.ShouldBe(RunStatus.Suspect, "the same zeros again are no unchanged successful run");
         (await database.ScalarAsync<string>("SELECT concat_ws(' ', status, last_success_run IS NULL, consecutive_degraded) FROM scraper_status")).ShouldBe("suspect t 2");
     }
 

@@ -41,7 +41,7 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
             }
 
             await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
-            if (alone is null) return new(settings.Path, [], ["Somebody else has been telling for a minute; the next run goes on."]);
+            if (alone is null) return new(settings.Path, [], ["Another process has held the notification lock for a minute; the next run tries again."]);
             return await TellAsync(courier, store, alone, cancellationToken);
         }
     }

@@ -28,11 +28,11 @@ public static class DriftNotice
         return drift.Kind switch
         {
             DriftKind.ValueShift => string.Create(
-                CultureInfo.InvariantCulture, $"The mean of {drift.Hospitals} hospitals went {change}{(drift.Shift is { } shift ? $" ({shift:+0%;-0%})" : "")}."),
-            DriftKind.Label => $"What it is said to mean went {change}.",
-            DriftKind.Unit => $"Its unit went {change}.",
-            DriftKind.ParserVersion => $"Our parser went {change}.",
-            _ => $"The hospitals with values went {change}.",
+                CultureInfo.InvariantCulture, $"The mean of {drift.Hospitals} hospitals changed {change}{(drift.Shift is { } shift ? $" ({shift:+0%;-0%})" : "")}."),
+            DriftKind.Label => $"The published definition changed {change}.",
+            DriftKind.Unit => $"The unit changed {change}.",
+            DriftKind.ParserVersion => $"The parser version changed {change}.",
+            _ => $"The set of hospitals with values changed {change}.",
         };
     }
 
@@ -41,7 +41,7 @@ public static class DriftNotice
         $"""
         {Line(drift)}
         Days {drift.WindowStart:yyyy-MM-dd} to {drift.WindowEnd.AddDays(-1):yyyy-MM-dd}, event {drift.Id}.
-        Look at what the publisher says, then: waittime drift confirm {drift.Id} --notes "..."
+        Check the publisher's page, then run: waittime drift confirm {drift.Id} --notes "..."
         """);
 
     private static string Subject(DriftEvent drift) => drift.Metric is { } metric ? $"{drift.SourceId} {metric}" : drift.SourceId;

@@ -31,7 +31,7 @@ public static class SnapshotSql
 
     /// <summary>
     /// When each hospital's source spoke of it: by the publisher's stamps, or, for a source whose values stand longer than a day, by the
-    /// good runs that confirmed its standing value. Hours that the cleanup has removed are known from the aggregates.
+    /// successful runs that confirmed its standing value. Hours that the cleanup has removed are known from the aggregates.
     /// </summary>
     public const string Sightings =
         """

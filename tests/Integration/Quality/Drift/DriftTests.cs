@@ -113,7 +113,7 @@ public sealed class DriftTests(ClusterFixture fixture)
         await DetectAsync(database, Day, Variables(pushover));
         var message = pushover.Messages.All.ShouldHaveSingleItem();
         (message.Title, message.Priority, message.Url).ShouldBe(("📐 Methodology Drift: alberta-ahs wait", -1, "https://runbooks.example/MethodologyDrift"));
-        message.Message.ShouldContain("The mean of 5 hospitals went from 100 min to 160 min (+60%).");
+        message.Message.ShouldContain("The mean of 5 hospitals changed from 100 min to 160 min (+60%).");
     }
 
     [Fact]
