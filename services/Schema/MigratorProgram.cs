@@ -21,7 +21,8 @@ public static class MigratorProgram
           --check          change nothing: 0 when the database answers and no migration is pending, else 23 with a line that says what is
           --help           this text
 
-        Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), LOG_LEVEL, ENVIRONMENT.
+        Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), LOG_LEVEL, ENVIRONMENT,
+        WAITTIME_PING_URL__MIGRATOR.
         Exit codes: 0 done, 23 database or migration, 2 usage or configuration, 130/143 interrupted.
         """;
 
@@ -35,7 +36,7 @@ public static class MigratorProgram
         }
 
         var (check, patience) = Read(args);
-        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check, patience), waitsByItself: true);
+        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check, patience), waitsByItself: true, isTry: check);
     });
 
     private static (bool Check, TimeSpan Patience) Read(string[] args)
@@ -67,8 +68,13 @@ public static class MigratorProgram
 
     private static async Task<int> BoundedAsync(JobEnvironment with, bool check, TimeSpan patience)
     {
-        if (!await new DatabaseWait(with.Database, TimeProvider.System, with.Logger).AnsweredAsync(patience, with.Interrupted)) return ExitCodes.PersistenceFailure;
-        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger);
+        if (!await new DatabaseWait(with.Database, TimeProvider.System, with.Logger).AnsweredAsync(patience, with.Interrupted))
+        {
+            with.Ping.Reason = FormattableString.Invariant($"The database did not answer within {patience.TotalSeconds:0} s.");
+            return ExitCodes.PersistenceFailure;
+        }
+
+        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping };
         return check ? await job.CheckAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
     }
 }

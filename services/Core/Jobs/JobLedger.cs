@@ -63,7 +63,11 @@ public sealed class JobLedger(Database database)
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         var states = await connection.QueryAsync<JobState>(new CommandDefinition(
-            "SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path FROM job_status", cancellationToken: cancellationToken));
+            """
+            SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path, details ->> 'pinged' = 'true' AS is_pinged
+            FROM job_status
+            """,
+            cancellationToken: cancellationToken));
         return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
     }
 

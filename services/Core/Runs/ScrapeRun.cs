@@ -18,7 +18,6 @@ public sealed class ScrapeRun(
     Source source, Database database, FeedFetcher fetcher, Func<Feed, Uri?> addressOf, RunRecorder recorder, TimeProvider time, ILogger logger)
 {
     private readonly StageClock _stages = new(time);
-    private readonly Guid _runId = Guid.CreateVersion7(time.GetUtcNow());
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private IReadOnlyList<FeedReport> _feeds = [];
     private AdvisoryLock? _held;
@@ -27,12 +26,15 @@ public sealed class ScrapeRun(
 
     public RunTrigger Trigger { get; init; } = RunTrigger.Manual;
 
+    /// <summary>Of the run, in the history and in every log line; a new one unless it is given.</summary>
+    public Guid RunId { get; init; } = Guid.CreateVersion7(time.GetUtcNow());
+
     /// <param name="interruption">A signal to this process. The run is then recorded as interrupted, and this returns all the same.</param>
     public async Task<RunReport> ExecuteAsync(CancellationToken interruption)
     {
-        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = _runId, ["source"] = source.Id });
+        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = RunId, ["source"] = source.Id });
         using var span = Instruments.Activities.StartActivity("run");
-        span?.SetTag("waittime.source", source.Id).SetTag("waittime.run_id", _runId).SetTag("waittime.trigger", Tag.Lower(Trigger));
+        span?.SetTag("waittime.source", source.Id).SetTag("waittime.run_id", RunId).SetTag("waittime.trigger", Tag.Lower(Trigger));
         Log.RunStarted(logger, source.Id, Tag.Lower(Trigger));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(source.Definition.RunLimitSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, interruption);
@@ -71,7 +73,7 @@ public sealed class ScrapeRun(
             RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, history.Meanings, time.GetUtcNow())));
         if (placement is { Readings.Count: 0, NotSeeded.Count: > 0 }) return NotSeeded(placement);
         var now = time.GetUtcNow();
-        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
+        var request = new StoreRequest(RunId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
         var verdict = await _stages.RunAsync(
             RunStage.Validate, () => new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken));
         if (verdict.Flagged > 0) Log.Flagged(logger, source.Id, verdict.Flagged);
@@ -82,7 +84,7 @@ public sealed class ScrapeRun(
     private async Task<SourceHistory> OpenAsync(AdvisoryLock held, CancellationToken cancellationToken)
     {
         await MadeUpRows.RefuseMixingAsync(held, cancellationToken);
-        return await RunLedger.OpenAsync(held, _runId, source.Id, Trigger, _startedAt, cancellationToken);
+        return await RunLedger.OpenAsync(held, RunId, source.Id, Trigger, _startedAt, cancellationToken);
     }
 
     private async Task<bool> AnswerAsync(CancellationToken cancellationToken)
@@ -165,7 +167,7 @@ public sealed class ScrapeRun(
 
     private RunReport Report(RunStatus status) => new()
     {
-        RunId = _runId,
+        RunId = RunId,
         Source = source,
         Trigger = Trigger,
         StartedAt = _startedAt,

@@ -116,4 +116,7 @@ internal static partial class Log
 
     [LoggerMessage(85, LogLevel.Error, "The database takes no connection of this program: {Problem}")]
     public static partial void DatabaseRefused(ILogger logger, string problem);
+
+    [LoggerMessage(95, LogLevel.Warning, "The ping of {Job} ({Signal}) was not accepted by {Host}: {Problem}")]
+    public static partial void NotPinged(ILogger logger, string job, string signal, string host, string problem);
 }
