@@ -1,4 +1,5 @@
 using WaitTime.Chart.Tests.Rendered;
+using WaitTime.Chart.Tests.Samples;
 using YamlDotNet.RepresentationModel;
 
 namespace WaitTime.Chart.Tests.Security;
@@ -71,6 +72,19 @@ public sealed class PingTests
         var (code, _, error) = await Helm.TemplateAsync(values);
         code.ShouldNotBe(0);
         error.ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData(false, "PUSHOVER_USER_KEY")]
+    [InlineData(false)]
+    [InlineData(true, "PUSHOVER_USER_KEY", "scraper-quebec")]
+    public async Task A_Secret_in_which_no_key_is_a_jobs_name_is_refused_where_it_can_be_seen(bool isFine, params string[] keys)
+    {
+        var secrets = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal) { ["waittime-pings"] = new Dictionary<string, string>(StringComparer.Ordinal) };
+        await using var cluster = ClusterOfSecrets.Of(await Rendering.OfAsync("default-values.yaml"), secrets, keys);
+        var (code, _, error) = await cluster.RenderAsync("--set", "contact=me@waittime.example", "--set", "pings.existingSecret=waittime-pings");
+        (code == 0).ShouldBe(isFine, error);
+        if (!isFine) error.ShouldContain("the Secret waittime-pings has no key that is a job's name");
     }
 
     private static IReadOnlyList<YamlNode> PingsOf(Rendering rendering, string cronJob) =>
