@@ -24,9 +24,9 @@ internal sealed class Tool : IDisposable
     private readonly ILogger _waiting;
     private string _interrupted = Interruptedly;
 
-    private Tool(Settings settings, LogLevel minimum)
+    private Tool(Settings settings, LogLevel minimum, ToolPings pings)
     {
-        Settings = settings;
+        (Settings, Pings) = (settings, pings);
         Logging = Core.Telemetry.Logging.Text(settings, minimum);
         Logger = Logging.CreateLogger("waittime");
         // A person at a terminal sees why nothing happens; a program that reads what commands print gets their one line.
@@ -38,6 +38,9 @@ internal sealed class Tool : IDisposable
 
     public ILogger Logger { get; }
 
+    /// <summary>Of the jobs that the command is.</summary>
+    public ToolPings Pings { get; }
+
     public ILoggerFactory Logging { get; }
 
     public CancellationToken Interrupted => _interruption.Token;
@@ -47,14 +50,24 @@ internal sealed class Tool : IDisposable
 
     /// <param name="work">The command.</param>
     /// <param name="logs">What reaches standard error at least: a command that prints its own progress keeps it to warnings.</param>
-    public static async Task<int> RunAsync(Func<Tool, Task<int>> work, LogLevel logs = LogLevel.Warning)
+    /// <param name="jobs">The jobs that the command is, by their pings' names; none for a command that only looks, or tries.</param>
+    public static async Task<int> RunAsync(Func<Tool, Task<int>> work, LogLevel logs = LogLevel.Warning, params IReadOnlyList<string> jobs)
+    {
+        using var pings = new ToolPings(jobs);
+        var exitCode = await RunAsync(work, logs, pings);
+        await pings.EndAsync(exitCode);
+        return exitCode;
+    }
+
+    private static async Task<int> RunAsync(Func<Tool, Task<int>> work, LogLevel logs, ToolPings pings)
     {
         try
         {
+            pings.Begin();
             var settings = Settings.FromEnvironment();
             settings.Check(KnownSources.All, complete: true);
             using var export = OtlpExport.Start(settings, "waittime");
-            using var tool = new Tool(settings, logs);
+            using var tool = new Tool(settings, logs, pings);
             try
             {
                 return await work(tool);
@@ -62,16 +75,18 @@ internal sealed class Tool : IDisposable
             catch (OperationCanceledException) when (tool.Interrupted.IsCancellationRequested)
             {
                 await Console.Error.WriteLineAsync(tool._interrupted);
+                pings.Explain("A signal ended it.");
                 return tool.InterruptedExitCode ?? ExitCodes.Interrupted;
             }
             catch (NpgsqlException exception)
             {
-                return await FailedAsync(settings, exception);
+                return await FailedAsync(settings, exception, pings);
             }
         }
         catch (Exception exception) when (exception is ConfigurationException or MigrationException or PostgresUnavailableException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
+            pings.Explain(exception.Message);
             return exception switch
             {
                 ConfigurationException => ExitCodes.Usage,
@@ -83,6 +98,7 @@ internal sealed class Tool : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            pings.Explain(exception.Message);
             return await JobProgram.UnexpectedAsync(exception);
         }
     }
@@ -108,7 +124,7 @@ internal sealed class Tool : IDisposable
         Logging.Dispose();
     }
 
-    private static async Task<int> FailedAsync(Settings settings, NpgsqlException exception)
+    private static async Task<int> FailedAsync(Settings settings, NpgsqlException exception, ToolPings pings)
     {
         var failure = FailureClassifier.Classify(RunStage.BeforeSave, exception);
         if (settings.Database is { } connection)
@@ -118,6 +134,7 @@ internal sealed class Tool : IDisposable
         }
 
         await Console.Error.WriteLineAsync(Show.Failure(failure, DatabaseTries.Of(exception)));
+        pings.Explain($"{failure.Reason}: {failure.Message}");
         return ExitCodes.PersistenceFailure;
     }
 }

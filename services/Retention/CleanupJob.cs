@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Retention.Archives;
@@ -12,8 +13,11 @@ namespace WaitTime.Retention;
 public sealed class CleanupJob(
     Database database, RetentionPolicy policy, TimeProvider time, ILogger logger, IProgress<string>? progress, Func<CancellationToken, Task>? refreshAggregates)
 {
+    /// <summary>Hears why the job ended as it did; null where nobody does.</summary>
+    public JobPing? Ping { get; init; }
+
     /// <summary>Runs and records.</summary>
-    public Task<CleanupEnd> RunAsync(CancellationToken cancellationToken) => new JobFrame(JobName.Cleanup, database, time, logger).RunAsync(
+    public Task<CleanupEnd> RunAsync(CancellationToken cancellationToken) => new JobFrame(JobName.Cleanup, database, time, logger) { Ping = Ping }.RunAsync(
         CleanAsync, static (failure, _) => new(Report: null, failure), Outcome, cancellationToken);
 
     /// <summary>Says what would go, changes nothing and records nothing.</summary>

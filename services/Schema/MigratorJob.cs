@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 
@@ -9,6 +10,9 @@ namespace WaitTime.Schema;
 /// <summary>Brings schema, seed data and grants up to date and writes down that it did, once there is a table for that.</summary>
 public sealed class MigratorJob(Database database, TimeProvider time, ILogger logger)
 {
+    /// <summary>Hears why the job ended as it did; null where nobody does.</summary>
+    public JobPing? Ping { get; init; }
+
     /// <returns>The exit code.</returns>
     public Task<int> RunAsync(CancellationToken cancellationToken) => FrameAsync(MigrateAsync, isRecorded: true, cancellationToken);
 
@@ -18,7 +22,7 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
 
     private async Task<int> FrameAsync(Func<CancellationToken, Task<JobOutcome>> work, bool isRecorded, CancellationToken cancellationToken)
     {
-        var end = await new JobFrame(JobName.Migrator, database, time, logger) { IsRecorded = isRecorded }.RunAsync(
+        var end = await new JobFrame(JobName.Migrator, database, time, logger) { IsRecorded = isRecorded, Ping = Ping }.RunAsync(
             token => GuardAsync(work, token), (failure, _) => Failed(failure), static outcome => outcome, cancellationToken);
         return end.ExitCode;
     }

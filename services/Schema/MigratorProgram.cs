@@ -25,7 +25,8 @@ public static class MigratorProgram
           --check          change nothing: 0 when the database answers and no migration is pending, else 23 with a line that says what is
           --help           this text
 
-        Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), DATABASE_WAIT_SECONDS, LOG_LEVEL, ENVIRONMENT.
+        Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), DATABASE_WAIT_SECONDS, LOG_LEVEL, ENVIRONMENT,
+        WAITTIME_PING_URL__MIGRATOR.
         Exit codes: 0 done, 23 database or migration, 2 usage or configuration, 130/143 interrupted.
         """;
 
@@ -39,7 +40,8 @@ public static class MigratorProgram
         }
 
         var (check, wait) = Read(args);
-        return await JobProgram.WithDatabaseAsync(JobName.Migrator, with => BoundedAsync(with, check), settings => PatienceOf(settings.DatabaseWait, check, wait));
+        return await JobProgram.WithDatabaseAsync(
+            JobName.Migrator, with => BoundedAsync(with, check), settings => PatienceOf(settings.DatabaseWait, check, wait), isTry: check);
     });
 
     /// <summary>Whoever migrates is the first to come: roles may be made a moment later than the server. Whoever checks comes afterwards.</summary>
@@ -83,13 +85,14 @@ public static class MigratorProgram
         {
             await with.Database.AnswerAsync(with.Interrupted);
         }
-        catch (NpgsqlException)
+        catch (NpgsqlException exception)
         {
-            // Told where it was waited for.
+            // Logged where it was waited for.
+            with.Ping.Reason = exception.Message;
             return ExitCodes.PersistenceFailure;
         }
 
-        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger);
+        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping };
         return check ? await job.CheckAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
     }
 }

@@ -26,11 +26,13 @@ public sealed class NotesTests
         (await NotesAsync("default-values.yaml")).ShouldContain("kubectl create secret generic", Case.Sensitive);
         (await NotesAsync("bundled-values.yaml")).ShouldNotContain("WARNING", Case.Sensitive);
         (await NotesAsync("none-values.yaml")).ShouldNotContain("WARNING", Case.Sensitive);
+        (await NotesAsync("none-values.yaml")).ShouldNotContain("NOBODY NOTICES", Case.Sensitive);
+        (await NotesAsync("none-values.yaml", "--set", "pings.existingSecret=")).ShouldContain("NOBODY NOTICES a heartbeat that does not run", Case.Sensitive);
     }
 
-    private static async Task<string> NotesAsync(string file)
+    private static async Task<string> NotesAsync(string file, params string[] options)
     {
-        var (code, output, error) = await Helm.RunAsync("install", "waittime", Helm.Chart, "--namespace", "waittime", "--dry-run=client", "--values", Rendering.PathOf(file));
+        var (code, output, error) = await Helm.RunAsync(["install", "waittime", Helm.Chart, "--namespace", "waittime", "--dry-run=client", "--values", Rendering.PathOf(file), .. options]);
         code.ShouldBe(0, error);
         return output[output.IndexOf("NOTES:", StringComparison.Ordinal)..];
     }

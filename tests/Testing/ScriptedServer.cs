@@ -109,9 +109,17 @@ public sealed class ScriptedServer : IAsyncDisposable
 
         var lines = Encoding.ASCII.GetString([.. received]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
-        var request = new ScriptedRequest(Interlocked.Increment(ref _count), lines[0].Split(' ')[1], headers);
+        var first = lines[0].Split(' ');
+        var request = new ScriptedRequest(Interlocked.Increment(ref _count), first[1], headers) { Method = first[0], Body = await ReadBodyAsync(stream, headers) };
         _requests.Enqueue(request);
         return request;
+    }
+
+    private async Task<string> ReadBodyAsync(Stream stream, Dictionary<string, string> headers)
+    {
+        var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
+        await stream.ReadExactlyAsync(body, _stop.Token);
+        return Encoding.UTF8.GetString(body);
     }
 
     /// <returns>False when the connection must be closed, because the body was shorter than announced.</returns>

@@ -100,7 +100,7 @@ rules:
 {{/*
 A CronJob of the collector's own. Takes a dict:
   root, name (without the fullname), component, image, job (its values; what is null there comes from cronJobs), role (of the database)
-  and, as wanted: source, args, env (a list), serviceAccount and token (needs the Kubernetes API), volumes, mounts, failAtOnce (exit codes)
+  and, as wanted: source, ping (its variable's end), args, env (a list), serviceAccount and token (needs the Kubernetes API), volumes, mounts, failAtOnce (exit codes)
 */}}
 {{- define "waittime.cronJob" -}}
 {{- $usual := .root.Values.cronJobs -}}
@@ -169,6 +169,9 @@ spec:
                   valueFrom:
                     fieldRef:
                       fieldPath: metadata.labels['batch.kubernetes.io/job-name']
+                {{- with include "waittime.pingEnvironment" . | trim }}
+                {{- . | nindent 16 }}
+                {{- end }}
                 {{- with .env }}
                 {{- toYaml . | nindent 16 }}
                 {{- end }}

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Aggregates;
 
 namespace WaitTime.Cli.Commands;
@@ -32,7 +33,8 @@ internal static class AggregateCommand
                 };
                 return RunAsync(tool, request, parsed.GetValue(json));
             },
-            LogLevel.Critical));
+            LogLevel.Critical,
+            parsed.GetValue(incremental) && !parsed.GetValue(dryRun) && parsed.GetValue(hospital) is null && parsed.GetValue(period) is null ? [JobName.Aggregation] : []));
         return command;
     }
 
@@ -52,7 +54,7 @@ internal static class AggregateCommand
     {
         await using var database = await tool.OpenDatabaseAsync();
         var progress = json ? null : new Progress();
-        var report = await new AggregationJob(database, TimeProvider.System, tool.Logger).RunAsync(request, progress, tool.Interrupted);
+        var report = await new AggregationJob(database, TimeProvider.System, tool.Logger) { Ping = tool.Pings.Of(JobName.Aggregation) }.RunAsync(request, progress, tool.Interrupted);
         if (json) Json.Print(Output.Of(report, request));
         else Print(report, request);
         return report.ExitCode;

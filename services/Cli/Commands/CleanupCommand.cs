@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
+using WaitTime.Core.Jobs;
 using WaitTime.Retention;
 
 namespace WaitTime.Cli.Commands;
@@ -13,7 +15,7 @@ internal static class CleanupCommand
         var command = new Command("cleanup", "Make partitions ahead and remove what is old, once it is aggregated.") { json };
         options.AddTo(command);
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(
-            tool, options.Policy(parsed), options.Refreshes(parsed), options.IsDryRun(parsed), parsed.GetValue(json))));
+            tool, options.Policy(parsed), options.Refreshes(parsed), options.IsDryRun(parsed), parsed.GetValue(json)), LogLevel.Warning, options.IsDryRun(parsed) ? [] : [JobName.Cleanup]));
         return command;
     }
 
@@ -21,7 +23,10 @@ internal static class CleanupCommand
     {
         await using var database = await tool.OpenDatabaseAsync();
         var progress = json ? null : new ErrorLines();
-        var job = new CleanupJob(database, policy, TimeProvider.System, tool.Logger, progress, refresh ? CleanupProgram.Refresh(database, tool.Logger) : null);
+        var job = new CleanupJob(database, policy, TimeProvider.System, tool.Logger, progress, refresh ? CleanupProgram.Refresh(database, tool.Logger) : null)
+        {
+            Ping = tool.Pings.Of(JobName.Cleanup),
+        };
         var end = dryRun ? await job.TryAsync(tool.Interrupted) : await job.RunAsync(tool.Interrupted);
         if (end.Failure is { } failure) await Console.Error.WriteLineAsync(Show.Failure(failure));
         else if (end.Report is not { } report) await Console.Error.WriteLineAsync("Another cleanup is under way.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
@@ -6,6 +7,7 @@ using WaitTime.Core.Doctor;
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Runs;
 
 namespace WaitTime.Cli.Commands;
@@ -18,7 +20,7 @@ internal static class DoctorCommand
         var json = CommonOptions.Json();
         var command = new Command(
             "doctor", "Look at the schema, schedules, incidents, jobs, locks, storage and clock, and say what to do.") { json };
-        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json)), LogLevel.Warning, PingNames.Doctor));
         return command;
     }
 
@@ -31,7 +33,15 @@ internal static class DoctorCommand
         var lines = Judge(tool, reading, await cluster, TimeProvider.System.GetUtcNow());
         if (json) Json.Print(lines.Select(line => new { line.Subject, Verdict = Tag.Lower(line.Verdict), line.Detail, line.WhatToDo }));
         else Print(lines);
+        if (tool.Pings.Of(PingNames.Doctor) is { } ping) ping.Reason = ReasonOf(lines);
         return lines.Any(line => line.Verdict == DoctorVerdict.Fail) ? ExitCodes.IncidentOpen : ExitCodes.Success;
+    }
+
+    /// <summary>Nobody may read what it prints: whoever is pinged learns what has failed.</summary>
+    private static string? ReasonOf(IReadOnlyList<DoctorLine> lines)
+    {
+        var failed = lines.Where(line => line.Verdict == DoctorVerdict.Fail).Select(line => $"{line.Subject}: {line.Detail}").ToList();
+        return failed.Count == 0 ? null : string.Join("; ", failed);
     }
 
     private static IReadOnlyList<DoctorLine> Judge(Tool tool, DoctorReading reading, ClusterSight sight, DateTimeOffset now)
@@ -43,6 +53,7 @@ internal static class DoctorCommand
         [
             .. Judge(reading, tool.Settings.Alerts.Policy, remedies, now),
             NoticeDoctor.Judge(tool.Settings.Alerts, reading.Jobs?.GetValueOrDefault(JobName.Heartbeat), remedies),
+            WatchDoctor.Judge(tool.Settings, reading.Jobs?.GetValueOrDefault(JobName.Heartbeat), remedies),
             .. ClusterDoctor.Judge(sight, remedies, intervals, tool.Settings.Kubernetes.Revision, now),
         ];
     }

@@ -5,6 +5,7 @@ using WaitTime.Cli.Printing;
 using WaitTime.Core;
 using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Jobs;
 
 namespace WaitTime.Cli.Commands;
 
@@ -16,14 +17,18 @@ internal static class HeartbeatCommand
         var json = CommonOptions.Json();
         var command = new Command("heartbeat", "Check every source, open and end incidents, and tell somebody.") { dryRun, json };
         // What moved and what was sent is printed; the log would say it again.
-        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(dryRun), parsed.GetValue(json)), LogLevel.Critical));
+        command.SetAction((parsed, _) => Tool.RunAsync(
+            tool => RunAsync(tool, parsed.GetValue(dryRun), parsed.GetValue(json)), LogLevel.Critical, parsed.GetValue(dryRun) ? [] : [JobName.Heartbeat]));
         return command;
     }
 
     private static async Task<int> RunAsync(Tool tool, bool dryRun, bool json)
     {
         await using var database = await tool.OpenDatabaseAsync();
-        var job = new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger) { Kubernetes = tool.Settings.Kubernetes };
+        var job = new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger) 
+        {
+            Kubernetes = tool.Settings.Kubernetes, Ping = tool.Pings.Of(JobName.Heartbeat),
+        };
         var report = dryRun ? await job.TryAsync(tool.Interrupted) : await job.RunAsync(tool.Interrupted);
         if (json) Json.Print(HeartbeatOutput.Of(report, dryRun));
         else Print(report, dryRun);

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
 using WaitTime.Schema;
 
@@ -11,7 +13,7 @@ internal static class MigrateCommand
     {
         var json = CommonOptions.Json();
         var command = new Command("migrate", "Bring the database's schema up to date.") { json };
-        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json)), LogLevel.Warning, JobName.Migrator));
         return command;
     }
 

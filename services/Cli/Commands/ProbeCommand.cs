@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Probes;
 using WaitTime.Core.Storage;
 
@@ -15,7 +17,9 @@ internal static class ProbeCommand
         var json = CommonOptions.Json();
         var command = new Command("probe", "Ask a source's feeds once from here and measure the way: DNS, connect, TLS, first byte.") { id, browser, record, json };
         command.SetAction((parsed, _) => Tool.RunAsync(
-            tool => RunAsync(tool, parsed.GetValue(id)!, parsed.GetValue(browser), parsed.GetValue(record), parsed.GetValue(json))));
+            tool => RunAsync(tool, parsed.GetValue(id)!, parsed.GetValue(browser), parsed.GetValue(record), parsed.GetValue(json)),
+            LogLevel.Warning,
+            parsed.GetValue(record) ? [PingNames.OfProbe(parsed.GetValue(id)!)] : []));
         return command;
     }
 
@@ -25,6 +29,7 @@ internal static class ProbeCommand
         if (record) _ = tool.Settings.RequiredDatabase;
         await using var renderer = browser ? PageRenderer.Create(tool.Settings) : null;
         var probe = await new Prober(tool.Settings, renderer, TimeProvider.System).ProbeAsync(source, tool.Interrupted);
+        if (tool.Pings.Of(PingNames.OfProbe(id)) is { } ping) ping.Reason = probe.Failure is { } failure ? $"{failure.Reason}: {failure.Message}" : null;
         if (json) Json.Print(ProbeOutput.Of(probe));
         else ProbeOutput.Print(probe);
         if (!record) return probe.ExitCode;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Snapshots;
 
 namespace WaitTime.Cli.Commands;
@@ -22,7 +23,8 @@ internal static class QualitySnapshotCommand
             date, backfill, json,
         };
         command.SetAction((parsed, _) => Tool.RunAsync(
-            tool => RunAsync(tool, parsed.GetValue(date), parsed.GetValue(backfill), parsed.GetValue(json)), LogLevel.Warning));
+            tool => RunAsync(tool, parsed.GetValue(date), parsed.GetValue(backfill), parsed.GetValue(json)), LogLevel.Warning,
+            parsed.GetValue(date) is null && parsed.GetValue(backfill) is null ? [JobName.QualitySnapshot] : []));
         return command;
     }
 
@@ -30,7 +32,7 @@ internal static class QualitySnapshotCommand
     {
         var asked = SnapshotDays.Asked(date, backfill, TimeProvider.System.GetUtcNow());
         await using var database = await tool.OpenDatabaseAsync();
-        var report = await new QualitySnapshotJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(asked, tool.Interrupted);
+        var report = await new QualitySnapshotJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger) { Ping = tool.Pings.Of(JobName.QualitySnapshot) }.RunAsync(asked, tool.Interrupted);
         if (report.Failure is { } failure)
         {
             await Console.Error.WriteLineAsync(Show.Failure(failure));

@@ -6,6 +6,7 @@ using WaitTime.Core.Failures;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Cli.Commands;
 
@@ -27,7 +28,8 @@ internal static class ScrapeCommand
                     ? TryAsync(tool, sources, parsed.GetValue(strict), parsed.GetValue(json))
                     : RunAsync(tool, sources, parsed.GetValue(strict), parsed.GetValue(json));
             },
-            LogLevel.Information));
+            LogLevel.Information,
+            parsed.GetValue(dryRun) ? [] : parsed.GetValue(all) ? [.. KnownSources.All.Select(source => source.Id)] : parsed.GetValue(ids) ?? []));
         return command;
     }
 
@@ -44,12 +46,23 @@ internal static class ScrapeCommand
         await using var database = tool.OpenDatabase();
         await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger);
-        var reports = await Task.WhenAll(sources.Select(source => collector.RunAsync(source, database, RunTrigger.Manual, progress: null, tool.Interrupted)));
+        var reports = await Task.WhenAll(sources.Select(source => CollectAsync(tool, collector, source, database)));
         if (json) Json.Print(reports.Select(RunSummary.Of));
         else RunSummary.Print(reports);
-        if (reports.Any(report => report.Failure?.Reason == FailureReasons.Interrupted)) return tool.InterruptedExitCode ?? ExitCodes.Interrupted;
+        if (reports.Any(IsInterrupted)) return tool.InterruptedExitCode ?? ExitCodes.Interrupted;
         return reports.Length == 1 ? reports[0].ExitCode : ExitCodes.Of(reports, strict);
     }
+
+    /// <summary>One source, with its own end told to whoever listens for it.</summary>
+    private static async Task<RunReport> CollectAsync(Tool tool, Collector collector, Source source, Database database)
+    {
+        var report = await collector.RunAsync(source, database, RunTrigger.Manual, progress: null, tool.Interrupted, tool.Pings.Of(source.Id));
+        var exitCode = IsInterrupted(report) ? tool.InterruptedExitCode ?? ExitCodes.Interrupted : report.ExitCode;
+        await tool.Pings.EndAsync(source.Id, exitCode, tool.Interrupted);
+        return report;
+    }
+
+    private static bool IsInterrupted(RunReport report) => report.Failure?.Reason == FailureReasons.Interrupted;
 
     private static async Task<int> TryAsync(Tool tool, IReadOnlyList<Source> sources, bool strict, bool json)
     {

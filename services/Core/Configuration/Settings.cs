@@ -12,7 +12,7 @@ public sealed class Settings
 
     private const string DatabaseVariable = "DATABASE_URL";
 
-    /// <summary>May stand in a file too; so may the proxies and the feeds' addresses, which may hold passwords.</summary>
+    /// <summary>May stand in a file too; so may the proxies, the feeds' addresses, which may hold passwords, and those of pings.</summary>
     private static readonly string[] Secrets =
     [
         DatabaseVariable, "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN", "PUSHOVER_API_URL",
@@ -65,6 +65,10 @@ public sealed class Settings
     public static Npgsql.NpgsqlConnectionStringBuilder? DatabaseFromEnvironment() =>
         SecretFile.Value(Variables(), DatabaseVariable) is { } url ? DatabaseUrl.Parse(url) : null;
 
+    /// <summary>Where a job tells that it ran, whatever is wrong with the rest; null when nobody outside listens.</summary>
+    /// <exception cref="ConfigurationException">It is wrong itself.</exception>
+    public static Pings.PingAddress? PingFromEnvironment(string job) => PingVariables.Of(job, Variables());
+
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
     public static Settings From(IReadOnlyDictionary<string, string> variables)
     {
@@ -99,6 +103,10 @@ public sealed class Settings
         return Address(name, SecretFile.Value(_variables, name), "http", "https") ?? feed.Url;
     }
 
+    /// <summary>Where a job tells that it ran; null when nobody outside listens.</summary>
+    /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no address.</exception>
+    public Pings.PingAddress? PingOf(string job) => PingVariables.Of(job, _variables);
+
     /// <summary>The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.</summary>
     /// <exception cref="ConfigurationException">The variable names a feed that the source has not, or one twice.</exception>
     public Source Ordered(Source source)
@@ -122,9 +130,12 @@ public sealed class Settings
     /// <exception cref="ConfigurationException">A variable is wrong, or names a source or feed that does not exist.</exception>
     public void Check(IEnumerable<Source> sources, bool complete)
     {
+        ArgumentNullException.ThrowIfNull(sources);
+        var checkedSources = sources.ToList();
+        if (complete) PingVariables.Check(checkedSources.Select(source => source.Id), _variables);
         var known = new HashSet<string>(StringComparer.Ordinal);
         var knownSources = new List<string>();
-        foreach (var source in sources)
+        foreach (var source in checkedSources)
         {
             _ = ProxyOf(source.Id);
             _ = Ordered(source);

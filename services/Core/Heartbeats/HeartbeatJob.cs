@@ -17,10 +17,13 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     /// <summary>The cluster to ask why, and to try again in; none unless it is given.</summary>
     public KubernetesSettings Kubernetes { get; init; } = KubernetesSettings.None;
 
+    /// <summary>Hears why the job ended as it did; null where nobody does.</summary>
+    public Pings.JobPing? Ping { get; init; }
+
     /// <exception cref="ConfigurationException">Alerts are enabled and there is no way to send them; that is recorded too.</exception>
     public Task<HeartbeatReport> RunAsync(CancellationToken cancellationToken)
     {
-        var frame = new JobFrame(JobName.Heartbeat, database, time, logger) { Stage = RunStage.Heartbeat, Details = Details() };
+        var frame = new JobFrame(JobName.Heartbeat, database, time, logger) { Stage = RunStage.Heartbeat, Details = Details(), Ping = Ping };
         return frame.RunAsync(
             CheckAsync,
             (failure, duration) => new() { CheckedAt = time.GetUtcNow(), Duration = duration, Failure = failure, Delivery = Alerting.Delivery.Nothing(settings.Path) },
@@ -58,6 +61,7 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     private Dictionary<string, string> Details() => new(StringComparer.Ordinal)
     {
         ["path"] = Tag.Lower(settings.Path),
+        ["pinged"] = Ping is { IsHeard: true } ? "true" : "false",
         ["stale_after_minutes"] = settings.StaleAfter.TotalMinutes.ToString(CultureInfo.InvariantCulture),
     };
 }

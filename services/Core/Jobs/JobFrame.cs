@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -22,6 +23,9 @@ public sealed class JobFrame(string name, Database database, TimeProvider time, 
 
     /// <summary>False for what is not the job itself, but a try or a part of it: nothing is written down.</summary>
     public bool IsRecorded { get; init; } = true;
+
+    /// <summary>Hears why the job ended as it did; null where nobody does.</summary>
+    public JobPing? Ping { get; init; }
 
     /// <typeparam name="T">The job's report.</typeparam>
     /// <param name="work">What the job does.</param>
@@ -62,7 +66,12 @@ public sealed class JobFrame(string name, Database database, TimeProvider time, 
             report = failed(failure, time.GetElapsedTime(started));
         }
 
-        if (outcomeOf(report) is { } outcome) await RecordAsync(outcome, started);
+        if (outcomeOf(report) is { } outcome)
+        {
+            Ping?.Reason = outcome.Message;
+            await RecordAsync(outcome, started);
+        }
+
         return report;
     }
 

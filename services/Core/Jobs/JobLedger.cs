@@ -66,7 +66,11 @@ public sealed class JobLedger(Database database)
             async (connection, token) =>
             {
                 var states = await connection.QueryAsync<JobState>(new CommandDefinition(
-                    "SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path FROM job_status", cancellationToken: token));
+                    """
+                    SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path, details ->> 'pinged' = 'true' AS is_pinged
+                    FROM job_status
+                    """,
+                    cancellationToken: token));
                 return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
             },
             cancellationToken);

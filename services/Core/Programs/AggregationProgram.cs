@@ -13,12 +13,13 @@ public static class AggregationProgram
           --dry-run   compute and count, write nothing
           --help      this text
 
-        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT.
+        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__AGGREGATION.
         Exit codes: 0 done, 23 database, 2 usage or configuration, 75 skipped (another aggregation is under way), 130/143 interrupted.
         """;
 
     public static Task<int> RunAsync(string[] args) => JobProgram.RunAsync(args, Help, canTry: true, dryRun => JobProgram.WithDatabaseAsync(
         JobName.Aggregation,
-        async with => (await new AggregationJob(with.Database, TimeProvider.System, with.Logger)
-            .RunAsync(new() { DryRun = dryRun }, progress: null, with.Interrupted)).ExitCode));
+        async with => (await new AggregationJob(with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping }
+            .RunAsync(new() { DryRun = dryRun }, progress: null, with.Interrupted)).ExitCode,
+        isTry: dryRun));
 }

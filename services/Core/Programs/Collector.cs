@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
@@ -15,8 +16,9 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
     /// <summary>Another address for a feed than the environment's; null to leave it.</summary>
     public Func<Source, Feed, Uri?>? Redirect { get; init; }
 
+    /// <param name="ping">Hears how the run ended, whose id is then the ping's; null where nobody does.</param>
     public async Task<RunReport> RunAsync(
-        Source source, Database database, RunTrigger trigger, IProgress<RunProgress>? progress, CancellationToken interruption)
+        Source source, Database database, RunTrigger trigger, IProgress<RunProgress>? progress, CancellationToken interruption, JobPing? ping = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         source = settings.Ordered(source);
@@ -25,8 +27,11 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
         {
             Trigger = trigger,
             Progress = progress,
+            RunId = ping?.RunId ?? Guid.CreateVersion7(time.GetUtcNow()),
         };
-        return await run.ExecuteAsync(interruption);
+        var report = await run.ExecuteAsync(interruption);
+        ping?.Reason = $"{Tag.Lower(report.Status)}{(report.Failure is { } failure ? $", {failure.Reason}" : "")}{(report.Message is { } message ? $": {message}" : "")}";
+        return report;
     }
 
     /// <summary>Fetches and parses and keeps nothing: no database is needed.</summary>

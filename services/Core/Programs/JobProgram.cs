@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -71,31 +72,39 @@ public static class JobProgram
     /// <param name="name">One of <see cref="JobName"/>, as it stands in logs and traces.</param>
     /// <param name="work">The job.</param>
     /// <param name="patience">How patiently the database is asked; null for what the environment says.</param>
+    /// <param name="isTry">Nothing is changed, and nobody outside is told that the job ran.</param>
     /// <exception cref="ConfigurationException">The environment is wrong, or names no database.</exception>
-    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work, Func<Settings, DatabasePatience>? patience = null)
+    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work, Func<Settings, DatabasePatience>? patience = null, bool isTry = false)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var settings = await SettingsAsync(name);
+        using var ping = await RecordedAsync(name, () => Task.FromResult(isTry ? JobPing.None(name) : JobPing.Begin(name)));
+        var settings = await RecordedAsync(name, () => PingedWork.ReadAsync(ping, Settings.FromEnvironment));
         using var logging = Logging.Json(settings);
         using var export = OtlpExport.Start(settings, "waittime-" + name);
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime." + name);
-        try
+        return await PingedWork.RunAsync(ping, WorkAsync, logger, interruption);
+
+        async Task<int> WorkAsync()
         {
-            await using var database = await DatabaseStart.OpenAsync(settings, logger, patience?.Invoke(settings), interruption.Token);
-            return await work(new(settings, database, logger, interruption.Token));
-        }
-        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
-        {
-            return exitCode;
+            try
+            {
+                await using var database = await DatabaseStart.OpenAsync(settings, logger, patience?.Invoke(settings), interruption.Token);
+                return await work(new(settings, database, logger, ping, interruption.Token));
+            }
+            catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
+            {
+                return exitCode;
+            }
         }
     }
 
-    private static async Task<Settings> SettingsAsync(string name)
+    /// <summary>Reads of the environment; what is wrong with it is written down as the job's end.</summary>
+    private static async Task<T> RecordedAsync<T>(string name, Func<Task<T>> read)
     {
         try
         {
-            return Settings.FromEnvironment();
+            return await read();
         }
         catch (ConfigurationException exception)
         {
@@ -121,5 +130,6 @@ public static class JobProgram
     }
 }
 
+/// <param name="Ping">Where the job says why it ended as it did.</param>
 /// <param name="Interrupted">Fires with a signal.</param>
-public sealed record JobEnvironment(Settings Settings, Database Database, ILogger Logger, CancellationToken Interrupted);
+public sealed record JobEnvironment(Settings Settings, Database Database, ILogger Logger, JobPing Ping, CancellationToken Interrupted);

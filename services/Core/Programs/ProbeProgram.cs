@@ -3,6 +3,7 @@ using Npgsql;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Probes;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Schemas;
@@ -21,17 +22,24 @@ internal static class ProbeProgram
     /// <exception cref="ConfigurationException">The environment is wrong, or names no database to record in.</exception>
     public static async Task<int> RunAsync(Source source, bool record, Func<Settings, IPageRenderer>? browser)
     {
-        var settings = Settings.FromEnvironment();
-        settings.Check([source], complete: false);
-        if (record) _ = settings.RequiredDatabase;
+        var job = PingNames.OfProbe(source.Id);
+        using var ping = record ? JobPing.Begin(job) : JobPing.None(job);
+        var settings = await PingedWork.ReadAsync(ping, () => Read(source, record));
         using var logging = Logging.Json(settings);
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime.Probe");
+        return await PingedWork.RunAsync(ping, () => ProbeAsync(source, record, browser, new(settings, logger, ping, interruption)), logger, interruption);
+    }
+
+    private static async Task<int> ProbeAsync(Source source, bool record, Func<Settings, IPageRenderer>? browser, Probing with)
+    {
+        var (settings, logger, ping, interruption) = with;
         await using var renderer = browser?.Invoke(settings);
         try
         {
             var probe = await new Prober(settings, renderer, TimeProvider.System).ProbeAsync(source, interruption.Token);
             foreach (var feed in probe.Feeds) Tell(logger, feed);
+            ping.Reason = probe.Failure is { } failure ? $"{failure.Reason}: {failure.Message}" : null;
             var exitCode = record && !await RecordAsync(probe, settings, logger, interruption.Token) ? ExitCodes.PersistenceFailure : probe.ExitCode;
             Log.ProbeEnded(logger, source.Id, Runtime.Name, probe.Failure?.Reason ?? "passed", record && exitCode != ExitCodes.PersistenceFailure, exitCode);
             return exitCode;
@@ -40,6 +48,15 @@ internal static class ProbeProgram
         {
             return exitCode;
         }
+    }
+
+    /// <exception cref="ConfigurationException">The environment is wrong, or names no database to record in.</exception>
+    private static Settings Read(Source source, bool record)
+    {
+        var settings = Settings.FromEnvironment();
+        settings.Check([source], complete: false);
+        if (record) _ = settings.RequiredDatabase;
+        return settings;
     }
 
     private static async Task<bool> RecordAsync(SourceProbe probe, Settings settings, ILogger logger, CancellationToken cancellationToken)
@@ -66,4 +83,6 @@ internal static class ProbeProgram
             logger, feed.Feed, verdict, seen.HttpStatus, seen.BytesReceived, seen.Redirects, seen.RemoteAddress, seen.Proxy, seen.DnsMs, seen.ConnectMs,
             seen.TunnelMs, seen.TlsMs, seen.FirstByteMs, seen.TotalMs, feed.BrowserMs, feed.Readings, feed.Failure?.Message);
     }
+
+    private sealed record Probing(Settings Settings, ILogger Logger, JobPing Ping, Interruption Interruption);
 }

@@ -14,7 +14,7 @@ public static class QualitySnapshotProgram
           --help   this text
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, ALERTS_ENABLED, ALERTMANAGER_URL and ALERT_LABELS, or PUSHOVER_USER_KEY and
-        PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL.
+        PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL, WAITTIME_PING_URL__QUALITY_SNAPSHOT.
         Exit codes: 0 done, 20 a notice was not accepted, 23 database, 2 usage or configuration, 130/143 interrupted.
         """;
 
@@ -23,7 +23,7 @@ public static class QualitySnapshotProgram
 
     private static async Task<int> TakeAsync(JobEnvironment with)
     {
-        var report = await new QualitySnapshotJob(with.Settings.Alerts, with.Database, TimeProvider.System, with.Logger).RunAsync(asked: null, with.Interrupted);
+        var report = await new QualitySnapshotJob(with.Settings.Alerts, with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping }.RunAsync(asked: null, with.Interrupted);
         foreach (var system in report.Days.SelectMany(day => day.Rows).Where(row => row.Level == QualityLevel.System))
         {
             Log.DayTaken(with.Logger, $"{system.Date:yyyy-MM-dd}", system.Status is { } status ? Tag.Lower(status) : "unknown", system.Actual, system.Expected);

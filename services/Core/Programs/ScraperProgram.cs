@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Pings;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
@@ -20,7 +21,8 @@ public static class ScraperProgram
           --help             this text
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>,
-        WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_PROXY__<SOURCE>, WAITTIME_RUNTIME.
+        WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_PROXY__<SOURCE>, WAITTIME_RUNTIME, WAITTIME_PING_URL__<SOURCE>,
+        WAITTIME_PING_URL__PROBE_<SOURCE>.
         Exit codes: 0 healthy, unchanged or probe passed, 10 partial or empty, 20 upstream unavailable, 21 parser breakage, 22 infrastructure,
         23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is under way), 130/143 interrupted.
         """;
@@ -41,23 +43,32 @@ public static class ScraperProgram
 
     private static async Task<int> RunAsync(Source source, bool dryRun, Func<Settings, IPageRenderer>? browser)
     {
-        var settings = Settings.FromEnvironment();
-        settings.Check([source], complete: false);
+        using var ping = dryRun ? JobPing.None(source.Id) : JobPing.Begin(source.Id);
+        var settings = await PingedWork.ReadAsync(ping, () => Read(source));
         using var logging = Logging.Json(settings);
         using var export = OtlpExport.Start(settings, "waittime-scraper");
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime.Scraper");
-        await using var renderer = browser?.Invoke(settings);
-        var collector = new Collector(settings, renderer, TimeProvider.System, logger);
-        if (dryRun)
-        {
-            return await TryAsync(source, collector, interruption, logger);
-        }
+        return await PingedWork.RunAsync(ping, CollectAsync, logger, interruption);
 
-        await using var database = DatabaseStart.Open(settings, logger);
-        var trigger = RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName, Runtime.CronJobName, TimeProvider.System.GetUtcNow());
-        var report = await collector.RunAsync(source, database, trigger, progress: null, interruption.Token);
-        return report.Failure?.Reason == Failures.FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;
+        async Task<int> CollectAsync()
+        {
+            await using var renderer = browser?.Invoke(settings);
+            var collector = new Collector(settings, renderer, TimeProvider.System, logger);
+            if (dryRun) return await TryAsync(source, collector, interruption, logger);
+            await using var database = DatabaseStart.Open(settings, logger);
+            var trigger = RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName, Runtime.CronJobName, TimeProvider.System.GetUtcNow());
+            var report = await collector.RunAsync(source, database, trigger, progress: null, interruption.Token, ping);
+            return report.Failure?.Reason == Failures.FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;
+        }
+    }
+
+    /// <exception cref="ConfigurationException">The environment is wrong.</exception>
+    private static Settings Read(Source source)
+    {
+        var settings = Settings.FromEnvironment();
+        settings.Check([source], complete: false);
+        return settings;
     }
 
     private static async Task<int> TryAsync(Source source, Collector collector, Interruption interruption, ILogger logger)

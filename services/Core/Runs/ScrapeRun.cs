@@ -19,7 +19,6 @@ public sealed class ScrapeRun(
     Source source, Database database, FeedFetcher fetcher, Func<Feed, Uri?> addressOf, RunRecorder recorder, TimeProvider time, ILogger logger)
 {
     private readonly StageClock _stages = new(time);
-    private readonly Guid _runId = Guid.CreateVersion7(time.GetUtcNow());
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private IReadOnlyList<FeedReport> _feeds = [];
     private AdvisoryLock? _held;
@@ -28,12 +27,15 @@ public sealed class ScrapeRun(
 
     public RunTrigger Trigger { get; init; } = RunTrigger.Manual;
 
+    /// <summary>Of the run, in the history and in every log line; a new one unless it is given.</summary>
+    public Guid RunId { get; init; } = Guid.CreateVersion7(time.GetUtcNow());
+
     /// <param name="interruption">A signal to this process. The run is then recorded as interrupted, and this returns all the same.</param>
     public async Task<RunReport> ExecuteAsync(CancellationToken interruption)
     {
-        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = _runId, ["source"] = source.Id });
+        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = RunId, ["source"] = source.Id });
         using var span = Instruments.Activities.StartActivity("run");
-        span?.SetTag("waittime.source", source.Id).SetTag("waittime.run_id", _runId).SetTag("waittime.trigger", Tag.Lower(Trigger));
+        span?.SetTag("waittime.source", source.Id).SetTag("waittime.run_id", RunId).SetTag("waittime.trigger", Tag.Lower(Trigger));
         Log.RunStarted(logger, source.Id, Tag.Lower(Trigger));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(source.Definition.RunLimitSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, interruption);
@@ -63,7 +65,7 @@ public sealed class ScrapeRun(
         _held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
         if (_held is not { } held) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
 
-        held.MayBeRetaken((connection, token) => RunLedger.IsNotClosedAsync(connection, _runId, token));
+        held.MayBeRetaken((connection, token) => RunLedger.IsNotClosedAsync(connection, RunId, token));
         var history = await _stages.RunAsync(RunStage.BeforeSave, () => held.RunAsync(OpenAsync, cancellationToken));
         var reader = new FeedReader(fetcher, new PayloadArchive(database), _stages, time, Progress, logger);
         _feeds = await reader.ReadAllAsync(source, addressOf, history.Feeds, cancellationToken);
@@ -73,7 +75,7 @@ public sealed class ScrapeRun(
             RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, history.Meanings, time.GetUtcNow())));
         if (placement is { Readings.Count: 0, NotSeeded.Count: > 0 }) return NotSeeded(placement);
         var now = time.GetUtcNow();
-        var request = new StoreRequest(_runId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
+        var request = new StoreRequest(RunId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
         var verdict = await _stages.RunAsync(
             RunStage.Validate, () => new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken));
         if (verdict.Flagged > 0) Log.Flagged(logger, source.Id, verdict.Flagged);
@@ -84,7 +86,7 @@ public sealed class ScrapeRun(
     private async Task<SourceHistory> OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await MadeUpRows.RefuseMixingAsync(connection, cancellationToken);
-        return await RunLedger.OpenAsync(connection, _runId, source.Id, Trigger, _startedAt, cancellationToken);
+        return await RunLedger.OpenAsync(connection, RunId, source.Id, Trigger, _startedAt, cancellationToken);
     }
 
     private async Task<StoredRun> PersistAsync(AdvisoryLock held, Placement placement, StoreRequest request, CancellationToken cancellationToken)
@@ -161,7 +163,7 @@ public sealed class ScrapeRun(
 
     private RunReport Report(RunStatus status) => new()
     {
-        RunId = _runId,
+        RunId = RunId,
         Source = source,
         Trigger = Trigger,
         StartedAt = _startedAt,

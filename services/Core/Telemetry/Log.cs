@@ -119,4 +119,7 @@ internal static partial class Log
 
     [LoggerMessage(84, LogLevel.Warning, "Attempt {Attempt} at the database failed ({Reason}), the next one follows in {Milliseconds} ms: {Problem}")]
     public static partial void DatabaseTriedAgain(ILogger logger, int attempt, string reason, string problem, long milliseconds);
+
+    [LoggerMessage(95, LogLevel.Warning, "The ping of {Job} ({Signal}) was not accepted by {Host}: {Problem}")]
+    public static partial void NotPinged(ILogger logger, string job, string signal, string host, string problem);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using WaitTime.Chart.Tests.Rendered;
 using WaitTime.Testing;
@@ -9,13 +10,16 @@ internal sealed class ClusterOfSecrets : IAsyncDisposable
 {
     private readonly ScriptedServer _server;
 
-    private ClusterOfSecrets(IReadOnlyList<(string Version, string Kind)> kinds, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> secrets) =>
-        _server = new(request => Answer(request.Path, kinds, secrets));
+    private ClusterOfSecrets(
+        IReadOnlyList<(string Version, string Kind)> kinds, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> secrets, IReadOnlyDictionary<string, string> data) =>
+        _server = new(request => Answer(request.Path, kinds, secrets, data));
 
     /// <param name="kinds">Of the chart's objects.</param>
     /// <param name="secrets">Their annotations, by name.</param>
-    public static ClusterOfSecrets Of(Rendering kinds, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> secrets) =>
-        new([.. kinds.Objects.Select(item => (item.Root.Text("apiVersion")!, item.Kind)).Append(("v1", "Secret")).Distinct()], secrets);
+    /// <param name="keys">What each of them holds, whatever the values are.</param>
+    public static ClusterOfSecrets Of(Rendering kinds, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> secrets, params IEnumerable<string> keys) => new(
+        [.. kinds.Objects.Select(item => (item.Root.Text("apiVersion")!, item.Kind)).Append(("v1", "Secret")).Distinct()], secrets,
+        keys.ToDictionary(key => key, key => Convert.ToBase64String(Encoding.UTF8.GetBytes(key)), StringComparer.Ordinal));
 
     /// <summary>What an installation would render here, with what is there looked up.</summary>
     public Task<(int Code, string Output, string Error)> RenderAsync(params IEnumerable<string> arguments) => Helm.RunAsync(
@@ -26,7 +30,9 @@ internal sealed class ClusterOfSecrets : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static ScriptedAnswer Answer(string path, IReadOnlyList<(string Version, string Kind)> kinds, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> secrets) => path switch
+    private static ScriptedAnswer Answer(
+        string path, IReadOnlyList<(string Version, string Kind)> kinds, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> secrets,
+        IReadOnlyDictionary<string, string> data) => path switch
     {
         "/version" => Json(new { major = "1", minor = "34", gitVersion = "v1.34.0" }),
         "/api" => Json(new { kind = "APIVersions", versions = (string[])["v1"] }),
@@ -34,7 +40,7 @@ internal sealed class ClusterOfSecrets : IAsyncDisposable
         "/api/v1" => Json(Resources("v1", kinds)),
         _ when path.Split('/') is ["", "apis", _, _] => Json(Resources(path["/apis/".Length..], kinds)),
         _ when path.StartsWith("/api/v1/namespaces/waittime/secrets/", StringComparison.Ordinal) && secrets.TryGetValue(path.Split('/')[^1], out var annotations) =>
-            Json(new { kind = "Secret", apiVersion = "v1", metadata = new { name = path.Split('/')[^1], annotations } }),
+            Json(new { kind = "Secret", apiVersion = "v1", metadata = new { name = path.Split('/')[^1], annotations }, data }),
         _ => Json(new { kind = "Status", apiVersion = "v1", status = "Failure", reason = "NotFound", code = 404 }) with { Status = 404 },
     };
 

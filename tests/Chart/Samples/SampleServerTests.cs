@@ -87,6 +87,9 @@ public sealed class SampleServerTests
     [InlineData("sources[0].name=x,sources[0].id=atlantis,sources[0].schedule=1 * * * *", "atlantis", "its publisher would be asked")]
     [InlineData("database.mode=external,database.existingSecret=mine", "sampleServer.intoExistingDatabase=true")]
     [InlineData("database.existingSecret=mine", "sampleServer.intoExistingDatabase=true")]
+    [InlineData("database.embedded.storage.existingClaim=data-of-before", "database.embedded.storage.existingClaim", "sampleServer.intoExistingDatabase=true")]
+    [InlineData("database.embedded.backup.storage.existingClaim=dumps", "what database.embedded.backup.storage.existingClaim names", "sampleServer.intoExistingDatabase=true")]
+    [InlineData("cleanup.enabled=true,cleanup.archive.enabled=true,cleanup.archive.existingClaim=years", "what cleanup.archive.existingClaim names", "sampleServer.intoExistingDatabase=true")]
     public async Task What_would_ask_a_publisher_or_write_into_somebodys_database_is_refused(string set, params string[] named)
     {
         var (code, _, error) = await Helm.RunAsync("template", "waittime", Helm.Chart, "--set", "sampleServer.enabled=true,contact=me@waittime.example", "--set", set);

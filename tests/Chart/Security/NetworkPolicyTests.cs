@@ -86,15 +86,18 @@ public sealed class NetworkPolicyTests
         // With samples no publisher is asked, because none can be.
         var pages = file == "sample-values.yaml" ? "sample-server:8080" : Web;
         string[] proxy = file == "everything-values.yaml" ? ["192.0.2.0/24:3128"] : [];
+        // Where addresses are pinged, by the values' ports; in one file by some jobs, in the other by all.
+        string[] pinged = file switch { "everything-values.yaml" when component is "heartbeat" or "cleanup" or "scraper" or "probe" => ["any:8443"], "none-values.yaml" => [Web], _ => [] };
         return component switch
         {
-            "scraper" or "probe" => [database, pages, .. proxy],
+            "scraper" or "probe" => new[] { database, pages }.Concat(proxy).Union(pinged, StringComparer.Ordinal),
             "test" => [database, pages, "monitor:8080", .. proxy],
             "proof" => [database, pages, .. telling],
-            "heartbeat" => new[] { database, Web, Api }.Union(telling, StringComparer.Ordinal),
+            "heartbeat" => new[] { database, Web, Api }.Union(telling, StringComparer.Ordinal).Union(pinged, StringComparer.Ordinal),
             "doctor" => [database, Web, Api],
             "quality-snapshot" => [database, .. telling],
-            "aggregation" or "cleanup" or "migrator" or "monitor" or "backup" or "restore" => [database],
+            "aggregation" or "cleanup" => [database, .. pinged],
+            "migrator" or "monitor" or "backup" or "restore" => [database],
             "postgres" or "sample-server" => [],
             "prometheus" => file == "browser-values.yaml" ? ["kube-state-metrics:8080", "monitor:8080"] : ["alertmanager:9093", "kube-state-metrics:8080", "monitor:8080"],
             "alertmanager" => [Web],

@@ -15,10 +15,12 @@ public sealed class SecretFileTests : IDisposable
             ("DATABASE_URL_FILE", Write("url", "postgresql://user:s3cret@db.example:5433/waittime\n")),
             ("PUSHOVER_USER_KEY_FILE", Write("user", " key \n")),
             ("PUSHOVER_API_TOKEN_FILE", Write("token", "token\r\n")),
-            ("WAITTIME_PROXY__QUEBEC_MSSS_FILE", Write("proxy", "http://user:s3cret@proxy.example:3128\n")));
+            ("WAITTIME_PROXY__QUEBEC_MSSS_FILE", Write("proxy", "http://user:s3cret@proxy.example:3128\n")),
+            ("WAITTIME_PING_URL__QUALITY_SNAPSHOT_FILE", Write("ping", "https://pings.example/0193\n")));
         (settings.Database!.Host, settings.Database.Password).ShouldBe(("db.example", "s3cret"));
         (settings.Alerts.Pushover!.UserKey, settings.Alerts.Pushover.ApiToken).ShouldBe(("key", "token"));
         settings.ProxyOf("quebec-msss").ShouldBe(new Uri("http://user:s3cret@proxy.example:3128"));
+        settings.PingOf("quality-snapshot").ShouldNotBeNull().Of("start", Guid.Empty).AbsolutePath.ShouldBe("/0193/start");
     }
 
     [Theory]
@@ -26,6 +28,7 @@ public sealed class SecretFileTests : IDisposable
     [InlineData("PUSHOVER_USER_KEY")]
     [InlineData("PUSHOVER_API_TOKEN")]
     [InlineData("WAITTIME_PROXY__QUEBEC_MSSS")]
+    [InlineData("WAITTIME_PING_URL__QUEBEC_MSSS")]
     public void A_missing_unreadable_or_empty_file_and_two_values_are_errors_that_name_the_variable_and_the_path(string name)
     {
         foreach (var path in new[] { Path.Combine(_folder, "missing"), Path.Combine(_folder, "missing", "deeper"), _folder, Write("empty", " \n") })
@@ -43,6 +46,7 @@ public sealed class SecretFileTests : IDisposable
     [Theory]
     [InlineData("DATABASE_URL")]
     [InlineData("WAITTIME_PROXY__QUEBEC_MSSS")]
+    [InlineData("WAITTIME_PING_URL__QUEBEC_MSSS")]
     public void A_file_with_a_wrong_value_is_an_error_that_hides_it(string name)
     {
         var message = Problem((name + "_FILE", Write("wrong", "mail://user:s3cret@host")));
@@ -70,7 +74,7 @@ public sealed class SecretFileTests : IDisposable
     }
 
     private static string Problem(params (string Name, string Value)[] variables) =>
-        Should.Throw<ConfigurationException>(() => From(variables).ProxyOf("quebec-msss")).Message;
+        Should.Throw<ConfigurationException>(() => (From(variables) is var settings ? settings.ProxyOf("quebec-msss") : null, settings.PingOf("quebec-msss"))).Message;
 
     private static Settings From(params (string Name, string Value)[] variables) =>
         Settings.From(variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal));

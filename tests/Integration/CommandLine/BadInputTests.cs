@@ -53,6 +53,7 @@ public sealed class BadInputTests
     [InlineData("WAITTIME_SOURCE_URL__BC_PHSA__API", "not an address")]
     [InlineData("WAITTIME_SOURCE_URL__BC_PHSA__NONSENSE", "http://127.0.0.1/")]
     [InlineData("WAITTIME_PROXY__BC_PHSA", "nonsense")]
+    [InlineData("WAITTIME_PING_URL__BC_PHSA", "ftp://pings.example/s3cret")]
     public async Task A_wrong_variable_is_one_clear_line_that_names_it_and_exit_2(string name, string value)
     {
         foreach (var (program, arguments) in (IEnumerable<(string, string[])>)[(Tool, new[] { "status" }), (BritishColumbia, Array.Empty<string>())])

@@ -11,14 +11,16 @@ namespace WaitTime.Core.Quality.Aggregates;
 /// <summary>An aggregation that says how it ended and records that it ran: the same in its container and in the tool.</summary>
 public sealed class AggregationJob(Database database, TimeProvider time, ILogger logger)
 {
+    /// <summary>Hears why the job ended as it did; null where nobody does.</summary>
+    public Pings.JobPing? Ping { get; init; }
+
     /// <exception cref="ConfigurationException">There is no such hospital.</exception>
     public async Task<AggregationReport> RunAsync(AggregationRequest request, IProgress<AggregationProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var now = time.GetUtcNow();
         using var span = Instruments.Activities.StartActivity("aggregation");
-        // The job's work is to leave nothing touched behind: a part of it, and a backfill, are not that.
-        var frame = new JobFrame(JobName.Aggregation, database, time, logger) { IsRecorded = request is { IsWhole: true, DryRun: false, BackfillDays: null } };
+        var frame = new JobFrame(JobName.Aggregation, database, time, logger) { IsRecorded = request.IsJob, Ping = Ping };
         var report = await frame.RunAsync(
             token => new Aggregation(database, time).RunAsync(request, new Told(logger, progress), token),
             (failure, duration) => new() { StartedAt = now, Duration = duration, Failure = failure },

@@ -23,6 +23,9 @@ public sealed record AggregationRequest
     /// <summary>Nothing is left out: what it has been through needs no second look.</summary>
     public bool IsWhole => HospitalId is null && Period is null;
 
+    /// <summary>The job itself, whose work is to leave nothing touched behind: a part of it, a try and a backfill are not that.</summary>
+    public bool IsJob => this is { IsWhole: true, DryRun: false, BackfillDays: null };
+
     public IEnumerable<AggregatePeriod> Periods => Period is { } only ? [only] : Enum.GetValues<AggregatePeriod>();
 
     /// <exception cref="ConfigurationException">It is no number of days that can be filled.</exception>

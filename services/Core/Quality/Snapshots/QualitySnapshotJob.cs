@@ -15,11 +15,14 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
 {
     public Alerting.DeliveryOptions Delivery { get; init; } = new();
 
+    /// <summary>Hears why the job ended as it did; null where nobody does.</summary>
+    public Pings.JobPing? Ping { get; init; }
+
     /// <param name="asked">The days; null for the daily job's own choice, which also looks for changes of meaning and is recorded as the job's run.</param>
     public async Task<QualitySnapshotReport> RunAsync(IReadOnlyList<DateOnly>? asked, CancellationToken cancellationToken)
     {
         using var span = Instruments.Activities.StartActivity("quality-snapshot");
-        var frame = new JobFrame(JobName.QualitySnapshot, database, time, logger) { IsRecorded = asked is null };
+        var frame = new JobFrame(JobName.QualitySnapshot, database, time, logger) { IsRecorded = asked is null, Ping = Ping };
         var report = await frame.RunAsync(
             token => TakeAsync(asked, token), (failure, duration) => new() { Duration = duration, Failure = failure }, Outcome, cancellationToken);
         if (report.Failure is { } failure) Log.QualitySnapshotFailed(logger, failure.Reason, failure.Message);

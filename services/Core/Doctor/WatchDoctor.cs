@@ -1,0 +1,39 @@
+using WaitTime.Core.Alerting;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
+
+namespace WaitTime.Core.Doctor;
+
+/// <summary>Judges whether somebody would notice that the heartbeat does not run: it cannot tell that itself. Pure.</summary>
+public static class WatchDoctor
+{
+    private const string Page = "docs/operations/monitoring.md";
+
+    private static readonly string Pushover = Tag.Lower(AlertPath.Pushover);
+    private static readonly string Alertmanager = Tag.Lower(AlertPath.Alertmanager);
+
+    /// <param name="settings">What this environment says.</param>
+    /// <param name="heartbeat">What the last heartbeat recorded; null when there was none, or nobody could read it.</param>
+    /// <param name="remedies">How what is to be done is typed.</param>
+    public static DoctorLine Judge(Settings settings, JobState? heartbeat, Remedies remedies)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(remedies);
+        // The last heartbeat knows better than an environment that may be another one's.
+        var path = heartbeat?.Path ?? Tag.Lower(settings.Alerts.Path);
+        return (heartbeat?.IsPinged ?? settings.PingOf(JobName.Heartbeat) is not null, path) switch
+        {
+            (true, _) => Fine("each heartbeat pings an address outside, which tells when the pings stop"),
+            _ when path == Alertmanager => Fine("Prometheus tells by Alertmanager of a heartbeat that does not run"),
+            _ when path != Pushover => Fine("nobody is told of anything: see notices"),
+            _ when heartbeat is null => Fine("no heartbeat has said yet who watches it"),
+            _ => new("dead man's switch", DoctorVerdict.Warn, "nobody notices a heartbeat that does not run: it tells by Pushover itself", WhatToDo(remedies)),
+        };
+    }
+
+    private static DoctorLine Fine(string detail) => new("dead man's switch", DoctorVerdict.Ok, detail);
+
+    private static string WhatToDo(Remedies remedies) => remedies.IsInCluster
+        ? $"{remedies.Upgrade("pings.existingSecret=waittime-pings")}; {Page} says how a Secret gets the address"
+        : $"waittime heartbeat; it needs WAITTIME_PING_URL__HEARTBEAT, the address of a dead man's switch: {Page}";
+}
