@@ -3,6 +3,7 @@ using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Zones;
 using WaitTime.Schema.Roles;
 
 namespace WaitTime.Schema;
@@ -16,7 +17,7 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
 {
     private readonly IReadOnlyList<MigrationFile> _files = files ?? MigrationFile.Embedded;
 
-    /// <summary>Applies what is missing, and what the roles may do.</summary>
+    /// <summary>Applies what is missing, and what the roles may do, and brings the offsets of time zones up to date.</summary>
     /// <returns>The names of the files applied now; none when the schema is up to date.</returns>
     /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or SQL failed; files before it stay applied.</exception>
     /// <exception cref="LockLostException">The migrator's session ended; files before stay applied, and this one left nothing.</exception>
@@ -41,7 +42,10 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
             cancellationToken);
         var pending = Pending(await AppliedAsync(alone.Connection, cancellationToken));
         foreach (var file in pending) await ApplyAsync(alone, file, cancellationToken);
-        if (files is null) await GrantAsync(alone.Connection, cancellationToken);
+        if (files is not null) return [.. pending.Select(file => file.Name)];
+        await GrantAsync(alone.Connection, cancellationToken);
+        await alone.InTransactionAsync(
+            connection => new ZoneOffsetStore(connection).RefreshAsync(TimeProvider.System.GetUtcNow(), cancellationToken), cancellationToken);
         return [.. pending.Select(file => file.Name)];
     }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Zones;
 
 namespace WaitTime.Core.Quality.Aggregates;
 
@@ -80,6 +81,12 @@ public sealed class Aggregation(Database database, TimeProvider time)
         var backfill = request.BackfillDays is not null;
         if (request.IsWhole && !backfill) report = report with { Closed = await alone.InTransactionAsync(connection => new AggregateStore(connection).CloseAsync(report.StartedAt, cancellationToken), cancellationToken) };
 
+        // Patterns go by local time: whoever computes them sees to the clocks first.
+        report = report with
+        {
+            UnknownZones = await alone.InTransactionAsync(
+                connection => new ZoneOffsetStore(connection).RefreshAsync(report.StartedAt, cancellationToken), cancellationToken),
+        };
         var due = backfill && request.Period is null or AggregatePeriod.Hour ? await SourcesAsync(alone, sourceId, cancellationToken)
             : request.IsWhole ? await new HourOfWeekPatterns(alone.Connection).DueAsync(report.StartedAt, cancellationToken)
             : [];
