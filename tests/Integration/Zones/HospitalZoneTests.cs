@@ -67,6 +67,15 @@ public sealed class HospitalZoneTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task A_hospital_of_which_another_source_speaks_keeps_its_time_in_that_sources_patterns_too()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.StoreAsync("ontario-health", Archipel, "wait", ("2026-11-20 17:05", 60));
+        await database.AggregateAsync(now: At("2026-11-25"));
+        (await database.QueryAsync<(string, string, int)>("SELECT source_id, hospital_id, hour_of_day FROM hour_of_week_patterns")).ShouldBe([("ontario-health", Archipel, 13)]);
+    }
+
+    [Fact]
     public async Task A_zone_that_an_operator_set_stays_when_the_data_are_seeded_again_and_the_next_refresh_follows_it()
     {
         await using var database = await fixture.Cluster.CreateAsync();

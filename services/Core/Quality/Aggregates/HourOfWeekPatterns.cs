@@ -29,11 +29,15 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
             FROM sources AS s
             WHERE NOT EXISTS (SELECT FROM hour_of_week_patterns AS p WHERE p.source_id = s.id)
                 OR EXISTS (
-                    SELECT FROM hour_of_week_patterns AS p
-                    JOIN hospital_zones AS h ON h.hospital_id = p.hospital_id
+                    SELECT FROM hospital_zones AS h
                     JOIN clocks AS c ON c.time_zone = h.time_zone
-                    WHERE p.source_id = s.id
-                        AND (p.to_date < c.today - 1 OR p.time_zone IS DISTINCT FROM c.time_zone OR p.rules_version IS DISTINCT FROM c.rules_version))
+                    JOIN metrics AS x ON x.source_id = s.id
+                    -- Those of a hospital and a metric are written together: one speaks for all.
+                    CROSS JOIN LATERAL (
+                        SELECT to_date, time_zone, rules_version FROM hour_of_week_patterns WHERE hospital_id = h.hospital_id AND metric_id = x.id LIMIT 1
+                    ) AS p
+                    WHERE (p.to_date < c.today - 1 OR p.time_zone IS DISTINCT FROM c.time_zone OR p.rules_version IS DISTINCT FROM c.rules_version)
+                )
             ORDER BY s.id
             """,
             connection) { Parameters = { new() { Value = now } } };
@@ -62,7 +66,7 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
                     FROM zone_offsets
                     WHERE valid_from <= $3 AND valid_to > $3
                 ) AS c ON c.time_zone = h.time_zone
-                WHERE h.source_id = $1 AND ($2::text IS NULL OR h.hospital_id = $2)
+                WHERE $2::text IS NULL OR h.hospital_id = $2
             ),
             pieces AS MATERIALIZED (
                 SELECT w.hospital_id, o.utc_offset, piece.starts, piece.ends
@@ -85,7 +89,7 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
                 FROM measurement_aggregates AS a
                 JOIN pieces AS p ON p.hospital_id = a.hospital_id AND a.bucket_start >= p.starts AND a.bucket_start < p.ends
                 CROSS JOIN LATERAL (SELECT a.bucket_start AT TIME ZONE 'UTC' + p.utc_offset AS hour) AS local
-                WHERE a.source_id = $1 AND a.period = 'hour'
+                WHERE a.source_id = $1 AND a.period = 'hour' AND ($2::text IS NULL OR a.hospital_id = $2)
                     AND a.bucket_start >= (SELECT min(starts) FROM pieces) AND a.bucket_start < (SELECT max(ends) FROM pieces)
                 GROUP BY a.hospital_id COLLATE "C", a.metric_id, 3, 4
             ) AS pattern
