@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using WaitTime.Core.Zones;
 using WaitTime.Integration.Tests.Quality.Aggregates;
 using WaitTime.Testing;
@@ -61,6 +62,46 @@ public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesF
         (await database.AggregateAsync(now: Now.AddMinutes(10))).Patterns.GetValueOrDefault().ShouldBeGreaterThan(0);
         (await database.QueryAsync<int>(Peak)).ShouldBe([13]);
         (await database.ScalarAsync<string>("SELECT string_agg(DISTINCT rules_version, ',') FROM zone_offsets")).ShouldBe(ZoneData.Version);
+    }
+
+    [Fact]
+    public async Task The_doctor_says_that_the_databases_and_the_systems_rules_are_old_and_that_no_figure_goes_by_them()
+    {
+        await using var database = await old.Cluster.CreateAsync();
+        var told = await DoctorAsync(database, old.Rules.Folder);
+        foreach (var subject in (string[])["time zones of the database", "time zones of the system"])
+        {
+            told[subject].Verdict.ShouldBe("ok");
+            told[subject].Detail.ShouldStartWith($"older than ours ({ZoneData.Version}): America/Edmonton (-07:00 instead of -06:00 on ");
+            told[subject].Detail.ShouldContain("America/Vancouver (-08:00 instead of -07:00 on ");
+            told[subject].Detail.ShouldContain("America/Winnipeg (-06:00 instead of -05:00 on ");
+            told[subject].Detail.ShouldNotContain("America/Toronto");
+            told[subject].Detail.ShouldContain("Our figures do not go by them");
+        }
+
+        told["local time"].Detail.ShouldStartWith($"tz database {ZoneData.Version}, 6 zones in use, offsets up to ");
+    }
+
+    [Fact]
+    public async Task A_system_without_any_zone_data_is_no_failure_and_computes_the_same()
+    {
+        await using var database = await old.Cluster.CreateAsync();
+        var none = Path.Combine(old.Rules.Folder, "none");
+        var told = await DoctorAsync(database, none);
+        told["time zones of the system"].ShouldBe(("ok", "it has none, and none are needed"));
+        await StoreAsync(database);
+        var end = await Programs.RunAsync(Programs.Aggregation, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs("waittime_scraper"), ["TZDIR"] = none });
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+    }
+
+    private static async Task<Dictionary<string, (string Verdict, string Detail)>> DoctorAsync(TestDatabase database, string zoneFolder)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs("waittime_scraper"), ["TZDIR"] = zoneFolder };
+        var end = await Programs.RunAsync(Programs.Tool, variables, "doctor", "--json");
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        using var lines = JsonDocument.Parse(end.Output);
+        return lines.RootElement.EnumerateArray().ToDictionary(
+            line => line.GetProperty("subject").GetString()!, line => (line.GetProperty("verdict").GetString()!, line.GetProperty("detail").GetString()!), StringComparer.Ordinal);
     }
 
     /// <summary>Four weeks of British Columbia: much waiting in the hour from 13:00 on, little in every other.</summary>
