@@ -15,9 +15,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private readonly string? _user;
     private readonly string _folder;
     private readonly bool _durable;
+    private readonly string? _program;
 
-    private PrivatePostgres(string binaries, string? user, string folder, bool durable) =>
-        (_binaries, _user, _folder, _durable) = (binaries, user, folder, durable);
+    private PrivatePostgres(string binaries, string? user, string folder, bool durable, string? program) =>
+        (_binaries, _user, _folder, _durable, _program) = (binaries, user, folder, durable, program);
 
     public int Port { get; private set; } = LoopbackPort.FindFree();
 
@@ -27,15 +28,16 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private string Data => Path.Combine(_folder, "data");
 
     /// <param name="durable">Flush every commit to the disk, as a production server does; nobody misses what a demo or a test loses.</param>
+    /// <param name="program">The server's program, where it is another than the installed one.</param>
     /// <exception cref="PostgresUnavailableException">No server's programs are installed, or the server did not start.</exception>
-    public static async Task<PrivatePostgres> StartAsync(CancellationToken cancellationToken, bool durable = false)
+    public static async Task<PrivatePostgres> StartAsync(CancellationToken cancellationToken, bool durable = false, string? program = null)
     {
         var binaries = PostgresBinaries.Find()
             ?? throw new PostgresUnavailableException("No PostgreSQL server is installed (looked on PATH and in /usr/lib/postgresql). On Debian: apt-get install postgresql-15.");
         var user = Environment.IsPrivilegedProcess ? await UnprivilegedUser.FindAsync(cancellationToken) : null;
         await ServerFolder.SweepAsync(binaries, user, cancellationToken);
 
-        var server = new PrivatePostgres(binaries, user, ServerFolder.Create(user), durable);
+        var server = new PrivatePostgres(binaries, user, ServerFolder.Create(user), durable, program);
         try
         {
             await server.InitialiseAsync(cancellationToken);
@@ -65,7 +67,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=200");
         if (!_durable) options += " -c fsync=off -c full_page_writes=off";
-        return RunAsync(_binaries, _user, "pg_ctl", ["-D", Data, "-w", "-l", LogFile, "-o", options, "start"], cancellationToken);
+        string[] program = _program is null ? [] : ["-p", _program];
+        return RunAsync(_binaries, _user, "pg_ctl", ["-D", Data, "-w", "-l", LogFile, "-o", options, .. program, "start"], cancellationToken);
     }
 
     /// <summary>Stops the server: sessions are cut off, the data stay.</summary>

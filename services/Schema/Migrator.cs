@@ -3,6 +3,7 @@ using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Zones;
 using WaitTime.Schema.Roles;
 
 namespace WaitTime.Schema;
@@ -16,7 +17,7 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
 {
     private readonly IReadOnlyList<MigrationFile> _files = files ?? MigrationFile.Embedded;
 
-    /// <summary>Applies what is missing, and what the roles may do.</summary>
+    /// <summary>Applies what is missing, and what the roles may do, and brings the offsets of time zones up to date.</summary>
     /// <returns>The names of the files applied now; none when the schema is up to date.</returns>
     /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or SQL failed; files before it stay applied.</exception>
     /// <exception cref="LockLostException">The migrator's session ended, and another one holds the lock; files before stay applied, and this one left nothing.</exception>
@@ -26,7 +27,10 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         alone!.MayBeRetaken();
         var pending = await alone.RunAsync(PrepareAsync, cancellationToken);
         foreach (var file in pending) await NamingAsync($"{file.Name} failed and was rolled back", () => ApplyAsync(alone, file, cancellationToken));
-        if (files is null) await NamingAsync("The roles' grants failed", () => alone.RunAsync(GrantAsync, cancellationToken));
+        if (files is not null) return [.. pending.Select(file => file.Name)];
+        await NamingAsync("The roles' grants failed", () => alone.RunAsync(GrantAsync, cancellationToken));
+        await alone.InTransactionAsync(
+            (connection, token) => new ZoneOffsetStore(connection).RefreshAsync(TimeProvider.System.GetUtcNow(), token), cancellationToken);
         return [.. pending.Select(file => file.Name)];
     }
 

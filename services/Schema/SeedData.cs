@@ -1,4 +1,7 @@
+using System.Globalization;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Sources;
+using WaitTime.Core.Zones;
 
 namespace WaitTime.Schema;
 
@@ -7,10 +10,12 @@ namespace WaitTime.Schema;
 /// <param name="Hospitals">
 /// Each with the source that speaks of it. A hospital of which two sources speak is there twice, and one of the two describes it.
 /// </param>
-public sealed record SeedData(IReadOnlyList<SourceDefinition> Sources, IReadOnlyList<SeedRegion> Regions, IReadOnlyList<SeedHospital> Hospitals)
+/// <param name="Zones">Of hospitals that do not keep their source's time.</param>
+public sealed record SeedData(
+    IReadOnlyList<SourceDefinition> Sources, IReadOnlyList<SeedRegion> Regions, IReadOnlyList<SeedHospital> Hospitals, IReadOnlyList<SeedZone> Zones)
 {
     /// <summary>What this build carries.</summary>
-    public static SeedData Embedded { get; } = new(SeedFiles.Sources, SeedFiles.Regions, SeedFiles.Hospitals);
+    public static SeedData Embedded { get; } = new(SeedFiles.Sources, SeedFiles.Regions, SeedFiles.Hospitals, SeedFiles.Zones);
 
     /// <summary>Whose hospitals a file lists: it is named by its source.</summary>
     /// <exception cref="InvalidDataException">There is no such source.</exception>
@@ -23,6 +28,7 @@ public sealed record SeedData(IReadOnlyList<SourceDefinition> Sources, IReadOnly
 
     /// <summary>What would make two seedings differ, or leave a hospital without a description.</summary>
     /// <exception cref="InvalidDataException">The data contradict themselves; the message says where.</exception>
+    /// <exception cref="ConfigurationException">A time zone is unknown, or is of an unknown hospital; the message names the file and the line.</exception>
     public void Check()
     {
         foreach (var hospital in Hospitals.GroupBy(hospital => hospital.Id, StringComparer.Ordinal))
@@ -33,5 +39,26 @@ public sealed record SeedData(IReadOnlyList<SourceDefinition> Sources, IReadOnly
                 throw new InvalidDataException($"The hospital {hospital.Key} is described {described.Count} times ({string.Join(", ", hospital.Select(row => row.Source))}): one row has its name and place, every other one its id and keys alone.");
             }
         }
+
+        CheckZones();
     }
+
+    private void CheckZones()
+    {
+        foreach (var source in Sources.Where(source => ZoneData.Find(source.TimeZone) is null))
+        {
+            throw Unknown(SeedFiles.PlaceOf(source.Id, "time_zone"), source.TimeZone);
+        }
+
+        var described = Hospitals.Where(hospital => hospital.Name is not null).Select(hospital => hospital.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var zone in Zones)
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"{SeedZone.File}:{zone.Line}");
+            if (!described.Contains(zone.Hospital)) throw new ConfigurationException($"{place}: no file of seed_data/hospitals describes the hospital '{zone.Hospital}'.");
+            if (ZoneData.Find(zone.TimeZone) is null) throw Unknown(place, zone.TimeZone);
+        }
+    }
+
+    private static ConfigurationException Unknown(string place, string zone) =>
+        new($"{place}: the time zone '{zone}' is unknown to the tz database {ZoneData.Version} (expected for example America/Halifax).");
 }

@@ -56,6 +56,15 @@ internal static class SeedSql
             region_id = EXCLUDED.region_id, latitude = EXCLUDED.latitude, longitude = EXCLUDED.longitude, updated_at = now()
         """;
 
+    /// <summary>Only where none is set: one that an operator set stays.</summary>
+    public const string HospitalZone =
+        """
+        UPDATE hospitals
+        SET time_zone = $2, updated_at = now()
+        WHERE time_zone IS NULL
+            AND id = COALESCE((SELECT hospital_id FROM hospital_source_keys WHERE source_id = $3 AND match_key = ANY ($4) LIMIT 1), $1)
+        """;
+
     /// <summary>
     /// A key that is known already stays with its hospital, and a new one goes to the hospital that the describing source's keys lead to: it
     /// may have arrived by itself under another id.

@@ -1,14 +1,16 @@
 using Npgsql;
 using WaitTime.Core;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Zones;
 
 namespace WaitTime.Schema;
 
 /// <summary>
 /// Puts the data files into the database, in one transaction. Run again it brings names, places and definitions up to date; what an
-/// operator decided (visible, verified, enabled, thresholds) it never touches.
+/// operator decided (visible, verified, enabled, thresholds, a hospital's time zone) it never touches.
 /// </summary>
 /// <param name="data">Those of this build, unless a test hands over others.</param>
 public sealed class Seeder(Database database, TimeProvider time, SeedData? data = null)
@@ -16,6 +18,7 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
     private readonly SeedData _data = data ?? SeedData.Embedded;
 
     /// <exception cref="InvalidDataException">The data contradict themselves.</exception>
+    /// <exception cref="ConfigurationException">A time zone is unknown; the message names the file and the line.</exception>
     public async Task<SeedCounts> SeedAsync(CancellationToken cancellationToken)
     {
         _data.Check();
@@ -41,7 +44,13 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                 var described = _data.Hospitals.Where(hospital => hospital.Name is not null).ToDictionary(hospital => hospital.Id, StringComparer.Ordinal);
                 foreach (var hospital in described.Values) AddHospital(batch, hospital);
                 foreach (var hospital in _data.Hospitals.Where(hospital => hospital.Name is null)) AddKeys(batch, hospital, described[hospital.Id]);
+                foreach (var zone in _data.Zones)
+                {
+                    Add(batch, SeedSql.HospitalZone, zone.Hospital, zone.TimeZone, described[zone.Hospital].Source, described[zone.Hospital].MatchKeys);
+                }
+
                 await batch.ExecuteNonQueryAsync(token);
+                await new ZoneOffsetStore(connection).RefreshAsync(time.GetUtcNow(), token);
                 await transaction.CommitAsync(token);
                 return new(
                     _data.Sources.Count, _data.Sources.Sum(source => source.Metrics.Count), _data.Hospitals.Select(hospital => hospital.Id).Distinct(StringComparer.Ordinal).Count());

@@ -24,9 +24,10 @@ public sealed class TestCluster : IAsyncDisposable
     private TestCluster(PrivatePostgres server) => _server = server;
 
     /// <param name="durable">As a production server is; only measurements need it.</param>
-    public static async Task<TestCluster> StartAsync(bool durable = false)
+    /// <param name="program">The server's program, where it is another than the installed one.</param>
+    public static async Task<TestCluster> StartAsync(bool durable = false, string? program = null)
     {
-        var server = await PrivatePostgres.StartAsync(CancellationToken.None, durable);
+        var server = await PrivatePostgres.StartAsync(CancellationToken.None, durable, program);
         var cluster = new TestCluster(server);
         await cluster.ExecuteAsync(RepositoryFiles.Read("charts", "waittime", "files", "database", "roles.sql"));
         await cluster.ExecuteAsync($"CREATE DATABASE {Pattern} OWNER {Owner}");

@@ -64,6 +64,7 @@ internal static class DoctorCommand
         if (reading.Schema is { } schema) lines.AddRange(SchemaDoctor.Judge(schema, remedies, now));
         if (reading.Sessions is { } sessions) lines.Add(SessionDoctor.Judge(sessions, remedies));
         if (reading.Facts is { } facts) lines.AddRange(DatabaseDoctor.Judge(facts, remedies, now));
+        if (reading.Zones is { } zones) lines.AddRange(ZoneDoctor.Judge(zones, remedies));
         lines.AddRange(SourceDoctor.Judge(reading.Sources, policy, remedies, now));
         if (reading.Jobs is { } jobs) lines.AddRange(LedgerDoctor.Judge(jobs, reading.Since, remedies, now));
         return lines;

@@ -20,6 +20,8 @@ internal sealed record DoctorReading
 
     public DatabaseFacts? Facts { get; private init; }
 
+    public ZoneFacts? Zones { get; private init; }
+
     public IReadOnlyList<SourceState> Sources { get; private init; } = [];
 
     /// <summary>Null where they could not be read.</summary>
@@ -65,6 +67,7 @@ internal sealed record DoctorReading
             Schema = seen.Schema! with { NotSeeded = await SeedCheck.MissingAsync(database, cancellationToken) },
         }),
         ("database", async seen => seen with { Facts = await DatabaseFacts.ReadAsync(database, cancellationToken) }),
+        ("local time", async seen => seen with { Zones = await ZoneFacts.ReadAsync(database, TimeProvider.System.GetUtcNow(), cancellationToken) }),
         ("sources", async seen => seen with { Sources = await new SourceStates(database).ReadAsync(cancellationToken) }),
         ("jobs", async seen => seen with { Jobs = await new JobLedger(database).ReadAsync(cancellationToken) }),
     ];

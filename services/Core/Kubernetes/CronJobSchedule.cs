@@ -1,5 +1,6 @@
 using Cronos;
 using NodaTime;
+using WaitTime.Core.Zones;
 
 namespace WaitTime.Core.Kubernetes;
 
@@ -17,8 +18,8 @@ public static class CronJobSchedule
     public static DateTimeOffset? NextAfter(CronJob cronJob, DateTimeOffset instant)
     {
         ArgumentNullException.ThrowIfNull(cronJob);
-        return CronExpression.TryParse(cronJob.Spec.Schedule, out var expression) && ZoneOf(cronJob, instant) is { } zone
-            ? expression.GetNextOccurrence(instant, zone)
+        return CronExpression.TryParse(cronJob.Spec.Schedule, out var expression) && ZoneOf(cronJob) is { } zone
+            ? NextAfter(expression, zone, Instant.FromDateTimeOffset(instant))?.ToDateTimeOffset()
             : null;
     }
 
@@ -38,12 +39,23 @@ public static class CronJobSchedule
         return now <= due + (patience > StartingTime ? patience : StartingTime);
     }
 
-    /// <summary>The zone's offset at that moment: a change of clocks before the CronJob is due moves the answer by an hour.</summary>
-    private static TimeZoneInfo? ZoneOf(CronJob cronJob, DateTimeOffset instant)
+    /// <summary>
+    /// As the clock on the wall shows it from one change of clocks to the next: a time that is left out does not come, one that comes twice
+    /// comes twice.
+    /// </summary>
+    private static Instant? NextAfter(CronExpression expression, DateTimeZone zone, Instant instant)
     {
-        if (cronJob.Spec.TimeZone is not { } name) return TimeZoneInfo.Utc;
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not { } zone) return null;
-        var offset = zone.GetUtcOffset(Instant.FromDateTimeOffset(instant)).ToTimeSpan();
-        return TimeZoneInfo.CreateCustomTimeZone(name, offset, name, name);
+        for (var (from, inclusive) = (instant, false); ; inclusive = true)
+        {
+            var clock = zone.GetZoneInterval(from);
+            var wall = from.Plus(Duration.FromTicks(clock.WallOffset.Ticks)).ToDateTimeUtc();
+            if (expression.GetNextOccurrence(wall, inclusive) is not { } next) return null;
+            var due = Instant.FromDateTimeUtc(next).Minus(Duration.FromTicks(clock.WallOffset.Ticks));
+            if (!clock.HasEnd || due < clock.End) return due;
+            from = clock.End;
+        }
     }
+
+    /// <returns>Null for a zone that is not known; the controller's own is UTC.</returns>
+    private static DateTimeZone? ZoneOf(CronJob cronJob) => cronJob.Spec.TimeZone is { } name ? ZoneData.Find(name) : DateTimeZone.Utc;
 }

@@ -27,6 +27,7 @@
 ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'aggregate_touches'),
 ('waittime_scraper', 'INSERT, UPDATE, DELETE', 'measurement_aggregates'),
 ('waittime_scraper', 'INSERT, DELETE', 'hour_of_week_patterns'),
+('waittime_scraper', 'INSERT, DELETE', 'zone_offsets'),
 -- The quality snapshot, with drift.
 ('waittime_scraper', 'INSERT, DELETE', 'data_quality_snapshots'),
 ('waittime_scraper', 'INSERT, UPDATE', 'methodology_change_events'),
@@ -46,5 +47,6 @@
 ('waittime_cleanup', 'UPDATE, DELETE', 'aggregate_touches'),
 ('waittime_cleanup', 'INSERT, UPDATE, DELETE', 'measurement_aggregates'),
 ('waittime_cleanup', 'INSERT, DELETE', 'hour_of_week_patterns'),
+('waittime_cleanup', 'INSERT, DELETE', 'zone_offsets'),
 -- The doctor, which may be run by whoever reads.
 ('waittime_monitor', 'EXECUTE', 'FUNCTION measurement_partitions()')

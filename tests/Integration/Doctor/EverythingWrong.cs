@@ -6,6 +6,7 @@ using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Zones;
 using WaitTime.Testing;
 using static WaitTime.Testing.KubernetesObjects;
 
@@ -66,6 +67,14 @@ internal static class EverythingWrong
         NotSeeded = ["metric stay of bc-phsa"],
     };
 
+    private static readonly ZoneFacts Zones = new()
+    {
+        InUse = ["America/Vancouver"],
+        Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal),
+        Database = [new("America/Vancouver", Now, TimeSpan.FromHours(-8), TimeSpan.FromHours(-7), ZoneSide.Ours)],
+        System = [new("America/Vancouver", Now, TimeSpan.FromHours(-7), TimeSpan.FromHours(-8), ZoneSide.Theirs)],
+    };
+
     private static SourceState Source => new()
     {
         Id = "quebec-msss",
@@ -94,6 +103,10 @@ internal static class EverythingWrong
         .. SchemaDoctor.Judge(Bare(Sight with { HasLedger = false, Applied = null, Elsewhere = [] }), remedies, Now),
         .. SchemaDoctor.Judge(Bare(Sight with { MayUseHome = false }), remedies, Now),
         SessionDoctor.Judge(new(SessionKind.Shared, "127.0.0.1:5432"), remedies),
+        .. ZoneDoctor.Judge(Zones, remedies),
+        .. ZoneDoctor.Judge(Zones with { InUse = ["America/Nowhere"], Database = [], System = [] }, remedies),
+        .. ZoneDoctor.Judge(
+            Zones with { Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal) { ["America/Vancouver"] = new([new(Now, Now.AddYears(1), default)], "2999a") } }, remedies),
         .. SourceDoctor.Judge(
             [
                 Source with { IsEnabled = false }, Source with { LastRun = null, LastSuccessRun = null, Status = null, CreatedAt = Now.UtcDateTime },

@@ -1,6 +1,7 @@
 using Dapper;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Zones;
 
 namespace WaitTime.Core.Quality.Aggregates;
 
@@ -87,6 +88,12 @@ public sealed class Aggregation(Database database, TimeProvider time)
             report = report with { Closed = await alone.InTransactionAsync((connection, token) => new AggregateStore(connection).CloseAsync(now, token), cancellationToken) };
         }
 
+        // Patterns go by local time: whoever computes them sees to the clocks first.
+        report = report with
+        {
+            UnknownZones = await alone.InTransactionAsync(
+                (connection, token) => new ZoneOffsetStore(connection).RefreshAsync(now, token), cancellationToken),
+        };
         var due = backfill && request.Period is null or AggregatePeriod.Hour ? await SourcesAsync(alone, sourceId, cancellationToken)
             : request.IsWhole ? await alone.RunAsync((connection, token) => new HourOfWeekPatterns(connection).DueAsync(now, token), cancellationToken)
             : [];

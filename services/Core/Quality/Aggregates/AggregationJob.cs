@@ -5,6 +5,7 @@ using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
+using WaitTime.Core.Zones;
 
 namespace WaitTime.Core.Quality.Aggregates;
 
@@ -42,6 +43,7 @@ public sealed class AggregationJob(Database database, TimeProvider time, ILogger
             AggregationLog.Failed(logger, failure.Reason, failure.Message);
         }
 
+        foreach (var zone in report.UnknownZones) AggregationLog.UnknownZone(logger, zone, ZoneData.Version);
         var counts = report.Counts;
         AggregationLog.Ended(
             logger, report.Hours, counts.Computed, counts.Kept, counts.Removed, report.Closed, report.Patterns, report.ExitCode, (long)report.Duration.TotalMilliseconds);

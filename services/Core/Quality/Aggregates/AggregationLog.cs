@@ -15,4 +15,7 @@ internal static partial class AggregationLog
 
     [LoggerMessage(43, LogLevel.Warning, "Another aggregation is under way")]
     public static partial void Skipped(ILogger logger);
+
+    [LoggerMessage(44, LogLevel.Warning, "The tz database {Version} does not know the time zone {Zone}: a hospital that has it keeps its source's time, a source that has it gets no patterns")]
+    public static partial void UnknownZone(ILogger logger, string zone, string version);
 }

@@ -24,6 +24,9 @@ public sealed record AggregationReport
     /// <summary>Hour-of-week patterns written; null when none were due.</summary>
     public int? Patterns { get; init; }
 
+    /// <summary>Time zones of sources and hospitals that the tz database does not know: no local time, so no patterns.</summary>
+    public IReadOnlyList<string> UnknownZones { get; init; } = [];
+
     /// <summary>Why it could not be done; null when it could. What was done before it stays done.</summary>
     public Failure? Failure { get; init; }
 

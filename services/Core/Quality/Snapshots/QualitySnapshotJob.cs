@@ -4,6 +4,7 @@ using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Drift;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
+using WaitTime.Core.Zones;
 
 namespace WaitTime.Core.Quality.Snapshots;
 
@@ -37,7 +38,13 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
     private async Task<QualitySnapshotReport> TakeAsync(IReadOnlyList<DateOnly>? asked, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        if (asked is null) await SessionPooler.RefuseAsync(database, cancellationToken);
+        if (asked is null)
+        {
+            await SessionPooler.RefuseAsync(database, cancellationToken);
+            // A release without an aggregation keeps the offsets current too: operators' own SQL and dashboards go by them.
+            await ZoneOffsetStore.RefreshAsync(database, time.GetUtcNow(), cancellationToken);
+        }
+
         var days = await TakeDaysAsync(asked ?? await DueAsync(cancellationToken), cancellationToken);
         var drift = asked is null ? await new DriftJob(settings, database, time, logger) { Delivery = Delivery }.RunAsync(cancellationToken) : null;
         return new() { Duration = time.GetElapsedTime(started), Days = days, Drift = drift };
