@@ -30,6 +30,14 @@ public sealed class NotesTests
         (await NotesAsync("none-values.yaml", "--set", "pings.existingSecret=")).ShouldContain("NOBODY NOTICES a heartbeat that does not run", Case.Sensitive);
     }
 
+    [Fact]
+    public async Task Who_has_stopped_every_schedule_is_told_how_they_start_again()
+    {
+        var notes = await NotesAsync("bundled-values.yaml", "--set", "cronJobs.suspend=true");
+        notes.ShouldContain("NOTHING IS COLLECTED", Case.Sensitive);
+        notes.ShouldContain("--set cronJobs.suspend=false", Case.Sensitive);
+    }
+
     private static async Task<string> NotesAsync(string file, params string[] options)
     {
         var (code, output, error) = await Helm.RunAsync(["install", "waittime", Helm.Chart, "--namespace", "waittime", "--dry-run=client", "--values", Rendering.PathOf(file), .. options]);

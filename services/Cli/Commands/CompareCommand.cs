@@ -4,7 +4,9 @@ using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Incidents;
 using WaitTime.Core.Quality.Comparability;
+using WaitTime.Core.Quality.FrozenPlaces;
 using WaitTime.Core.Runs;
 
 namespace WaitTime.Cli.Commands;
@@ -29,7 +31,7 @@ internal static class CompareCommand
         var reader = new ComparisonReader(database);
         var metrics = await reader.MetricsAsync(tool.Interrupted);
         if (matrix) PrintMatrix(metrics, json);
-        else await CompareAsync(reader, metrics, hospitals, json, tool.Interrupted);
+        else await CompareAsync(reader, metrics, hospitals, json, TimeProvider.System.GetUtcNow(), tool.Interrupted);
         return ExitCodes.Success;
     }
 
@@ -60,13 +62,16 @@ internal static class CompareCommand
     }
 
     private static async Task CompareAsync(
-        ComparisonReader reader, IReadOnlyList<ComparedMetric> metrics, string[] ids, bool json, CancellationToken cancellationToken)
+        ComparisonReader reader, IReadOnlyList<ComparedMetric> metrics, string[] ids, bool json, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var known = await reader.HospitalsAsync(cancellationToken);
         var (left, right) = (Find(ids[0], known), Find(ids[1], known));
         if (left == right) throw new ConfigurationException($"'{left.Id}' was given twice: name two hospitals.");
         var (leftValues, rightValues) = (await reader.NewestAsync(left.Id, metrics, cancellationToken), await reader.NewestAsync(right.Id, metrics, cancellationToken));
-        var pairs = HospitalPair.All(metrics, leftValues, rightValues);
+        var frozen = await reader.FrozenAsync(now, cancellationToken);
+        var (leftFrozen, rightFrozen) = (frozen.GetValueOrDefault(left.Id), frozen.GetValueOrDefault(right.Id));
+        var pairs = HospitalPair.All(metrics, Marked(leftValues, metrics, leftFrozen), Marked(rightValues, metrics, rightFrozen));
         if (json)
         {
             Json.Print(CompareOutput.Of(left, right, pairs));
@@ -75,7 +80,24 @@ internal static class CompareCommand
 
         if (leftValues.Count == 0) Console.Out.WriteLine($"{left.Id} has no value of any metric in force.");
         if (rightValues.Count == 0) Console.Out.WriteLine($"{right.Id} has no value of any metric in force.");
+        PrintFrozen(leftFrozen);
+        PrintFrozen(rightFrozen);
         PrintPairs(left, right, pairs);
+    }
+
+    private static Dictionary<int, NewestValue> Marked(
+        IReadOnlyDictionary<int, NewestValue> values, IReadOnlyList<ComparedMetric> metrics, FrozenPlace? place) => values.ToDictionary(
+        pair => pair.Key,
+        pair => place is not null && metrics.Any(metric => metric.Id == pair.Key && place.Metrics.Contains(metric.Name, StringComparer.Ordinal))
+            ? pair.Value with { FrozenSince = place.Since.UtcDateTime }
+            : pair.Value);
+
+    private static void PrintFrozen(FrozenPlace? place)
+    {
+        if (place is null) return;
+        Console.Out.WriteLine(
+            $"{place.HospitalId}: {string.Join(", ", place.Metrics)} unchanged since {HumanTime.Instant(place.Since)} "
+            + "while the source's other hospitals change. Not current.");
     }
 
     private static void PrintPairs(NamedHospital left, NamedHospital right, IReadOnlyList<HospitalPair> pairs)
@@ -86,7 +108,7 @@ internal static class CompareCommand
             var (one, other) = (pair.Metrics.Left, pair.Metrics.Right);
             table.AddRow(
                 Show.Text(one == other ? one.Label : $"{one.Label} / {other.Label}"), Tag.Lower(one.Unit),
-                Value(pair.Left), Show.Time(pair.Left.ReportedAt), Value(pair.Right), Show.Time(pair.Right.ReportedAt));
+                Value(pair.Left), Stamp(pair.Left), Value(pair.Right), Stamp(pair.Right));
         }
 
         if (table.Rows.Count > 0) Show.Write(table);
@@ -111,6 +133,8 @@ internal static class CompareCommand
         row == column ? Show.Nothing : MetricComparer.Compare(left, right).Comparable ? "yes" : "no";
 
     private static string Value(NewestValue value) => value.Value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Stamp(NewestValue value) => Show.Time(value.ReportedAt) + (value.FrozenSince is null ? "" : " (frozen)");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

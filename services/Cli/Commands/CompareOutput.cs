@@ -20,7 +20,7 @@ internal static class CompareOutput
         metric.SourceId, metric.Name, Tag.Upper(metric.Family), metric.StartEvent is { } start ? Tag.Upper(start) : null,
         metric.EndEvent is { } end ? Tag.Upper(end) : null, Tag.Upper(metric.Statistic), Tag.Upper(metric.Scope), Tag.Lower(metric.Unit));
 
-    private static CompareValue Of(NewestValue value) => new(value.Value, value.ReportedAt);
+    private static CompareValue Of(NewestValue value) => new(value.Value, value.ReportedAt, value.FrozenSince);
 }
 
 internal sealed record CompareHospitals(NamedHospital Left, NamedHospital Right, IReadOnlyList<ComparePair> Pairs);
@@ -38,4 +38,5 @@ internal sealed record CompareMetric(
 
 internal sealed record CompareValues(CompareValue Left, CompareValue Right);
 
-internal sealed record CompareValue(double Value, DateTime ReportedAt);
+/// <param name="FrozenSince">Null for a value that moves; else it is not current.</param>
+internal sealed record CompareValue(double Value, DateTime ReportedAt, DateTime? FrozenSince);

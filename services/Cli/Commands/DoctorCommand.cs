@@ -66,6 +66,7 @@ internal static class DoctorCommand
         if (reading.Facts is { } facts) lines.AddRange(DatabaseDoctor.Judge(facts, remedies, now));
         if (reading.Zones is { } zones) lines.AddRange(ZoneDoctor.Judge(zones, remedies));
         lines.AddRange(SourceDoctor.Judge(reading.Sources, policy, remedies, now));
+        if (reading.Frozen is { } frozen) lines.Add(FrozenPlaceDoctor.Judge(frozen, remedies));
         if (reading.Jobs is { } jobs) lines.AddRange(LedgerDoctor.Judge(jobs, reading.Since, remedies, now));
         return lines;
     }

@@ -2,6 +2,7 @@ using Npgsql;
 using WaitTime.Core.Doctor;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Quality.FrozenPlaces;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
 using WaitTime.Schema;
@@ -23,6 +24,9 @@ internal sealed record DoctorReading
     public ZoneFacts? Zones { get; private init; }
 
     public IReadOnlyList<SourceState> Sources { get; private init; } = [];
+
+    /// <summary>Null where the numbers could not be read.</summary>
+    public IReadOnlyList<FrozenPlace>? Frozen { get; private init; }
 
     /// <summary>Null where they could not be read.</summary>
     public IReadOnlyDictionary<string, JobState>? Jobs { get; private init; }
@@ -69,6 +73,10 @@ internal sealed record DoctorReading
         ("database", async seen => seen with { Facts = await DatabaseFacts.ReadAsync(database, cancellationToken) }),
         ("local time", async seen => seen with { Zones = await ZoneFacts.ReadAsync(database, TimeProvider.System.GetUtcNow(), cancellationToken) }),
         ("sources", async seen => seen with { Sources = await new SourceStates(database).ReadAsync(cancellationToken) }),
+        ("frozen hospitals", async seen => seen with
+        {
+            Frozen = await FrozenPlaceReader.FindAsync(database, TimeProvider.System.GetUtcNow(), sourceId: null, cancellationToken),
+        }),
         ("jobs", async seen => seen with { Jobs = await new JobLedger(database).ReadAsync(cancellationToken) }),
     ];
 

@@ -62,6 +62,7 @@ internal static class QualitySnapshotCommand
                 row.MeanGapMinutes,
                 row.Hospitals,
                 row.Anomalies,
+                row.FrozenHospitals,
                 row.IsComplete,
             }),
         }),
@@ -71,13 +72,13 @@ internal static class QualitySnapshotCommand
     /// <summary>Also the demo's.</summary>
     public static void Print(QualitySnapshotReport report)
     {
-        var table = Show.Table("day", "source", "status", "rate", "windows", "hospitals", "gaps", "longest", "mean", "anomalies", "day is");
+        var table = Show.Table("day", "source", "status", "rate", "windows", "hospitals", "gaps", "longest", "mean", "anomalies", "frozen", "day is");
         foreach (var (day, row) in report.Days.SelectMany(day => day.Rows.Select(row => (day, row))))
         {
             table.AddRow(
                 Show.Day(day.Date), Show.Text(row.SourceId ?? "all"), Show.Text(row.Status is { } status ? Tag.Lower(status) : null), Show.Percent(row.Rate),
                 $"{row.Actual}/{row.Expected}", Show.Number(row.Hospitals), Show.Number(row.Gaps), Show.Minutes(row.LongestGapMinutes),
-                Show.Minutes(row.MeanGapMinutes), Show.Number(row.Anomalies), row.IsComplete ? day.WasComplete ? "complete already" : "complete" : "not over");
+                Show.Minutes(row.MeanGapMinutes), Show.Number(row.Anomalies), Show.Number(row.FrozenHospitals), row.IsComplete ? day.WasComplete ? "complete already" : "complete" : "not over");
         }
 
         if (table.Rows.Count > 0) Show.Write(table);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Core.Quality.Snapshots;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 
@@ -19,7 +20,14 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
         await using var database = await tool.OpenDatabaseAsync();
-        var states = await new SourceStates(database).ReadAsync(tool.Interrupted);
+        var frozen = await new SnapshotStore(database).FrozenHospitalsAsync(tool.Interrupted);
+        IReadOnlyList<SourceState> states =
+        [
+            .. (await new SourceStates(database).ReadAsync(tool.Interrupted)).Select(state => state with
+            {
+                FrozenHospitals = frozen.TryGetValue(state.Id, out var count) ? count : null,
+            }),
+        ];
         if (json)
         {
             Json.Print(states);
@@ -45,5 +53,11 @@ internal static class StatusCommand
 
         if (states.Count > 0) Show.Write(table);
         foreach (var state in states.Where(state => state.ErrorMessage is not null)) Console.Out.WriteLine($"{state.Id}: {state.ErrorMessage}");
+        foreach (var state in states.Where(state => state.FrozenHospitals > 0))
+        {
+            Console.Out.WriteLine(
+                $"{state.Id}: {state.FrozenHospitals} of its hospitals unchanged for days while the others change "
+                + "('waittime doctor' names them).");
+        }
     }
 }

@@ -69,4 +69,10 @@ public sealed record SourceState
 
     /// <summary>The newest publisher's stamp ever stored.</summary>
     public DateTime? NewestReportedAt { get; init; }
+
+    /// <summary>
+    /// Hospitals whose values stood still at the end of the newest day with a quality snapshot while their neighbours' moved; null where
+    /// that was not looked at.
+    /// </summary>
+    public int? FrozenHospitals { get; init; }
 }

@@ -19,6 +19,10 @@ internal static class QualityFamilies
         OfSource("waittime_quality_anomalies", "Measurements of that day that were flagged as out of the ordinary.", day => day.Anomalies),
         OfSource("waittime_quality_gaps", "Gaps of that day, of all hospitals together.", day => day.Gaps),
         OfSource("waittime_quality_longest_gap_seconds", "The longest gap of that day; 0 for no gap.", day => day.LongestGap.TotalSeconds),
+        OfSource(
+            "waittime_quality_frozen_hospitals",
+            "Hospitals whose hourly values had not changed for 3 days or more at the end of that day while their neighbours' changed.",
+            day => day.FrozenHospitals),
         Family.OfState("waittime_methodology_changes_open", "Suspected changes of meaning that nobody has confirmed, by kind.", Changes),
     ];
 

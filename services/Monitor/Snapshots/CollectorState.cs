@@ -74,7 +74,8 @@ public sealed record JobFacts(string Name, DateTimeOffset LastRun, DateTimeOffse
 /// <param name="Anomalies">Measurements flagged that day.</param>
 /// <param name="Gaps">Silences of the source about one of its hospitals.</param>
 /// <param name="LongestGap">Zero where there was no gap.</param>
-public sealed record QualityFacts(string Source, double? SuccessRate, int Anomalies, int Gaps, TimeSpan LongestGap);
+/// <param name="FrozenHospitals">Hospitals that stood still while their neighbours moved; null where nobody looked.</param>
+public sealed record QualityFacts(string Source, double? SuccessRate, int Anomalies, int Gaps, TimeSpan LongestGap, int? FrozenHospitals);
 
 public sealed record HospitalCount(string Province, long Visible, long Hidden);
 

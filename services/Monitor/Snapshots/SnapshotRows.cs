@@ -37,7 +37,8 @@ internal static class SnapshotRows
         row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), TimeOf(row, 2), TextOf(row, 3), MinutesOf(TextOf(row, 4)));
 
     public static QualityFacts Quality(NpgsqlDataReader row) => new(
-        row.GetString(0), row.IsDBNull(1) ? null : row.GetDouble(1), row.GetInt32(2), row.GetInt32(3), MinutesOf(row, 4) ?? TimeSpan.Zero);
+        row.GetString(0), row.IsDBNull(1) ? null : row.GetDouble(1), row.GetInt32(2), row.GetInt32(3), MinutesOf(row, 4) ?? TimeSpan.Zero,
+        row.IsDBNull(5) ? null : row.GetInt32(5));
 
     public static SourceFacts Source(NpgsqlDataReader row) => new(
         row.GetString(0),

@@ -47,7 +47,7 @@ public static class SnapshotSql
 
     public const string Quality =
         """
-        SELECT source_id, success_rate, anomalies, gaps, longest_gap_minutes FROM data_quality_snapshots
+        SELECT source_id, success_rate, anomalies, gaps, longest_gap_minutes, frozen_hospitals FROM data_quality_snapshots
         WHERE level = 'source' AND snapshot_date = (
             SELECT snapshot_date FROM data_quality_snapshots WHERE level = 'system' AND is_complete ORDER BY snapshot_date DESC LIMIT 1)
         """;

@@ -60,6 +60,20 @@ public sealed partial class EnvironmentTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Whoever_is_told_where_the_database_is_is_told_how_long_to_ask_for_it(string file)
+    {
+        foreach (var pod in (await Rendering.WithAsync(file, upgrade: true, "database.waitSeconds=45")).Pods)
+        {
+            foreach (var container in pod.Containers)
+            {
+                var variables = container.Items("env").ToDictionary(variable => variable.Text("name")!, variable => variable.Text("value"), StringComparer.Ordinal);
+                variables.GetValueOrDefault("DATABASE_WAIT_SECONDS").ShouldBe(variables.ContainsKey("DATABASE_URL") ? "45" : null, pod.ToString());
+            }
+        }
+    }
+
     [Fact]
     public async Task A_source_is_told_its_feeds_addresses_and_proxy()
     {

@@ -102,6 +102,7 @@ internal static class EverythingWrong
         .. SchemaDoctor.Judge(Bare(Sight with { HasLedger = false, Applied = null }), remedies, Now),
         .. SchemaDoctor.Judge(Bare(Sight with { HasLedger = false, Applied = null, Elsewhere = [] }), remedies, Now),
         .. SchemaDoctor.Judge(Bare(Sight with { MayUseHome = false }), remedies, Now),
+        FrozenPlaceDoctor.Judge([new("bc-phsa", "ca-bc-vgh", Now.AddDays(-4), ["wait"])], remedies),
         SessionDoctor.Judge(new(SessionKind.Shared, "127.0.0.1:5432"), remedies),
         .. ZoneDoctor.Judge(Zones, remedies),
         .. ZoneDoctor.Judge(Zones with { InUse = ["America/Nowhere"], Database = [], System = [] }, remedies),

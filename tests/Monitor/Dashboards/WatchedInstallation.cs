@@ -55,7 +55,7 @@ internal sealed class WatchedInstallation : IAsyncDisposable
             var run = await database.AddRunAsync(source, status, fetchMs: 1_200, parseMs: 30);
             await database.SetStatusAsync(source, run, Rows.Noon.AddHours(-1), failures: 0, """{"reported": 27, "closed": 3}""");
             await database.ExecuteAsync("UPDATE scraper_status SET status = @status WHERE source_id = @source", new { source, status });
-            await database.AddQualityAsync("2026-11-21", source, rate: 0.93, anomalies: 3, gaps: 2, longest: 150);
+            await database.AddQualityAsync("2026-11-21", source, rate: 0.93, anomalies: 3, gaps: 2, longest: 150, frozen: 1);
         }
 
         await database.ExecuteAsync("UPDATE scrape_runs SET feed = 'api' WHERE source_id = 'bc-phsa'");

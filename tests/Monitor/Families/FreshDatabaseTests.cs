@@ -17,7 +17,11 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 });
         var scrape = await monitor.ScrapeAsync();
-        string[] unseen = ["waittime_quality_success_ratio", "waittime_quality_anomalies", "waittime_quality_gaps", "waittime_quality_longest_gap_seconds"];
+        string[] unseen =
+        [
+            "waittime_quality_success_ratio", "waittime_quality_anomalies", "waittime_quality_gaps", "waittime_quality_longest_gap_seconds",
+            "waittime_quality_frozen_hospitals",
+        ];
         scrape.Families.Concat(unseen).ShouldBe(AllFamilies.Of(sizeLimitBytes: 1).Select(family => family.Name), ignoreOrder: true);
 
         Count("waittime_source_enabled").ShouldBe(4);

@@ -30,6 +30,19 @@ public sealed class QualitySeriesTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Frozen_hospitals_are_counted_by_source_and_absent_where_nobody_looked()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.AddQualityAsync("2026-11-21", source: null, rate: 0.9, frozen: 3);
+        await database.AddQualityAsync("2026-11-21", "bc-phsa", rate: 0.9, frozen: 3);
+        await database.AddQualityAsync("2026-11-21", "alberta-ahs", rate: 0.9, frozen: 0);
+        await database.AddQualityAsync("2026-11-21", "quebec-msss", rate: 0.9);
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        (await monitor.ScrapeAsync()).Family("waittime_quality_frozen_hospitals").ShouldBe(
+            new Dictionary<string, double>(StringComparer.Ordinal) { [Bc] = 3, ["""{province="AB",source="alberta-ahs"}"""] = 0 }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Changes_of_meaning_are_counted_until_they_are_confirmed()
     {
         await using var database = await fixture.Cluster.CreateAsync();

@@ -42,13 +42,16 @@ internal static class Rows
         new { name, severity, source, Noon, ended, attempts });
 
     public static Task AddQualityAsync(
-        this TestDatabase database, string date, string? source, double? rate, int anomalies = 0, int gaps = 0, int? longest = null, bool complete = true) => database.ExecuteAsync(
+        this TestDatabase database, string date, string? source, double? rate, int anomalies = 0, int gaps = 0, int? longest = null, bool complete = true,
+        int? frozen = null) => database.ExecuteAsync(
         """
         INSERT INTO data_quality_snapshots (
-            snapshot_date, level, source_id, expected_windows, actual_windows, success_rate, gaps, longest_gap_minutes, anomalies, is_complete, refreshed_at)
-        VALUES (@date::date, CASE WHEN @source IS NULL THEN 'system' ELSE 'source' END, @source, 24, 24, @rate, @gaps, @longest, @anomalies, @complete, @Noon)
+            snapshot_date, level, source_id, expected_windows, actual_windows, success_rate, gaps, longest_gap_minutes, anomalies, is_complete, refreshed_at,
+            frozen_hospitals)
+        VALUES (@date::date, CASE WHEN @source IS NULL THEN 'system' ELSE 'source' END, @source, 24, 24, @rate, @gaps, @longest, @anomalies, @complete, @Noon,
+            @frozen)
         """,
-        new { date, source, rate, anomalies, gaps, longest, complete, Noon });
+        new { date, source, rate, anomalies, gaps, longest, complete, Noon, frozen });
 
     public static Task AddChangeAsync(this TestDatabase database, string source, string kind, string day, DateTimeOffset? confirmed = null) => database.ExecuteAsync(
         """

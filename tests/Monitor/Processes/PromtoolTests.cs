@@ -16,7 +16,7 @@ public sealed class PromtoolTests(ClusterFixture fixture)
         await database.SetStatusAsync("bc-phsa", run, Rows.Noon, failures: 1, """{"reported": 27}""");
         await database.OpenIncidentAsync("alberta-ahs", "error", "P2");
         await database.AddQualityAsync("2026-11-21", source: null, rate: 0.5);
-        await database.AddQualityAsync("2026-11-21", "bc-phsa", rate: 0.5, anomalies: 1, gaps: 1, longest: 120);
+        await database.AddQualityAsync("2026-11-21", "bc-phsa", rate: 0.5, anomalies: 1, gaps: 1, longest: 120, frozen: 1);
         await database.AddAlertAsync("SourceIncident", "P2", "alberta-ahs", attempts: 1);
         await database.SetJobAsync("heartbeat", Rows.Noon, Rows.Noon, """{"path": "alertmanager"}""");
         await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 });

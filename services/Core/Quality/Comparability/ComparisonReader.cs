@@ -1,5 +1,6 @@
 using Dapper;
 using WaitTime.Core.Metrics;
+using WaitTime.Core.Quality.FrozenPlaces;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Quality.Comparability;
@@ -62,6 +63,11 @@ public sealed class ComparisonReader(Database database)
             },
             cancellationToken);
     }
+
+    /// <summary>Hospitals whose values stand still while their neighbours' move, by id: their newest values are not current.</summary>
+    public async Task<IReadOnlyDictionary<string, FrozenPlace>> FrozenAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await FrozenPlaceReader.FindAsync(database, now, sourceId: null, cancellationToken))
+            .ToDictionary(place => place.HospitalId, StringComparer.Ordinal);
 
     private static ComparedMetric Metric(Row row) => new(
         row.Id, row.SourceId, row.Name, Parse<MetricFamily>(row.Family, Tag.Upper), ParseOptional<StartEvent>(row.StartEvent), ParseOptional<EndEvent>(row.EndEvent),

@@ -42,6 +42,10 @@ public static class DaySnapshot
                 MeanGapMinutes = gaps.Count == 0 ? null : gaps.Average() / SecondsPerMinute,
                 Hospitals = level == QualityLevel.Hospital ? null : parts.Count,
                 Anomalies = parts.Sum(part => part.Hospital.Anomalies),
+                FrozenSince = level == QualityLevel.Hospital ? parts[0].Hospital.FrozenSince : null,
+                FrozenHospitals = level == QualityLevel.Hospital
+                    ? null
+                    : parts.Count(part => part.Hospital.FrozenSince is not null),
                 IsComplete = isComplete,
             };
         }

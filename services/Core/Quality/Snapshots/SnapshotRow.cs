@@ -36,6 +36,15 @@ public sealed record SnapshotRow
 
     public int Anomalies { get; init; }
 
+    /// <summary>
+    /// Since when a hospital's hourly values have stood still while its neighbours' moved; null where they move or nobody can tell, and for
+    /// a source and the system.
+    /// </summary>
+    public DateTimeOffset? FrozenSince { get; init; }
+
+    /// <summary>How many hospitals stand still so; null for a hospital, and in rows of versions that did not look.</summary>
+    public int? FrozenHospitals { get; init; }
+
     /// <summary>The day was over when it was computed: this row stays.</summary>
     public required bool IsComplete { get; init; }
 

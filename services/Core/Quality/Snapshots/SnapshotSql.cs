@@ -88,6 +88,13 @@ public static class SnapshotSql
         GROUP BY hospital_id
         """;
 
+    /// <summary>The hospitals that stood still on the day $1.</summary>
+    public const string Frozen =
+        """
+        SELECT hospital_id, frozen_since FROM data_quality_snapshots
+        WHERE snapshot_date = $1 AND level = 'hospital' AND frozen_since IS NOT NULL
+        """;
+
     public const string IsComplete = "SELECT EXISTS (SELECT FROM data_quality_snapshots WHERE snapshot_date = $1 AND level = 'system' AND is_complete)";
 
     public const string Remove = "DELETE FROM data_quality_snapshots WHERE snapshot_date = $1";
@@ -96,19 +103,22 @@ public static class SnapshotSql
         """
         INSERT INTO data_quality_snapshots (
             snapshot_date, level, source_id, hospital_id, expected_windows, actual_windows, success_rate, gaps, longest_gap_minutes,
-            mean_gap_minutes, hospitals, anomalies, status, is_complete, refreshed_at)
-        SELECT $1, r.level, r.source_id, r.hospital_id, r.expected, r.actual, r.rate, r.gaps, r.longest, r.mean, r.hospitals, r.anomalies, r.status, $2, $3
+            mean_gap_minutes, hospitals, anomalies, status, is_complete, refreshed_at, frozen_since, frozen_hospitals)
+        SELECT $1, r.level, r.source_id, r.hospital_id, r.expected, r.actual, r.rate, r.gaps, r.longest, r.mean, r.hospitals, r.anomalies, r.status,
+            $2, $3, r.frozen_since, r.frozen_hospitals
         FROM unnest(
             $4::text[], $5::text[], $6::text[], $7::integer[], $8::integer[], $9::double precision[], $10::integer[], $11::integer[],
-            $12::double precision[], $13::integer[], $14::integer[], $15::text[])
-            AS r(level, source_id, hospital_id, expected, actual, rate, gaps, longest, mean, hospitals, anomalies, status)
+            $12::double precision[], $13::integer[], $14::integer[], $15::text[], $16::timestamptz[], $17::integer[])
+            AS r(
+                level, source_id, hospital_id, expected, actual, rate, gaps, longest, mean, hospitals, anomalies, status,
+                frozen_since, frozen_hospitals)
         """;
 
     /// <summary>Rows of a day; of hospitals only when $2.</summary>
     public const string Read =
         """
         SELECT snapshot_date, level, source_id, hospital_id, expected_windows, actual_windows, gaps, longest_gap_minutes, mean_gap_minutes,
-            hospitals, anomalies, is_complete
+            hospitals, anomalies, is_complete, frozen_since, frozen_hospitals
         FROM data_quality_snapshots
         WHERE snapshot_date = $1 AND ($2 OR level <> 'hospital')
         ORDER BY CASE level WHEN 'source' THEN 0 WHEN 'system' THEN 1 ELSE 2 END, source_id, hospital_id

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using WaitTime.Core.Quality.FrozenPlaces;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Quality.Snapshots;
@@ -21,7 +22,7 @@ public sealed class SnapshotStore(Database database)
                     if (await isComplete.ExecuteScalarAsync(token) is true) return false;
                 }
 
-                var rows = DaySnapshot.Of(date, await GatherAsync(connection, date, token), now);
+                var rows = DaySnapshot.Of(date, await GatherAsync(connection, date, now, token), now);
                 await using (var remove = Command(connection, SnapshotSql.Remove, date)) await remove.ExecuteNonQueryAsync(token);
                 if (rows.Count > 0) await AddAsync(connection, date, rows, now, token);
                 await transaction.CommitAsync(token);
@@ -59,6 +60,15 @@ public sealed class SnapshotStore(Database database)
             cancellationToken);
     }
 
+    /// <summary>By source, on the newest day: how many hospitals stood still while their neighbours moved.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> FrozenHospitalsAsync(CancellationToken cancellationToken)
+    {
+        if (await NewestAsync(cancellationToken) is not { } day) return new Dictionary<string, int>(StringComparer.Ordinal);
+        return (await ReadAsync(day, withHospitals: false, cancellationToken))
+            .Where(row => row is { Level: QualityLevel.Source, FrozenHospitals: not null })
+            .ToDictionary(row => row.SourceId!, row => row.FrozenHospitals!.Value, StringComparer.Ordinal);
+    }
+
     /// <summary>Days from then on whose snapshot stays.</summary>
     public async Task<IReadOnlySet<DateOnly>> CompleteAsync(DateOnly since, CancellationToken cancellationToken)
     {
@@ -74,7 +84,8 @@ public sealed class SnapshotStore(Database database)
             cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<HospitalDay>> GatherAsync(NpgsqlConnection connection, DateOnly date, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<HospitalDay>> GatherAsync(
+        NpgsqlConnection connection, DateOnly date, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (start, end) = (Midnight(date), Midnight(date.AddDays(1)));
         var sightings = new Dictionary<string, List<Sighting>>(StringComparer.Ordinal);
@@ -95,6 +106,7 @@ public sealed class SnapshotStore(Database database)
             while (await reader.ReadAsync(cancellationToken)) anomalies.Add(reader.GetString(0), reader.GetInt32(1));
         }
 
+        var frozen = await FrozenAsync(connection, date, now < end ? now : end, cancellationToken);
         var hospitals = new List<HospitalDay>();
         await using (var command = Command(connection, SnapshotSql.Hospitals, start))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
@@ -104,11 +116,30 @@ public sealed class SnapshotStore(Database database)
                 var id = reader.GetString(0);
                 hospitals.Add(new(
                     id, reader.GetString(1), TimeSpan.FromMinutes(reader.GetInt32(2)), Utc.Of(reader.GetDateTime(3)),
-                    sightings.GetValueOrDefault(id, []), anomalies.GetValueOrDefault(id)));
+                    sightings.GetValueOrDefault(id, []), anomalies.GetValueOrDefault(id),
+                    frozen.TryGetValue(id, out var since) ? since : null));
             }
         }
 
         return hospitals;
+    }
+
+    /// <summary>By hospital, since when; what stood still for the whole look-back stands since the day before's row says so.</summary>
+    private static async Task<IReadOnlyDictionary<string, DateTimeOffset>> FrozenAsync(
+        NpgsqlConnection connection, DateOnly date, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var before = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        await using (var command = Command(connection, SnapshotSql.Frozen, date.AddDays(-1)))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken)) before.Add(reader.GetString(0), Utc.Of(reader.GetDateTime(1)));
+        }
+
+        var known = until - FrozenPlaceJudge.LookBack + TimeSpan.FromDays(1);
+        return (await FrozenPlaceReader.FindAsync(connection, until, sourceId: null, cancellationToken)).ToDictionary(
+            place => place.HospitalId,
+            place => place.Since < known && before.TryGetValue(place.HospitalId, out var since) && since < place.Since ? since : place.Since,
+            StringComparer.Ordinal);
     }
 
     private static async Task AddAsync(
@@ -127,6 +158,8 @@ public sealed class SnapshotStore(Database database)
         AddArray(add, rows, row => row.Hospitals, NpgsqlDbType.Integer);
         AddArray(add, rows, row => row.Anomalies, NpgsqlDbType.Integer);
         AddArray(add, rows, row => row.Status is { } status ? Tag.Lower(status) : null, NpgsqlDbType.Text);
+        AddArray(add, rows, row => row.FrozenSince?.UtcDateTime, NpgsqlDbType.TimestampTz);
+        AddArray(add, rows, row => row.FrozenHospitals, NpgsqlDbType.Integer);
         await add.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -144,6 +177,8 @@ public sealed class SnapshotStore(Database database)
         Hospitals = reader.IsDBNull(9) ? null : reader.GetInt32(9),
         Anomalies = reader.GetInt32(10),
         IsComplete = reader.GetBoolean(11),
+        FrozenSince = reader.IsDBNull(12) ? null : Utc.Of(reader.GetDateTime(12)),
+        FrozenHospitals = reader.IsDBNull(13) ? null : reader.GetInt32(13),
     };
 
     private static void AddArray<T>(NpgsqlCommand command, IReadOnlyList<SnapshotRow> rows, Func<SnapshotRow, T> column, NpgsqlDbType type) =>
