@@ -71,6 +71,7 @@ internal static class AggregateCommand
             Console.Out.WriteLine($"{report.Hours} hours: {counts.Added} aggregates {Verb("added")}, {counts.Replaced} replaced, {counts.Kept} kept (raw measurements are gone), {counts.Removed} removed (values were withdrawn), in {Show.Seconds(report.Duration.TotalMilliseconds)}.");
             if (request.DryRun) Console.Out.WriteLine("Dry run: nothing was changed.");
             else Console.Out.WriteLine($"{report.Closed} closed because their period is over. Patterns of the week: {report.Patterns?.ToString(CultureInfo.InvariantCulture) ?? "not due"}.");
+            foreach (var zone in report.UnknownZones) Console.Error.WriteLine($"The time zone '{zone}' is unknown: see 'waittime doctor'.");
         }
 
         string Verb(string done) => request.DryRun ? "would be " + done : done;
@@ -98,6 +99,7 @@ internal static class AggregateCommand
         long Removed,
         int Closed,
         int? Patterns,
+        IReadOnlyList<string> UnknownTimeZones,
         long DurationMs,
         OutputFailure? Failure,
         int ExitCode)
@@ -106,7 +108,7 @@ internal static class AggregateCommand
             request.BackfillDays is null ? "incremental" : "backfill", request.BackfillDays, request.HospitalId,
             request.Period is { } period ? Core.Tag.Lower(period) : null, request.DryRun, report.StartedAt, report.Skipped, report.Hours,
             report.Counts.Computed, report.Counts.Added, report.Counts.Replaced, report.Counts.Kept, report.Counts.Removed, report.Closed, report.Patterns,
-            (long)report.Duration.TotalMilliseconds, report.Failure is { } failure ? new(failure.Reason, failure.Message) : null, report.ExitCode);
+            report.UnknownZones, (long)report.Duration.TotalMilliseconds, report.Failure is { } failure ? new(failure.Reason, failure.Message) : null, report.ExitCode);
     }
 
     private sealed record OutputFailure(string Reason, string Message);

@@ -12,6 +12,8 @@ public static class ZoneDoctor
 {
     private const string Page = "docs/operations/database.md#time-zones";
 
+    private static string Bundled => $"the bundled tz database {ZoneData.Version}";
+
     public static IReadOnlyList<DoctorLine> Judge(ZoneFacts facts, Remedies remedies)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -20,10 +22,13 @@ public static class ZoneDoctor
         [
             Offsets(facts, remedies),
             Foreign(
-                "time zones of the database", facts.Database, facts.UnknownToDatabase, "psql and dashboards that convert by a zone's name are off", remedies),
+                "time zones of the database", facts.Database, facts.UnknownToDatabase,
+                "WaitTime does not use them; psql sessions and dashboards that convert by zone name show the wrong hour", remedies),
             facts.InUse.Count > 0 && facts.UnknownToSystem.Count == facts.InUse.Count(zone => ZoneData.Find(zone) is not null)
-                ? new("time zones of the system", DoctorVerdict.Ok, "it has none, and none are needed")
-                : Foreign("time zones of the system", facts.System, facts.UnknownToSystem, "other programs on it are off", remedies),
+                ? new("time zones of the system", DoctorVerdict.Ok, "no time zone data installed; none are needed")
+                : Foreign(
+                    "time zones of the system", facts.System, facts.UnknownToSystem,
+                    "WaitTime does not use them; other programs on this system show the wrong hour", remedies),
         ];
     }
 
@@ -34,27 +39,27 @@ public static class ZoneDoctor
         {
             return new(
                 subject, DoctorVerdict.Warn,
-                $"the tz database {ZoneData.Version} does not know '{unknown}': a hospital that has it keeps its source's time, a source that has it gets no patterns",
-                remedies.Sql($"SELECT id FROM hospitals WHERE time_zone = '{unknown}' UNION ALL SELECT id FROM sources WHERE time_zone = '{unknown}'"));
+                $"'{unknown}' is not in {Bundled}: a hospital with it falls back to its source's time zone, a source with it gets no patterns",
+                remedies.Sql("SELECT id, time_zone FROM hospitals WHERE time_zone IS NOT NULL UNION ALL SELECT id, time_zone FROM sources"));
         }
 
         var renew = remedies.Run(JobName.Aggregation, "aggregate --incremental");
         var missing = facts.InUse.Where(zone => !facts.Stored.ContainsKey(zone)).ToList();
-        if (missing.Count > 0) return new(subject, DoctorVerdict.Warn, $"zone_offsets lacks {string.Join(", ", missing)}", renew);
+        if (missing.Count > 0) return new(subject, DoctorVerdict.Warn, $"zone_offsets has no rows for {string.Join(", ", missing)}", renew);
         var zones = facts.InUse.Select(zone => facts.Stored[zone]).ToList();
-        if (zones.Count == 0) return new(subject, DoctorVerdict.Ok, $"tz database {ZoneData.Version}; no zone is in use yet");
+        if (zones.Count == 0) return new(subject, DoctorVerdict.Ok, $"tz database {ZoneData.Version}; no source is seeded yet");
         if (zones.Find(zone => zone.IsNewer) is { } newer)
         {
             return new(
-                subject, DoctorVerdict.Warn, $"zone_offsets is of the tz database {newer.Version}, written by a later version than this one ({ZoneData.Version})",
-                Newer(remedies));
+                subject, DoctorVerdict.Warn, $"zone_offsets was written by a later version of WaitTime: tz database {newer.Version}, newer than {Bundled}",
+                Later(remedies));
         }
 
         var reach = zones.Min(zone => zone.To);
         var version = zones.Select(zone => zone.Version).Min(StringComparer.Ordinal)!;
         return version == ZoneData.Version
-            ? new(subject, DoctorVerdict.Ok, FormattableString.Invariant($"tz database {version}, {zones.Count} zones in use, offsets up to {reach:yyyy-MM-dd}"))
-            : new(subject, DoctorVerdict.Ok, $"zone_offsets is of the tz database {version}; the next aggregation brings {ZoneData.Version}", renew);
+            ? new(subject, DoctorVerdict.Ok, FormattableString.Invariant($"tz database {version}, {zones.Count} zones in use, offsets until {reach:yyyy-MM-dd}"))
+            : new(subject, DoctorVerdict.Ok, $"zone_offsets is from tz database {version}; the next aggregation updates it to {ZoneData.Version}", renew);
     }
 
     private static DoctorLine Foreign(
@@ -64,23 +69,22 @@ public static class ZoneDoctor
         {
             return new(
                 subject, DoctorVerdict.Warn,
-                $"newer than ours ({ZoneData.Version}): {string.Join(", ", ours.Select(Show))}. Patterns are off from then on", Newer(remedies));
+                $"newer than {Bundled}: {string.Join(", ", ours.Select(Show))}. Until WaitTime is upgraded, its patterns show the wrong hour from then on",
+                Later(remedies));
         }
 
         if (differences.Count > 0)
         {
-            var old = differences.All(difference => difference.Old == ZoneSide.Theirs) ? "older than" : "not as";
-            return new(
-                subject, DoctorVerdict.Ok,
-                $"{old} ours ({ZoneData.Version}): {string.Join(", ", differences.Select(Show))}. Our figures do not go by them; {harm}", Page);
+            var stands = differences.All(difference => difference.Old == ZoneSide.Theirs) ? "older than" : "different from";
+            return new(subject, DoctorVerdict.Ok, $"{stands} {Bundled}: {string.Join(", ", differences.Select(Show))}. {harm}", Page);
         }
 
         return unknown.Count == 0
-            ? new(subject, DoctorVerdict.Ok, $"as ours ({ZoneData.Version})")
-            : new(subject, DoctorVerdict.Ok, $"older than ours ({ZoneData.Version}): without {string.Join(", ", unknown)}. Our figures do not go by them", Page);
+            ? new(subject, DoctorVerdict.Ok, $"agree with {Bundled}")
+            : new(subject, DoctorVerdict.Ok, $"older than {Bundled}: {string.Join(", ", unknown)} missing. {harm}", Page);
     }
 
-    private static string Newer(Remedies remedies) => remedies.IsInCluster
+    private static string Later(Remedies remedies) => remedies.IsInCluster
         ? $"{remedies.Upgrade()}; of a later version of the chart"
         : "waittime --version; take a later version";
 

@@ -28,34 +28,34 @@ public sealed class ZoneDoctorTests
         foreach (var subject in (string[])[OfDatabase, OfSystem])
         {
             var line = Line(old, subject);
-            line.Is(DoctorVerdict.Ok, $"older than ours ({ZoneData.Version}): America/Vancouver (-08:00 instead of -07:00 on 2026-12-01). Our figures do not go by them");
+            line.Is(DoctorVerdict.Ok, $"older than the bundled tz database {ZoneData.Version}: America/Vancouver (-08:00 instead of -07:00 on 2026-12-01). WaitTime does not use them; ");
             line.WhatToDo.ShouldBe("docs/operations/database.md#time-zones");
         }
 
         Line(old, OfSql).Verdict.ShouldBe(DoctorVerdict.Ok);
-        Line(Fine with { UnknownToDatabase = ["America/Vancouver"] }, OfDatabase).Is(DoctorVerdict.Ok, "without America/Vancouver");
-        Line(Fine with { Database = [Difference(null)] }, OfDatabase).Is(DoctorVerdict.Ok, "not as ours");
+        Line(Fine with { UnknownToDatabase = ["America/Vancouver"] }, OfDatabase).Is(DoctorVerdict.Ok, "America/Vancouver missing");
+        Line(Fine with { Database = [Difference(null)] }, OfDatabase).Is(DoctorVerdict.Ok, "different from");
     }
 
     [Fact]
     public void Rules_that_are_newer_than_ours_are_a_warning_because_our_patterns_are_off()
     {
-        Warns(Fine with { Database = [Difference(ZoneSide.Ours)] }, OfDatabase, "newer than ours");
-        Warns(Fine with { System = [Difference(ZoneSide.Ours)] }, OfSystem, "newer than ours");
+        Warns(Fine with { Database = [Difference(ZoneSide.Ours)] }, OfDatabase, "newer than the bundled");
+        Warns(Fine with { System = [Difference(ZoneSide.Ours)] }, OfSystem, "newer than the bundled");
     }
 
     [Fact]
     public void A_system_without_zone_data_is_none_to_complain_of() =>
-        Line(Fine with { UnknownToSystem = Fine.InUse }, OfSystem).Is(DoctorVerdict.Ok, "it has none, and none are needed");
+        Line(Fine with { UnknownToSystem = Fine.InUse }, OfSystem).Is(DoctorVerdict.Ok, "no time zone data installed; none are needed");
 
     [Fact]
     public void Offsets_that_are_missing_or_old_or_of_a_later_version_and_zones_that_nobody_knows_are_told()
     {
-        Warns(Fine with { Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal) }, OfSql, "lacks America/Toronto, America/Vancouver");
+        Warns(Fine with { Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal) }, OfSql, "no rows for America/Toronto, America/Vancouver");
         Warns(Fine with { InUse = ["America/Nowhere"] }, OfSql, "'America/Nowhere'");
         Warns(Fine with { Stored = new Dictionary<string, StoredZone>(Fine.Stored, StringComparer.Ordinal) { ["America/Toronto"] = Stored("2999a") } }, OfSql, "2999a");
         Line(Fine with { Stored = new Dictionary<string, StoredZone>(Fine.Stored, StringComparer.Ordinal) { ["America/Toronto"] = Stored("2025b") } }, OfSql)
-            .Is(DoctorVerdict.Ok, "2025b; the next aggregation brings");
+            .Is(DoctorVerdict.Ok, "2025b; the next aggregation updates it");
         Line(Fine with { InUse = [], Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal) }, OfSql).Verdict.ShouldBe(DoctorVerdict.Ok);
     }
 

@@ -80,5 +80,27 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
         (await database.ScalarAsync<long>("SELECT count(DISTINCT time_zone) FROM zone_offsets")).ShouldBe(6);
     }
 
+    [Theory]
+    [InlineData(Programs.Aggregation, "waittime_scraper")]
+    [InlineData(Programs.QualitySnapshot, "waittime_scraper")]
+    [InlineData(Programs.Cleanup, "waittime_cleanup")]
+    [InlineData(Programs.Migrator, "waittime_migrator")]
+    public async Task Every_job_that_needs_them_or_runs_daily_renews_them_by_its_own_role(string program, string role)
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await database.ExecuteAsync(
+            """
+            DELETE FROM zone_offsets WHERE time_zone = 'America/Toronto';
+            UPDATE zone_offsets SET rules_version = '2025b', utc_offset = '0' WHERE time_zone = 'America/Vancouver'
+            """);
+        var end = await Programs.RunAsync(program, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs(role), ["ALERTS_ENABLED"] = "false" });
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        (await database.QueryAsync<(string, string)>("SELECT DISTINCT time_zone, rules_version FROM zone_offsets WHERE time_zone IN ('America/Toronto', 'America/Vancouver') ORDER BY 1"))
+            .ShouldBe([("America/Toronto", ZoneData.Version), ("America/Vancouver", ZoneData.Version)]);
+        await using var monitor = database.As("waittime_monitor");
+        await using var read = monitor.Source.CreateCommand("SELECT count(*) FROM hospital_zones JOIN zone_offsets USING (time_zone)");
+        ((long)(await read.ExecuteScalarAsync(Token))!).ShouldBeGreaterThan(0, "who reads, reads local time");
+    }
+
     private static Task<IReadOnlyList<string>> RefreshAsync(TestDatabase database, DateTimeOffset now) => ZoneOffsetStore.RefreshAsync(database.Database, now, Token);
 }
