@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace WaitTime.LocalPostgres;
 
 /// <summary>
-/// A real Postgres of this process's own: its data in a new folder, on a loopback port of its own, trusted without a password, gone
-/// at the end. For the demo and the tests.
+/// A real Postgres for this process alone: its data in a new folder, on a loopback port of its own, with a password that nobody else
+/// knows (every user of the machine reaches the port, and the superuser may run programs), gone at the end. For the demo and the tests.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
@@ -20,6 +21,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     private PrivatePostgres(string binaries, string? user, string folder, bool durable, string? program) =>
         (_binaries, _user, _folder, _durable, _program) = (binaries, user, folder, durable, program);
 
+    /// <summary>The superuser's.</summary>
+    public required string Password { get; init; }
+
     public int Port { get; private set; } = LoopbackPort.FindFree();
 
     /// <summary>The server's log, for when something went wrong.</summary>
@@ -29,15 +33,18 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     /// <param name="durable">Flush every commit to the disk, as a production server does; nobody misses what a demo or a test loses.</param>
     /// <param name="program">The server's program, where it is another than the installed one.</param>
+    /// <param name="like">A server whose password this one has too; null for a random one.</param>
     /// <exception cref="PostgresUnavailableException">No server's programs are installed, or the server did not start.</exception>
-    public static async Task<PrivatePostgres> StartAsync(CancellationToken cancellationToken, bool durable = false, string? program = null)
+    public static async Task<PrivatePostgres> StartAsync(
+        CancellationToken cancellationToken, bool durable = false, string? program = null, PrivatePostgres? like = null)
     {
         var binaries = PostgresBinaries.Find()
             ?? throw new PostgresUnavailableException("No PostgreSQL server is installed (looked on PATH and in /usr/lib/postgresql). On Debian: apt-get install postgresql-15.");
         var user = Environment.IsPrivilegedProcess ? await UnprivilegedUser.FindAsync(cancellationToken) : null;
         await ServerFolder.SweepAsync(binaries, user, cancellationToken);
 
-        var server = new PrivatePostgres(binaries, user, ServerFolder.Create(user), durable, program);
+        var password = like?.Password ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var server = new PrivatePostgres(binaries, user, ServerFolder.Create(user), durable, program) { Password = password };
         try
         {
             await server.InitialiseAsync(cancellationToken);
@@ -54,10 +61,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>As an Npgsql connection string.</summary>
     public string ConnectionString(string database) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={Superuser};Database={database}");
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={Superuser};Password={Password};Database={database}");
 
     /// <summary>As a URL, for people and their tools.</summary>
-    public string Url(string database) => string.Create(CultureInfo.InvariantCulture, $"postgres://{Superuser}@127.0.0.1:{Port}/{database}");
+    public string Url(string database) => string.Create(CultureInfo.InvariantCulture, $"postgres://{Superuser}:{Password}@127.0.0.1:{Port}/{database}");
 
     /// <summary>Starts the server again after <see cref="StopServerAsync"/>, on the same port with the same data.</summary>
     /// <exception cref="PostgresUnavailableException">It did not start.</exception>
@@ -89,8 +96,15 @@ public sealed class PrivatePostgres : IAsyncDisposable
         ServerFolder.Delete(_folder);
     }
 
-    private Task InitialiseAsync(CancellationToken cancellationToken) => RunAsync(
-        _binaries, _user, "initdb", ["-D", Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
+    private async Task InitialiseAsync(CancellationToken cancellationToken)
+    {
+        // By a file: everybody can read the arguments of a program.
+        var file = await ServerFolder.WriteAsync(_folder, "password", Password, _user, cancellationToken);
+        await RunAsync(
+            _binaries, _user, "initdb",
+            ["-D", Data, "-U", Superuser, "-A", "scram-sha-256", $"--pwfile={file}", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
+        File.Delete(file);
+    }
 
     /// <summary>The first start, on whatever port is free.</summary>
     private async Task StartSomewhereAsync(CancellationToken cancellationToken)

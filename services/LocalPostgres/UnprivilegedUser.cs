@@ -13,12 +13,11 @@ internal static class UnprivilegedUser
             ?? throw new PostgresUnavailableException("PostgreSQL refuses to run as root and there is neither a user postgres nor nobody.");
     }
 
-    /// <summary>Makes the user the folder's owner and nobody else its reader.</summary>
-    public static void Give(string folder, string user)
+    /// <summary>Makes the user the owner of a folder or a file; its mode stays.</summary>
+    public static void Give(string path, string user)
     {
-        using var chown = System.Diagnostics.Process.Start("chown", [user, folder]);
+        using var chown = System.Diagnostics.Process.Start("chown", ["--no-dereference", user, path]);
         chown.WaitForExit();
-        if (chown.ExitCode != 0) throw new PostgresUnavailableException($"The folder {folder} could not be given to {user}.");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (chown.ExitCode != 0) throw new PostgresUnavailableException($"{path} could not be given to {user}.");
     }
 }

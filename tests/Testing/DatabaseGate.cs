@@ -37,7 +37,7 @@ public sealed class DatabaseGate : IAsyncDisposable
     public NpgsqlConnectionStringBuilder Connection => new(_behind.ConnectionString) { Host = IPAddress.Loopback.ToString(), Port = Port };
 
     /// <summary>The same as <c>DATABASE_URL</c> takes it.</summary>
-    public string Url => string.Create(CultureInfo.InvariantCulture, $"postgres://{_behind.Username}@127.0.0.1:{Port}/{_behind.Database}");
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"postgres://{_behind.Username}:{_behind.Password}@127.0.0.1:{Port}/{_behind.Database}");
 
     /// <summary>From now on nothing that arrives is answered: the queue of connection requests is full, and the kernel drops what follows.</summary>
     public async Task DropAsync()

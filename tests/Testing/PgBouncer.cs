@@ -11,13 +11,13 @@ public sealed class PgBouncer : IAsyncDisposable
     private static readonly string[] Users = ["postgres", "waittime_migrator", "waittime_scraper", "waittime_monitor", "waittime_cleanup"];
 
     private readonly string _folder;
-    private readonly string _database;
+    private readonly TestDatabase _database;
     private ServerProcess? _process;
 
-    private PgBouncer(string folder, string database) => (_folder, _database) = (folder, database);
+    private PgBouncer(string folder, TestDatabase database) => (_folder, _database) = (folder, database);
 
     /// <summary>As <c>DATABASE_URL</c> takes it.</summary>
-    public string Url => $"postgres://postgres@{_process!.Address.Authority}/{_database}";
+    public string Url => $"postgres://postgres:{_database.Password}@{_process!.Address.Authority}/{_database.Name}";
 
     /// <param name="database">What it leads to.</param>
     /// <param name="mode"><c>session</c>, <c>transaction</c> or <c>statement</c>.</param>
@@ -25,8 +25,8 @@ public sealed class PgBouncer : IAsyncDisposable
     public static async Task<PgBouncer> StartAsync(TestDatabase database, string mode, params IReadOnlyList<string> settings)
     {
         var server = new Uri(database.Url);
-        var bouncer = new PgBouncer(Directory.CreateTempSubdirectory("waittime-pgbouncer-").FullName, database.Name);
-        await bouncer.WriteAsync("users", string.Concat(Users.Select(user => $"\"{user}\" \"\"\n")));
+        var bouncer = new PgBouncer(Directory.CreateTempSubdirectory("waittime-pgbouncer-").FullName, database);
+        await bouncer.WriteAsync("users", string.Concat(Users.Select(user => $"\"{user}\" \"{database.Password}\"\n")));
         await bouncer.WriteAsync(
             "pgbouncer.ini",
             string.Create(CultureInfo.InvariantCulture, $"""
@@ -36,7 +36,7 @@ public sealed class PgBouncer : IAsyncDisposable
                 listen_addr = 127.0.0.1
                 listen_port = {FreePort()}
                 unix_socket_dir =
-                auth_type = trust
+                auth_type = scram-sha-256
                 auth_file = {Path.Combine(bouncer._folder, "users")}
                 pool_mode = {mode}
                 {string.Join('\n', settings)}

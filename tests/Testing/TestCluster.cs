@@ -30,6 +30,12 @@ public sealed class TestCluster : IAsyncDisposable
         var server = await PrivatePostgres.StartAsync(CancellationToken.None, durable, program);
         var cluster = new TestCluster(server);
         await cluster.ExecuteAsync(RepositoryFiles.Read("charts", "waittime", "files", "database", "roles.sql"));
+        await cluster.ExecuteAsync(
+            $"""
+            DO $$ DECLARE r name; BEGIN
+                FOR r IN SELECT rolname FROM pg_roles WHERE rolname LIKE 'waittime\_%' LOOP EXECUTE format('ALTER ROLE %I PASSWORD %L', r, '{server.Password}'); END LOOP;
+            END $$
+            """);
         await cluster.ExecuteAsync($"CREATE DATABASE {Pattern} OWNER {Owner}");
         await using var database = Database.Open(new(server.ConnectionString(Pattern) + $";Pooling=false;Username={Owner}"));
         await new Migrator(database).MigrateAsync(CancellationToken.None);
@@ -55,7 +61,8 @@ public sealed class TestCluster : IAsyncDisposable
     {
         var name = "test_" + Guid.NewGuid().ToString("N");
         await ExecuteAsync($"CREATE DATABASE {name} OWNER {Owner} {template}");
-        return new TestDatabase(this, name, _server.ConnectionString(name), _server.Url(name));
+        // With its password: tests open connections of their own by it.
+        return new TestDatabase(this, name, _server.ConnectionString(name) + ";Persist Security Info=true", _server.Url(name));
     }
 
     private async Task<int> VersionAsync()

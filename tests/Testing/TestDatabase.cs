@@ -22,11 +22,14 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>As <c>DATABASE_URL</c> takes it.</summary>
     public string Url { get; }
 
+    /// <summary>Of all roles of its server.</summary>
+    public string Password => new Uri(Url).UserInfo.Split(':')[1];
+
     /// <summary>In its server.</summary>
     public string Name { get; }
 
     /// <summary>The same for one of the product's roles.</summary>
-    public string UrlAs(string role) => Url.Replace("://postgres@", $"://{role}@", StringComparison.Ordinal);
+    public string UrlAs(string role) => Url.Replace("://postgres:", $"://{role}:", StringComparison.Ordinal);
 
     /// <summary>As one of the product's roles sees it.</summary>
     public Database As(string role) => Database.Open(DatabaseUrl.Parse(UrlAs(role)));

@@ -63,7 +63,7 @@ public sealed class ProcessFaultTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(_ => SamplePages.Answer("bc-phsa/api.json"));
         var environment = Environment(database, server);
-        environment["DATABASE_URL"] = database.Url.Replace("postgres@", "postgres:s3cret@", StringComparison.Ordinal);
+        environment["DATABASE_URL"] = database.Url;
         environment["WAITTIME_SOURCE_URL__BC_PHSA__API"] += "?key=t0ken";
         var end = await Programs.RunAsync(Programs.BritishColumbia, environment);
         end.ExitCode.ShouldBe(0, end.Error);
@@ -71,7 +71,7 @@ public sealed class ProcessFaultTests(ClusterFixture fixture)
         var lines = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBeGreaterThan(2);
         lines.ShouldAllBe(line => System.Text.Json.JsonDocument.Parse(line, default).RootElement.GetProperty("Properties").GetProperty("run_id").GetString() == runId.ToString());
-        (end.Output + end.Error).ShouldNotContain("s3cret");
+        (end.Output + end.Error).ShouldNotContain(database.Password);
         (end.Output + end.Error).ShouldNotContain("t0ken");
     }
 

@@ -84,7 +84,7 @@ public sealed class LibpqMeaningTests(LibpqMeaningTests.Servers servers) : IClas
     private static Task<string?> OursAsync(TlsServer server, string parameters, params (string Name, string Value)[] environment) =>
         Psql.AskOursAsync(Url(server, parameters), "SELECT 1", environment);
 
-    private static string Url(TlsServer server, string parameters) => $"postgresql://postgres@127.0.0.1:{server.Port}/waittime?{Files(server, parameters)}";
+    private static string Url(TlsServer server, string parameters) => $"postgresql://postgres:{server.Password}@127.0.0.1:{server.Port}/waittime?{Files(server, parameters)}";
 
     private static string Files(TlsServer server, string text) =>
         text.Replace(Right, server.Authority, StringComparison.Ordinal).Replace(Wrong, server.OtherAuthority, StringComparison.Ordinal);

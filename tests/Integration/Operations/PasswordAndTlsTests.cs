@@ -57,7 +57,7 @@ public sealed class PasswordAndTlsTests
     private static async Task<ProgramEnd> SetRolesAsync(TlsServer server, string secrets)
     {
         var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf("charts", "waittime", "files", "database", "roles.sh")]);
-        foreach (var (name, value) in new[] { ("PGHOST", "127.0.0.1"), ("PGPORT", server.Port), ("ROLES_DIRECTORY", secrets) }) start.Environment[name] = value;
+        foreach (var (name, value) in new[] { ("PGHOST", "127.0.0.1"), ("PGPORT", server.Port), ("PGPASSWORD", server.Password), ("ROLES_DIRECTORY", secrets) }) start.Environment[name] = value;
         return await ChildProcess.RunAsync(start);
     }
 }

@@ -14,6 +14,8 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    private string User => $"postgres:{servers.Writer.Password}";
+
     private string Reader => $"127.0.0.1:{servers.Reader.Port}";
 
     private string Writer => $"127.0.0.1:{servers.Writer.Port}";
@@ -27,7 +29,7 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
     [InlineData("standby", null)]
     public async Task Of_two_servers_the_first_that_fits_is_taken_as_libpq_takes_it(string attributes, string? readsOnly)
     {
-        var url = $"postgres://postgres@{Reader},{Writer}/postgres?target_session_attrs={attributes}";
+        var url = $"postgres://{User}@{Reader},{Writer}/postgres?target_session_attrs={attributes}";
         (await Psql.AskOursAsync(url, ReadsOnly)).ShouldBe(readsOnly);
         (await Psql.ConnectsAsync(url)).ShouldBe(readsOnly is not null);
     }
@@ -35,8 +37,8 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
     [Fact]
     public async Task A_server_that_is_down_is_passed_over()
     {
-        (await Psql.AskOursAsync($"postgres://postgres@127.0.0.1:1,{Writer}/postgres?target_session_attrs=read-write", ReadsOnly)).ShouldBe("off");
-        (await Psql.AskOursAsync($"postgres:///postgres?user=postgres&host=127.0.0.1,127.0.0.1&port=1,{servers.Writer.Port}", ReadsOnly)).ShouldBe("off");
+        (await Psql.AskOursAsync($"postgres://{User}@127.0.0.1:1,{Writer}/postgres?target_session_attrs=read-write", ReadsOnly)).ShouldBe("off");
+        (await Psql.AskOursAsync($"postgres:///postgres?user=postgres&password={servers.Writer.Password}&host=127.0.0.1,127.0.0.1&port=1,{servers.Writer.Port}", ReadsOnly)).ShouldBe("off");
     }
 
     [Theory]
@@ -45,7 +47,7 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
     [InlineData("primary", true)]
     public async Task A_single_server_is_looked_at_too(string attributes, bool connects)
     {
-        var url = $"postgres://postgres@{Reader}/postgres?target_session_attrs={attributes}";
+        var url = $"postgres://{User}@{Reader}/postgres?target_session_attrs={attributes}";
         ((await Psql.AskOursAsync(url, ReadsOnly)) is not null).ShouldBe(connects);
         (await Psql.ConnectsAsync(url)).ShouldBe(connects);
     }
@@ -57,8 +59,8 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
         var port = servers.Writer.Port;
         foreach (var url in new[]
         {
-            $"postgres://postgres@/postgres?host={folder}&port={port}", $"postgres://postgres@{Uri.EscapeDataString(folder)}:{port}/postgres",
-            $"postgres://postgres@:{port}/postgres?host={folder}&sslmode=require&keepalives_idle=60", $"postgres://postgres@127.0.0.1:1,{Uri.EscapeDataString(folder)}:{port}/postgres",
+            $"postgres://{User}@/postgres?host={folder}&port={port}", $"postgres://{User}@{Uri.EscapeDataString(folder)}:{port}/postgres",
+            $"postgres://{User}@:{port}/postgres?host={folder}&sslmode=require&keepalives_idle=60", $"postgres://{User}@127.0.0.1:1,{Uri.EscapeDataString(folder)}:{port}/postgres",
         })
         {
             (await Psql.AskOursAsync(url, "SELECT inet_server_addr() IS NULL")).ShouldBe("True", url);
@@ -69,21 +71,22 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
     [Fact]
     public async Task After_a_failover_the_next_connection_finds_the_server_that_writes()
     {
-        await using var first = await PrivatePostgres.StartAsync(Token);
-        await using var database = Database.Open(DatabaseUrl.Parse($"postgres://postgres@127.0.0.1:{first.Port},{Writer}/postgres?target_session_attrs=read-write"));
+        await using var first = await PrivatePostgres.StartAsync(Token, like: servers.Writer);
+        await using var database = Database.Open(DatabaseUrl.Parse($"postgres://{User}@127.0.0.1:{first.Port},{Writer}/postgres?target_session_attrs=read-write"));
         (await PortAsync(database)).ShouldBe(first.Port);
         await first.StopServerAsync(Token);
         (await PortAsync(database)).ShouldBe(servers.Writer.Port);
     }
 
     [Theory]
-    [InlineData("postgres://postgres@127.0.0.1:1,127.0.0.1:2/postgres", FailureReasons.DatabaseUnreachable, "127.0.0.1:2")]
-    [InlineData("postgres://postgres@{reader},127.0.0.1:2/postgres?target_session_attrs=read-write", FailureReasons.DatabaseUnreachable, "127.0.0.1:2")]
-    [InlineData("postgres://postgres@{reader}/postgres?target_session_attrs=read-write", FailureReasons.DatabaseUnreachable, "target_session_attrs")]
-    [InlineData("postgres://postgres@{writer},127.0.0.1:2/nowhere", FailureReasons.DatabaseRefused, "nowhere")]
+    [InlineData("postgres://{user}@127.0.0.1:1,127.0.0.1:2/postgres", FailureReasons.DatabaseUnreachable, "127.0.0.1:2")]
+    [InlineData("postgres://{user}@{reader},127.0.0.1:2/postgres?target_session_attrs=read-write", FailureReasons.DatabaseUnreachable, "127.0.0.1:2")]
+    [InlineData("postgres://{user}@{reader}/postgres?target_session_attrs=read-write", FailureReasons.DatabaseUnreachable, "target_session_attrs")]
+    [InlineData("postgres://{user}@{writer},127.0.0.1:2/nowhere", FailureReasons.DatabaseRefused, "nowhere")]
     public async Task Without_a_server_that_fits_the_failure_says_what_each_one_said(string url, string reason, string word)
     {
-        await using var database = Database.Open(DatabaseUrl.Parse(url.Replace("{reader}", Reader, StringComparison.Ordinal).Replace("{writer}", Writer, StringComparison.Ordinal)));
+        foreach (var (name, value) in new[] { ("{user}", User), ("{reader}", Reader), ("{writer}", Writer) }) url = url.Replace(name, value, StringComparison.Ordinal);
+        await using var database = Database.Open(DatabaseUrl.Parse(url));
         var failure = FailureClassifier.Classify(RunStage.BeforeSave, await Should.ThrowAsync<NpgsqlException>(() => PortAsync(database)));
         (failure.Category, failure.Reason).ShouldBe((FailureCategory.PersistenceFailure, reason), failure.Message);
         failure.Message.ShouldContain(word);
@@ -104,7 +107,7 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
         public async ValueTask InitializeAsync()
         {
             Writer = await PrivatePostgres.StartAsync(CancellationToken.None);
-            Reader = await PrivatePostgres.StartAsync(CancellationToken.None);
+            Reader = await PrivatePostgres.StartAsync(CancellationToken.None, like: Writer);
             await using var connection = new NpgsqlConnection(Reader.ConnectionString("postgres") + ";Pooling=false");
             await connection.OpenAsync();
             foreach (var sql in new[] { "ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()" })

@@ -20,6 +20,9 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public string OtherAuthority => Path.Combine(_folder, "other.crt");
 
+    /// <summary>The superuser's.</summary>
+    public string Password => _server.Password;
+
     public string Port => _server.Port.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="otherName">A name that is not its own, for a certificate that does not fit; null for one that does.</param>
@@ -64,7 +67,7 @@ internal sealed class TlsServer : IAsyncDisposable
         // Written by the server itself, because it takes a key only from files of its own user.
         await WriteAsync("server.crt", certificate.ExportCertificatePem());
         await WriteAsync("server.key", key.ExportPkcs8PrivateKeyPem());
-        await WriteAsync("pg_hba.conf", "host all postgres 127.0.0.1/32 trust\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n");
+        await WriteAsync("pg_hba.conf", "host all postgres 127.0.0.1/32 password\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n");
         await ExecuteAsync("ALTER SYSTEM SET ssl = on");
         await ExecuteAsync("SELECT pg_reload_conf()");
         await ExecuteAsync("CREATE DATABASE waittime");

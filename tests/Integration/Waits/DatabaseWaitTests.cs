@@ -69,7 +69,7 @@ public sealed class DatabaseWaitTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData("Username", "nobody_knows_me", "28000")]
+    [InlineData("Username", "nobody_knows_me", "28P01")]
     [InlineData("Database", "no_such_database", "3D000")]
     public async Task A_refused_login_or_a_missing_database_fails_at_once(string keyword, string value, string code)
     {
@@ -92,10 +92,10 @@ public sealed class DatabaseWaitTests(ClusterFixture fixture)
             new(behind.Database.Source.ConnectionString) { Username = role }, new() { Start = TimeSpan.FromSeconds(30), AwaitsRoles = true }, clock, log);
         var answer = database.AnswerAsync(Token);
         await Eventually.TrueAsync(() => Task.FromResult(log.All.Count > 0), "the role is missing");
-        await behind.ExecuteAsync($"CREATE ROLE {role} LOGIN");
+        await behind.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD '{behind.Password}'");
         await clock.PassAsync(TimeSpan.FromSeconds(30), answer, slowly: true);
         await answer;
-        log.All[0].ShouldContain("28000");
+        log.All[0].ShouldContain("28P01");
         await behind.ExecuteAsync($"DROP ROLE {role}");
     }
 

@@ -92,7 +92,7 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
     public async Task A_database_that_refuses_is_away_too()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.ExecuteAsync("CREATE ROLE stranger_of_the_monitor LOGIN");
+        await database.ExecuteAsync($"CREATE ROLE stranger_of_the_monitor LOGIN PASSWORD '{database.Password}'");
         try
         {
             await using var monitor = await RunningMonitor.StartAsync(new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Username = "stranger_of_the_monitor" });
