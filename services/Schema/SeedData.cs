@@ -12,7 +12,10 @@ namespace WaitTime.Schema;
 /// </param>
 /// <param name="Zones">Of hospitals that do not keep their source's time.</param>
 public sealed record SeedData(
-    IReadOnlyList<SourceDefinition> Sources, IReadOnlyList<SeedRegion> Regions, IReadOnlyList<SeedHospital> Hospitals, IReadOnlyList<SeedZone> Zones)
+    IReadOnlyList<SourceDefinition> Sources,
+    IReadOnlyList<SeedRegion> Regions,
+    IReadOnlyList<SeedHospital> Hospitals,
+    IReadOnlyList<SeedZone> Zones)
 {
     /// <summary>What this build carries.</summary>
     public static SeedData Embedded { get; } = new(SeedFiles.Sources, SeedFiles.Regions, SeedFiles.Hospitals, SeedFiles.Zones);
@@ -28,7 +31,9 @@ public sealed record SeedData(
 
     /// <summary>What would make two seedings differ, or leave a hospital without a description.</summary>
     /// <exception cref="InvalidDataException">The data contradict themselves; the message says where.</exception>
-    /// <exception cref="ConfigurationException">A time zone is unknown, or is of an unknown hospital; the message names the file and the line.</exception>
+    /// <exception cref="ConfigurationException">
+    /// A time zone is unknown, or is of an unknown hospital; the message names the file and the line.
+    /// </exception>
     public void Check()
     {
         foreach (var hospital in Hospitals.GroupBy(hospital => hospital.Id, StringComparer.Ordinal))
@@ -50,11 +55,16 @@ public sealed record SeedData(
             throw Unknown(SeedFiles.PlaceOf(source.Id, "time_zone"), source.TimeZone);
         }
 
-        var described = Hospitals.Where(hospital => hospital.Name is not null).Select(hospital => hospital.Id).ToHashSet(StringComparer.Ordinal);
+        var described = Hospitals.Where(hospital => hospital.Name is not null).Select(hospital => hospital.Id)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var zone in Zones)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{SeedZone.File}:{zone.Line}");
-            if (!described.Contains(zone.Hospital)) throw new ConfigurationException($"{place}: no file of seed_data/hospitals describes the hospital '{zone.Hospital}'.");
+            if (!described.Contains(zone.Hospital))
+            {
+                throw new ConfigurationException($"{place}: no file of seed_data/hospitals describes the hospital '{zone.Hospital}'.");
+            }
+
             if (ZoneData.Find(zone.TimeZone) is null) throw Unknown(place, zone.TimeZone);
         }
     }

@@ -46,7 +46,8 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                 foreach (var hospital in _data.Hospitals.Where(hospital => hospital.Name is null)) AddKeys(batch, hospital, described[hospital.Id]);
                 foreach (var zone in _data.Zones)
                 {
-                    Add(batch, SeedSql.HospitalZone, zone.Hospital, zone.TimeZone, described[zone.Hospital].Source, described[zone.Hospital].MatchKeys);
+                    var hospital = described[zone.Hospital];
+                    Add(batch, SeedSql.HospitalZone, zone.Hospital, zone.TimeZone, hospital.Source, hospital.MatchKeys);
                 }
 
                 await batch.ExecuteNonQueryAsync(token);

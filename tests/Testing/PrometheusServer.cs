@@ -58,6 +58,9 @@ public sealed class PrometheusServer : IAsyncDisposable
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>
         await _http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative), cancellationToken);
 
+    /// <summary>Asks it to read its configuration, and the rule files that it names, anew; it does so a moment later.</summary>
+    public Task ReloadAsync(CancellationToken cancellationToken) => _process.ReloadAsync(cancellationToken);
+
     public Task StopAsync(CancellationToken cancellationToken) => _process.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -61,6 +61,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Ends it as a lost machine does.</summary>
     public Task KillAsync(CancellationToken cancellationToken) => EndAsync("KILL", cancellationToken);
 
+    /// <summary>Asks it to read its configuration anew.</summary>
+    public Task ReloadAsync(CancellationToken cancellationToken) => ChildProcess.SignalAsync(_id, "HUP", cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         if (_id.Length > 0) await KillAsync(CancellationToken.None);

@@ -9,6 +9,12 @@ namespace WaitTime.Core.Alerting;
 /// </summary>
 internal static class AlertmanagerAlert
 {
+    /// <summary>How long it was. With it an end is our word; without it the alert has expired.</summary>
+    private const string Duration = "duration";
+
+    /// <summary>What is told instead of a recovery when the alert expires. Alerts about sources have no need of it.</summary>
+    private const string Expired = "expired";
+
     public static PostedAlert Of(Alert alert, AlertBook book, TimeSpan lasts)
     {
         var labels = Labels(alert.Name.ToString(), alert.Severity);
@@ -35,7 +41,7 @@ internal static class AlertmanagerAlert
         }
 
         Add(annotations, "runbook_url", book.Runbook?.Of(alert.Name.ToString()).AbsoluteUri);
-        if (!alert.IsOpen) annotations["duration"] = HumanTime.Duration((alert.EndsAt ?? book.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
+        if (!alert.IsOpen) annotations[Duration] = HumanTime.Duration((alert.EndsAt ?? book.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
         // It starts when Alertmanager first hears of it: one that began long ago would be sent before what inhibits it has arrived.
         return new(labels, annotations, alert.AnnouncedAt ?? book.Now, alert.IsOpen ? book.Now + lasts : book.Now);
     }
@@ -48,10 +54,18 @@ internal static class AlertmanagerAlert
             ["summary"] = $"The heartbeat cannot read the database ({trouble.Reason}).",
             ["description"] = trouble.Body,
             ["reason"] = trouble.Reason,
+            [Expired] = "The heartbeat has stopped reporting. It is not known whether the database is reachable.",
         };
         Add(annotations, "runbook_url", trouble.Runbook?.Of(DatabaseTrouble.AlertName).AbsoluteUri);
         return new(Labels(DatabaseTrouble.AlertName, Severity.P0), annotations, trouble.Now, trouble.Now + lasts);
     }
+
+    /// <summary>The end of an alert that Alertmanager still has, by our word.</summary>
+    public static PostedAlert Ended(PostedAlert active, DateTimeOffset now) => active with
+    {
+        EndsAt = now,
+        Annotations = new Dictionary<string, string>(active.Annotations, StringComparer.Ordinal) { [Duration] = HumanTime.Duration(now - active.StartsAt) },
+    };
 
     public static PostedAlert Of(TestNotice notice, TimeSpan lasts) => new(
         Labels(TestNotice.AlertName, Severity.P2),
@@ -61,6 +75,7 @@ internal static class AlertmanagerAlert
             ["summary"] = "Test notice. No action is needed.",
             ["description"] = notice.Body,
             ["sent_at"] = notice.Now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            [Expired] = "The test is over.",
         },
         notice.Now,
         notice.Now + lasts);
@@ -74,6 +89,7 @@ internal static class AlertmanagerAlert
             ["title"] = notice.Title,
             ["summary"] = notice.Title,
             ["description"] = notice.Body,
+            [Expired] = "The notice has expired. Nobody has said that it is settled.",
         };
         Add(annotations, "runbook_url", notice.Runbook?.Of(notice.AlertName).AbsoluteUri);
         return new(labels, annotations, notice.Now, notice.Now + notice.Lasts);

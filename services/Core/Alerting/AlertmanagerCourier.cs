@@ -86,11 +86,11 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
         try
         {
             var active = await alertmanager.ActiveAsync(DatabaseTrouble.AlertName, cancellationToken);
-            return active.Select(alert => alert with { EndsAt = book.Now });
+            return active.Select(alert => AlertmanagerAlert.Ended(alert, book.Now));
         }
         catch (DeliveryException)
         {
-            // Posting tells what is wrong with it; without this, the alert ends by itself a little later.
+            // Posting tells what is wrong with it; without this, the alert expires a little later, and says that it does.
             return [];
         }
     }

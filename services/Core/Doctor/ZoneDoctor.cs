@@ -39,8 +39,10 @@ public static class ZoneDoctor
         {
             return new(
                 subject, DoctorVerdict.Warn,
-                $"'{unknown}' is not in {Bundled}: a hospital with it falls back to its source's time zone, a source with it gets no patterns",
-                remedies.Sql("SELECT id, time_zone FROM hospitals WHERE time_zone IS NOT NULL UNION ALL SELECT id, time_zone FROM sources"));
+                $"'{unknown}' is not in {Bundled}: "
+                    + "a hospital with it falls back to its source's time zone, a source with it gets no patterns",
+                remedies.Sql(
+                    "SELECT id, time_zone FROM hospitals WHERE time_zone IS NOT NULL UNION ALL SELECT id, time_zone FROM sources"));
         }
 
         var renew = remedies.Run(JobName.Aggregation, "aggregate --incremental");
@@ -51,15 +53,20 @@ public static class ZoneDoctor
         if (zones.Find(zone => zone.IsNewer) is { } newer)
         {
             return new(
-                subject, DoctorVerdict.Warn, $"zone_offsets was written by a later version of WaitTime: tz database {newer.Version}, newer than {Bundled}",
+                subject, DoctorVerdict.Warn,
+                $"zone_offsets was written by a later version of WaitTime: tz database {newer.Version}, newer than {Bundled}",
                 Later(remedies));
         }
 
         var reach = zones.Min(zone => zone.To);
         var version = zones.Select(zone => zone.Version).Min(StringComparer.Ordinal)!;
         return version == ZoneData.Version
-            ? new(subject, DoctorVerdict.Ok, FormattableString.Invariant($"tz database {version}, {zones.Count} zones in use, offsets until {reach:yyyy-MM-dd}"))
-            : new(subject, DoctorVerdict.Ok, $"zone_offsets is from tz database {version}; the next aggregation updates it to {ZoneData.Version}", renew);
+            ? new(
+                subject, DoctorVerdict.Ok,
+                FormattableString.Invariant($"tz database {version}, {zones.Count} zones in use, offsets until {reach:yyyy-MM-dd}"))
+            : new(
+                subject, DoctorVerdict.Ok,
+                $"zone_offsets is from tz database {version}; the next aggregation updates it to {ZoneData.Version}", renew);
     }
 
     private static DoctorLine Foreign(
@@ -69,7 +76,8 @@ public static class ZoneDoctor
         {
             return new(
                 subject, DoctorVerdict.Warn,
-                $"newer than {Bundled}: {string.Join(", ", ours.Select(Show))}. Until WaitTime is upgraded, its patterns show the wrong hour from then on",
+                $"newer than {Bundled}: {string.Join(", ", ours.Select(Show))}. "
+                    + "Until WaitTime is upgraded, its patterns show the wrong hour from then on",
                 Later(remedies));
         }
 
@@ -89,7 +97,8 @@ public static class ZoneDoctor
         : "waittime --version; take a later version";
 
     private static string Show(ZoneDifference difference) => string.Create(
-        CultureInfo.InvariantCulture, $"{difference.Zone} ({Show(difference.Theirs)} instead of {Show(difference.Ours)} on {difference.At:yyyy-MM-dd})");
+        CultureInfo.InvariantCulture,
+        $"{difference.Zone} ({Show(difference.Theirs)} instead of {Show(difference.Ours)} on {difference.At:yyyy-MM-dd})");
 
     private static string Show(TimeSpan offset) =>
         (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);

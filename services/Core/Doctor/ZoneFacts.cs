@@ -52,7 +52,8 @@ public sealed record ZoneFacts
     private static List<string> Unknown(Dictionary<string, IReadOnlyList<TimeSpan>?> theirs) =>
         [.. theirs.Where(zone => zone.Value is null).Select(zone => zone.Key).Order(StringComparer.Ordinal)];
 
-    private static List<ZoneDifference> Differences(Dictionary<string, IReadOnlyList<TimeSpan>?> theirs, IReadOnlyList<DateTimeOffset> instants) =>
+    private static List<ZoneDifference> Differences(
+        Dictionary<string, IReadOnlyList<TimeSpan>?> theirs, IReadOnlyList<DateTimeOffset> instants) =>
     [
         .. theirs
             .Select(zone => zone.Value is { } offsets ? ZoneDifference.Of(zone.Key, ZoneData.Find(zone.Key)!, instants, offsets) : null)

@@ -4,8 +4,8 @@ using NodaTime.TimeZones;
 namespace WaitTime.Core.Zones;
 
 /// <summary>
-/// The rules of time zones, from one place for the whole product: the tz database that NodaTime carries. The system's and the database's are
-/// as old as their hosts.
+/// The rules of time zones, from one place for the whole product: the tz database that NodaTime carries. The system's and the
+/// database's are as old as their hosts.
 /// </summary>
 public static class ZoneData
 {
@@ -25,10 +25,11 @@ public static class ZoneData
     {
         ArgumentNullException.ThrowIfNull(zone);
         var (start, end) = (Instant.FromDateTimeOffset(from), Instant.FromDateTimeOffset(to));
+        // Where only the name or the part that counts as daylight saving changes, local time does not.
+        var intervals = zone.GetZoneIntervals(new Interval(start, end), ZoneEqualityComparer.Options.OnlyMatchWallOffset);
         return
         [
-            // Where only the name or the part that counts as daylight saving changes, local time does not.
-            .. zone.GetZoneIntervals(new Interval(start, end), ZoneEqualityComparer.Options.OnlyMatchWallOffset).Select(interval => new ZoneOffset(
+            .. intervals.Select(interval => new ZoneOffset(
                 interval.HasStart && interval.Start > start ? interval.Start.ToDateTimeOffset() : from,
                 interval.HasEnd && interval.End < end ? interval.End.ToDateTimeOffset() : to,
                 interval.WallOffset.ToTimeSpan())),

@@ -17,7 +17,8 @@ public sealed record ZoneDifference(string Zone, DateTimeOffset At, TimeSpan Our
     /// <param name="instants">A week apart.</param>
     /// <param name="theirs">Their offsets at these.</param>
     /// <returns>Null where the rules agree.</returns>
-    public static ZoneDifference? Of(string name, DateTimeZone rules, IReadOnlyList<DateTimeOffset> instants, IReadOnlyList<TimeSpan> theirs)
+    public static ZoneDifference? Of(
+        string name, DateTimeZone rules, IReadOnlyList<DateTimeOffset> instants, IReadOnlyList<TimeSpan> theirs)
     {
         ArgumentNullException.ThrowIfNull(instants);
         ArgumentNullException.ThrowIfNull(theirs);
@@ -31,8 +32,8 @@ public sealed record ZoneDifference(string Zone, DateTimeOffset At, TimeSpan Our
     }
 
     /// <summary>
-    /// Rules change, and do not change back by themselves: who says of a week what both said of it in the last year on which they agree has not
-    /// heard of the change that the other knows.
+    /// Rules change, and do not change back by themselves: who says of a week what both said of it in the last year on which they agree
+    /// has not heard of the change that the other knows.
     /// </summary>
     private static ZoneSide? OldAt(int index, List<TimeSpan> ours, IReadOnlyList<TimeSpan> theirs)
     {

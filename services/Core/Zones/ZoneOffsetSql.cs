@@ -3,10 +3,15 @@ namespace WaitTime.Core.Zones;
 /// <summary>The statements of <see cref="ZoneOffsetStore"/>.</summary>
 internal static class ZoneOffsetSql
 {
-    public const string InUse = "SELECT time_zone FROM sources UNION SELECT time_zone FROM hospitals WHERE time_zone IS NOT NULL ORDER BY time_zone";
+    public const string InUse =
+        "SELECT time_zone FROM sources UNION SELECT time_zone FROM hospitals WHERE time_zone IS NOT NULL ORDER BY time_zone";
 
     public const string Stored =
-        "SELECT time_zone, valid_from, valid_to, extract(epoch FROM utc_offset)::integer, rules_version FROM zone_offsets ORDER BY time_zone, valid_from";
+        """
+        SELECT time_zone, valid_from, valid_to, extract(epoch FROM utc_offset)::integer, rules_version
+        FROM zone_offsets
+        ORDER BY time_zone, valid_from
+        """;
 
     /// <summary>To write them alone, until the transaction ends.</summary>
     public const string Lock = "SELECT pg_advisory_xact_lock(hashtextextended('waittime:zone-offsets', 0))";

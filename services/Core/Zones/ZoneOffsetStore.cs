@@ -111,11 +111,14 @@ public sealed class ZoneOffsetStore(NpgsqlConnection connection)
             {
                 new() { Value = name },
                 new() { Value = ZoneData.Version },
-                new() { Value = offsets.Select(offset => offset.From.UtcDateTime).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
-                new() { Value = offsets.Select(offset => offset.To.UtcDateTime).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
-                new() { Value = offsets.Select(offset => (int)offset.Offset.TotalSeconds).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
+                ArrayOf(offsets, offset => offset.From.UtcDateTime, NpgsqlDbType.TimestampTz),
+                ArrayOf(offsets, offset => offset.To.UtcDateTime, NpgsqlDbType.TimestampTz),
+                ArrayOf(offsets, offset => (int)offset.Offset.TotalSeconds, NpgsqlDbType.Integer),
             },
         };
         await add.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static NpgsqlParameter ArrayOf<T>(IReadOnlyList<ZoneOffset> offsets, Func<ZoneOffset, T> column, NpgsqlDbType type) =>
+        new() { Value = offsets.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 }

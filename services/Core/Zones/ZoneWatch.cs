@@ -28,12 +28,13 @@ internal static class ZoneWatch
     public static async Task<IReadOnlyList<TimeSpan>?> OfDatabaseAsync(
         NpgsqlConnection connection, string zone, IReadOnlyList<DateTimeOffset> instants, CancellationToken cancellationToken)
     {
+        var at = instants.Select(instant => instant.UtcDateTime).ToArray();
         await using var command = new NpgsqlCommand(OfDatabaseSql, connection)
         {
             Parameters =
             {
                 new() { Value = zone },
-                new() { Value = instants.Select(instant => instant.UtcDateTime).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+                new() { Value = at, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
             },
         };
         var offsets = new List<TimeSpan>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using WaitTime.Testing;
 
 namespace WaitTime.Alerting.Tests.EndToEnd;
@@ -35,6 +37,19 @@ public sealed class OutageTests(ClusterFixture fixture)
         (over.Title, over.Priority).ShouldBe(("✅ Scraper Recovered: bc-phsa", 0));
         (await outage.CheckAsync()).ShouldBe(0);
         await outage.ShouldHaveSentAsync(2, "it is over");
+    }
+
+    [Fact]
+    public async Task What_the_heartbeat_posts_lasts_longer_than_HeartbeatLate_waits()
+    {
+        await using var outage = await Outage.StartAsync(fixture);
+        outage.Break();
+        await outage.ScrapeAsync();
+        await outage.CheckAsync();
+        var posted = (await outage.Alertmanager.AlertsAsync(Token)).ShouldHaveSingleItem();
+        var lasts = posted.GetProperty("endsAt").GetDateTimeOffset() - posted.GetProperty("startsAt").GetDateTimeOffset();
+        var late = Regex.Match(RepositoryFiles.Read("charts", "waittime", "files", "rules", "HeartbeatLate.yaml"), @"> (?<minutes>\d+) \* 60", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        lasts.ShouldBeGreaterThan(TimeSpan.FromMinutes(int.Parse(late.Groups["minutes"].Value, CultureInfo.InvariantCulture)), "or its end would be told before HeartbeatLate hides it");
     }
 
     [Fact]
@@ -91,6 +106,8 @@ public sealed class OutageTests(ClusterFixture fixture)
         (await outage.CheckAsync("postgres://nobody@127.0.0.1:1/none")).ShouldBe(23);
         var begun = await outage.MessageAsync(1);
         (begun.Title, begun.Priority, begun.Retry).ShouldBe(("🚨 Database Unreachable", 2, 60));
+        var posted = (await outage.Alertmanager.AlertsAsync(Token)).ShouldHaveSingleItem();
+        posted.GetProperty("annotations").GetProperty("expired").GetString().ShouldNotBeNullOrEmpty("what its silence means, should this heartbeat have been the last");
         (await outage.CheckAsync()).ShouldBe(0);
         var over = await outage.MessageAsync(2);
         (over.Title, over.Priority).ShouldBe(("✅ Resolved: DatabaseUnreachable", 0));

@@ -27,7 +27,8 @@ internal static class SourceAlerts
     public static PostedAlert AllDown() => Firing("SourcesDown", "P0", source: null, "🚨 All Scrapers Down", "No source gives anything");
 
     public static PostedAlert DatabaseUnreachable() =>
-        Firing("DatabaseUnreachable", "P0", source: null, "🚨 Database Unreachable", "The heartbeat cannot read the database");
+        Firing("DatabaseUnreachable", "P0", source: null, "🚨 Database Unreachable", "The heartbeat cannot read the database")
+            .Saying("expired", "The heartbeat has stopped reporting. It is not known whether the database is reachable.");
 
     /// <summary>The same alert at its end.</summary>
     public static PostedAlert Over(this PostedAlert alert, string duration = "2h 5m") => alert with

@@ -16,6 +16,9 @@ internal static partial class AggregationLog
     [LoggerMessage(43, LogLevel.Warning, "Another aggregation is under way")]
     public static partial void Skipped(ILogger logger);
 
-    [LoggerMessage(44, LogLevel.Warning, "The time zone {Zone} is not in the bundled tz database {Version}: a hospital with it falls back to its source's time zone, a source with it gets no patterns")]
+    [LoggerMessage(
+        44, LogLevel.Warning,
+        "The time zone {Zone} is not in the bundled tz database {Version}: "
+        + "a hospital with it falls back to its source's time zone, a source with it gets no patterns")]
     public static partial void UnknownZone(ILogger logger, string zone, string version);
 }

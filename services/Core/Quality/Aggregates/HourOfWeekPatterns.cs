@@ -5,8 +5,8 @@ namespace WaitTime.Core.Quality.Aggregates;
 
 /// <summary>
 /// What is usual at an hour of the week by the clock on the hospital's wall: of the hours' means of the last 12 weeks, to the end of
-/// yesterday. An hour that the clock shows twice counts twice, one that it leaves out not at all. The clock is <c>zone_offsets</c>, which must
-/// be current.
+/// yesterday. An hour that the clock shows twice counts twice, one that it leaves out not at all. The clock is <c>zone_offsets</c>, which
+/// must be current.
 /// </summary>
 internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
 {
@@ -34,9 +34,13 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
                     JOIN metrics AS x ON x.source_id = s.id
                     -- Those of a hospital and a metric are written together: one speaks for all.
                     CROSS JOIN LATERAL (
-                        SELECT to_date, time_zone, rules_version FROM hour_of_week_patterns WHERE hospital_id = h.hospital_id AND metric_id = x.id LIMIT 1
+                        SELECT to_date, time_zone, rules_version
+                        FROM hour_of_week_patterns
+                        WHERE hospital_id = h.hospital_id AND metric_id = x.id
+                        LIMIT 1
                     ) AS p
-                    WHERE (p.to_date < c.today - 1 OR p.time_zone IS DISTINCT FROM c.time_zone OR p.rules_version IS DISTINCT FROM c.rules_version)
+                    WHERE p.to_date < c.today - 1
+                        OR p.time_zone IS DISTINCT FROM c.time_zone OR p.rules_version IS DISTINCT FROM c.rules_version
                 )
             ORDER BY s.id
             """,
@@ -79,7 +83,8 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
                 WHERE piece.starts < piece.ends
             )
             INSERT INTO hour_of_week_patterns (
-                hospital_id, metric_id, day_of_week, hour_of_day, source_id, samples, p50, p90, from_date, to_date, time_zone, rules_version, refreshed_at)
+                hospital_id, metric_id, day_of_week, hour_of_day, source_id, samples, p50, p90, from_date, to_date,
+                time_zone, rules_version, refreshed_at)
             SELECT pattern.hospital_id, pattern.metric_id, pattern.day_of_week, pattern.hour_of_day, $1, pattern.samples,
                 pattern.percentiles[1], pattern.percentiles[2], w.from_date, w.to_date, w.time_zone, w.rules_version, $3
             FROM (
