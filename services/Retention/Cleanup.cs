@@ -90,7 +90,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         var hours = await _unaggregated.HoursAsync(month.Start, month.End < report.Cut ? month.End : report.Cut, cancellationToken);
         return hours == 0
             ? null
-            : $"{month.Name}: {hours} hours are not aggregated and stay. Run 'waittime aggregate --incremental'; if they stay, 'waittime aggregate --backfill'.";
+            : $"{month.Name}: {hours} hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.";
     }
 
     private async Task<CleanupReport> ArchiveAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)

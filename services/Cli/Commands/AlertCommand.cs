@@ -9,9 +9,9 @@ internal static class AlertCommand
 {
     public static Command Create()
     {
-        var test = new Command("test", "Send a test notice by the configured way and say what accepted it.");
+        var test = new Command("test", "Send a test notice through the configured path and say what accepted it.");
         test.SetAction((_, _) => Tool.RunAsync(TestAsync));
-        return new Command("alert", "Look after the way to the person who is told.") { test };
+        return new Command("alert", "Check the notification path.") { test };
     }
 
     private static async Task<int> TestAsync(Tool tool)
@@ -23,7 +23,7 @@ internal static class AlertCommand
         {
             if (courier is null)
             {
-                Console.Out.WriteLine("Alerts are switched off (ALERTS_ENABLED=false): nothing was sent.");
+                Console.Out.WriteLine("Alerts are disabled (ALERTS_ENABLED=false): nothing was sent.");
                 return ExitCodes.Success;
             }
 

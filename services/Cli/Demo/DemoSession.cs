@@ -55,7 +55,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
 
     private async Task<IReadOnlyList<RunReport>> ScrapeAsync(Database database, SamplePublisher? publisher)
     {
-        Say(publisher is null ? "Reading the publishers' pages, side by side" : "Reading the bundled sample pages (made-up values) from a local server, side by side");
+        Say(publisher is null ? "Reading the publishers' pages, in parallel" : "Reading the bundled sample pages (made-up values) from a local server, in parallel");
         await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger)
         {
@@ -72,7 +72,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
     private async Task CheckAsync(Database database)
     {
         Say("");
-        Say("The heartbeat looks at every source (nobody is told)");
+        Say("The heartbeat checks every source (no notices are sent)");
         HeartbeatCommand.Print(await new HeartbeatJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted), dryRun: false);
     }
 
@@ -84,11 +84,11 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         var request = new AggregationRequest();
         AggregateCommand.Print(await new AggregationJob(database, TimeProvider.System, tool.Logger).RunAsync(request, progress: null, tool.Interrupted), request);
         Say("");
-        Say("How complete today is so far (a day like any other has a value of every hour)");
+        Say("How complete today is so far (a full day has a value for every hour)");
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         QualitySnapshotCommand.Print(await new QualitySnapshotJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync([today], tool.Interrupted));
         Say("");
-        Say("Which metrics may be compared (waittime compare --matrix names every difference)");
+        Say("Which metrics are comparable (waittime compare --matrix lists every difference)");
         CompareCommand.PrintTable(await new ComparisonReader(database).MetricsAsync(tool.Interrupted));
     }
 
@@ -104,7 +104,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
     private async Task KeepUpAsync(PrivatePostgres server, MonitorServer monitor)
     {
         Say("");
-        Say("Until Ctrl-C these stay up:");
+        Say("Running until Ctrl-C:");
         Say($"  monitor   {monitor.Address}");
         Say($"  metrics   {new Uri(monitor.Address, "metrics")}");
         Say($"  database  psql {server.Url(DatabaseName)}");

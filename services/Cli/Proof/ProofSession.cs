@@ -32,7 +32,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         if (!Runtime.IsSample)
         {
             throw new ConfigurationException(
-                $"This place is called '{Runtime.Name}'. What is stored here is made up, so WAITTIME_RUNTIME must say it at its end: {Runtime.SampleSuffix}.");
+                $"This runtime is named '{Runtime.Name}'. The rows stored here are made up, so WAITTIME_RUNTIME must end in {Runtime.SampleSuffix}.");
         }
 
         tool.Settings.Alerts.RequireWay();
@@ -59,18 +59,18 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         if (victim is not null)
         {
             Say("");
-            Say($"2. {victim.Id} is answered with 500");
+            Say($"2. {victim.Id} gets HTTP 500");
             RunSummary.Print([await RunAsync(database, victim, index, below: "/broken")]);
         }
 
         Say("");
-        Say("3. The heartbeat opens an incident and tells it");
+        Say("3. The heartbeat opens an incident and sends a notice");
         await CheckAsync(database);
         foreach (var id in victim is null ? broken : [victim.Id]) await LookAtIncidentAsync(id, evidence);
         if (victim is null) return;
 
         Say("");
-        Say($"4. {victim.Id} works again, and the heartbeat ends the incident");
+        Say($"4. {victim.Id} recovers, and the heartbeat closes the incident");
         RunSummary.Print([await RunAsync(database, victim, index, below: "")]);
         await CheckAsync(database);
         await LookAtEndAsync(victim.Id, evidence);
@@ -95,7 +95,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         var report = await UntilAsync(
             () => new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(Interrupted), report => report.Delivery.IsComplete);
         HeartbeatCommand.Print(report, dryRun: false);
-        if (TellsNobody) Say("Nobody is told: ALERTS_ENABLED is false.");
+        if (TellsNobody) Say("No notices are sent: ALERTS_ENABLED is false.");
     }
 
     private async Task LookAtRowsAsync(RunReport report, bool isBroken, ProofEvidence evidence)
@@ -115,7 +115,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
     {
         var incident = await evidence.IncidentAsync(id, Interrupted);
         if (incident is null) _missing.Add($"{id}: an incident");
-        else if (!incident.IsAnnounced && !TellsNobody) _missing.Add($"{id}: somebody who accepted the notice of incident {incident.Id}");
+        else if (!incident.IsAnnounced && !TellsNobody) _missing.Add($"{id}: an accepted notice of incident {incident.Id}");
         else Say($"{id}: incident {incident.Id}, {incident.Kind}, {incident.Reason}");
     }
 
@@ -123,7 +123,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
     {
         var incident = await evidence.IncidentAsync(id, Interrupted);
         if (incident is { IsOpen: true }) _missing.Add($"{id}: the end of incident {incident.Id}");
-        else if (incident is { IsAnnounced: true, IsEndAnnounced: false } && !TellsNobody) _missing.Add($"{id}: somebody who accepted the notice of the end of incident {incident.Id}");
+        else if (incident is { IsAnnounced: true, IsEndAnnounced: false } && !TellsNobody) _missing.Add($"{id}: an accepted notice of the end of incident {incident.Id}");
     }
 
     private async Task<T> UntilAsync<T>(Func<Task<T>> attempt, Func<T, bool> isIt)

@@ -78,7 +78,7 @@ internal static class ProbeProgram
     private static void Tell(ILogger logger, FeedProbe feed)
     {
         var seen = feed.Figures;
-        var verdict = feed.Passed switch { true => "passed", false => feed.Failure!.Reason, null => "answers, data need a browser" };
+        var verdict = feed.Passed switch { true => "passed", false => feed.Failure!.Reason, null => "answers; checking its data needs a browser" };
         Log.FeedProbed(
             logger, feed.Feed, verdict, seen.HttpStatus, seen.BytesReceived, seen.Redirects, seen.RemoteAddress, seen.Proxy, seen.DnsMs, seen.ConnectMs,
             seen.TunnelMs, seen.TlsMs, seen.FirstByteMs, seen.TotalMs, feed.BrowserMs, feed.Readings, feed.Failure?.Message);

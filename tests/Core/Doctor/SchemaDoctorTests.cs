@@ -33,8 +33,8 @@ public sealed class SchemaDoctorTests
         Of(With(Sight with { HasLedger = false, Applied = null }), "migrations").Is(DoctorVerdict.Fail, "database waittime has no schema");
         Of(With(Sight with { HasLedger = false, Applied = null, Elsewhere = ["x"] }), "migrations").Is(
             DoctorVerdict.Fail, "in the schema x");
-        Of(With(Sight with { MayUseHome = false }), "migrations").Is(DoctorVerdict.Fail, "The role waittime_scraper may not look into");
-        Of(With(Sight with { IsOurLedger = false, Applied = null }), "migrations").Is(DoctorVerdict.Fail, "another program's");
+        Of(With(Sight with { MayUseHome = false }), "migrations").Is(DoctorVerdict.Fail, "The role waittime_scraper may not use");
+        Of(With(Sight with { IsOurLedger = false, Applied = null }), "migrations").Is(DoctorVerdict.Fail, "belongs to another program");
         Of(With(Sight with { Applied = [.. KnownMigrations.Names.SkipLast(1)] }), "migrations").Is(
             DoctorVerdict.Fail, $"pending: {KnownMigrations.Names[^1]}");
         Of(Fine with { Conflict = "0001_a.sql was changed" }, "migrations").Is(DoctorVerdict.Fail, "0001_a.sql was changed");
