@@ -21,23 +21,23 @@ public sealed class MonitorCheck(HttpClient http, TimeProvider time)
         ? address
         : throw new ConfigurationException($"--check '{text}' must be an absolute http or https URL.");
 
-    /// <returns>0 when it is ready and shows its metrics, else 1; <paramref name="say"/> was told which.</returns>
-    public async Task<int> RunAsync(Uri address, Action<string> say, CancellationToken cancellationToken)
+    /// <returns>0 when it is ready and serves its metrics, else 1; <paramref name="print"/> gets the result.</returns>
+    public async Task<int> RunAsync(Uri address, Action<string> print, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(say);
+        ArgumentNullException.ThrowIfNull(print);
         var started = time.GetTimestamp();
         while (true)
         {
             var problem = await ProblemAsync(address, cancellationToken);
             if (problem is null)
             {
-                say($"{address} is ready and serves its metrics.");
+                print($"{address} is ready and serves its metrics.");
                 return ExitCodes.Success;
             }
 
             if (time.GetElapsedTime(started) > Patience)
             {
-                say(problem);
+                print(problem);
                 return ExitCodes.IncidentOpen;
             }
 

@@ -18,10 +18,10 @@ internal static class AlertCommand
     {
         var settings = tool.Settings.Alerts;
         settings.RequireWay();
-        var (courier, client) = Couriers.Create(settings, new(), TimeProvider.System);
+        var (notifier, client) = Notifiers.Create(settings, new(), TimeProvider.System);
         using (client)
         {
-            if (courier is null)
+            if (notifier is null)
             {
                 Console.Out.WriteLine("Alerts are disabled (ALERTS_ENABLED=false): nothing was sent.");
                 return ExitCodes.Success;
@@ -29,12 +29,12 @@ internal static class AlertCommand
 
             try
             {
-                Console.Out.WriteLine(await courier.TestAsync(new(Environment.MachineName, TimeProvider.System.GetUtcNow()), tool.Interrupted));
+                Console.Out.WriteLine(await notifier.TestAsync(new(Environment.MachineName, TimeProvider.System.GetUtcNow()), tool.Interrupted));
                 return ExitCodes.Success;
             }
             catch (DeliveryException exception)
             {
-                await Console.Error.WriteLineAsync($"Not accepted by {Tag.Lower(courier.Path)}: {exception.Message}");
+                await Console.Error.WriteLineAsync($"Not accepted by {Tag.Lower(notifier.Path)}: {exception.Message}");
                 return ExitCodes.UpstreamUnavailable;
             }
         }

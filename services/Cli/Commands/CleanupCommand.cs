@@ -38,7 +38,7 @@ internal static class CleanupCommand
     private static void Print(CleanupReport report)
     {
         var would = report.DryRun ? "would be " : "";
-        Console.Out.WriteLine($"Measurements stamped and last seen before {Show.Time(report.Cut)}:");
+        Console.Out.WriteLine($"Measurements stamped and last seen before {Show.Time(report.Cutoff)}:");
         Console.Out.WriteLine(report.DroppedMonths.Count == 0 ? $"  no month {would}dropped" : $"  months {would}dropped: {string.Join(", ", report.DroppedMonths)} ({report.KeptRows} of their rows kept)");
         Console.Out.WriteLine($"  rows {would}deleted: {report.DeletedRows}");
         foreach (var file in report.ArchivedFiles) Console.Out.WriteLine($"  archived: {file}");

@@ -53,7 +53,7 @@ public sealed class ScrapeRun(
 
         // The lock is held to the end: whoever takes it takes an open record for a dead run's.
         await using (_held) await recorder.RecordAsync(report, interruption);
-        RunTelemetry.Tell(report, span);
+        RunTelemetry.Record(report, span);
         Progress?.Report(new(source.Id, null, Tag.Lower(report.Status)));
         return report;
     }

@@ -29,9 +29,9 @@ public sealed class PageParser : IFeedParser
         var found = new ReadingCollector();
         var stamp = PageStamp.Read(page.QuerySelector("#refreshDate")?.TextContent, context.FetchedAt);
         if (stamp is null) found.Note("The page has no readable timestamp.");
-        var isCut = CutPage.IsCut(documents[0].Span);
-        foreach (var well in isCut ? wells.SkipLast(1) : wells) Read(well, stamp, found);
-        if (isCut)
+        var isTruncated = TruncatedPage.IsTruncated(documents[0].Span);
+        foreach (var well in isTruncated ? wells.SkipLast(1) : wells) Read(well, stamp, found);
+        if (isTruncated)
         {
             // The category of its last well, or the end of its name, may be what did not arrive.
             found.Reject(null, AlbertaAhs.Wait, RejectionReasons.Truncated, wells[^1].TextContent);

@@ -50,7 +50,7 @@ public sealed class PageParser : IFeedParser
         if (stamp is null) found.Incomplete($"A page has no readable timestamp ({PublishedText.Clean(page.LastUpdate)}).");
         foreach (var card in page.Cards) ReadCard(card, stamp, found, seen);
         if (page.Cards.Count == 0) found.Incomplete("A page lists no hospital.");
-        if (page.IsCut) found.Incomplete("A page is truncated: its end did not arrive.");
+        if (page.IsTruncated) found.Incomplete("A page is truncated: its end did not arrive.");
     }
 
     private static void ReadCard(IElement card, DateTimeOffset? stamp, ReadingCollector found, HashSet<string> seen)

@@ -57,7 +57,7 @@ public sealed class SchemaDoctorTests
     [Fact]
     public void A_version_that_was_rolled_back_works_on_the_schema_of_a_later_one() =>
         Of(With(Sight with { Applied = [.. KnownMigrations.Names, "9999_later.sql"] }), "migrations")
-            .Is(DoctorVerdict.Ok, "all applied, and later ones by a newer version: 9999_later.sql");
+            .Is(DoctorVerdict.Ok, "all applied, plus later ones from a newer version: 9999_later.sql");
 
     [Fact]
     public void A_month_that_is_written_to_must_be_attached_and_a_past_one_may_have_been_detached_on_purpose()
