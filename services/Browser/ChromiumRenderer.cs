@@ -47,7 +47,7 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
         }
         catch (TimeoutException exception)
         {
-            throw new FetchException(FailureReasons.BrowserTimeout, $"{SafeAddress.Of(address)} did not draw its data in time.", exception) { Retryable = true };
+            throw new FetchException(FailureReasons.BrowserTimeout, $"{SafeAddress.Of(address)} did not render its data in time.", exception) { Retryable = true };
         }
         catch (PlaywrightException exception)
         {

@@ -6,7 +6,7 @@ namespace WaitTime.Cli;
 /// <summary>All that the tool can be told.</summary>
 internal static class CommandTree
 {
-    public static RootCommand Create() => new("Collects the emergency-department wait times that Canadian provinces publish, and looks after them.")
+    public static RootCommand Create() => new("Collects and maintains the emergency-department wait times that Canadian provinces publish.")
     {
         DemoCommand.Create(),
         SourcesCommand.Create(),

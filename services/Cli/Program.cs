@@ -7,7 +7,7 @@ if (parsed.Errors is [var error, ..])
 {
     // What was typed says more than what is missing because of it.
     var message = parsed.UnmatchedTokens is [var unknown, ..] ? $"Unknown command or argument '{unknown}'." : error.Message;
-    await Console.Error.WriteLineAsync($"{message} (waittime --help tells more)");
+    await Console.Error.WriteLineAsync($"{message} (see waittime --help)");
     return ExitCodes.Usage;
 }
 

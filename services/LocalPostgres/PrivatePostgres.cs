@@ -39,7 +39,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         CancellationToken cancellationToken, bool durable = false, string? program = null, PrivatePostgres? like = null)
     {
         var binaries = PostgresBinaries.Find()
-            ?? throw new PostgresUnavailableException("No PostgreSQL server is installed (looked on PATH and in /usr/lib/postgresql). On Debian: apt-get install postgresql-15.");
+            ?? throw new PostgresUnavailableException("No PostgreSQL server is installed (searched PATH and /usr/lib/postgresql). On Debian: apt-get install postgresql-15.");
         var user = Environment.IsPrivilegedProcess ? await UnprivilegedUser.FindAsync(cancellationToken) : null;
         await ServerFolder.SweepAsync(binaries, user, cancellationToken);
 

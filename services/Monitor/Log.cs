@@ -11,9 +11,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Monitor stopped")]
     public static partial void Stopped(ILogger logger);
 
-    [LoggerMessage(3, LogLevel.Warning, "The database is away ({Reason}): {Problem}")]
+    [LoggerMessage(3, LogLevel.Warning, "The database is unavailable ({Reason}): {Problem}")]
     public static partial void DatabaseAway(ILogger logger, string reason, string problem);
 
-    [LoggerMessage(4, LogLevel.Information, "The database is back")]
+    [LoggerMessage(4, LogLevel.Information, "The database is available again")]
     public static partial void DatabaseBack(ILogger logger);
 }

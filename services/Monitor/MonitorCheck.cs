@@ -19,25 +19,25 @@ public sealed class MonitorCheck(HttpClient http, TimeProvider time)
     /// <exception cref="ConfigurationException">It is no http or https address.</exception>
     public static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? address
-        : throw new ConfigurationException($"--check '{text}' must be an absolute http, https address.");
+        : throw new ConfigurationException($"--check '{text}' must be an absolute http or https URL.");
 
-    /// <returns>0 when it is ready and shows its metrics, else 1; <paramref name="say"/> was told which.</returns>
-    public async Task<int> RunAsync(Uri address, Action<string> say, CancellationToken cancellationToken)
+    /// <returns>0 when it is ready and serves its metrics, else 1; <paramref name="print"/> gets the result.</returns>
+    public async Task<int> RunAsync(Uri address, Action<string> print, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(say);
+        ArgumentNullException.ThrowIfNull(print);
         var started = time.GetTimestamp();
         while (true)
         {
             var problem = await ProblemAsync(address, cancellationToken);
             if (problem is null)
             {
-                say($"{address} is ready and shows its metrics.");
+                print($"{address} is ready and serves its metrics.");
                 return ExitCodes.Success;
             }
 
             if (time.GetElapsedTime(started) > Patience)
             {
-                say(problem);
+                print(problem);
                 return ExitCodes.IncidentOpen;
             }
 
@@ -53,11 +53,11 @@ public sealed class MonitorCheck(HttpClient http, TimeProvider time)
             var answer = (await ready.Content.ReadAsStringAsync(cancellationToken)).Trim();
             if (!ready.IsSuccessStatusCode) return $"{ready.RequestMessage!.RequestUri} answers {(int)ready.StatusCode}: {answer}";
             var metrics = await http.GetStringAsync(new Uri(address, "metrics"), cancellationToken);
-            return metrics.Contains(Known, StringComparison.Ordinal) ? null : $"{address}metrics has no {Known}: another program answers there.";
+            return metrics.Contains(Known, StringComparison.Ordinal) ? null : $"{address}metrics has no {Known}: another program is listening there.";
         }
         catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return $"{address} cannot be asked: {exception.Message}";
+            return $"{address} cannot be reached: {exception.Message}";
         }
     }
 }

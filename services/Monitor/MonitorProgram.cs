@@ -14,14 +14,14 @@ internal static class MonitorProgram
 
     private const string Help =
         """
-        Serves what the database knows of the collector: /metrics for Prometheus, /up, /readyz and /livez for probes.
+        Serves the collector's state from the database: /metrics for Prometheus, /up, /readyz and /livez for probes.
 
-          --check URL   ask a monitor whether it is ready and shows its metrics; waits 4 minutes for it, then exits 1
-          --help        this text
+          --check URL   check that a monitor is ready and serves its metrics; waits up to 4 minutes, then exits 1
+          --help        show this help
 
-        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, DATABASE_SIZE_LIMIT_BYTES (what the database may grow to),
+        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, DATABASE_SIZE_LIMIT_BYTES (size limit of the database),
         ASPNETCORE_HTTP_PORTS or ASPNETCORE_URLS (where to listen; http://127.0.0.1:8080 when neither is set).
-        Exit codes: 0 ended by a signal, or checked and ready; 1 checked and not ready, 2 usage or configuration, 130/143 interrupted check.
+        Exit codes: 0 stopped by a signal, or check passed; 1 check failed, 2 usage or configuration, 130/143 check interrupted.
         """;
 
     public static Task<int> RunAsync(string[] args) => JobProgram.GuardAsync(async () =>

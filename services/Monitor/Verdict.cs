@@ -9,13 +9,13 @@ internal static class Verdict
     /// <summary>Null when the database can be worked with.</summary>
     public static string? NotReady(MonitorSnapshot snapshot)
     {
-        if (snapshot.Away is { } reason) return $"The database is away ({reason}).";
+        if (snapshot.Away is { } reason) return $"The database is unavailable ({reason}).";
         var pending = snapshot.PendingMigrations;
         return pending.Count switch
         {
             0 => null,
-            1 => $"The migration {pending[0]} is pending.",
-            var many => string.Create(CultureInfo.InvariantCulture, $"The migration {pending[0]} and {many - 1} more are pending."),
+            1 => $"Migration {pending[0]} is pending.",
+            var many => string.Create(CultureInfo.InvariantCulture, $"Migration {pending[0]} and {many - 1} more are pending."),
         };
     }
 

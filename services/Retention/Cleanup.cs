@@ -26,7 +26,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         var storage = new StorageReader(database);
         var report = await StartAsync(storage, dryRun: false, cancellationToken);
         report = report with { Refused = await Partitions.EnsureAsync(alone, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken) };
-        foreach (var month in await OldMonthsAsync(report.Cut, cancellationToken)) report = await ClearAsync(alone, month, report, cancellationToken);
+        foreach (var month in await OldMonthsAsync(report.Cutoff, cancellationToken)) report = await ClearAsync(alone, month, report, cancellationToken);
         report = report with { DeletedHistory = await ClearHistoryAsync(alone, cancellationToken) };
         return report with { After = await storage.ReadAsync(cancellationToken) };
     }
@@ -35,13 +35,13 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
     public async Task<CleanupReport> TryAsync(CancellationToken cancellationToken)
     {
         var report = await StartAsync(new StorageReader(database), dryRun: true, cancellationToken);
-        foreach (var month in await OldMonthsAsync(report.Cut, cancellationToken))
+        foreach (var month in await OldMonthsAsync(report.Cutoff, cancellationToken))
         {
             report = await RefusalAsync(month, report, cancellationToken) is { } refusal
                 ? report with { Refused = [.. report.Refused, refusal] }
-                : month.IsWholeTable && month.End <= report.Cut
+                : month.IsWholeTable && month.End <= report.Cutoff
                     ? report with { DroppedMonths = [.. report.DroppedMonths, month.Table] }
-                    : report with { DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, report.Cut, cancellationToken) };
+                    : report with { DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, report.Cutoff, cancellationToken) };
         }
 
         return report;
@@ -50,16 +50,16 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
     private async Task<CleanupReport> StartAsync(StorageReader storage, bool dryRun, CancellationToken cancellationToken)
     {
         var figures = await storage.ReadAsync(cancellationToken);
-        return new() { Cut = CutOf(policy.MeasurementDays), DryRun = dryRun, Before = figures, After = figures };
+        return new() { Cutoff = CutoffOf(policy.MeasurementDays), DryRun = dryRun, Before = figures, After = figures };
     }
 
-    private async Task<IReadOnlyList<MonthPartition>> OldMonthsAsync(DateTimeOffset cut, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MonthPartition>> OldMonthsAsync(DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         var old = new List<MonthPartition>();
-        var months = (await _partitions.ListAsync(cancellationToken)).Where(month => month.Start < cut);
-        foreach (var month in months.Concat(await _partitions.ListWithinOthersAsync(cut, cancellationToken)))
+        var months = (await _partitions.ListAsync(cancellationToken)).Where(month => month.Start < cutoff);
+        foreach (var month in months.Concat(await _partitions.ListWithinOthersAsync(cutoff, cancellationToken)))
         {
-            if (await _partitions.IsWorthClearingAsync(month, cut, cancellationToken)) old.Add(month);
+            if (await _partitions.IsWorthClearingAsync(month, cutoff, cancellationToken)) old.Add(month);
         }
 
         return old;
@@ -75,37 +75,37 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         }
 
         report = await ArchiveAsync(month, report, cancellationToken);
-        if (refusal is null && month.IsWholeTable && month.End <= report.Cut)
+        if (refusal is null && month.IsWholeTable && month.End <= report.Cutoff)
         {
-            var kept = await _partitions.DropAsync(alone, month, report.Cut, cancellationToken);
+            var kept = await _partitions.DropAsync(alone, month, report.Cutoff, cancellationToken);
             progress?.Report($"{month.Table} dropped, {kept} rows kept");
             return report with { DroppedMonths = [.. report.DroppedMonths, month.Table], KeptRows = report.KeptRows + kept };
         }
 
-        return report with { DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, report.Cut, cancellationToken) };
+        return report with { DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, report.Cutoff, cancellationToken) };
     }
 
     private async Task<string?> RefusalAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
     {
-        var hours = await _unaggregated.HoursAsync(month.Start, month.End < report.Cut ? month.End : report.Cut, cancellationToken);
+        var hours = await _unaggregated.HoursAsync(month.Start, month.End < report.Cutoff ? month.End : report.Cutoff, cancellationToken);
         return hours == 0
             ? null
-            : $"{month.Name}: {hours} hours are not aggregated and stay. Run 'waittime aggregate --incremental'; if they stay, 'waittime aggregate --backfill'.";
+            : $"{month.Name}: {hours} hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.";
     }
 
     private async Task<CleanupReport> ArchiveAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
     {
         if (policy.ArchiveFolder is not { } folder) return report;
-        var entries = await new MeasurementArchive(database, folder, time).WriteAsync(month, report.Cut, cancellationToken);
+        var entries = await new MeasurementArchive(database, folder, time).WriteAsync(month, report.Cutoff, cancellationToken);
         foreach (var entry in entries) progress?.Report($"{entry.File}: {entry.Rows} rows, {entry.Bytes} bytes");
         return report with { ArchivedFiles = [.. report.ArchivedFiles, .. entries.Select(entry => entry.File)] };
     }
 
-    private async Task<long> DeleteEdgeAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    private async Task<long> DeleteEdgeAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
-        var until = month.End < cut ? month.End : cut;
+        var until = month.End < cutoff ? month.End : cutoff;
         var deleted = 0L;
-        await foreach (var count in BatchesAsync(size => EdgeDeletion.DeleteAsync(alone, month.Start, until, cut, size, cancellationToken)))
+        await foreach (var count in BatchesAsync(size => EdgeDeletion.DeleteAsync(alone, month.Start, until, cutoff, size, cancellationToken)))
         {
             deleted += count;
             progress?.Report($"{month.Name}: {deleted} rows deleted");
@@ -120,7 +120,7 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         foreach (var kind in HistoryDeletion.Kinds)
         {
             deleted[kind.Name] = 0;
-            await foreach (var count in BatchesAsync(size => HistoryDeletion.DeleteAsync(alone, kind, CutOf(kind.Days(policy)), size, cancellationToken)))
+            await foreach (var count in BatchesAsync(size => HistoryDeletion.DeleteAsync(alone, kind, CutoffOf(kind.Days(policy)), size, cancellationToken)))
             {
                 deleted[kind.Name] += count;
                 progress?.Report($"{kind.Name}: {deleted[kind.Name]} deleted");
@@ -146,5 +146,5 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         }
     }
 
-    private DateTimeOffset CutOf(int days) => new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-days);
+    private DateTimeOffset CutoffOf(int days) => new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-days);
 }

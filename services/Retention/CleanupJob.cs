@@ -44,7 +44,7 @@ public sealed class CleanupJob(
         }
         catch (ArchiveException exception)
         {
-            return new(Report: null, new(FailureCategory.InfraRuntime, RunStage.Archive, FailureReasons.Disk, $"{exception.Message} Nothing that it was to hold has been deleted."));
+            return new(Report: null, new(FailureCategory.InfraRuntime, RunStage.Archive, FailureReasons.Disk, $"{exception.Message} No rows that it was meant to hold were deleted."));
         }
     }
 }

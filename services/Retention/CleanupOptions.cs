@@ -11,16 +11,16 @@ public sealed class CleanupOptions
 
     private static readonly RetentionPolicy Usual = new();
 
-    private readonly Option<int> _days = Number("--retention-days", "Raw measurements older than this many days go.", Usual.MeasurementDays);
-    private readonly Option<int> _payloads = Number("--payload-days", "Days that archived payloads are kept.", Usual.PayloadDays);
-    private readonly Option<int> _runs = Number("--run-days", "Days that the history of runs is kept.", Usual.RunDays);
-    private readonly Option<int> _rejected = Number("--rejected-days", "Days that refused readings are kept.", Usual.RejectedDays);
-    private readonly Option<int> _incidents = Number("--incident-days", "Days that incidents are kept once they are over.", Usual.IncidentDays);
-    private readonly Option<int> _size = Number("--batch-size", "Rows that one transaction deletes.", Usual.BatchSize);
-    private readonly Option<int?> _batches = new("--max-batches") { Description = "Transactions at most; the rest goes the next time." };
-    private readonly Option<string?> _archive = new("--archive") { Description = "Write what is deleted into this folder first (compressed CSV and a manifest)." };
-    private readonly Option<bool> _skip = new("--skip-aggregate-refresh") { Description = "Take the aggregates as they are." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would go, and change nothing." };
+    private readonly Option<int> _days = Number("--retention-days", "Delete raw measurements older than this many days.", Usual.MeasurementDays);
+    private readonly Option<int> _payloads = Number("--payload-days", "Days to keep archived payloads.", Usual.PayloadDays);
+    private readonly Option<int> _runs = Number("--run-days", "Days to keep the run history.", Usual.RunDays);
+    private readonly Option<int> _rejected = Number("--rejected-days", "Days to keep rejected readings.", Usual.RejectedDays);
+    private readonly Option<int> _incidents = Number("--incident-days", "Days to keep incidents after they end.", Usual.IncidentDays);
+    private readonly Option<int> _size = Number("--batch-size", "Rows deleted per transaction.", Usual.BatchSize);
+    private readonly Option<int?> _batches = new("--max-batches") { Description = "Maximum number of transactions; the rest is deleted by the next cleanup." };
+    private readonly Option<string?> _archive = new("--archive") { Description = "Write deleted rows to this folder first (compressed CSV and a manifest)." };
+    private readonly Option<bool> _skip = new("--skip-aggregate-refresh") { Description = "Do not refresh the aggregates first." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be deleted; change nothing." };
 
     public void AddTo(Command command)
     {
@@ -59,6 +59,6 @@ public sealed class CleanupOptions
         value >= 1 && value <= most ? value : throw new ConfigurationException($"{option.Name} is {value}; expected a whole number from 1 to {most}.");
 
     private static string FolderOf(string folder) => string.IsNullOrWhiteSpace(folder) || File.Exists(folder)
-        ? throw new ConfigurationException($"--archive '{folder}' is no folder.")
+        ? throw new ConfigurationException($"--archive '{folder}' is not a folder.")
         : folder;
 }

@@ -14,7 +14,7 @@ public static class CleanupProgram
     public static async Task<int> RunAsync(string[] args)
     {
         var options = new CleanupOptions();
-        var command = new RootCommand("Makes partitions ahead and removes what is old, once it is aggregated. Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__CLEANUP.");
+        var command = new RootCommand("Creates future partitions and deletes old data once it is aggregated. Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__CLEANUP.");
         options.AddTo(command);
         command.SetAction((parsed, _) => JobProgram.GuardAsync(() =>
         {

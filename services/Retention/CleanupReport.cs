@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WaitTime.Core.Runs;
 using WaitTime.Retention.Storage;
 
@@ -6,8 +7,9 @@ namespace WaitTime.Retention;
 /// <summary>What a cleanup did, or would do.</summary>
 public sealed record CleanupReport
 {
-    /// <summary>Measurements stamped and last seen before it go.</summary>
-    public required DateTimeOffset Cut { get; init; }
+    /// <summary>Measurements stamped and last seen before this time are deleted. UTC.</summary>
+    [JsonPropertyName("cutoff")]
+    public required DateTimeOffset Cutoff { get; init; }
 
     public required bool DryRun { get; init; }
 

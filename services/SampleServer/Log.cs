@@ -5,7 +5,7 @@ namespace WaitTime.SampleServer;
 /// <summary>The sample server's own messages, numbered.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Made-up sample pages are served on {Address}; sources broken on purpose: {Broken}")]
+    [LoggerMessage(1, LogLevel.Information, "Made-up sample pages are served on {Address}; deliberately broken sources: {Broken}")]
     public static partial void Listening(ILogger logger, string address, string broken);
 
     [LoggerMessage(2, LogLevel.Information, "Sample server stopped")]

@@ -10,15 +10,15 @@ internal static class SampleServerProgram
 {
     private const string Help =
         """
-        Stands in for the publishers: serves the bundled sample pages, made-up values in the publishers' formats. Stamps are of now, and
-        values change with every hour, so that no source looks frozen. / lists what is served, /livez answers probes, and
-        /broken/... answers 500.
+        Stands in for the publishers: serves the bundled sample pages with made-up values in the publishers' formats. Timestamps are
+        current and values change every hour, so no source looks frozen. / lists what is served, /livez answers probes, and
+        /broken/... returns 500.
 
-          --help   this text
+          --help   show this help
 
-        Environment: WAITTIME_SAMPLES_BROKEN (sources that are answered with 500 on purpose, with commas between them), LOG_LEVEL,
+        Environment: WAITTIME_SAMPLES_BROKEN (comma-separated sources that return 500 on purpose), LOG_LEVEL,
         ENVIRONMENT, ASPNETCORE_HTTP_PORTS or ASPNETCORE_URLS (where to listen; http://127.0.0.1:8080 when neither is set).
-        Exit codes: 0 ended by a signal, 2 usage or configuration.
+        Exit codes: 0 stopped by a signal, 2 usage or configuration.
         """;
 
     /// <summary>What a publisher takes to answer from across the country.</summary>

@@ -92,12 +92,12 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
 
             if (checksum != file.Checksum)
             {
-                throw new MigrationException($"{file.Name} was changed after it had been applied; migrations are forward only: put the change into a new file.");
+                throw new MigrationException($"{file.Name} was changed after it was applied. Migrations are forward-only: put the change in a new file.");
             }
 
             if (pending.Count > 0)
             {
-                throw new MigrationException($"{pending[0].Name} comes before {file.Name}, which is applied already; give it a higher number.");
+                throw new MigrationException($"{pending[0].Name} sorts before {file.Name}, which is already applied; give it a higher number.");
             }
         }
 
@@ -137,7 +137,7 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         }
         catch (PostgresException exception) when (!TransientErrors.SpoilsPool(exception))
         {
-            var hint = exception.SqlState == PostgresErrorCodes.DuplicateTable ? ". Another program's table is in the way: give WaitTime a database of its own" : "";
+            var hint = exception.SqlState == PostgresErrorCodes.DuplicateTable ? ". A table of another program is in the way: use a separate database for WaitTime" : "";
             throw new MigrationException($"{what}: {exception.SqlState}: {exception.MessageText}{hint}", exception)
             {
                 Reason = FailureClassifier.Classify(RunStage.Persist, exception).Reason,

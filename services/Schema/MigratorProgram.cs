@@ -17,13 +17,13 @@ public static class MigratorProgram
 
     private const string Help =
         """
-        Waits for the database, applies the migrations that are missing, seeds sources, metrics and hospitals, gives the roles what they
-        may do, and exits. Safe to run again, and by two at once. A schema of a later version is left as it is.
+        Waits for the database, applies pending migrations, seeds sources, metrics and hospitals, grants the roles their privileges,
+        and exits. Safe to repeat and to run concurrently. A schema of a later version is left unchanged.
 
           --wait SECONDS   how long to wait for a database, and for a role, that is still being made (120, or DATABASE_WAIT_SECONDS when that is
                            longer; with --check DATABASE_WAIT_SECONDS, and a refused login ends it at once); 0 asks once
-          --check          change nothing: 0 when the database answers and no migration is pending, else 23 with a line that says what is
-          --help           this text
+          --check          change nothing; exit 0 if the database answers and no migration is pending, else 23 with a line that says why
+          --help           show this help
 
         Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), DATABASE_WAIT_SECONDS, LOG_LEVEL, ENVIRONMENT,
         WAITTIME_PING_URL__MIGRATOR.

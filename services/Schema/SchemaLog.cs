@@ -8,7 +8,7 @@ internal static partial class SchemaLog
     [LoggerMessage(72, LogLevel.Information, "Applied {Migration}")]
     public static partial void Applied(ILogger logger, string migration);
 
-    [LoggerMessage(73, LogLevel.Warning, "The database has met a later version ({Newer}); this one works with its schema and goes on")]
+    [LoggerMessage(73, LogLevel.Warning, "The database was migrated by a later version ({Newer}); this version works with its schema and continues")]
     public static partial void Newer(ILogger logger, string newer);
 
     [LoggerMessage(74, LogLevel.Information, "The schema is up to date: {Applied} applied now, {Sources} sources, {Metrics} metrics, {Hospitals} hospitals seeded, grants applied")]

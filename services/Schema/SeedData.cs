@@ -26,7 +26,7 @@ public sealed record SeedData(
     {
         ArgumentNullException.ThrowIfNull(sources);
         return sources.FirstOrDefault(source => string.Equals(source.Id, file, StringComparison.Ordinal))
-            ?? throw new InvalidDataException($"seed_data/hospitals/{file}.csv is named by no source of seed_data/sources.");
+            ?? throw new InvalidDataException($"No source in seed_data/sources names seed_data/hospitals/{file}.csv.");
     }
 
     /// <summary>What would make two seedings differ, or leave a hospital without a description.</summary>
@@ -41,7 +41,7 @@ public sealed record SeedData(
             var described = hospital.Where(row => row.Name is not null).Select(row => row.Source).ToList();
             if (described.Count != 1)
             {
-                throw new InvalidDataException($"The hospital {hospital.Key} is described {described.Count} times ({string.Join(", ", hospital.Select(row => row.Source))}): one row has its name and place, every other one its id and keys alone.");
+                throw new InvalidDataException($"Hospital {hospital.Key} is described {described.Count} times ({string.Join(", ", hospital.Select(row => row.Source))}): one row must have its name and location, and every other row only its id and keys.");
             }
         }
 

@@ -34,12 +34,12 @@ internal static class ListeningAddress
 
     private static void CheckPort(string port)
     {
-        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw new ConfigurationException($"ASPNETCORE_HTTP_PORTS: '{port}' is no port.");
+        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw new ConfigurationException($"ASPNETCORE_HTTP_PORTS: '{port}' is not a port.");
     }
 
     private static void CheckUrl(string url)
     {
-        if (!IsGood(url)) throw new ConfigurationException($"ASPNETCORE_URLS: '{url}' is not like http://127.0.0.1:8080 (plain http, an address or *, a port).");
+        if (!IsGood(url)) throw new ConfigurationException($"ASPNETCORE_URLS: '{url}' is invalid; expected for example http://127.0.0.1:8080 (plain http, an address or *, a port).");
     }
 
     private static bool IsGood(string url)

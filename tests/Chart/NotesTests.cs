@@ -22,7 +22,7 @@ public sealed class NotesTests
     [Fact]
     public async Task Who_would_hear_nothing_is_told_so()
     {
-        (await NotesAsync("browser-values.yaml")).ShouldContain("NOBODY IS TOLD", Case.Sensitive);
+        (await NotesAsync("browser-values.yaml")).ShouldContain("NO NOTICES ARE SENT", Case.Sensitive);
         (await NotesAsync("default-values.yaml")).ShouldContain("kubectl create secret generic", Case.Sensitive);
         (await NotesAsync("bundled-values.yaml")).ShouldNotContain("WARNING", Case.Sensitive);
         (await NotesAsync("none-values.yaml")).ShouldNotContain("WARNING", Case.Sensitive);

@@ -35,7 +35,7 @@ public sealed class QuoteTests
             lexicon.FindSymptom(invented).ShouldBeNull();
         }
 
-        lexicon.FindSymptom("DATABASE_URL leads to a pooler").ShouldNotBeNull();
+        lexicon.FindSymptom("DATABASE_URL points to a pooler").ShouldNotBeNull();
         lexicon.FindSymptom("pooled_connection").ShouldNotBeNull();
     }
 

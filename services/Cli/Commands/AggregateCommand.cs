@@ -14,14 +14,14 @@ internal static class AggregateCommand
 
     public static Command Create()
     {
-        var incremental = new Option<bool>("--incremental") { Description = "What was touched since it was last aggregated." };
-        var backfill = new Option<bool>("--backfill") { Description = "All of the last days again." };
-        var days = new Option<string?>("--days") { Description = $"How many days a backfill goes back, today counted ({DefaultDays})." };
-        var hospital = new Option<string?>("--hospital") { Description = "Only this hospital (its id)." };
+        var incremental = new Option<bool>("--incremental") { Description = "Aggregate what changed since the last aggregation." };
+        var backfill = new Option<bool>("--backfill") { Description = "Recompute all of the last days." };
+        var days = new Option<string?>("--days") { Description = $"Days to backfill, including today (default {DefaultDays})." };
+        var hospital = new Option<string?>("--hospital") { Description = "Only this hospital (id)." };
         var period = new Option<string?>("--period") { Description = "Only this period: hour, day, week or month." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Compute and count, write nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Compute and count; write nothing." };
         var json = CommonOptions.Json();
-        var command = new Command("aggregate", "Compute hourly, daily, weekly and monthly figures, and the patterns of the week.") { incremental, backfill, days, hospital, period, dryRun, json };
+        var command = new Command("aggregate", "Compute hourly, daily, weekly and monthly figures, and hour-of-week patterns.") { incremental, backfill, days, hospital, period, dryRun, json };
         // Progress and the result are printed; the log would say it again.
         command.SetAction((parsed, _) => Tool.RunAsync(
             tool =>
@@ -41,8 +41,8 @@ internal static class AggregateCommand
     /// <exception cref="ConfigurationException">The options contradict each other, or one of them is wrong.</exception>
     private static AggregationRequest Request(bool incremental, bool backfill, string? days, string? period)
     {
-        if (incremental == backfill) throw new ConfigurationException("Say either --incremental or --backfill.");
-        if (incremental && days is not null) throw new ConfigurationException("--days belongs to --backfill.");
+        if (incremental == backfill) throw new ConfigurationException("Use either --incremental or --backfill.");
+        if (incremental && days is not null) throw new ConfigurationException("--days requires --backfill.");
         return new()
         {
             BackfillDays = !backfill ? null : days is null ? DefaultDays : AggregationRequest.ParseDays(days),
@@ -63,14 +63,14 @@ internal static class AggregateCommand
     /// <summary>Also the demo's.</summary>
     public static void Print(AggregationReport report, AggregationRequest request)
     {
-        if (report.Skipped) Console.Error.WriteLine("Another aggregation is under way.");
+        if (report.Skipped) Console.Error.WriteLine("Another aggregation is already running.");
         else if (report.Failure is { } failure) Console.Error.WriteLine(Show.Failure(failure));
         else
         {
             var counts = report.Counts;
             Console.Out.WriteLine($"{report.Hours} hours: {counts.Added} aggregates {Verb("added")}, {counts.Replaced} replaced, {counts.Kept} kept (raw measurements are gone), {counts.Removed} removed (values were withdrawn), in {Show.Seconds(report.Duration.TotalMilliseconds)}.");
             if (request.DryRun) Console.Out.WriteLine("Dry run: nothing was changed.");
-            else Console.Out.WriteLine($"{report.Closed} closed because their period is over. Patterns of the week: {report.Patterns?.ToString(CultureInfo.InvariantCulture) ?? "not due"}.");
+            else Console.Out.WriteLine($"{report.Closed} closed because their period has ended. Hour-of-week patterns: {report.Patterns?.ToString(CultureInfo.InvariantCulture) ?? "not due"}.");
             foreach (var zone in report.UnknownZones) Console.Error.WriteLine($"The time zone '{zone}' is unknown: see 'waittime doctor'.");
         }
 

@@ -12,7 +12,7 @@ internal static class CleanupCommand
     {
         var options = new CleanupOptions();
         var json = CommonOptions.Json();
-        var command = new Command("cleanup", "Make partitions ahead and remove what is old, once it is aggregated.") { json };
+        var command = new Command("cleanup", "Create future partitions and delete old data once it is aggregated.") { json };
         options.AddTo(command);
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(
             tool, options.Policy(parsed), options.Refreshes(parsed), options.IsDryRun(parsed), parsed.GetValue(json)), LogLevel.Warning, options.IsDryRun(parsed) ? [] : [JobName.Cleanup]));
@@ -29,7 +29,7 @@ internal static class CleanupCommand
         };
         var end = dryRun ? await job.TryAsync(tool.Interrupted) : await job.RunAsync(tool.Interrupted);
         if (end.Failure is { } failure) await Console.Error.WriteLineAsync(Show.Failure(failure));
-        else if (end.Report is not { } report) await Console.Error.WriteLineAsync("Another cleanup is under way.");
+        else if (end.Report is not { } report) await Console.Error.WriteLineAsync("Another cleanup is already running.");
         else if (json) Json.Print(report);
         else Print(report);
         return end.ExitCode;
@@ -38,8 +38,8 @@ internal static class CleanupCommand
     private static void Print(CleanupReport report)
     {
         var would = report.DryRun ? "would be " : "";
-        Console.Out.WriteLine($"Measurements stamped and last seen before {Show.Time(report.Cut)}:");
-        Console.Out.WriteLine(report.DroppedMonths.Count == 0 ? $"  no month {would}dropped" : $"  months {would}dropped: {string.Join(", ", report.DroppedMonths)} ({report.KeptRows} rows of them kept)");
+        Console.Out.WriteLine($"Measurements stamped and last seen before {Show.Time(report.Cutoff)}:");
+        Console.Out.WriteLine(report.DroppedMonths.Count == 0 ? $"  no month {would}dropped" : $"  months {would}dropped: {string.Join(", ", report.DroppedMonths)} ({report.KeptRows} of their rows kept)");
         Console.Out.WriteLine($"  rows {would}deleted: {report.DeletedRows}");
         foreach (var file in report.ArchivedFiles) Console.Out.WriteLine($"  archived: {file}");
         foreach (var (kind, count) in report.DeletedHistory) Console.Out.WriteLine($"Old {kind} deleted: {count}");

@@ -19,6 +19,6 @@ internal static class CommonOptions
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             && instant >= Earliest && instant < Latest
                 ? instant
-                : throw new ConfigurationException($"{name} '{text}' is no instant between 2000 and 2100 (expected for example 2026-06-28T14:00:00Z).");
+                : throw new ConfigurationException($"{name} '{text}' is not a time between 2000 and 2100 (for example 2026-06-28T14:00:00Z).");
     }
 }

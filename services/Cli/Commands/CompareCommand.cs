@@ -15,18 +15,18 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var hospitals = new Argument<string[]>("hospital") { Description = "The ids of two hospitals.", Arity = ArgumentArity.ZeroOrMore };
-        var matrix = new Option<bool>("--matrix") { Description = "All metrics in force against each other; no hospital is needed." };
+        var hospitals = new Argument<string[]>("hospital") { Description = "Ids of two hospitals.", Arity = ArgumentArity.ZeroOrMore };
+        var matrix = new Option<bool>("--matrix") { Description = "Compare all current metrics with each other; needs no hospital." };
         var json = CommonOptions.Json();
-        var command = new Command("compare", "Say which numbers of two hospitals may be compared, and name every difference of those that may not.") { hospitals, matrix, json };
+        var command = new Command("compare", "Show which numbers of two hospitals are comparable, and every difference between those that are not.") { hospitals, matrix, json };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(hospitals) ?? [], parsed.GetValue(matrix), parsed.GetValue(json))));
         return command;
     }
 
     private static async Task<int> RunAsync(Tool tool, string[] hospitals, bool matrix, bool json)
     {
-        if (matrix && hospitals.Length > 0) throw new ConfigurationException("Name two hospitals or give --matrix, not both.");
-        if (!matrix && hospitals.Length != 2) throw new ConfigurationException($"Name two hospitals by their ids ({hospitals.Length} were given), or give --matrix.");
+        if (matrix && hospitals.Length > 0) throw new ConfigurationException("Give two hospitals or --matrix, not both.");
+        if (!matrix && hospitals.Length != 2) throw new ConfigurationException($"Give the ids of two hospitals ({hospitals.Length} given), or --matrix.");
         await using var database = await tool.OpenDatabaseAsync();
         var reader = new ComparisonReader(database);
         var metrics = await reader.MetricsAsync(tool.Interrupted);
@@ -44,7 +44,7 @@ internal static class CompareCommand
             return;
         }
 
-        if (metrics.Count == 0) Console.Out.WriteLine("The database has no metric: run 'waittime seed'.");
+        if (metrics.Count == 0) Console.Out.WriteLine("The database has no metrics: run 'waittime seed'.");
         else PrintTable(metrics);
         foreach (var comparison in comparisons) PrintBrief(comparison);
     }
@@ -67,7 +67,7 @@ internal static class CompareCommand
     {
         var known = await reader.HospitalsAsync(cancellationToken);
         var (left, right) = (Find(ids[0], known), Find(ids[1], known));
-        if (left == right) throw new ConfigurationException($"'{left.Id}' was given twice: name two hospitals.");
+        if (left == right) throw new ConfigurationException($"'{left.Id}' was given twice: give two different hospitals.");
         var (leftValues, rightValues) = (await reader.NewestAsync(left.Id, metrics, cancellationToken), await reader.NewestAsync(right.Id, metrics, cancellationToken));
         var frozen = await reader.FrozenAsync(now, cancellationToken);
         var (leftFrozen, rightFrozen) = (frozen.GetValueOrDefault(left.Id), frozen.GetValueOrDefault(right.Id));
@@ -78,8 +78,8 @@ internal static class CompareCommand
             return;
         }
 
-        if (leftValues.Count == 0) Console.Out.WriteLine($"{left.Id} has no value of any metric in force.");
-        if (rightValues.Count == 0) Console.Out.WriteLine($"{right.Id} has no value of any metric in force.");
+        if (leftValues.Count == 0) Console.Out.WriteLine($"{left.Id} has no value for any current metric.");
+        if (rightValues.Count == 0) Console.Out.WriteLine($"{right.Id} has no value for any current metric.");
         PrintFrozen(leftFrozen);
         PrintFrozen(rightFrozen);
         PrintPairs(left, right, pairs);
@@ -112,7 +112,7 @@ internal static class CompareCommand
         }
 
         if (table.Rows.Count > 0) Show.Write(table);
-        else if (pairs.Count > 0) Console.Out.WriteLine("Nothing of the two may be compared.");
+        else if (pairs.Count > 0) Console.Out.WriteLine("None of their numbers are comparable.");
         foreach (var pair in pairs) PrintBrief(pair.Metrics);
     }
 
@@ -126,7 +126,7 @@ internal static class CompareCommand
     {
         if (known.FirstOrDefault(hospital => string.Equals(hospital.Id, id, StringComparison.Ordinal)) is { } found) return found;
         var near = NamedHospital.Near(id, known).Select(hospital => $"{hospital.Id} ({hospital.Name})").ToList();
-        throw new ConfigurationException($"Unknown hospital '{id}'. {(near.Count > 0 ? $"Near: {string.Join(", ", near)}." : "No hospital has a name like it.")}");
+        throw new ConfigurationException($"Unknown hospital '{id}'. {(near.Count > 0 ? $"Similar: {string.Join(", ", near)}." : "No hospital has a similar name.")}");
     }
 
     private static string Cell(int row, int column, ComparedMetric left, ComparedMetric right) =>

@@ -15,12 +15,12 @@ internal static class CutoverCommand
     {
         var probes = new Option<int>("--probes")
         {
-            Description = $"Newest probes of each source that must all have passed; 0 asks for none. Default: {CutoverJudge.UsualProbes}.",
+            Description = $"Number of latest probes of each source that must all have passed; 0 for none. Default: {CutoverJudge.UsualProbes}.",
             DefaultValueFactory = _ => CutoverJudge.UsualProbes,
         };
-        var runtime = new Option<string?>("--runtime") { Description = "Another place than this one, as its WAITTIME_RUNTIME names it." };
+        var runtime = new Option<string?>("--runtime") { Description = "Check another runtime, by its WAITTIME_RUNTIME name." };
         var json = CommonOptions.Json();
-        var command = new Command("cutover", "Say whether this place may take over the collection, and what it lacks.") { probes, runtime, json };
+        var command = new Command("cutover", "Check whether this runtime may take over the collection, and list what is missing.") { probes, runtime, json };
         command.SetAction((parsed, _) => Tool.RunAsync(
             tool => RunAsync(tool, parsed.GetValue(probes), parsed.GetValue(runtime), parsed.GetValue(json))));
         return command;
@@ -38,7 +38,7 @@ internal static class CutoverCommand
 
     private static void Print(CutoverReport report, string namedBy)
     {
-        Console.Out.WriteLine($"Here is '{report.Runtime}', named by {namedBy}.");
+        Console.Out.WriteLine($"This runtime is '{report.Runtime}', named by {namedBy}.");
         foreach (var line in report.Lines)
         {
             Console.Out.WriteLine($"{(line.Met ? "ok" : "missing"),-8} {line.Subject}: {line.Detail}{(line.WhatToDo is { } todo ? $" -> {todo}" : "")}");

@@ -19,7 +19,7 @@ internal static class DoctorCommand
     {
         var json = CommonOptions.Json();
         var command = new Command(
-            "doctor", "Look at the schema, schedules, incidents, jobs, locks, storage and clock, and say what to do.") { json };
+            "doctor", "Check the schema, schedules, incidents, jobs, locks, storage and clock, and say what to do.") { json };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json)), LogLevel.Warning, PingNames.Doctor));
         return command;
     }

@@ -13,9 +13,9 @@ internal static class DriftCommand
 {
     public static Command Create()
     {
-        var detect = new Option<bool>("--detect") { Description = "Look for changes of meaning now, and tell of new ones, before listing." };
+        var detect = new Option<bool>("--detect") { Description = "Look for methodology changes now, and send notices of new ones, before listing." };
         var json = CommonOptions.Json();
-        var command = new Command("drift", "List changes in what the numbers mean: open ones, then confirmed ones.") { detect, json, Confirm() };
+        var command = new Command("drift", "List methodology changes: open ones, then confirmed ones.") { detect, json, Confirm() };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(detect), parsed.GetValue(json)), LogLevel.Warning));
         return command;
     }
@@ -23,17 +23,17 @@ internal static class DriftCommand
     /// <summary>Also the quality snapshot's.</summary>
     public static void Print(DriftReport report)
     {
-        Console.Out.WriteLine($"Changes of meaning: {report.Found} seen, {report.Added} of them new.");
+        Console.Out.WriteLine($"Methodology changes: {report.Found} found, {report.Added} new.");
         Show.Write(report.Delivery, "The next run tries again.");
     }
 
     private static Command Confirm()
     {
         var id = new Argument<long>("ID") { Description = "The event's." };
-        var notes = new Option<string>("--notes") { Description = "Why, and by what evidence.", Required = true };
-        var sameMeaning = new Option<bool>("--same-meaning") { Description = "Close the event and keep one meaning: the numbers changed, what they mean did not." };
+        var notes = new Option<string>("--notes") { Description = "The reason and the evidence.", Required = true };
+        var sameMeaning = new Option<bool>("--same-meaning") { Description = "Close the event without a new meaning: the numbers changed, but not what they mean." };
         var json = CommonOptions.Json();
-        var command = new Command("confirm", "Confirm a change: the metric's old meaning ends at the window's first day, and a new one begins.") { id, notes, sameMeaning, json };
+        var command = new Command("confirm", "Confirm a change: the metric's old meaning ends on the first day of the window, and a new one begins.") { id, notes, sameMeaning, json };
         command.SetAction((parsed, _) => Tool.RunAsync(
             tool => ConfirmAsync(tool, parsed.GetValue(id), parsed.GetValue(notes) ?? "", parsed.GetValue(sameMeaning), parsed.GetValue(json))));
         return command;
@@ -55,21 +55,21 @@ internal static class DriftCommand
         var confirmed = await new DriftConfirmation(database, TimeProvider.System).ConfirmAsync(id, notes, sameMeaning, tool.Interrupted);
         if (confirmed is null)
         {
-            await Console.Error.WriteLineAsync("A run of this source or an aggregation is under way; try again when it is over.");
+            await Console.Error.WriteLineAsync("A run of this source or an aggregation is in progress; try again when it has finished.");
             return ExitCodes.Skipped;
         }
 
         var from = confirmed.NewMeaningFrom is { } day ? Show.Day(day) : null;
         if (json) Json.Print(new { confirmed.Event.Id, NewMeaningFrom = from, confirmed.Moved });
-        else if (from is null) Console.Out.WriteLine($"Event {id} is confirmed; no meaning was split.");
-        else Console.Out.WriteLine($"Event {id} is confirmed: {confirmed.Event.SourceId} {confirmed.Event.Metric} has a new meaning from {from} on; {confirmed.Moved} measurements moved to it.");
+        else if (from is null) Console.Out.WriteLine($"Event {id} is confirmed; the metric keeps one meaning.");
+        else Console.Out.WriteLine($"Event {id} is confirmed: {confirmed.Event.SourceId} {confirmed.Event.Metric} has a new meaning from {from} on; {confirmed.Moved} measurements were moved to it.");
         return ExitCodes.Success;
     }
 
     private static void Print(IReadOnlyList<DriftEvent> events, DriftReport? report)
     {
         if (report is not null) Print(report);
-        if (events.Count == 0) Console.Out.WriteLine("No change of meaning is known.");
+        if (events.Count == 0) Console.Out.WriteLine("No methodology changes are known.");
         var table = Show.Table("event", "source", "metric", "kind", "first day", "last day", "what", "told", "confirmed", "notes");
         foreach (var drift in events)
         {

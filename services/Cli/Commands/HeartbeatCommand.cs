@@ -13,9 +13,9 @@ internal static class HeartbeatCommand
 {
     public static Command Create()
     {
-        var dryRun = new Option<bool>("--dry-run") { Description = "Print what is wrong; change nothing and tell nobody." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print what is wrong; change and send nothing." };
         var json = CommonOptions.Json();
-        var command = new Command("heartbeat", "Check every source, open and end incidents, and tell somebody.") { dryRun, json };
+        var command = new Command("heartbeat", "Check every source, open and close incidents, and send notices.") { dryRun, json };
         // What moved and what was sent is printed; the log would say it again.
         command.SetAction((parsed, _) => Tool.RunAsync(
             tool => RunAsync(tool, parsed.GetValue(dryRun), parsed.GetValue(json)), LogLevel.Critical, parsed.GetValue(dryRun) ? [] : [JobName.Heartbeat]));
@@ -44,12 +44,12 @@ internal static class HeartbeatCommand
         foreach (var (source, reason) in report.Reasons) Console.Out.WriteLine($"{source}: {reason.Sentence}");
         foreach (var recovery in report.Recoveries) Console.Out.WriteLine($"Recovery run: {recovery}");
         Show.Write(report.Delivery, "The next check tries again.");
-        if (dryRun) Console.Out.WriteLine("Dry run: nothing was changed and nobody was told.");
+        if (dryRun) Console.Out.WriteLine("Dry run: nothing was changed or sent.");
     }
 
     private static void PrintChecks(HeartbeatReport report)
     {
-        var table = Show.Table("source", "state", "since", "what happens", "last run", "last successful run", "why");
+        var table = Show.Table("source", "state", "since", "action", "last run", "last successful run", "why");
         foreach (var check in report.Checks)
         {
             table.AddRow(

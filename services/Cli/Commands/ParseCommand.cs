@@ -13,11 +13,11 @@ internal static class ParseCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "The source's id." };
-        var files = new Argument<string[]>("file") { Description = "The payload; several for the pages of one set.", Arity = ArgumentArity.OneOrMore };
-        var feed = new Option<string?>("--feed") { Description = "The feed; by default the one whose format it is." };
-        var at = new Option<string?>("--at") { Description = "When it was fetched: settles stamps without a year. Default: now." };
-        var command = new Command("parse", "Parse saved payloads and print what they say, as JSON.") { source, files, feed, at, CommonOptions.Json() };
+        var source = new Argument<string>("source") { Description = "Source id." };
+        var files = new Argument<string[]>("file") { Description = "Payload file; several for a set of pages.", Arity = ArgumentArity.OneOrMore };
+        var feed = new Option<string?>("--feed") { Description = "Feed; detected from the format by default." };
+        var at = new Option<string?>("--at") { Description = "When it was fetched; completes timestamps without a year. Default: now." };
+        var command = new Command("parse", "Parse saved payloads and print the readings as JSON.") { source, files, feed, at, CommonOptions.Json() };
         command.SetAction((parsed, _) => Tool.RunAsync(_ => RunAsync(
             KnownSources.Find(parsed.GetRequiredValue(source)), parsed.GetRequiredValue(files), parsed.GetValue(feed), parsed.GetValue(at))));
         return command;

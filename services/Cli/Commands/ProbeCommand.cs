@@ -11,11 +11,11 @@ internal static class ProbeCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("source") { Description = "The source's id." };
-        var browser = new Option<bool>("--browser") { Description = "Draw the feeds that need a browser with Chromium." };
-        var record = new Option<bool>("--record") { Description = "Keep the evidence in the database, for cutover and the monitor." };
+        var id = new Argument<string>("source") { Description = "Source id." };
+        var browser = new Option<bool>("--browser") { Description = "Render feeds that need a browser with Chromium." };
+        var record = new Option<bool>("--record") { Description = "Record the result in the database, for cutover and the monitor." };
         var json = CommonOptions.Json();
-        var command = new Command("probe", "Ask a source's feeds once from here and measure the way: DNS, connect, TLS, first byte.") { id, browser, record, json };
+        var command = new Command("probe", "Request a source's feeds once from here and measure DNS, connect, TLS and first byte.") { id, browser, record, json };
         command.SetAction((parsed, _) => Tool.RunAsync(
             tool => RunAsync(tool, parsed.GetValue(id)!, parsed.GetValue(browser), parsed.GetValue(record), parsed.GetValue(json)),
             LogLevel.Warning,

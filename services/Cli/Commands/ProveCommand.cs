@@ -9,9 +9,9 @@ internal static class ProveCommand
 {
     public static Command Create()
     {
-        var samples = new Option<string>("--samples") { Description = "Where the sample server is, for example http://waittime-sample-server:8080.", Required = true };
+        var samples = new Option<string>("--samples") { Description = "Address of the sample server, for example http://waittime-sample-server:8080.", Required = true };
         var command = new Command(
-            "prove", "Go the whole way on made-up pages: rows, a failure, an incident, its notice and its end. For a database and a place (WAITTIME_RUNTIME .../sample) of their own.")
+            "prove", "Test the whole path on made-up pages: rows, a failure, an incident, its notice and its recovery. Needs a separate database and runtime (WAITTIME_RUNTIME .../sample).")
         {
             samples,
         };
@@ -22,5 +22,5 @@ internal static class ProveCommand
 
     private static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? address
-        : throw new ConfigurationException($"--samples '{text}' must be an absolute http, https address.");
+        : throw new ConfigurationException($"--samples '{text}' must be an absolute http or https URL.");
 }

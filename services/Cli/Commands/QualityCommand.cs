@@ -4,5 +4,5 @@ namespace WaitTime.Cli.Commands;
 
 internal static class QualityCommand
 {
-    public static Command Create() => new("quality", "Say how complete the data are.") { QualitySnapshotCommand.Create(), QualityDiffCommand.Create() };
+    public static Command Create() => new("quality", "Report how complete the data is.") { QualitySnapshotCommand.Create(), QualityDiffCommand.Create() };
 }

@@ -16,7 +16,7 @@ internal static class QualityDiffCommand
 
     public static Command Create()
     {
-        var days = new Option<int>("--days") { Description = "How many days before the newest one.", DefaultValueFactory = _ => Week };
+        var days = new Option<int>("--days") { Description = "How many days before the newest one to compare with.", DefaultValueFactory = _ => Week };
         var json = CommonOptions.Json();
         var command = new Command("diff", "Compare the newest day with an earlier one: what improved, what degraded.") { days, json };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(days), parsed.GetValue(json))));
@@ -66,7 +66,7 @@ internal static class QualityDiffCommand
     private static void Print(QualityDiff diff)
     {
         Console.Out.WriteLine($"{Show.Day(diff.Newest)}{(diff.NewestIsComplete ? "" : " (not over yet)")} against {Show.Day(diff.Before)}");
-        if (!diff.HasBefore) Console.Out.WriteLine($"There is no snapshot of {Show.Day(diff.Before)}: nothing can be said of what changed.");
+        if (!diff.HasBefore) Console.Out.WriteLine($"There is no snapshot for {Show.Day(diff.Before)}, so there is nothing to compare with.");
         var table = Show.Table("source", "hospital", "before", "now", "points", "verdict");
         foreach (var change in diff.Levels.Concat(diff.Hospitals))
         {

@@ -13,12 +13,12 @@ internal static class QualitySnapshotCommand
 {
     public static Command Create()
     {
-        var date = new Option<string?>("--date") { Description = "The day (UTC), for example 2026-06-28; yesterday when not given." };
-        var backfill = new Option<int?>("--backfill-days") { Description = "That many days, the last of them being the day." };
+        var date = new Option<string?>("--date") { Description = "Day (UTC), for example 2026-06-28. Default: yesterday." };
+        var backfill = new Option<int?>("--backfill-days") { Description = "Number of days, ending with that day." };
         var json = CommonOptions.Json();
         var command = new Command(
             "snapshot",
-            "Compute how complete a day was. Without a day: the daily job, which makes up for the week before and looks for changes of meaning too.")
+            "Compute how complete a day was. Without a day, run the daily job: it also fills in the week before and looks for methodology changes.")
         {
             date, backfill, json,
         };
@@ -82,7 +82,7 @@ internal static class QualitySnapshotCommand
         }
 
         if (table.Rows.Count > 0) Show.Write(table);
-        foreach (var day in report.Days.Where(day => day.Rows.Count == 0)) Console.Out.WriteLine($"{Show.Day(day.Date)}: nothing was expected of any hospital.");
+        foreach (var day in report.Days.Where(day => day.Rows.Count == 0)) Console.Out.WriteLine($"{Show.Day(day.Date)}: no values were expected from any hospital.");
         if (report.Drift is { } drift) DriftCommand.Print(drift);
     }
 }

@@ -10,11 +10,11 @@ internal static class ReplayCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "The source's id." };
-        var since = new Option<string?>("--since") { Description = "Only runs from then on (an instant, for example 2026-06-01T00:00:00Z)." };
+        var source = new Argument<string>("source") { Description = "Source id." };
+        var since = new Option<string?>("--since") { Description = "Only runs since this time (for example 2026-06-01T00:00:00Z)." };
         var store = new Option<bool>("--store") { Description = "Apply the changes as revisions; old values are kept." };
         var json = CommonOptions.Json();
-        var command = new Command("replay", "Read archived payloads again with today's parser and show what changes.") { source, since, store, json };
+        var command = new Command("replay", "Parse archived payloads again with the current parser and show what changes.") { source, since, store, json };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(
             tool, KnownSources.Find(parsed.GetRequiredValue(source)), parsed.GetValue(since), parsed.GetValue(store), parsed.GetValue(json))));
         return command;
@@ -26,7 +26,7 @@ internal static class ReplayCommand
         await using var database = await tool.OpenDatabaseAsync();
         if (await new Replay(source, database, TimeProvider.System).RunAsync(from, store, tool.Interrupted) is not { } report)
         {
-            await Console.Error.WriteLineAsync($"A run of {source.Id} is under way; try again when it has ended.");
+            await Console.Error.WriteLineAsync($"A run of {source.Id} is in progress; try again when it has finished.");
             return ExitCodes.Skipped;
         }
 
@@ -37,7 +37,7 @@ internal static class ReplayCommand
 
     private static void Print(ReplayReport report)
     {
-        Console.Out.WriteLine($"{report.Source}: {report.Payloads} payloads read again, {report.Unreadable} unreadable, {report.Readings} readings.");
+        Console.Out.WriteLine($"{report.Source}: {report.Payloads} payloads parsed again, {report.Unreadable} unreadable, {report.Readings} readings.");
         var verb = report.Stored ? "were" : "would be";
         Console.Out.WriteLine($"{report.Same} as stored, {report.Revised} {verb} revised, {report.Added} {verb} added.");
         foreach (var change in report.Examples)
@@ -46,6 +46,6 @@ internal static class ReplayCommand
         }
 
         foreach (var warning in report.Warnings) Console.Error.WriteLine(warning);
-        if (!report.Stored && report.Revised + report.Added > 0) Console.Out.WriteLine("Nothing was changed; --store applies it.");
+        if (!report.Stored && report.Revised + report.Added > 0) Console.Out.WriteLine("Nothing was changed; use --store to apply the changes.");
     }
 }

@@ -14,10 +14,10 @@ internal static class ScrapeCommand
 {
     public static Command Create()
     {
-        var ids = new Argument<string[]>("source") { Description = "The sources' ids.", Arity = ArgumentArity.ZeroOrMore };
-        var all = new Option<bool>("--all") { Description = "Every source, side by side." };
+        var ids = new Argument<string[]>("source") { Description = "Source ids.", Arity = ArgumentArity.ZeroOrMore };
+        var all = new Option<bool>("--all") { Description = "Every source, in parallel." };
         var strict = new Option<bool>("--strict") { Description = "Exit 10 unless every source collected data." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Fetch and parse, write nothing; needs no database." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Fetch and parse; write nothing. Needs no database." };
         var json = CommonOptions.Json();
         var command = new Command("scrape", "Run one or more sources once.") { ids, all, strict, dryRun, json };
         command.SetAction((parsed, _) => Tool.RunAsync(
@@ -35,9 +35,9 @@ internal static class ScrapeCommand
 
     private static IReadOnlyList<Source> Choose(string[] ids, bool all) => (ids, all) switch
     {
-        ({ Length: > 0 }, true) => throw new ConfigurationException("Name sources, or --all, not both."),
+        ({ Length: > 0 }, true) => throw new ConfigurationException("Give sources or --all, not both."),
         (_, true) => KnownSources.All,
-        ([], _) => throw new ConfigurationException("Name a source, or use --all."),
+        ([], _) => throw new ConfigurationException("Give a source, or use --all."),
         _ => [.. ids.Distinct(StringComparer.Ordinal).Select(KnownSources.Find)],
     };
 

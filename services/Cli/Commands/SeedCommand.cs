@@ -10,7 +10,7 @@ internal static class SeedCommand
     public static Command Create()
     {
         var json = CommonOptions.Json();
-        var command = new Command("seed", "Put the sources, metrics and hospitals of this build into the database; an operator's flags stay.") { json };
+        var command = new Command("seed", "Load this build's sources, metrics and hospitals into the database; operator-set flags are preserved.") { json };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
         return command;
     }

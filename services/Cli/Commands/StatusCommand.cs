@@ -40,7 +40,7 @@ internal static class StatusCommand
 
     private static void Print(IReadOnlyList<SourceState> states)
     {
-        if (states.Count == 0) Console.Out.WriteLine("The database has no source: run 'waittime seed'.");
+        if (states.Count == 0) Console.Out.WriteLine("The database has no sources: run 'waittime seed'.");
         var table = Show.Table("source", "state", "last run", "last successful run", "readings", "newest stamp", "failures", "last error", "category", "reason", "incident");
         foreach (var state in states)
         {

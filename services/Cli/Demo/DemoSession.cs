@@ -27,12 +27,12 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
 
     public async Task<int> RunAsync()
     {
-        Say("Starting a private Postgres");
+        Print("Starting a private Postgres");
         await using var server = await PrivatePostgres.StartAsync(tool.Interrupted);
         await using var database = Database.Open(new(server.ConnectionString(DatabaseName)));
         var migrations = await new Migrator(database).MigrateAsync(tool.Interrupted);
         var seeded = await new Seeder(database, TimeProvider.System).SeedAsync(tool.Interrupted);
-        Say($"{migrations.Count} migrations applied; {seeded.Sources} sources, {seeded.Metrics} metrics, {seeded.Hospitals} hospitals seeded");
+        Print($"{migrations.Count} migrations applied; {seeded.Sources} sources, {seeded.Metrics} metrics, {seeded.Hospitals} hospitals seeded");
 
         var reports = live ? await ScrapeAsync(database, publisher: null) : await ScrapeSamplesAsync(database);
         tool.Interrupted.ThrowIfCancellationRequested();
@@ -42,7 +42,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         await using var monitor = await MonitorServer.StartAsync(
             database, new MonitorOptions { Address = "http://127.0.0.1:0" }, TimeProvider.System, tool.Logging, tool.Interrupted);
         await ShowMonitorAsync(monitor);
-        Say($"Done in {Stopwatch.GetElapsedTime(_started).TotalSeconds:0.0} s");
+        Print($"Done in {Stopwatch.GetElapsedTime(_started).TotalSeconds:0.0} s");
         if (!once) await KeepUpAsync(server, monitor);
         return ExitCodes.Of(reports, strict: true);
     }
@@ -55,7 +55,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
 
     private async Task<IReadOnlyList<RunReport>> ScrapeAsync(Database database, SamplePublisher? publisher)
     {
-        Say(publisher is null ? "Reading the publishers' pages, side by side" : "Reading the bundled sample pages (made-up values) from a local server, side by side");
+        Print(publisher is null ? "Reading the publishers' pages, in parallel" : "Reading the bundled sample pages (made-up values) from a local server, in parallel");
         await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger)
         {
@@ -71,24 +71,24 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
     /// <summary>The heartbeat, as its container runs it every half an hour; a demo tells nobody.</summary>
     private async Task CheckAsync(Database database)
     {
-        Say("");
-        Say("The heartbeat looks at every source (nobody is told)");
+        Print("");
+        Print("The heartbeat checks every source (no notices are sent)");
         HeartbeatCommand.Print(await new HeartbeatJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted), dryRun: false);
     }
 
     /// <summary>What the jobs around the sources make of the numbers: aggregates, completeness, comparability.</summary>
     private async Task MakeOfItAsync(Database database)
     {
-        Say("");
-        Say("Aggregates by hour, day, week and month");
+        Print("");
+        Print("Aggregates by hour, day, week and month");
         var request = new AggregationRequest();
         AggregateCommand.Print(await new AggregationJob(database, TimeProvider.System, tool.Logger).RunAsync(request, progress: null, tool.Interrupted), request);
-        Say("");
-        Say("How complete today is so far (a day like any other has a value of every hour)");
+        Print("");
+        Print("How complete today is so far (a full day has a value for every hour)");
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         QualitySnapshotCommand.Print(await new QualitySnapshotJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync([today], tool.Interrupted));
-        Say("");
-        Say("Which metrics may be compared (waittime compare --matrix names every difference)");
+        Print("");
+        Print("Which metrics are comparable (waittime compare --matrix lists every difference)");
         CompareCommand.PrintTable(await new ComparisonReader(database).MetricsAsync(tool.Interrupted));
     }
 
@@ -98,16 +98,16 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         using var up = await client.GetAsync(new Uri("up", UriKind.Relative), tool.Interrupted);
         var metrics = await client.GetStringAsync(new Uri("metrics", UriKind.Relative), tool.Interrupted);
         var series = metrics.Split('\n').Count(line => line.Length > 0 && line[0] != '#');
-        Say($"The monitor answers: /up {(int)up.StatusCode}, /metrics {series} series");
+        Print($"The monitor answers: /up {(int)up.StatusCode}, /metrics {series} series");
     }
 
     private async Task KeepUpAsync(PrivatePostgres server, MonitorServer monitor)
     {
-        Say("");
-        Say("Until Ctrl-C these stay up:");
-        Say($"  monitor   {monitor.Address}");
-        Say($"  metrics   {new Uri(monitor.Address, "metrics")}");
-        Say($"  database  psql {server.Url(DatabaseName)}");
+        Print("");
+        Print("Running until Ctrl-C:");
+        Print($"  monitor   {monitor.Address}");
+        Print($"  metrics   {new Uri(monitor.Address, "metrics")}");
+        Print($"  database  psql {server.Url(DatabaseName)}");
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, tool.Interrupted);
@@ -118,5 +118,5 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         }
     }
 
-    private static void Say(string what) => Console.Out.WriteLine(what);
+    private static void Print(string what) => Console.Out.WriteLine(what);
 }

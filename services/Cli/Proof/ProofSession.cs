@@ -24,7 +24,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
 
     private CancellationToken Interrupted => tool.Interrupted;
 
-    private bool TellsNobody => tool.Settings.Alerts.Path == AlertPath.Disabled;
+    private bool AlertsDisabled => tool.Settings.Alerts.Path == AlertPath.Disabled;
 
     /// <returns>0 when everything came as it should, else 1, and what is missing was said.</returns>
     public async Task<int> RunAsync()
@@ -32,7 +32,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         if (!Runtime.IsSample)
         {
             throw new ConfigurationException(
-                $"This place is called '{Runtime.Name}'. What is stored here is made up, so WAITTIME_RUNTIME must say it at its end: {Runtime.SampleSuffix}.");
+                $"This runtime is named '{Runtime.Name}'. The rows stored here are made up, so WAITTIME_RUNTIME must end in {Runtime.SampleSuffix}.");
         }
 
         tool.Settings.Alerts.RequireWay();
@@ -41,7 +41,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         await using var database = await tool.OpenDatabaseAsync();
         await ProveAsync(database, index, new(database, TimeProvider.System.GetUtcNow()));
         foreach (var missing in _missing) await Console.Error.WriteLineAsync($"missing: {missing}");
-        Say(_missing.Count == 0 ? "Proven." : $"Not proven: {_missing.Count} missing.");
+        Print(_missing.Count == 0 ? "Proven." : $"Not proven: {_missing.Count} missing.");
         return _missing.Count == 0 ? ExitCodes.Success : ExitCodes.IncidentOpen;
     }
 
@@ -49,7 +49,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
     {
         var sources = KnownSources.All.Where(source => index.Sources.Any(one => one.Id == source.Id)).ToList();
         var broken = index.Sources.Where(one => one.Broken).Select(one => one.Id).ToList();
-        Say($"1. Every source is read from {samples} (made-up values)");
+        Print($"1. Every source is read from {samples} (made-up values)");
         var reports = await Task.WhenAll(sources.Select(source => RunAsync(database, source, index, below: "")));
         RunSummary.Print(reports);
         foreach (var report in reports) await LookAtRowsAsync(report, broken.Contains(report.Source.Id, StringComparer.Ordinal), evidence);
@@ -58,19 +58,19 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         var victim = broken.Count == 0 ? sources.MinBy(source => source.Definition.Feeds.Count(feed => feed.Url is not null)) : null;
         if (victim is not null)
         {
-            Say("");
-            Say($"2. {victim.Id} is answered with 500");
+            Print("");
+            Print($"2. {victim.Id} gets HTTP 500");
             RunSummary.Print([await RunAsync(database, victim, index, below: "/broken")]);
         }
 
-        Say("");
-        Say("3. The heartbeat opens an incident and tells it");
+        Print("");
+        Print("3. The heartbeat opens an incident and sends a notice");
         await CheckAsync(database);
         foreach (var id in victim is null ? broken : [victim.Id]) await LookAtIncidentAsync(id, evidence);
         if (victim is null) return;
 
-        Say("");
-        Say($"4. {victim.Id} works again, and the heartbeat ends the incident");
+        Print("");
+        Print($"4. {victim.Id} recovers, and the heartbeat closes the incident");
         RunSummary.Print([await RunAsync(database, victim, index, below: "")]);
         await CheckAsync(database);
         await LookAtEndAsync(victim.Id, evidence);
@@ -95,7 +95,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         var report = await UntilAsync(
             () => new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(Interrupted), report => report.Delivery.IsComplete);
         HeartbeatCommand.Print(report, dryRun: false);
-        if (TellsNobody) Say("Nobody is told: ALERTS_ENABLED is false.");
+        if (AlertsDisabled) Print("No notices are sent: ALERTS_ENABLED is false.");
     }
 
     private async Task LookAtRowsAsync(RunReport report, bool isBroken, ProofEvidence evidence)
@@ -115,15 +115,15 @@ internal sealed class ProofSession(Tool tool, Uri samples)
     {
         var incident = await evidence.IncidentAsync(id, Interrupted);
         if (incident is null) _missing.Add($"{id}: an incident");
-        else if (!incident.IsAnnounced && !TellsNobody) _missing.Add($"{id}: somebody who accepted the notice of incident {incident.Id}");
-        else Say($"{id}: incident {incident.Id}, {incident.Kind}, {incident.Reason}");
+        else if (!incident.IsAnnounced && !AlertsDisabled) _missing.Add($"{id}: an accepted notice of incident {incident.Id}");
+        else Print($"{id}: incident {incident.Id}, {incident.Kind}, {incident.Reason}");
     }
 
     private async Task LookAtEndAsync(string id, ProofEvidence evidence)
     {
         var incident = await evidence.IncidentAsync(id, Interrupted);
         if (incident is { IsOpen: true }) _missing.Add($"{id}: the end of incident {incident.Id}");
-        else if (incident is { IsAnnounced: true, IsEndAnnounced: false } && !TellsNobody) _missing.Add($"{id}: somebody who accepted the notice of the end of incident {incident.Id}");
+        else if (incident is { IsAnnounced: true, IsEndAnnounced: false } && !AlertsDisabled) _missing.Add($"{id}: an accepted notice of the end of incident {incident.Id}");
     }
 
     private async Task<T> UntilAsync<T>(Func<Task<T>> attempt, Func<T, bool> isIt)
@@ -138,5 +138,5 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         }
     }
 
-    private static void Say(string what) => Console.Out.WriteLine(what);
+    private static void Print(string what) => Console.Out.WriteLine(what);
 }

@@ -34,5 +34,5 @@ internal sealed class SampleServerClient(HttpClient http, TimeProvider time)
         }
     }
 
-    private static ConfigurationException Stranger(Uri address, Exception? inner) => new($"What answers at {address} is no sample server.", inner);
+    private static ConfigurationException Stranger(Uri address, Exception? inner) => new($"The server at {address} is not a sample server.", inner);
 }

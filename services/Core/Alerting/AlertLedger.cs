@@ -10,7 +10,7 @@ namespace WaitTime.Core.Alerting;
 /// <summary>Which alerts are open, and who has been told of their beginning and end.</summary>
 public sealed class AlertLedger(Database database)
 {
-    /// <summary>The right to tell, of which a courier makes sure before it sends; null where nobody else can be telling.</summary>
+    /// <summary>The right to tell, of which a notifier makes sure before it sends; null where nobody else can be telling.</summary>
     public AdvisoryLock? Alone { get; init; }
 
     static AlertLedger() => DefaultTypeMap.MatchNamesWithUnderscores = true;

@@ -5,16 +5,16 @@ namespace WaitTime.Core.Alerting;
 /// <summary>What a notice says: which, since when, why. Plain text; whoever sends it escapes it.</summary>
 public static class AlertText
 {
-    public static string Title(Alert alert, AlertBook book)
+    public static string Title(Alert alert, AlertBatch batch)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(batch);
         return alert switch
         {
-            { Subject: null, IsOpen: false } => SeveralOver(book),
+            { Subject: null, IsOpen: false } => SeveralOver(batch),
             { Subject: null, Severity: Severity.P0 } => "🚨 All Scrapers Down",
-            { Subject: null } => $"🚨 Scrapers Down: {book.Down.Count()} of {book.Watched}",
-            { Name: AlertName.SourceDownLong } => $"🚨 Scraper Down {HumanTime.Duration(book.Now - alert.Subject.OpenedAt)}: {alert.Subject.SourceId}",
+            { Subject: null } => $"🚨 Scrapers Down: {batch.Down.Count()} of {batch.Watched}",
+            { Name: AlertName.SourceDownLong } => $"🚨 Scraper Down {HumanTime.Duration(batch.Now - alert.Subject.OpenedAt)}: {alert.Subject.SourceId}",
             _ => Title(alert.Subject),
         };
     }
@@ -28,24 +28,24 @@ public static class AlertText
     public static string Names(IEnumerable<Alert> alerts) => string.Join(", ", alerts.Select(alert => alert.Subject?.SourceId).OfType<string>());
 
     /// <summary>One line.</summary>
-    public static string Summary(Alert alert, AlertBook book)
+    public static string Summary(Alert alert, AlertBatch batch)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(batch);
         return alert.Subject is { } subject
             ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)}, {Why(subject)}{(subject.Cluster is { } cluster ? $" ({Tag.Lower(cluster.Tag).Replace('_', ' ')})" : "")}"
-            : Several(book);
+            : Several(batch);
     }
 
-    public static IReadOnlyList<string> Body(Alert alert, AlertBook book)
+    public static IReadOnlyList<string> Body(Alert alert, AlertBatch batch)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(batch);
         return alert switch
         {
-            { Subject: null } => [.. book.Down.Select(down => Line(down, book.Now))],
-            { IsOpen: true } => Open(alert.Subject, book.Now),
-            _ => Ended(alert.Subject, alert.EndsAt ?? book.Now, alert.AnnouncedAt is null),
+            { Subject: null } => [.. batch.Down.Select(down => Line(down, batch.Now))],
+            { IsOpen: true } => Open(alert.Subject, batch.Now),
+            _ => Ended(alert.Subject, alert.EndsAt ?? batch.Now, alert.AnnouncedAt is null),
         };
     }
 
@@ -60,18 +60,18 @@ public static class AlertText
     }
 
     /// <summary>What is left of an alert about several sources that has ended: it may end with one of them still down.</summary>
-    private static string SeveralOver(AlertBook book) => (book.Down.Count(), book.InTrouble.Any()) switch
+    private static string SeveralOver(AlertBatch batch) => (batch.Down.Count(), batch.InTrouble.Any()) switch
     {
-        (0, false) => $"✅ Scrapers Recovered: all {book.Watched}",
-        (0, true) => $"✅ Scrapers Recovered: 0 of {book.Watched} down",
-        var (down, _) => $"✅ Fewer Scrapers Down: {down} of {book.Watched}",
+        (0, false) => $"✅ Scrapers Recovered: all {batch.Watched}",
+        (0, true) => $"✅ Scrapers Recovered: 0 of {batch.Watched} down",
+        var (down, _) => $"✅ Fewer Scrapers Down: {down} of {batch.Watched}",
     };
 
-    private static string Several(AlertBook book) => book.Down.Count() switch
+    private static string Several(AlertBatch batch) => batch.Down.Count() switch
     {
-        0 => $"None of {book.Watched} sources is down",
-        1 => $"1 of {book.Watched} sources is down: {Names(book.Down)}",
-        var down => $"{down} of {book.Watched} sources are down: {Names(book.Down)}",
+        0 => $"None of {batch.Watched} sources is down",
+        1 => $"1 of {batch.Watched} sources is down: {Names(batch.Down)}",
+        var down => $"{down} of {batch.Watched} sources are down: {Names(batch.Down)}",
     };
 
     private static string Title(AlertSubject subject) => subject.Kind switch

@@ -15,14 +15,14 @@ internal static class AlertmanagerAlert
     /// <summary>What is told instead of a recovery when the alert expires. Alerts about sources have no need of it.</summary>
     private const string Expired = "expired";
 
-    public static PostedAlert Of(Alert alert, AlertBook book, TimeSpan lasts)
+    public static PostedAlert Of(Alert alert, AlertBatch batch, TimeSpan lasts)
     {
         var labels = Labels(alert.Name.ToString(), alert.Severity);
         var annotations = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["title"] = AlertText.Title(alert, book),
-            ["summary"] = AlertText.Summary(alert, book),
-            ["description"] = string.Join('\n', AlertText.Body(alert, book)),
+            ["title"] = AlertText.Title(alert, batch),
+            ["summary"] = AlertText.Summary(alert, batch),
+            ["description"] = string.Join('\n', AlertText.Body(alert, batch)),
         };
         if (alert.Subject is { } subject)
         {
@@ -37,13 +37,13 @@ internal static class AlertmanagerAlert
         }
         else
         {
-            annotations["sources"] = AlertText.Names(book.Down);
+            annotations["sources"] = AlertText.Names(batch.Down);
         }
 
-        Add(annotations, "runbook_url", book.Runbook?.Of(alert.Name.ToString()).AbsoluteUri);
-        if (!alert.IsOpen) annotations[Duration] = HumanTime.Duration((alert.EndsAt ?? book.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
+        Add(annotations, "runbook_url", batch.Runbook?.Of(alert.Name.ToString()).AbsoluteUri);
+        if (!alert.IsOpen) annotations[Duration] = HumanTime.Duration((alert.EndsAt ?? batch.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
         // It starts when Alertmanager first hears of it: one that began long ago would be sent before what inhibits it has arrived.
-        return new(labels, annotations, alert.AnnouncedAt ?? book.Now, alert.IsOpen ? book.Now + lasts : book.Now);
+        return new(labels, annotations, alert.AnnouncedAt ?? batch.Now, alert.IsOpen ? batch.Now + lasts : batch.Now);
     }
 
     public static PostedAlert Of(DatabaseTrouble trouble, TimeSpan lasts)
@@ -80,7 +80,7 @@ internal static class AlertmanagerAlert
         notice.Now,
         notice.Now + lasts);
 
-    public static PostedAlert Of(PlainNotice notice)
+    public static PostedAlert Of(StandaloneNotice notice)
     {
         var labels = Labels(notice.AlertName, notice.Severity);
         foreach (var (name, value) in notice.Labels) labels[name] = value;

@@ -6,7 +6,7 @@ namespace WaitTime.Core.Alerting;
 /// <summary>What a delivery tells the log and whoever collects metrics.</summary>
 internal static class DeliveryTelemetry
 {
-    public static void Tell(Delivery delivery, ILogger logger)
+    public static void Record(Delivery delivery, ILogger logger)
     {
         var path = Tag.Lower(delivery.Path);
         Instruments.Notices.Add(delivery.Accepted.Count, new("path", path), new("outcome", "accepted"));

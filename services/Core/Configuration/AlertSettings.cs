@@ -69,7 +69,7 @@ public sealed record AlertSettings
     {
         if (Path != AlertPath.None) return;
         throw new ConfigurationException(
-            "Alerts are enabled and there is no way to send them: set ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, or ALERTS_ENABLED=false.");
+            "Alerts are enabled but there is no way to send them: set ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, or ALERTS_ENABLED=false.");
     }
 
     private static RunbookLink? RunbookOf(Func<string, string?> value)
@@ -77,7 +77,7 @@ public sealed record AlertSettings
         if (Address("ALERTS_REFERENCE_URL", value) is not { } address) return null;
         return address.UserInfo.Length == 0
             ? new(address)
-            : throw new ConfigurationException("ALERTS_REFERENCE_URL holds a user or a password; it stands in every notice, so it must not.");
+            : throw new ConfigurationException("ALERTS_REFERENCE_URL must not contain a user or a password: it appears in every notice.");
     }
 
     private static PushoverAccount? PushoverOf(Func<string, string?> value)
@@ -86,8 +86,8 @@ public sealed record AlertSettings
         return (value("PUSHOVER_USER_KEY"), value("PUSHOVER_API_TOKEN")) switch
         {
             (null, null) => null,
-            (null, _) => throw new ConfigurationException("PUSHOVER_API_TOKEN is set and PUSHOVER_USER_KEY is not."),
-            (_, null) => throw new ConfigurationException("PUSHOVER_USER_KEY is set and PUSHOVER_API_TOKEN is not."),
+            (null, _) => throw new ConfigurationException("PUSHOVER_API_TOKEN is set but PUSHOVER_USER_KEY is not."),
+            (_, null) => throw new ConfigurationException("PUSHOVER_USER_KEY is set but PUSHOVER_API_TOKEN is not."),
             var (user, token) => new(user, token, new Uri(api.AbsoluteUri.TrimEnd('/') + "/")),
         };
     }
@@ -97,7 +97,7 @@ public sealed record AlertSettings
         if (value(name) is not { } text) return null;
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
             ? address
-            : throw new ConfigurationException($"{name} must be an absolute http, https address.");
+            : throw new ConfigurationException($"{name} must be an absolute http or https URL.");
     }
 
     private static int Number(string name, Func<string, string?> value, int otherwise, int most)

@@ -23,7 +23,7 @@ internal static class AlertmanagerSettings
         if (address is null)
         {
             var alone = user is not null ? User : password is not null ? Password : token is not null ? Token : null;
-            return alone is null ? null : throw new ConfigurationException($"{alone} is set and {Url} is not.");
+            return alone is null ? null : throw new ConfigurationException($"{alone} is set but {Url} is not.");
         }
 
         return new(Login.Without(address), Authorization(Login.Of(address), user, password, token));
@@ -39,9 +39,9 @@ internal static class AlertmanagerSettings
         return (user, password) switch
         {
             (null, null) => null,
-            (null or "", _) => throw new ConfigurationException($"{Password} is set and {User} is not."),
-            (_, null) => throw new ConfigurationException($"{User} is set and {Password} is not."),
-            _ when user.Contains(':', StringComparison.Ordinal) => throw new ConfigurationException($"{User} holds a colon, which basic authentication cannot send."),
+            (null or "", _) => throw new ConfigurationException($"{Password} is set but {User} is not."),
+            (_, null) => throw new ConfigurationException($"{User} is set but {Password} is not."),
+            _ when user.Contains(':', StringComparison.Ordinal) => throw new ConfigurationException($"{User} contains a colon, which basic authentication does not allow."),
             _ => new Login(user, password).Basic,
         };
     }
@@ -49,11 +49,11 @@ internal static class AlertmanagerSettings
     /// <summary>A token with a line end in it would fail as a header, with the token in the error's text.</summary>
     private static AuthenticationHeaderValue Bearer(string token, string? other)
     {
-        if (other is not null) throw new ConfigurationException($"{Token} and {(other == Url ? "a user in " + Url : other)} are both set; a token goes without a user and a password.");
+        if (other is not null) throw new ConfigurationException($"{Token} and {(other == Url ? "a user in " + Url : other)} are both set; use either a token, or a user and a password.");
         return token.All(character => char.IsAscii(character) && !char.IsControl(character) && character != ' ')
             ? new("Bearer", token)
-            : throw new ConfigurationException($"{Token} is no bearer token: it holds a space, a line end or a letter that is not ASCII.");
+            : throw new ConfigurationException($"{Token} is not a valid bearer token: it contains a space, a line break or a non-ASCII character.");
     }
 
-    private static ConfigurationException Twice(string what, string variable) => new($"{Url} holds {what}, and {variable} is set too; set one of them.");
+    private static ConfigurationException Twice(string what, string variable) => new($"{Url} contains {what}, and {variable} is also set; set only one of them.");
 }

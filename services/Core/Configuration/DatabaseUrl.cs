@@ -23,7 +23,7 @@ public static class DatabaseUrl
             : (FromConnectionString(trimmed), new Dictionary<string, GivenParameter>(StringComparer.Ordinal));
         AddVariables(given, builder, environment ?? (_ => null));
         Apply(builder, given);
-        if (string.IsNullOrWhiteSpace(builder.Host)) throw new ConfigurationException($"{GivenParameter.Address} names no host.");
+        if (string.IsNullOrWhiteSpace(builder.Host)) throw new ConfigurationException($"{GivenParameter.Address} has no host.");
         PasswordFile.Check(builder);
         TransportRules.Apply(builder, environment?.Invoke("HOME"));
         return builder;
@@ -43,7 +43,7 @@ public static class DatabaseUrl
                 $"{GivenParameter.Address} is neither a postgres:// URL nor an Npgsql connection string (expected postgres://user:password@host:port/database).");
         }
 
-        return builder.Multiplexing ? throw new ConfigurationException($"{GivenParameter.Address} has Multiplexing, with which no session is a run's own: leave it out.") : builder;
+        return builder.Multiplexing ? throw new ConfigurationException($"{GivenParameter.Address} enables Multiplexing, which shares sessions between runs: remove it.") : builder;
     }
 
     private static void AddVariables(Dictionary<string, GivenParameter> given, NpgsqlConnectionStringBuilder builder, Func<string, string?> environment)

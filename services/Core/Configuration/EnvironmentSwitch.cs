@@ -9,6 +9,6 @@ internal static class EnvironmentSwitch
     {
         null or "true" or "1" or "yes" or "on" => true,
         "false" or "0" or "no" or "off" => false,
-        _ => throw new ConfigurationException($"{name} is neither true nor false."),
+        _ => throw new ConfigurationException($"{name} must be true or false."),
     };
 }

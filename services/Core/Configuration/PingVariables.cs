@@ -18,7 +18,7 @@ internal static class PingVariables
         // What stands behind an unencoded # would not be sent.
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 && address.Fragment.Length == 0
             ? new(address)
-            : throw new ConfigurationException($"{name} must be an absolute http, https address without a #.");
+            : throw new ConfigurationException($"{name} must be an absolute http or https URL without a #.");
     }
 
     /// <exception cref="ConfigurationException">A variable is wrong, or names a job that does not exist.</exception>
@@ -29,7 +29,7 @@ internal static class PingVariables
         var known = jobs.Select(NameOf).SelectMany(name => (string[])[name, name + SecretFile.Suffix]).ToHashSet(StringComparer.Ordinal);
         if (variables.Keys.FirstOrDefault(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !known.Contains(name)) is { } unknown)
         {
-            throw new ConfigurationException($"{unknown} names no known job (known: {string.Join(", ", jobs.Select(NameOf).Order(StringComparer.Ordinal))}).");
+            throw new ConfigurationException($"{unknown} does not name a known job (known: {string.Join(", ", jobs.Select(NameOf).Order(StringComparer.Ordinal))}).");
         }
     }
 

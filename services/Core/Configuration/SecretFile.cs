@@ -14,7 +14,7 @@ internal static class SecretFile
     {
         var value = Given(variables, name);
         if (Given(variables, name + Suffix) is not { } path) return value;
-        if (value is not null) throw new ConfigurationException($"{name} and {name + Suffix} are both set; set one of them.");
+        if (value is not null) throw new ConfigurationException($"{name} and {name + Suffix} are both set; set only one of them.");
         var content = Read(name + Suffix, path).Trim();
         return content.Length > 0 ? content : throw new ConfigurationException($"{name + Suffix}: the file {path} is empty.");
     }

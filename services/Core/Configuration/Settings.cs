@@ -153,7 +153,7 @@ public sealed class Settings
 
         foreach (var name in _variables.Keys.Where(name => Concerns(name, complete, knownSources) && !known.Contains(name)))
         {
-            throw new ConfigurationException($"{name} names no known source or feed (known: {string.Join(", ", known.Order(StringComparer.Ordinal))}).");
+            throw new ConfigurationException($"{name} does not name a known source or feed (known: {string.Join(", ", known.Order(StringComparer.Ordinal))}).");
         }
     }
 
@@ -170,7 +170,7 @@ public sealed class Settings
         if (value is null) return null;
         return Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Host.Length > 0 && schemes.Contains(address.Scheme)
             ? address
-            : throw new ConfigurationException($"{name} must be an absolute {string.Join(", ", schemes.ToArray())} address.");
+            : throw new ConfigurationException($"{name} must be an absolute {string.Join(" or ", schemes.ToArray())} URL.");
     }
 
     private static string EnvironmentName(string id) => id.ToUpperInvariant().Replace('-', '_');

@@ -24,7 +24,7 @@ public sealed class CutoverJudge(WatchPolicy policy, int probes, DateTimeOffset 
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(heartbeat);
         var asked = sources.Where(source => source.IsEnabled).ToList();
-        IEnumerable<CutoverLine> lines = asked.Count == 0 ? [new("sources", Met: false, "the database has no source that is collected", "waittime seed")] : [];
+        IEnumerable<CutoverLine> lines = asked.Count == 0 ? [new("sources", Met: false, "no source in the database is enabled", "waittime seed")] : [];
         foreach (var source in asked)
         {
             var shown = evidence.GetValueOrDefault(source.Id) ?? new SourceEvidence { SourceId = source.Id };
@@ -52,7 +52,7 @@ public sealed class CutoverJudge(WatchPolicy policy, int probes, DateTimeOffset 
     {
         var subject = $"{id} probes";
         var todo = $"waittime probe {id} --record, here";
-        if (shown.Probes < probes) return new(subject, Met: false, FormattableString.Invariant($"{shown.Probes} recorded here in {ProbesHold.TotalDays:0} days, {probes} are needed{Problem(shown)}"), todo);
+        if (shown.Probes < probes) return new(subject, Met: false, FormattableString.Invariant($"{shown.Probes} recorded here in {ProbesHold.TotalDays:0} days, {probes} needed{Problem(shown)}"), todo);
         return shown.PassedProbes == probes
             ? new(subject, Met: true, $"the last {probes} from here passed")
             : new(subject, Met: false, $"{shown.PassedProbes} of the last {probes} from here passed{Problem(shown)}", todo);
@@ -62,10 +62,10 @@ public sealed class CutoverJudge(WatchPolicy policy, int probes, DateTimeOffset 
     {
         const string subject = "heartbeat";
         const string todo = "waittime heartbeat, here";
-        if (Utc.Of(shown.LastSuccess) is not { } success) return new(subject, Met: false, shown.LastRun is null ? "has never run here" : "has never done its work here", todo);
+        if (Utc.Of(shown.LastSuccess) is not { } success) return new(subject, Met: false, shown.LastRun is null ? "has never run here" : "has never succeeded here", todo);
         return now - success <= HeartbeatLate
-            ? new(subject, Met: true, $"did its work here at {HumanTime.Instant(success)}")
-            : new(subject, Met: false, $"last did its work here at {HumanTime.Instant(success)}, over {HumanTime.Duration(HeartbeatLate)} ago", todo);
+            ? new(subject, Met: true, $"last succeeded here at {HumanTime.Instant(success)}")
+            : new(subject, Met: false, $"last succeeded here at {HumanTime.Instant(success)}, over {HumanTime.Duration(HeartbeatLate)} ago", todo);
     }
 
     private static string Problem(SourceEvidence shown) => shown.ProbeProblem is { } problem ? $"; the newest that failed: {problem}" : "";

@@ -27,7 +27,7 @@ public static class ClusterDoctor
                 .. JobDoctor.Judge(view, remedies, revision, now),
                 .. PodDoctor.Judge(view, remedies, now),
             ],
-            _ => [new("cluster", DoctorVerdict.Ok, "not in one, or without a service account: not looked at")],
+            _ => [new("cluster", DoctorVerdict.Ok, "not running in a cluster, or no service account: not checked")],
         };
     }
 
@@ -42,10 +42,10 @@ public static class ClusterDoctor
     private static string WhatToDo(KubernetesProblem problem, Remedies remedies) => problem switch
     {
         KubernetesProblem.Forbidden =>
-            $"{remedies.Kubectl("get role")} -o yaml; it must allow list of cronjobs, jobs and pods: docs/kubernetes.md",
+            $"{remedies.Kubectl("get role")} -o yaml; it must allow listing cronjobs, jobs and pods: docs/kubernetes.md",
         KubernetesProblem.Credentials or KubernetesProblem.Unauthorized or KubernetesProblem.Tls =>
-            $"{remedies.Kubectl("get serviceaccount")} -o yaml; look at its files in the pod: docs/kubernetes.md",
+            $"{remedies.Kubectl("get serviceaccount")} -o yaml; check its files in the pod: docs/kubernetes.md",
         _ =>
-            $"kubectl get --raw /readyz; {remedies.Kubectl("get networkpolicy")}; one must let this pod reach the API: docs/kubernetes.md",
+            $"kubectl get --raw /readyz; {remedies.Kubectl("get networkpolicy")}; a policy must allow this pod to reach the API: docs/kubernetes.md",
     };
 }

@@ -34,7 +34,7 @@ internal static class CronJobDoctor
         return (VerdictOf(cronJob, reason, now), reason) switch
         {
             (DoctorVerdict.Ok, { Tag: ClusterTag.Suspended }) =>
-                new(subject, DoctorVerdict.Ok, $"{seen}. Suspended by the release's values."),
+                new(subject, DoctorVerdict.Ok, $"{seen}. Suspended in the release's values."),
             (DoctorVerdict.Ok, { Tag: ClusterTag.NeverScheduled }) =>
                 new(subject, DoctorVerdict.Ok, $"{seen}. First due {HumanTime.Instant(CronJobSchedule.FirstDue(cronJob))}."),
             (DoctorVerdict.Ok, _) or (_, null) => new(subject, DoctorVerdict.Ok, seen),
@@ -69,7 +69,7 @@ internal static class CronJobDoctor
 
     private static string WhatToDo(ClusterReason reason, CronJob cronJob, Remedies remedies) => reason switch
     {
-        { Tag: ClusterTag.Suspended } => $"{remedies.Restore()}; or, if it was meant so, let the values say it",
+        { Tag: ClusterTag.Suspended } => $"{remedies.Restore()}; or, if that is intended, set it in the values",
         { Tag: ClusterTag.NeverScheduled or ClusterTag.MissedSchedule } =>
             $"{remedies.Kubectl("describe cronjob")} {cronJob.Name}; {LateRunbook}",
         { Tag: ClusterTag.ExitCode or ClusterTag.PodFailurePolicy, Job: { } job } =>

@@ -30,10 +30,10 @@ public static class DatabaseDoctor
             Partitions(facts, remedies, now),
             Bloat(facts, remedies),
             Count(
-                "undelivered alerts", facts.UndeliveredAlerts, "alerts were refused by whoever should take them", Undelivered(remedies),
+                "undelivered alerts", facts.UndeliveredAlerts, "alerts were refused by the notification path", Undelivered(remedies),
                 DoctorVerdict.Fail),
             Count(
-                "unreviewed hospitals", facts.UnreviewedHospitals, "hospitals arrived by themselves and are hidden",
+                "unreviewed hospitals", facts.UnreviewedHospitals, "new hospitals are hidden until they are reviewed",
                 $"{remedies.Sql("SELECT id, name FROM hospitals WHERE NOT is_verified")}; docs/database.md says how to publish them"),
         ];
     }
@@ -42,10 +42,10 @@ public static class DatabaseDoctor
     {
         var difference = Utc.Of(facts.DatabaseNow) - now;
         return difference.Duration() <= ClockTolerance
-            ? new("clock", DoctorVerdict.Ok, FormattableString.Invariant($"{difference.TotalSeconds:0.0} s from the database's"))
+            ? new("clock", DoctorVerdict.Ok, FormattableString.Invariant($"{difference.TotalSeconds:0.0} s off the database's clock"))
             : new(
-                "clock", DoctorVerdict.Fail, FormattableString.Invariant($"{difference.TotalSeconds:0} s from the database's"),
-                "timedatectl; on both machines: set both clocks by NTP, because stamps and thresholds depend on them");
+                "clock", DoctorVerdict.Fail, FormattableString.Invariant($"{difference.TotalSeconds:0} s off the database's clock"),
+                "timedatectl; synchronize the clocks of both machines with NTP: timestamps and thresholds depend on them");
     }
 
     private static DoctorLine Connections(DatabaseFacts facts, Remedies remedies)
@@ -63,7 +63,7 @@ public static class DatabaseDoctor
         if (facts.Waiting > 0)
         {
             return new(
-                "locks", DoctorVerdict.Fail, $"{facts.Waiting} sessions wait for a lock for over half a minute",
+                "locks", DoctorVerdict.Fail, $"{facts.Waiting} sessions have waited for a lock for over 30 seconds",
                 remedies.Sql("SELECT pid, pg_blocking_pids(pid), query FROM pg_stat_activity WHERE wait_event_type = 'Lock'"));
         }
 
@@ -76,22 +76,22 @@ public static class DatabaseDoctor
 
         return facts.HidesTransactions
             ? new(
-                "locks", DoctorVerdict.Ok, "nobody waits; for how long other roles' transactions are open is hidden from this role",
+                "locks", DoctorVerdict.Ok, "no session is waiting; this role cannot see how long other roles' transactions have been open",
                 $"{remedies.Sql("GRANT pg_read_all_stats TO waittime_scraper")}; as an administrator")
-            : new("locks", DoctorVerdict.Ok, "nobody waits");
+            : new("locks", DoctorVerdict.Ok, "no session is waiting");
     }
 
     private static DoctorLine StuckRuns(DatabaseFacts facts, Remedies remedies) => Count(
-        "stuck runs", facts.StuckRuns, "runs began over an hour ago and have no end",
+        "stuck runs", facts.StuckRuns, "runs started over an hour ago and have not ended",
         remedies.IsInCluster
             ? $"{remedies.Kubectl("get pods")} -l {remedies.Labels(KubernetesLabels.Component, KubernetesLabels.Scraper)}; "
                 + "the next run of the source closes them"
             : "waittime scrape --all; the next run of the source closes them");
 
     private static DoctorLine Aggregation(DatabaseFacts facts, Remedies remedies) => remedies.LeavesOut(JobName.Aggregation)
-        ? new("unaggregated tail", DoctorVerdict.Ok, "the release's values leave the aggregation out")
+        ? new("unaggregated tail", DoctorVerdict.Ok, "aggregation is disabled in the release's values")
         : Count(
-            "unaggregated tail", facts.UnaggregatedHours, "hours were touched over a day ago and are not aggregated",
+            "unaggregated tail", facts.UnaggregatedHours, "hours changed over a day ago and are not aggregated",
             remedies.Run(JobName.Aggregation, "aggregate --incremental"));
 
     private static DoctorLine Bloat(DatabaseFacts facts, Remedies remedies) => facts.BloatedTable is not { } table
@@ -104,17 +104,17 @@ public static class DatabaseDoctor
     private static DoctorLine Partitions(DatabaseFacts facts, Remedies remedies, DateTimeOffset now)
     {
         var needed = new DateOnly(now.UtcDateTime.Year, now.UtcDateTime.Month, 1).AddMonths(MonthsAhead);
-        var made = facts.LastPartition is { } last ? FormattableString.Invariant($"made up to {last:yyyy-MM}") : "none is made yet";
+        var made = facts.LastPartition is { } last ? FormattableString.Invariant($"created up to {last:yyyy-MM}") : "none created yet";
         if (facts.LastPartition >= needed) return new("partitions", DoctorVerdict.Ok, made);
         return Utc.Of(facts.LastCleanup) is { } cleanup && now - cleanup <= CleanupInterval
             ? new(
-                "partitions", DoctorVerdict.Warn, $"{made}, although the cleanup made more at {HumanTime.Instant(cleanup)}",
+                "partitions", DoctorVerdict.Warn, $"{made}, although the cleanup ran at {HumanTime.Instant(cleanup)}",
                 remedies.Sql(FormattableString.Invariant($"SELECT ensure_measurement_partition('{needed:yyyy-MM-dd}')")))
-            : new("partitions", DoctorVerdict.Ok, $"{made}; a scraper makes the month that it needs");
+            : new("partitions", DoctorVerdict.Ok, $"{made}; a scraper creates the month that it needs");
     }
 
     private static string Undelivered(Remedies remedies) => remedies.IsInCluster
-        ? $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it sends them again, and its log says who refuses: {Notifications}"
+        ? $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it sends them again, and its log says who refused them: {Notifications}"
         : $"waittime alert test; {Notifications}";
 
     private static DoctorLine Count(

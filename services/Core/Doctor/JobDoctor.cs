@@ -30,7 +30,7 @@ internal static class JobDoctor
         var subject = $"job {job.Name}";
         if (!job.IsActive && WhyOld(job, view, revision, now) is { } old)
         {
-            return new(subject, DoctorVerdict.Ok, $"{reason.Sentence} That is over: {old}.");
+            return new(subject, DoctorVerdict.Ok, $"{reason.Sentence} No action needed: {old}.");
         }
 
         var isRunning = reason.Tag == ClusterTag.Running;
@@ -45,7 +45,7 @@ internal static class JobDoctor
     {
         var failed = job.Failure?.LastTransitionTime ?? job.Metadata.CreationTimestamp ?? now;
         if (Successor(job, view) is { } successor) return $"{successor.Name} succeeded at {HumanTime.Instant(successor.CompletedAt)}";
-        if (RevisionOf(job) < revision) return $"it was made by revision {RevisionOf(job)}, and the release is at {revision}";
+        if (RevisionOf(job) < revision) return $"it belongs to revision {RevisionOf(job)}, and the release is at {revision}";
         return now - failed > News ? $"it failed {HumanTime.Duration(now - failed)} ago" : null;
     }
 

@@ -33,8 +33,8 @@ public static class LedgerDoctor
         var subject = $"job {rule.Name}";
         var seen = Seen(state);
         var cronJob = remedies.CronJobOf(rule.Name);
-        if (remedies.LeavesOut(rule.Name)) return new(subject, DoctorVerdict.Ok, $"{seen}; the release's values leave it out");
-        if (cronJob?.IsSuspendedByValues == true) return new(subject, DoctorVerdict.Ok, $"{seen}; suspended by the release's values");
+        if (remedies.LeavesOut(rule.Name)) return new(subject, DoctorVerdict.Ok, $"{seen}; disabled in the release's values");
+        if (cronJob?.IsSuspendedByValues == true) return new(subject, DoctorVerdict.Ok, $"{seen}; suspended in the release's values");
         if (Utc.Of(state?.LastSuccess) is { } success && now - success <= rule.Late) return new(subject, DoctorVerdict.Ok, seen);
         // Also of a database that an earlier installation left: what is old there is not this one's fault.
         if (cronJob is not null && CronJobSchedule.AwaitsFirst(cronJob, now))

@@ -7,7 +7,7 @@ namespace WaitTime.Core.Doctor;
 /// <summary>Judges whether somebody would be told: by this environment's way, else by the way that the last heartbeat had. Pure.</summary>
 public static class NoticeDoctor
 {
-    private const string Keys = "docs/operations/monitoring.md says how a Secret gets the keys";
+    private const string Keys = "docs/operations/monitoring.md says how to put the keys in a Secret";
 
     private static readonly string None = Tag.Lower(AlertPath.None);
     private static readonly string Disabled = Tag.Lower(AlertPath.Disabled);
@@ -23,11 +23,11 @@ public static class NoticeDoctor
         {
             (AlertPath.None, null) => Missing(DoctorVerdict.Warn, "this environment has no way to send them", remedies),
             (AlertPath.None, { } way) when way == None =>
-                Missing(DoctorVerdict.Fail, "the last heartbeat had no way to send them, nor has this environment", remedies),
-            (AlertPath.None, { } way) when way == Disabled => Fine("the last heartbeat was told to tell nobody (ALERTS_ENABLED=false)"),
-            (AlertPath.None, { } way) => Fine($"the last heartbeat sent by {way}; this environment has no way of its own"),
-            (AlertPath.Disabled, _) => Fine("switched off (ALERTS_ENABLED=false): everything is recorded, and nobody is told"),
-            var (path, _) => Fine($"by {Tag.Lower(path)}"),
+                Missing(DoctorVerdict.Fail, "neither the last heartbeat nor this environment has a way to send them", remedies),
+            (AlertPath.None, { } way) when way == Disabled => Fine("the last heartbeat ran with alerts disabled (ALERTS_ENABLED=false)"),
+            (AlertPath.None, { } way) => Fine($"the last heartbeat sent them through {way}; this environment has no way to send them"),
+            (AlertPath.Disabled, _) => Fine("disabled (ALERTS_ENABLED=false): incidents are recorded, no notices are sent"),
+            var (path, _) => Fine($"through {Tag.Lower(path)}"),
         };
     }
 

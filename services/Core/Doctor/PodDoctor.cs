@@ -16,7 +16,7 @@ internal static class PodDoctor
         var told = view.Jobs.SelectMany(view.PodsOf).Select(pod => pod.Name).ToHashSet(StringComparer.Ordinal);
         var others = view.Pods.Where(pod => !told.Contains(pod.Name)).ToList();
         var lines = others.Where(pod => !IsOver(pod, others)).Select(pod => Judge(pod, remedies, now)).OfType<DoctorLine>().ToList();
-        return lines.Count > 0 ? lines : [new("pods", DoctorVerdict.Ok, $"{others.Count} beside those of Jobs, all well")];
+        return lines.Count > 0 ? lines : [new("pods", DoctorVerdict.Ok, $"{others.Count} besides those of Jobs, all healthy")];
     }
 
     private static DoctorLine? Judge(Pod pod, Remedies remedies, DateTimeOffset now) =>

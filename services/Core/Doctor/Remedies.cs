@@ -69,8 +69,8 @@ public sealed class Remedies
 
     /// <summary>Takes the build that belongs to this database.</summary>
     public string OtherBuild() => IsInCluster
-        ? $"helm history {_instance ?? "waittime"}{InNamespace}; take a version whose migrations are those of this database"
-        : "waittime --version; take a build whose migrations are those of this database";
+        ? $"helm history {_instance ?? "waittime"}{InNamespace}; use a version whose migrations match this database"
+        : "waittime --version; use a build whose migrations match this database";
 
     /// <summary>
     /// Takes back what a hand changed beside the values, a suspension for example: a patch would stand in the way of the next upgrade.

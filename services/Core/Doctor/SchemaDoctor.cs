@@ -28,13 +28,13 @@ public static class SchemaDoctor
         {
             lines.Add(new(
                 "search path", DoctorVerdict.Warn,
-                $"tables with our names also stand in the schema {string.Join(", ", elsewhere)}; programs use {SchemaSight.Home}",
+                $"tables with our names also exist in the schema {string.Join(", ", elsewhere)}; programs use {SchemaSight.Home}",
                 $"{remedies.Sql(Owners)}; {Page}"));
         }
 
         if (facts.MissingRights is { } rights)
         {
-            lines.Add(List("rights", rights, "every role has its rights", "missing: ", remedies.Migrate("waittime migrate")));
+            lines.Add(List("rights", rights, "every role has its privileges", "missing: ", remedies.Migrate("waittime migrate")));
         }
 
         if (facts.NotSeeded is { } gaps)
@@ -63,7 +63,7 @@ public static class SchemaDoctor
             { Pending: [_, ..] pending } => new(
                 subject, DoctorVerdict.Fail, $"pending: {string.Join(", ", pending)}", remedies.Migrate("waittime migrate")),
             { Newer: [_, ..] newer } => new(
-                subject, DoctorVerdict.Ok, $"all applied, and later ones by a newer version: {string.Join(", ", newer)}"),
+                subject, DoctorVerdict.Ok, $"all applied, plus later ones from a newer version: {string.Join(", ", newer)}"),
             _ => new(subject, DoctorVerdict.Ok, "all applied"),
         };
     }
@@ -78,7 +78,7 @@ public static class SchemaDoctor
         ? new("partition shapes", DoctorVerdict.Ok, "every partition is a month")
         : new(
             "partition shapes", DoctorVerdict.Warn,
-            $"{string.Join(", ", partitions.Others)}: not one month each; no month is created inside, old rows are deleted one by one",
+            $"{string.Join(", ", partitions.Others)}: not exactly one month each; no month is created inside them, and old rows are deleted in batches",
             $"{remedies.Sql("SELECT * FROM measurement_partitions() WHERE NOT is_month")}; {Page}");
 
     /// <summary>A past month may have been detached on purpose; this month and the next are written to.</summary>
@@ -89,7 +89,7 @@ public static class SchemaDoctor
         var names = string.Join(", ", partitions.Detached.Select(month => FormattableString.Invariant($"measurements_{month:yyyy_MM}")));
         return new(
             "detached months", isNeeded ? DoctorVerdict.Fail : DoctorVerdict.Warn,
-            $"{names}: not attached to measurements; readings of that month are refused, and no query sees what is in it",
+            $"{names}: not attached to measurements; readings of that month are rejected, and queries do not see its rows",
             $"{remedies.Sql(Attach(last))}; or rename it: {Page}");
     }
 

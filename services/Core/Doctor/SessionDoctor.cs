@@ -15,12 +15,12 @@ public static class SessionDoctor
         var server = sight.Server is { } address ? $"; the server itself listens on {address}" : "";
         return sight.Kind switch
         {
-            SessionKind.Direct => new(Subject, DoctorVerdict.Ok, "none: DATABASE_URL leads to the server itself"),
-            SessionKind.Pooled => new(Subject, DoctorVerdict.Ok, $"DATABASE_URL leads to a pooler in session mode: locks hold{server}"),
+            SessionKind.Direct => new(Subject, DoctorVerdict.Ok, "none: DATABASE_URL points to the server itself"),
+            SessionKind.Pooled => new(Subject, DoctorVerdict.Ok, $"DATABASE_URL points to a pooler in session mode: locks work{server}"),
             _ => new(
                 Subject, DoctorVerdict.Fail,
-                $"DATABASE_URL leads to a pooler that shares sessions: scrapers and jobs are refused (pooled_connection){server}",
-                $"{remedies.Sql("SELECT inet_server_addr(), inet_server_port()")}; give a direct address or session mode: {Page}"),
+                $"DATABASE_URL points to a pooler in transaction mode: scrapers and jobs refuse to start (pooled_connection){server}",
+                $"{remedies.Sql("SELECT inet_server_addr(), inet_server_port()")}; use a direct address or session mode: {Page}"),
         };
     }
 }

@@ -23,7 +23,7 @@ public static class SourceDoctor
         if (!source.IsEnabled)
         {
             var on = remedies.Sql($"UPDATE sources SET is_enabled = true WHERE id = '{source.Id}'");
-            return new(subject, DoctorVerdict.Ok, "is switched off", on);
+            return new(subject, DoctorVerdict.Ok, "disabled", on);
         }
 
         var status = source.Status is { } known ? $" ({known})" : "";
@@ -31,7 +31,7 @@ public static class SourceDoctor
             + $"last successful run {HumanTime.Instant(Utc.Of(source.LastSuccessRun))}";
         if (SourceJudge.AwaitsFirstRun(source, policy, now))
         {
-            return new(subject, DoctorVerdict.Ok, $"{seen}; waits for its first run", remedies.Collect(source.Id));
+            return new(subject, DoctorVerdict.Ok, $"{seen}; waiting for its first run", remedies.Collect(source.Id));
         }
 
         var open = source.IncidentKind is { } kind ? $"; open incident: {kind} since {HumanTime.Instant(Utc.Of(source.IncidentOpenedAt))}" : "";
@@ -44,6 +44,6 @@ public static class SourceDoctor
             ? new(subject, DoctorVerdict.Ok, seen)
             : new(
                 subject, DoctorVerdict.Warn, seen + open,
-                $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it ends the incident of a source that is well");
+                $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it closes the incident of a source that has recovered");
     }
 }

@@ -23,17 +23,17 @@ public static class WatchDoctor
         var path = heartbeat?.Path ?? Tag.Lower(settings.Alerts.Path);
         return (heartbeat?.IsPinged ?? settings.PingOf(JobName.Heartbeat) is not null, path) switch
         {
-            (true, _) => Fine("each heartbeat pings an address outside, which tells when the pings stop"),
-            _ when path == Alertmanager => Fine("Prometheus tells by Alertmanager of a heartbeat that does not run"),
-            _ when path != Pushover => Fine("nobody is told of anything: see notices"),
-            _ when heartbeat is null => Fine("no heartbeat has said yet who watches it"),
-            _ => new("dead man's switch", DoctorVerdict.Warn, "nobody notices a heartbeat that does not run: it tells by Pushover itself", WhatToDo(remedies)),
+            (true, _) => Fine("each heartbeat pings an external service, which notifies you when the pings stop"),
+            _ when path == Alertmanager => Fine("Prometheus reports a missing heartbeat through Alertmanager"),
+            _ when path != Pushover => Fine("no notices are sent at all: see notices"),
+            _ when heartbeat is null => Fine("no heartbeat has run yet"),
+            _ => new("dead man's switch", DoctorVerdict.Warn, "a heartbeat that stops goes unnoticed: it sends its notices directly to Pushover", WhatToDo(remedies)),
         };
     }
 
     private static DoctorLine Fine(string detail) => new("dead man's switch", DoctorVerdict.Ok, detail);
 
     private static string WhatToDo(Remedies remedies) => remedies.IsInCluster
-        ? $"{remedies.Upgrade("pings.existingSecret=waittime-pings")}; {Page} says how a Secret gets the address"
-        : $"waittime heartbeat; it needs WAITTIME_PING_URL__HEARTBEAT, the address of a dead man's switch: {Page}";
+        ? $"{remedies.Upgrade("pings.existingSecret=waittime-pings")}; {Page} says how to put the URL in a Secret"
+        : $"waittime heartbeat; it needs WAITTIME_PING_URL__HEARTBEAT, the URL of a dead man's switch: {Page}";
 }

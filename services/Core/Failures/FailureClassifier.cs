@@ -26,7 +26,7 @@ public static class FailureClassifier
         stage == RunStage.Fetch ? FailureCategory.UpstreamUnavailable : Judge(stage, new TimeoutException()).Category,
         stage,
         FailureReasons.RunDeadline,
-        $"The run did not end within {limitSeconds} s.");
+        $"The run did not finish within {limitSeconds} s.");
 
     private static (FailureCategory Category, string Reason) Judge(RunStage stage, Exception exception) => exception switch
     {
@@ -82,7 +82,7 @@ public static class FailureClassifier
 
     private static string OneLine(Exception exception) => exception switch
     {
-        _ when HostFailures.IsNoneThatFits(exception) => "No server is as target_session_attrs asks: those that answered are read-only or stand-by, or the other way round.",
+        _ when HostFailures.IsNoneThatFits(exception) => "No server matches target_session_attrs: those that answered are read-only or standby, or the opposite.",
         _ when HostFailures.Of(exception) is { Count: > 0 } hosts => string.Join("; ", hosts.Select(OneLine)),
         // The detail of a constraint violation may quote row data; the primary message and the code are enough.
         PostgresException postgres => $"{postgres.SqlState}: {postgres.MessageText}",

@@ -34,7 +34,7 @@ public static class ContentCoding
             {
                 "gzip" or "x-gzip" => GzipBody.Decode(decoded, limit),
                 "br" => Brotli(decoded, limit),
-                _ => throw new InvalidDataException($"The content encoding '{applied}' was not asked for."),
+                _ => throw new InvalidDataException($"The content encoding '{applied}' was not requested."),
             };
             if (decoded is null) return null;
         }

@@ -36,10 +36,10 @@ internal static class HttpErrors
     private static (string Reason, string What) Judge(Exception exception) => exception switch
     {
         // The handler's own connect timeout is a cancellation with a timeout inside; ours, for reading, has none.
-        OperationCanceledException { InnerException: TimeoutException } => (FailureReasons.TimeoutConnect, "no connection in time"),
-        OperationCanceledException => (FailureReasons.TimeoutRead, "no answer in time"),
-        InvalidDataException data => (FailureReasons.CorruptBody, $"the body does not decode ({data.Message.TrimEnd('.')})"),
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } => (FailureReasons.TimeoutConnect, "no connection in time"),
+        OperationCanceledException { InnerException: TimeoutException } => (FailureReasons.TimeoutConnect, "the connection timed out"),
+        OperationCanceledException => (FailureReasons.TimeoutRead, "the response timed out"),
+        InvalidDataException data => (FailureReasons.CorruptBody, $"the body cannot be decoded ({data.Message.TrimEnd('.')})"),
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } } => (FailureReasons.TimeoutConnect, "the connection timed out"),
         HttpRequestException request => Judge(request.HttpRequestError, request),
         HttpIOException io => Judge(io.HttpRequestError, io),
         IOException { InnerException: SocketException } or SocketException => (FailureReasons.ConnectionReset, "the connection was reset"),
@@ -50,13 +50,13 @@ internal static class HttpErrors
     private static (string Reason, string What) Judge(HttpRequestError? error, Exception exception) => error switch
     {
         HttpRequestError.NameResolutionError => (FailureReasons.Dns, "the name does not resolve"),
-        HttpRequestError.SecureConnectionError => (FailureReasons.Tls, "no secure connection (" + Innermost(exception).Message + ")"),
+        HttpRequestError.SecureConnectionError => (FailureReasons.Tls, "the secure connection failed (" + Innermost(exception).Message + ")"),
         HttpRequestError.ConnectionError => (FailureReasons.Connect, "no connection (" + Innermost(exception).Message + ")"),
         HttpRequestError.ProxyTunnelError => (FailureReasons.Proxy, "the proxy refused the tunnel"),
-        HttpRequestError.ResponseEnded => (FailureReasons.TruncatedBody, "the answer ended early"),
+        HttpRequestError.ResponseEnded => (FailureReasons.TruncatedBody, "the response ended early"),
         HttpRequestError.ConfigurationLimitExceeded => (FailureReasons.TooLarge, "the headers are too large"),
         _ when Innermost(exception) is SocketException => (FailureReasons.ConnectionReset, "the connection was reset"),
-        _ => (FailureReasons.HttpProtocol, "no valid HTTP answer"),
+        _ => (FailureReasons.HttpProtocol, "not a valid HTTP response"),
     };
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;

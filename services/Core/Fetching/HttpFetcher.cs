@@ -59,10 +59,10 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
             ?? throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects without an address.");
         if (!Uri.TryCreate(from, location.OriginalString, out var target))
         {
-            throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects to something that is not an address.");
+            throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects to an invalid address.");
         }
 
-        if (Gate.IsAt(target)) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(from)} turned us away to {target.Host}.");
+        if (Gate.IsAt(target)) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(from)} redirected us to a bot check at {target.Host}.");
         target = Login.Carry(from, target);
         return target.Scheme is "http" or "https"
             ? target
@@ -93,7 +93,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
                 : throw new FetchException(FailureReasons.HttpProtocol, $"{SafeAddress.Of(address)} answered 304 to an unconditional request.") { Retryable = true };
         }
 
-        if (Gate.Of(response) is { } gate) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode}: {gate} turned us away.");
+        if (Gate.Of(response) is { } gate) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode}: blocked by {gate}.");
         if (!CarriesData(response.StatusCode)) throw await RefusedAsync(response, address, readTimeout, maximumBytes, cancellationToken);
         if (response.Content.Headers.ContentLength > maximumBytes) throw TooLarge(address, maximumBytes);
         try
@@ -126,7 +126,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
             var page = ContentCoding.Decode(
                 await ReadBodyAsync(response.Content, address, readTimeout, maximumBytes, cancellationToken), CodingOf(response), maximumBytes);
             return page is not null && Gate.Matches(page)
-                ? new(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode} with the page of a bot protection.")
+                ? new(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode} with a bot-protection page.")
                 : refusal;
         }
         catch (Exception exception) when (exception is FetchException or IOException or InvalidDataException or HttpRequestException or OperationCanceledException

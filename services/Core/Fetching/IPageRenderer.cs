@@ -9,7 +9,7 @@ namespace WaitTime.Core.Fetching;
 public interface IPageRenderer : IAsyncDisposable
 {
     /// <summary>The page's HTML once <paramref name="selector"/> matches.</summary>
-    /// <exception cref="FetchException">The page did not load, or did not draw its data in time.</exception>
+    /// <exception cref="FetchException">The page did not load, or did not render its data in time.</exception>
     /// <exception cref="BrowserUnavailableException">The browser is missing or would not start.</exception>
     Task<Document> RenderAsync(Uri address, string selector, Uri? proxy, CancellationToken cancellationToken);
 }

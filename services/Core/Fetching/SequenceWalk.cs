@@ -69,7 +69,7 @@ internal sealed class SequenceWalk(
             var edition = EditionOf(newest);
             var outdated = _pages.Keys.Where(number => !string.Equals(EditionOf(number), edition, StringComparison.Ordinal)).ToList();
             if (outdated.Count == 0) return;
-            _notes.Add($"The publisher changed edition during the fetch: {outdated.Count} of {_pages.Count} pages fetched again.");
+            _notes.Add($"The publisher updated its pages during the fetch: {outdated.Count} of {_pages.Count} pages were fetched again.");
             foreach (var number in outdated)
             {
                 await PauseAsync(cancellationToken);

@@ -15,7 +15,7 @@ namespace WaitTime.Core.Heartbeats;
 /// One check of all sources: judge, move the incidents, open and end alerts, tell. May be killed anywhere and started twice: every
 /// step is a condition on what is stored, and what was not told is told by the next check.
 /// </summary>
-public sealed class Heartbeat(Database database, ICourier? courier, AlertPath path, WatchPolicy policy, RunbookLink? runbook, TimeProvider time, ILogger logger)
+public sealed class Heartbeat(Database database, INotifier? notifier, AlertPath path, WatchPolicy policy, RunbookLink? runbook, TimeProvider time, ILogger logger)
 {
     /// <summary>The cluster around it; null where there is none to ask.</summary>
     public ClusterWatch? Cluster { get; init; }
@@ -41,20 +41,20 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
                 var checks = await JudgeAsync(now, cancellationToken);
                 if (checks.Count == 0) return Unseeded();
                 await new IncidentStore(database).ApplyAsync(checks, now, cancellationToken);
-                foreach (var check in checks.Where(check => check.Transition != Transition.None)) Say(check);
+                foreach (var check in checks.Where(check => check.Transition != Transition.None)) LogTransition(check);
                 await new AlertLedger(database).SyncAsync(AlertPlan.Of(checks, policy, now), now, cancellationToken);
                 var sight = await LookAsync(checks, cancellationToken);
                 var reasons = ReasonsOf(sight, checks, now);
-                var (delivery, lost) = courier is null ? (Delivery.Nothing(path), null) : await TellAloneAsync(checks, reasons, now, cancellationToken);
+                var (delivery, lost) = notifier is null ? (Delivery.Nothing(path), null) : await NotifyExclusivelyAsync(checks, reasons, now, cancellationToken);
                 var recoveries = await RecoverAsync(sight, checks, cancellationToken);
                 if (Cluster is { IsInCluster: true } cluster) await new RunOrigins(database, cluster, time, logger).SettleAsync(sight.View, cancellationToken);
                 return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = recoveries, Failure = lost };
             });
         // A database that knows no source is new, or the wrong one: nothing is well in it, and nothing in it is out of reach. One in which a lock was lost is there.
-        if (report.Failure is not { } failure || failure.Reason is FailureReasons.NotSeeded or FailureReasons.LockLost || courier is null) return report;
+        if (report.Failure is not { } failure || failure.Reason is FailureReasons.NotSeeded or FailureReasons.LockLost || notifier is null) return report;
         return report with
         {
-            Delivery = await courier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.Tries, report.CheckedAt, Interval, runbook), cancellationToken),
+            Delivery = await notifier.DatabaseUnreachableAsync(new(failure.Reason, failure.Message, report.Tries, report.CheckedAt, Interval, runbook), cancellationToken),
         };
     }
 
@@ -112,7 +112,7 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
 
     /// <summary>After people were told, which is never to wait for it. With alerts switched off everything is evaluated and recorded, and nothing done.</summary>
     private async Task<IReadOnlyList<string>> RecoverAsync(ClusterSight sight, IReadOnlyList<SourceCheck> checks, CancellationToken cancellationToken) =>
-        courier is not null && Cluster is { MayRecover: true } && sight.View is { } view ? await new Recovery(database, Cluster, time, logger).TryAsync(view, checks, cancellationToken) : [];
+        notifier is not null && Cluster is { MayRecover: true } && sight.View is { } view ? await new Recovery(database, Cluster, time, logger).TryAsync(view, checks, cancellationToken) : [];
 
     private async Task<IReadOnlyList<SourceCheck>> JudgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -121,14 +121,14 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         return [.. sources.Select(source => SourceCheck.Of(source, stored.GetValueOrDefault(source.Id, IncidentState.None), policy, now))];
     }
 
-    private async Task<(Delivery Delivery, Failure? Lost)> TellAloneAsync(
+    private async Task<(Delivery Delivery, Failure? Lost)> NotifyExclusivelyAsync(
         IReadOnlyList<SourceCheck> checks, IReadOnlyDictionary<string, ClusterReason> reasons, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
         if (alone is null) return (new(path, [], ["Another heartbeat has held the notification lock for a minute; the next check tries again."]), null);
         try
         {
-            return (await TellAsync(new AlertLedger(database) { Alone = alone }, checks, reasons, now, cancellationToken), null);
+            return (await NotifyAsync(new AlertLedger(database) { Alone = alone }, checks, reasons, now, cancellationToken), null);
         }
         catch (LockLostException exception)
         {
@@ -138,18 +138,18 @@ public sealed class Heartbeat(Database database, ICourier? courier, AlertPath pa
         }
     }
 
-    private async Task<Delivery> TellAsync(
+    private async Task<Delivery> NotifyAsync(
         AlertLedger ledger, IReadOnlyList<SourceCheck> checks, IReadOnlyDictionary<string, ClusterReason> reasons, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Read under the lock: what another check has told meanwhile is not told again.
         var reminders = checks.Where(check => check.Transition == Transition.Remind).Select(check => check.Source.Id).ToHashSet(StringComparer.Ordinal);
-        var book = new AlertBook(
+        var batch = new AlertBatch(
             await ledger.PendingAsync(now - RepeatEnds, cancellationToken), checks.Count(check => check.Source.IsEnabled), reminders, now, Interval, runbook);
-        var delivery = await courier!.DeliverAsync(book.Knowing(reasons), ledger, cancellationToken);
-        DeliveryTelemetry.Tell(delivery, logger);
+        var delivery = await notifier!.DeliverAsync(batch.WithReasons(reasons), ledger, cancellationToken);
+        DeliveryTelemetry.Record(delivery, logger);
         return delivery;
     }
 
-    private void Say(SourceCheck check) => Log.IncidentMoved(
+    private void LogTransition(SourceCheck check) => Log.IncidentMoved(
         logger, check.Source.Id, Tag.Lower(check.Transition), check.Finding?.Fingerprint ?? check.Stored.Fingerprint ?? "", check.Finding?.Message);
 }

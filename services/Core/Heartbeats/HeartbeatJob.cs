@@ -32,19 +32,19 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     }
 
     /// <summary>Judges and changes nothing; needs no way to send.</summary>
-    public Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) => Heartbeat(courier: null).TryAsync(cancellationToken);
+    public Task<HeartbeatReport> TryAsync(CancellationToken cancellationToken) => Heartbeat(notifier: null).TryAsync(cancellationToken);
 
     private async Task<HeartbeatReport> CheckAsync(CancellationToken cancellationToken)
     {
         settings.RequireWay();
-        var (courier, client) = Couriers.Create(settings, Delivery, time);
+        var (notifier, client) = Notifiers.Create(settings, Delivery, time);
         using (client)
         {
-            return await Heartbeat(courier).CheckAsync(cancellationToken);
+            return await Heartbeat(notifier).CheckAsync(cancellationToken);
         }
     }
 
-    private Heartbeat Heartbeat(ICourier? courier) => new(database.With(Insistent(database.Patience)), courier, settings.Path, settings.Policy, settings.Runbook, time, logger)
+    private Heartbeat Heartbeat(INotifier? notifier) => new(database.With(Insistent(database.Patience)), notifier, settings.Path, settings.Policy, settings.Runbook, time, logger)
     {
         Cluster = Kubernetes.IsInCluster ? new(Kubernetes, time, logger) : null,
     };

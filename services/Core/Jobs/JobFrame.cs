@@ -57,7 +57,7 @@ public sealed class JobFrame(string name, Database database, TimeProvider time, 
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                await RecordAsync(new(StopSignal.ExitCode ?? ExitCodes.Interrupted, DidItsWork: false, "A signal ended it.") { Details = Details }, started);
+                await RecordAsync(new(StopSignal.ExitCode ?? ExitCodes.Interrupted, DidItsWork: false, "Stopped by a signal.") { Details = Details }, started);
                 throw new OperationCanceledException("Interrupted.", exception, cancellationToken);
             }
 

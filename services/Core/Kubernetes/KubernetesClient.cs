@@ -52,7 +52,7 @@ public sealed class KubernetesClient : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         var client = new HttpClient(ServiceAccount.Trusting(settings.AuthorityFile))
         {
-            BaseAddress = settings.Address ?? throw new KubernetesException(KubernetesProblem.Credentials, "No cluster is known."),
+            BaseAddress = settings.Address ?? throw new KubernetesException(KubernetesProblem.Credentials, "No cluster is configured."),
             Timeout = System.Threading.Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = MostBytes,
         };
@@ -127,10 +127,10 @@ public sealed class KubernetesClient : IDisposable
         }
         catch (JsonException exception)
         {
-            throw new KubernetesException(KubernetesProblem.Malformed, $"The answer about {resource} is not the API's JSON.", inner: exception);
+            throw new KubernetesException(KubernetesProblem.Malformed, $"The answer about {resource} is not valid JSON.", inner: exception);
         }
 
-        throw new KubernetesException(KubernetesProblem.Malformed, $"The answer about {resource} is no list.");
+        throw new KubernetesException(KubernetesProblem.Malformed, $"The answer about {resource} is not a list.");
     }
 
     private string PathOf(string group, string resource) => $"{group}/namespaces/{Uri.EscapeDataString(Namespace)}/{resource}";
@@ -203,9 +203,9 @@ public sealed class KubernetesClient : IDisposable
         return error switch
         {
             HttpRequestError.SecureConnectionError => new(
-                KubernetesProblem.Tls, "The API's certificate is not of the authority in ca.crt, or TLS failed.", inner: exception),
+                KubernetesProblem.Tls, "The API's certificate was not issued by the authority in ca.crt, or TLS failed.", inner: exception),
             HttpRequestError.ConfigurationLimitExceeded => new(KubernetesProblem.Malformed, "The answer is too large.", inner: exception),
-            _ => new(KubernetesProblem.Unreachable, $"The API cannot be reached, or broke off: {error}.", isTransient: true, exception),
+            _ => new(KubernetesProblem.Unreachable, $"The API cannot be reached, or closed the connection: {error}.", isTransient: true, exception),
         };
     }
 }

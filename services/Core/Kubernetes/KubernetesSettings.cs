@@ -48,7 +48,7 @@ public sealed partial record KubernetesSettings
         ArgumentNullException.ThrowIfNull(value);
         var named = Named(value("WAITTIME_KUBERNETES_URL"));
         var instance = value("WAITTIME_KUBERNETES_INSTANCE");
-        if (instance is not null && !LabelValue().IsMatch(instance)) throw new ConfigurationException("WAITTIME_KUBERNETES_INSTANCE is not a label's value.");
+        if (instance is not null && !LabelValue().IsMatch(instance)) throw new ConfigurationException("WAITTIME_KUBERNETES_INSTANCE is not a valid label value.");
         return new()
         {
             Address = named ?? InCluster(value("KUBERNETES_SERVICE_HOST"), value("KUBERNETES_SERVICE_PORT")),
@@ -65,7 +65,7 @@ public sealed partial record KubernetesSettings
         if (text is null) return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0
             ? revision
-            : throw new ConfigurationException($"WAITTIME_KUBERNETES_REVISION is '{text}'; expected a whole number from 1 on.");
+            : throw new ConfigurationException($"WAITTIME_KUBERNETES_REVISION is '{text}'; expected a whole number of 1 or more.");
     }
 
     private static Uri? Named(string? text)
@@ -74,7 +74,7 @@ public sealed partial record KubernetesSettings
         // The token goes with every request: never in the clear.
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.Host.Length > 0
             ? new(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/")
-            : throw new ConfigurationException("WAITTIME_KUBERNETES_URL must be an absolute https address.");
+            : throw new ConfigurationException("WAITTIME_KUBERNETES_URL must be an absolute https URL.");
     }
 
     /// <summary>Kubernetes itself sets these; what is odd about them is no mistake of an operator.</summary>

@@ -60,7 +60,7 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
                 var name = RecoveryJob.NameOf(cronJob, incident.Id, Utc.Of(incident.OpenedAt));
                 if (!await cluster.RunOnceAsync(cronJob, name, incident.Id, token))
                 {
-                    Log.RecoveryLeft(logger, incident.SourceId, "a Job of it is under way");
+                    Log.RecoveryLeft(logger, incident.SourceId, "one of its Jobs is still running");
                     return null;
                 }
 

@@ -39,7 +39,7 @@ public static class RecoveryJob
         catch (InvalidOperationException exception)
         {
             // A part of another kind than the API has there.
-            throw new KubernetesException(KubernetesProblem.Malformed, $"The template of CronJob {cronJob.Name} is not one.", inner: exception);
+            throw new KubernetesException(KubernetesProblem.Malformed, $"The Job template of CronJob {cronJob.Name} is invalid.", inner: exception);
         }
     }
 
@@ -47,7 +47,7 @@ public static class RecoveryJob
     {
         if (JsonObject.Create(cronJob.Spec.JobTemplate)?.DeepClone() is not JsonObject template || template["spec"] is not JsonObject spec)
         {
-            throw new KubernetesException(KubernetesProblem.Malformed, $"The template of CronJob {cronJob.Name} has no spec.");
+            throw new KubernetesException(KubernetesProblem.Malformed, $"The Job template of CronJob {cronJob.Name} has no spec.");
         }
 
         template.Remove("spec");

@@ -24,7 +24,7 @@ internal static class ServiceAccount
             throw new KubernetesException(KubernetesProblem.Credentials, $"{path} cannot be read: {exception.GetType().Name}.", inner: exception);
         }
 
-        throw new KubernetesException(KubernetesProblem.Credentials, $"{path} is empty, or holds what it should not.");
+        throw new KubernetesException(KubernetesProblem.Credentials, $"{path} is empty or has invalid content.");
     }
 
     /// <returns>Null where the file cannot be read, or is empty.</returns>
@@ -59,7 +59,7 @@ internal static class ServiceAccount
             throw new KubernetesException(KubernetesProblem.Credentials, $"{authorityFile} cannot be read: {exception.GetType().Name}.", inner: exception);
         }
 
-        if (policy.CustomTrustStore.Count == 0) throw new KubernetesException(KubernetesProblem.Credentials, $"{authorityFile} holds no certificate.");
+        if (policy.CustomTrustStore.Count == 0) throw new KubernetesException(KubernetesProblem.Credentials, $"{authorityFile} contains no certificate.");
         return new()
         {
             UseProxy = false,

@@ -29,7 +29,7 @@ public static class HtmlPage
         (page, failure) = (null, null);
         if (DocumentText.FirstCharacter(document) != '<')
         {
-            failure = new(FailureReasons.WrongFormat, "The document is no HTML.");
+            failure = new(FailureReasons.WrongFormat, "The document is not HTML.");
             return false;
         }
 

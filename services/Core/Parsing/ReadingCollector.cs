@@ -56,7 +56,7 @@ public sealed class ReadingCollector
             Incomplete = _incomplete,
             Notes = _notes,
             Failure = nothingReadable
-                ? new(FailureReasons.LayoutChanged, $"No value could be read: {_rejected.Count} were refused, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
+                ? new(FailureReasons.LayoutChanged, $"No value could be read: {_rejected.Count} were rejected, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
                 : null,
         };
     }

@@ -102,7 +102,7 @@ public sealed class JobPing : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return "no answer in the time that was left";
+            return "no answer in the remaining time";
         }
 #pragma warning disable CA1031 // Whatever a ping runs into, the job goes on; its message might quote the address.
         catch (Exception exception)

@@ -108,7 +108,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         catch (OperationCanceledException)
         {
             // The caller looks whether it was a signal; else it was the limit.
-            return new(FailureCategory.UpstreamUnavailable, RunStage.Fetch, FailureReasons.RunDeadline, $"The probe did not end within {source.Definition.RunLimitSeconds} s.");
+            return new(FailureCategory.UpstreamUnavailable, RunStage.Fetch, FailureReasons.RunDeadline, $"The probe did not finish within {source.Definition.RunLimitSeconds} s.");
         }
         catch (Exception exception) when (exception is FetchException or BrowserUnavailableException)
         {
@@ -120,6 +120,6 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
     private static Uri StartOf(Feed feed, Uri address) => feed.Sequence?.Address(address, 1) ?? address;
 
     private static Failure Explain(Failure failure, ProbeFigures figures) => figures.CertificateProblem is { } problem
-        ? failure with { Message = $"{failure.Message} The certificate was refused: {problem}; issued by {figures.CertificateIssuer}." }
+        ? failure with { Message = $"{failure.Message} The certificate was rejected: {problem}; issued by {figures.CertificateIssuer}." }
         : failure;
 }

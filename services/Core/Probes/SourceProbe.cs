@@ -32,5 +32,5 @@ public sealed record SourceProbe
     public int ExitCode => Failure is { } failure ? ExitCodes.Of(failure.Category) : ExitCodes.Success;
 
     private static Failure NotJudged { get; } =
-        new(FailureCategory.InfraRuntime, RunStage.Fetch, FailureReasons.BrowserStart, "The publisher answers, and whether its data are there takes a browser.");
+        new(FailureCategory.InfraRuntime, RunStage.Fetch, FailureReasons.BrowserStart, "The publisher answers, but checking its data needs a browser.");
 }

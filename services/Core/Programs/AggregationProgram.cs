@@ -8,13 +8,13 @@ public static class AggregationProgram
 {
     private const string Help =
         """
-        Computes the aggregates of every hour, day, week and month that was touched since the last time, and exits.
+        Recomputes the aggregates of every hour, day, week and month changed since the last run, and exits.
 
-          --dry-run   compute and count, write nothing
-          --help      this text
+          --dry-run   compute and count; write nothing
+          --help      show this help
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__AGGREGATION.
-        Exit codes: 0 done, 23 database, 2 usage or configuration, 75 skipped (another aggregation is under way), 130/143 interrupted.
+        Exit codes: 0 done, 23 database, 2 usage or configuration, 75 skipped (another aggregation is already running), 130/143 interrupted.
         """;
 
     public static Task<int> RunAsync(string[] args) => JobProgram.RunAsync(args, Help, canTry: true, dryRun => JobProgram.WithDatabaseAsync(

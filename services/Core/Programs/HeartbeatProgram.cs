@@ -9,10 +9,10 @@ public static class HeartbeatProgram
 {
     private const string Help =
         """
-        Checks every source once, opens and ends incidents, tells somebody, and exits.
+        Checks every source once, opens and closes incidents, sends notices, and exits.
 
-          --dry-run   judge and change nothing, tell nobody
-          --help      this text
+          --dry-run   check only; change and send nothing
+          --help      show this help
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, HEARTBEAT_STALE_THRESHOLD_MINUTES, ALERTS_ENABLED, ALERT_REMINDER_HOURS,
         ALERTMANAGER_URL and ALERT_LABELS, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL,

@@ -48,7 +48,7 @@ public static class PingedWork
             throw;
         }
 
-        if (exitCode == interruption.ExitCode) ping.Reason ??= "A signal ended it.";
+        if (exitCode == interruption.ExitCode) ping.Reason ??= "Stopped by a signal.";
         await ping.EndAsync(exitCode, logger, interruption.Token);
         return exitCode;
     }

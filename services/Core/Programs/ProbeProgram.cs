@@ -38,7 +38,7 @@ internal static class ProbeProgram
         try
         {
             var probe = await new Prober(settings, renderer, TimeProvider.System).ProbeAsync(source, interruption.Token);
-            foreach (var feed in probe.Feeds) Tell(logger, feed);
+            foreach (var feed in probe.Feeds) LogFeed(logger, feed);
             ping.Reason = probe.Failure is { } failure ? $"{failure.Reason}: {failure.Message}" : null;
             var exitCode = record && !await RecordAsync(probe, settings, logger, interruption.Token) ? ExitCodes.PersistenceFailure : probe.ExitCode;
             Log.ProbeEnded(logger, source.Id, Runtime.Name, probe.Failure?.Reason ?? "passed", record && exitCode != ExitCodes.PersistenceFailure, exitCode);
@@ -75,10 +75,10 @@ internal static class ProbeProgram
         }
     }
 
-    private static void Tell(ILogger logger, FeedProbe feed)
+    private static void LogFeed(ILogger logger, FeedProbe feed)
     {
         var seen = feed.Figures;
-        var verdict = feed.Passed switch { true => "passed", false => feed.Failure!.Reason, null => "answers, data need a browser" };
+        var verdict = feed.Passed switch { true => "passed", false => feed.Failure!.Reason, null => "answers; checking its data needs a browser" };
         Log.FeedProbed(
             logger, feed.Feed, verdict, seen.HttpStatus, seen.BytesReceived, seen.Redirects, seen.RemoteAddress, seen.Proxy, seen.DnsMs, seen.ConnectMs,
             seen.TunnelMs, seen.TlsMs, seen.FirstByteMs, seen.TotalMs, feed.BrowserMs, feed.Readings, feed.Failure?.Message);

@@ -9,9 +9,9 @@ public static class QualitySnapshotProgram
 {
     private const string Help =
         """
-        Says how complete yesterday (UTC) and the week before it were, looks for changes of meaning, tells of new ones, and exits.
+        Measures how complete yesterday (UTC) and the week before it were, looks for methodology changes, sends notices of new ones, and exits.
 
-          --help   this text
+          --help   show this help
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, ALERTS_ENABLED, ALERTMANAGER_URL and ALERT_LABELS, or PUSHOVER_USER_KEY and
         PUSHOVER_API_TOKEN, ALERTS_REFERENCE_URL, WAITTIME_PING_URL__QUALITY_SNAPSHOT.

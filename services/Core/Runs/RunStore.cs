@@ -27,7 +27,7 @@ internal sealed class RunStore(AdvisoryLock held)
             // It may be the flags' table that is lacking, and no reading is lost to a remark about it.
             var stored = await StoreAsync(request with { Flags = null }, placement, cancellationToken);
             var failure = FailureClassifier.Classify(RunStage.Persist, exception);
-            return stored with { Warnings = [.. stored.Warnings, $"Anomalies were not flagged ({failure.Reason}), the readings are stored without: {failure.Message}"] };
+            return stored with { Warnings = [.. stored.Warnings, $"Anomalies were not flagged ({failure.Reason}); the readings are stored without flags: {failure.Message}"] };
         }
         catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
         {

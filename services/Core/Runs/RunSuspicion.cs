@@ -43,14 +43,14 @@ public static class RunSuspicion
         .Select(group => (Metric: group.Key, Value: Median(group.Select(level => level.Value)), Usual: Median(group.Select(level => level.Mean))))
         .Where(level => level.Usual >= SmallestUsual && (level.Value * AnotherUnit < level.Usual || level.Value > level.Usual * AnotherUnit))
         .Select(level => string.Create(
-            CultureInfo.InvariantCulture, $"The median of '{level.Metric}' is {level.Value:0.#} where {level.Usual:0.#} is usual: the unit may have changed."))
+            CultureInfo.InvariantCulture, $"The median of '{level.Metric}' is {level.Value:0.#} (usually {level.Usual:0.#}): the unit may have changed."))
         .FirstOrDefault();
 
     private static string? MostlyFlagged(IReadOnlyList<PlacedReading> readings, AnomalyVerdict verdict)
     {
         var reported = readings.Count(placed => placed.Reading.Value is not null);
         return reported >= FewestValues && verdict.Flagged * 2 > reported
-            ? $"{verdict.Flagged} of {reported} values are out of the ordinary for their hospitals."
+            ? $"{verdict.Flagged} of {reported} values are anomalous for their hospitals."
             : null;
     }
 

@@ -7,7 +7,7 @@ namespace WaitTime.Core.Runs;
 /// <summary>What a run's end tells whoever collects traces and metrics.</summary>
 internal static class RunTelemetry
 {
-    public static void Tell(RunReport report, Activity? span)
+    public static void Record(RunReport report, Activity? span)
     {
         var source = new KeyValuePair<string, object?>("source", report.Source.Id);
         var status = Tag.Lower(report.Status);

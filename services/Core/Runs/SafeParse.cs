@@ -37,7 +37,7 @@ public static class SafeParse
         if (documents.Any(document => document.Length > feed.Definition.MaximumKilobytes * 1_024))
         {
             return ParseResult.Failed(
-                FailureReasons.TooLarge, $"A document is larger than the {feed.Definition.MaximumKilobytes} kB that the feed {feed.Name} may have.");
+                FailureReasons.TooLarge, $"A document is larger than the {feed.Definition.MaximumKilobytes} kB limit of the feed {feed.Name}.");
         }
 
         try
@@ -76,6 +76,6 @@ public static class SafeParse
 
     private static ParseResult WithLosses(ParseResult parsed, IReadOnlyList<ReadOnlyMemory<byte>> documents) =>
         documents.Sum(document => DocumentText.LostLetters(document.Span)) is var lost and > 0
-            ? parsed with { Notes = [.. parsed.Notes, $"Invalid UTF-8 in {lost} places: the letters there are lost."] }
+            ? parsed with { Notes = [.. parsed.Notes, $"Invalid UTF-8 in {lost} places: the characters there are lost."] }
             : parsed;
 }

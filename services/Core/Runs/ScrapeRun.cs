@@ -53,7 +53,7 @@ public sealed class ScrapeRun(
 
         // The lock is held to the end: whoever takes it takes an open record for a dead run's.
         await using (_held) await recorder.RecordAsync(report, interruption);
-        RunTelemetry.Tell(report, span);
+        RunTelemetry.Record(report, span);
         Progress?.Report(new(source.Id, null, Tag.Lower(report.Status)));
         return report;
     }
@@ -63,7 +63,7 @@ public sealed class ScrapeRun(
         await _stages.RunAsync(RunStage.DatabaseWait, () => database.AnswerAsync(cancellationToken));
         Progress?.Report(new(source.Id, RunStage.BeforeSave, "lock"));
         _held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
-        if (_held is not { } held) return Report(RunStatus.Skipped) with { Message = "Another run of this source is under way." };
+        if (_held is not { } held) return Report(RunStatus.Skipped) with { Message = "Another run of this source is already running." };
 
         held.MayBeRetaken((connection, token) => RunLedger.IsNotClosedAsync(connection, RunId, token));
         var history = await _stages.RunAsync(RunStage.BeforeSave, () => held.RunAsync(OpenAsync, cancellationToken));
@@ -111,7 +111,7 @@ public sealed class ScrapeRun(
         };
         List<string> missing = [.. RunWarnings.Missing(source.Definition, _feeds), .. stored.Missing];
         if (placement.NotSeeded.Count > 0) missing.Add(RunWarnings.NotSeeded(placement));
-        if (history.Problem is { } problem) missing.Add($"What earlier runs saw could not be read ({problem.Reason}): {problem.Message}");
+        if (history.Problem is { } problem) missing.Add($"Readings of earlier runs could not be loaded ({problem.Reason}): {problem.Message}");
         var (status, why) = RunJudge.Judge(new(
             report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Counts.Changed, missing)
         {

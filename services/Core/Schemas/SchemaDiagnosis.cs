@@ -42,12 +42,12 @@ public static class SchemaDiagnosis
         return exception.SqlState switch
         {
             PostgresErrorCodes.InsufficientPrivilege => With(
-                failure, FailureReasons.Permission, $"the role {sight.Role} lacks a right: run the migrator, which gives it, or take the URL of the role that has it"),
+                failure, FailureReasons.Permission, $"the role {sight.Role} lacks a privilege: run the migrator, which grants it, or use the URL of a role that has it"),
             _ when SchemaErrors.IsPartition(exception) => With(failure, FailureReasons.Partition, exception.Hint ?? "waittime doctor names the partition and says what to do"),
             _ when SchemaErrors.IsMissing(exception) && sight.Newer.Count > 0 => With(
-                failure, FailureReasons.SchemaNewer, $"the database has met a later version ({string.Join(", ", sight.Newer)}): take a program of that version"),
+                failure, FailureReasons.SchemaNewer, $"the database was migrated by a later version ({string.Join(", ", sight.Newer)}): use that version of the program"),
             _ when SchemaErrors.IsMissing(exception) => With(
-                failure, FailureReasons.SchemaMissing, "every migration is applied, so somebody removed it: restore it from a backup"),
+                failure, FailureReasons.SchemaMissing, "every migration is applied, so it was removed afterwards: restore it from a backup"),
             _ => failure,
         };
     }

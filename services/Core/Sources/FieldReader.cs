@@ -40,7 +40,7 @@ internal readonly struct FieldReader
             if (write(value) == text) return value;
         }
 
-        throw new JsonException($"'{text}' is no {typeof(T).Name}.");
+        throw new JsonException($"'{text}' is not a valid {typeof(T).Name}.");
     }
 
     private static JsonException Missing(string name) => new($"The field '{name}' is missing.");

@@ -58,7 +58,7 @@ public sealed class Database : IAsyncDisposable
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or FormatException or OverflowException)
         {
             // The message may quote a value.
-            throw new ConfigurationException("DATABASE_URL has values that do not go together, or one that is out of its range.");
+            throw new ConfigurationException("DATABASE_URL has conflicting values, or a value out of range.");
         }
     }
 

@@ -19,18 +19,18 @@ public sealed class LockLostException : NpgsqlException
     public override bool IsTransient => _isHeld;
 
     /// <summary>It could not be taken again: somebody else has it, or the server still has the session that was cut off.</summary>
-    internal static LockLostException Held(IEnumerable<string> names) => new(names, "its session ended, and another one holds it now", isHeld: true);
+    internal static LockLostException Held(IEnumerable<string> names) => new(names, "its session ended, and another session holds it now", isHeld: true);
 
     /// <summary>It was taken again, and somebody else had it in between.</summary>
-    internal static LockLostException Disturbed(IEnumerable<string> names) => new(names, "its session ended, and another run came in between", isHeld: false);
+    internal static LockLostException Disturbed(IEnumerable<string> names) => new(names, "its session ended, and another run held it in the meantime", isHeld: false);
 
     private static string HowOf(Exception? inner) => inner switch
     {
         PostgresException postgres => $"its session was ended ({postgres.SqlState}: {postgres.MessageText})",
-        null => "its session does not hold it any more",
-        _ => "its session was cut off",
+        null => "its session no longer holds it",
+        _ => "its connection was lost",
     };
 
     private static string MessageOf(IEnumerable<string> names, string how) =>
-        $"The lock {string.Join(", ", names)} was lost: {how}. Another run may be under way; nothing was written since.";
+        $"The lock {string.Join(", ", names)} was lost: {how}. Another run may be in progress; nothing was written after that.";
 }

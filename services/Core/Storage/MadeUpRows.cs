@@ -33,7 +33,7 @@ internal static class MadeUpRows
         };
         if (await command.ExecuteScalarAsync(cancellationToken) is not string other) return;
         throw new MadeUpRowsException(Runtime.IsSample
-            ? $"'{Runtime.Name}' collects made-up samples, and this database holds rows that '{other}' collected from publishers. Nothing was asked or stored."
-            : $"This database holds made-up rows of '{other}'. '{Runtime.Name}' collects from publishers and needs another one. Nothing was asked or stored.");
+            ? $"'{Runtime.Name}' collects made-up samples, but this database holds rows that '{other}' collected from publishers. Nothing was fetched or stored."
+            : $"This database holds made-up rows from '{other}'. '{Runtime.Name}' collects from publishers and needs another database. Nothing was fetched or stored.");
     }
 }

@@ -21,7 +21,7 @@ internal static partial class SearchPath
     {
         if (Asked(connection) is { } path && !LeadsHome(path))
         {
-            throw new ConfigurationException($"DATABASE_URL sets the search path to '{path}'; the tables are in the schema {Home}: leave it out.");
+            throw new ConfigurationException($"DATABASE_URL sets search_path to '{path}', but the tables are in the schema {Home}: remove it.");
         }
 
         connection.SearchPath = null;

@@ -33,7 +33,7 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Information, "Dry run of {Source} ended {Status}: {Readings} readings, {Rejected} rejected; nothing was written. {Why}")]
     public static partial void DryRunEnded(ILogger logger, string source, string status, int readings, int rejected, string? why);
 
-    [LoggerMessage(10, LogLevel.Information, "{Readings} readings of {Source} are out of the ordinary and flagged")]
+    [LoggerMessage(10, LogLevel.Information, "{Readings} readings of {Source} were flagged as anomalies")]
     public static partial void Flagged(ILogger logger, string source, int readings);
 
     [LoggerMessage(11, LogLevel.Information,
@@ -57,19 +57,19 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Error, "Notice not accepted by {Path}: {Problem}")]
     public static partial void NoticeRefused(ILogger logger, string path, string problem);
 
-    [LoggerMessage(23, LogLevel.Error, "The heartbeat cannot work with the database ({Reason}, {Tries}): {Problem}")]
+    [LoggerMessage(23, LogLevel.Error, "The heartbeat cannot use the database ({Reason}, {Tries}): {Problem}")]
     public static partial void HeartbeatFailed(ILogger logger, string reason, string tries, string problem);
 
     [LoggerMessage(24, LogLevel.Error, "The end of the job {Job} could not be recorded: {Problem}")]
     public static partial void JobNotRecorded(ILogger logger, string job, string problem);
 
-    [LoggerMessage(26, LogLevel.Debug, "There is no place yet to record the end of the job {Job}: {Problem}")]
+    [LoggerMessage(26, LogLevel.Debug, "The end of the job {Job} cannot be recorded yet: {Problem}")]
     public static partial void JobNotRecordedYet(ILogger logger, string job, string problem);
 
     [LoggerMessage(25, LogLevel.Information, "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms")]
     public static partial void HeartbeatEnded(ILogger logger, int sources, int incidents, int notices, int exitCode, long milliseconds);
 
-    [LoggerMessage(60, LogLevel.Warning, "The cluster does not say why sources are in trouble ({Reason}): {Problem}")]
+    [LoggerMessage(60, LogLevel.Warning, "The cluster could not be asked why sources are failing ({Reason}): {Problem}")]
     public static partial void ClusterNotRead(ILogger logger, string reason, string problem);
 
     [LoggerMessage(61, LogLevel.Information, "Recovery run of {Source}: {Job}")]
@@ -81,10 +81,10 @@ internal static partial class Log
     [LoggerMessage(63, LogLevel.Warning, "No recovery run can be started ({Reason}): {Problem}")]
     public static partial void RecoveryFailed(ILogger logger, string reason, string problem);
 
-    [LoggerMessage(64, LogLevel.Information, "What started runs was put right by their Jobs' annotations: {Runs} runs")]
+    [LoggerMessage(64, LogLevel.Information, "Corrected the trigger of {Runs} runs from their Jobs' annotations")]
     public static partial void OriginsSettled(ILogger logger, int runs);
 
-    [LoggerMessage(65, LogLevel.Information, "What started runs stays as their pods said it ({Reason}): {Problem}")]
+    [LoggerMessage(65, LogLevel.Information, "The triggers of runs could not be checked and stay as recorded ({Reason}): {Problem}")]
     public static partial void OriginsNotRead(ILogger logger, string reason, string problem);
 
     [LoggerMessage(30, LogLevel.Information, "Quality of {Date}: {Status}, {Actual} of {Expected} windows")]
@@ -93,10 +93,10 @@ internal static partial class Log
     [LoggerMessage(31, LogLevel.Error, "The quality snapshot failed ({Reason}): {Problem}")]
     public static partial void QualitySnapshotFailed(ILogger logger, string reason, string problem);
 
-    [LoggerMessage(32, LogLevel.Information, "Changes of meaning: {Found} seen, {Added} of them new")]
+    [LoggerMessage(32, LogLevel.Information, "Methodology changes: {Found} found, {Added} new")]
     public static partial void DriftChecked(ILogger logger, int found, int added);
 
-    [LoggerMessage(33, LogLevel.Warning, "Alerts are enabled and there is no way to send them: changes of meaning are recorded only")]
+    [LoggerMessage(33, LogLevel.Warning, "Alerts are enabled but there is no way to send them: methodology changes are only recorded")]
     public static partial void NoWayToTell(ILogger logger);
 
     [LoggerMessage(34, LogLevel.Information, "Quality snapshot ended: {Days} days, exit code {ExitCode}, {Milliseconds} ms")]
@@ -114,10 +114,10 @@ internal static partial class Log
     [LoggerMessage(83, LogLevel.Warning, "Stopped by a signal while waiting for the database, after {Seconds} s and {Attempts} attempts")]
     public static partial void DatabaseWaitInterrupted(ILogger logger, double seconds, int attempts);
 
-    [LoggerMessage(85, LogLevel.Error, "The database takes no connection of this program: {Problem}")]
+    [LoggerMessage(85, LogLevel.Error, "The database refuses connections from this program: {Problem}")]
     public static partial void DatabaseRefused(ILogger logger, string problem);
 
-    [LoggerMessage(84, LogLevel.Warning, "Attempt {Attempt} at the database failed ({Reason}), the next one follows in {Milliseconds} ms: {Problem}")]
+    [LoggerMessage(84, LogLevel.Warning, "Database attempt {Attempt} failed ({Reason}), next attempt in {Milliseconds} ms: {Problem}")]
     public static partial void DatabaseTriedAgain(ILogger logger, int attempt, string reason, string problem, long milliseconds);
 
     [LoggerMessage(95, LogLevel.Warning, "The ping of {Job} ({Signal}) was not accepted by {Host}: {Problem}")]

@@ -26,10 +26,10 @@ internal static class AlertFamilies
             state => state.Sources.SelectMany(Incidents)),
         Family.OfState("waittime_alerts_active", "Open alerts by name and severity.", state => Open(state.OpenAlerts)),
         Family.OfState(
-            "waittime_alerts_undelivered", "Alerts of which a notice was refused and none accepted since.",
+            "waittime_alerts_undelivered", "Alerts whose notice was refused and has not been accepted since.",
             state => [Family.Point(state.UndeliveredAlerts)]),
         Family.OfState(
-            "waittime_notification_path", "The way by which the last heartbeat sends (1); all 0 before the first heartbeat.",
+            "waittime_notification_path", "Notification path used by the last heartbeat (1); all 0 before the first heartbeat.",
             state => Paths.Select(path => Family.Point(state.LastHeartbeat?.Path == path ? 1 : 0, ("path", path)))),
     ];
 

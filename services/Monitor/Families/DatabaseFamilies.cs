@@ -9,15 +9,15 @@ internal static class DatabaseFamilies
     public static IReadOnlyList<Family> Of(long? sizeLimitBytes) =>
     [
         new("waittime_build_info", "Always 1; the version of the monitor.", _ => [Family.Point(1, ("version", BuildVersion.Text))]),
-        new("waittime_database_up", "Whether the database answered the monitor (1) or is away (0).", snapshot => [Family.Point(snapshot.Away is null ? 1 : 0)]),
+        new("waittime_database_up", "Whether the database answered the monitor (1) or is unavailable (0).", snapshot => [Family.Point(snapshot.Away is null ? 1 : 0)]),
         new(
-            "waittime_database_size_limit_bytes", "What the database may grow to, as configured; absent where nothing is.",
+            "waittime_database_size_limit_bytes", "Configured size limit of the database; absent if none is set.",
             _ => sizeLimitBytes is { } limit ? [Family.Point(limit)] : []),
         OfDatabase("waittime_database_size_bytes", "Size of the database with its indexes.", database => database.SizeBytes),
-        OfDatabase("waittime_database_connections", "Connections to the server, to all of its databases.", database => database.Connections),
-        OfDatabase("waittime_database_connections_limit", "Connections that the server allows (max_connections).", database => database.ConnectionsLimit),
+        OfDatabase("waittime_database_connections", "Connections to the server, across all databases.", database => database.Connections),
+        OfDatabase("waittime_database_connections_limit", "Connections the server allows (max_connections).", database => database.ConnectionsLimit),
         new(
-            "waittime_monitor_collect_duration_seconds", "Time that reading these figures from the database took.",
+            "waittime_monitor_collect_duration_seconds", "Time taken to read these figures from the database.",
             snapshot => snapshot.Away is null ? [Family.Point(snapshot.Took.TotalSeconds)] : []),
     ];
 

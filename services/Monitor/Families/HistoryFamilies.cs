@@ -24,7 +24,7 @@ internal static class HistoryFamilies
     [
         Family.OfState("waittime_runs_total", "Finished runs of the source by status.", state => Totals(state, state.Runs, "status", Statuses)),
         Family.OfState(
-            "waittime_rejected_readings_total", "Readings of the source that were published and not stored, by reason.",
+            "waittime_rejected_readings_total", "Published readings of the source that were rejected, by reason.",
             state => Totals(state, state.Rejections, "reason", Reasons)),
     ];
 

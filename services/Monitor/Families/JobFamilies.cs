@@ -9,7 +9,7 @@ internal static class JobFamilies
     public static IReadOnlyList<Family> All { get; } =
     [
         OfJob("waittime_job_last_run_timestamp_seconds", "When the job last ran; 0 for never.", job => job.LastRun),
-        OfJob("waittime_job_last_success_timestamp_seconds", "When the job last did its work, whatever it found; 0 for never.", job => job.LastSuccess),
+        OfJob("waittime_job_last_success_timestamp_seconds", "When the job last completed its work, whatever it found; 0 for never.", job => job.LastSuccess),
     ];
 
     private static Family OfJob(string name, string help, Func<JobFacts, DateTimeOffset?> moment) => Family.OfState(name, help, state =>

@@ -7,10 +7,10 @@ internal static class ProbeFamilies
 {
     public static IReadOnlyList<Family> All { get; } =
     [
-        OfProbe("waittime_probe_last_run_timestamp_seconds", "When the last recorded probe of the source was made; 0 for never.", probe => Family.Timestamp(probe?.At)),
-        OfProbe("waittime_probe_passed", "Whether the last recorded probe of the source passed (1), or did not or was never made (0).", probe => probe is { Passed: true } ? 1 : 0),
+        OfProbe("waittime_probe_last_run_timestamp_seconds", "When the last recorded probe of the source ran; 0 for never.", probe => Family.Timestamp(probe?.At)),
+        OfProbe("waittime_probe_passed", "Whether the last recorded probe of the source passed (1), or failed or never ran (0).", probe => probe is { Passed: true } ? 1 : 0),
         Family.OfState(
-            "waittime_probe_duration_seconds", "Time of the last recorded probe by stage; 0 for a stage that it did not reach.",
+            "waittime_probe_duration_seconds", "Duration of the last recorded probe by stage; 0 for a stage it did not reach.",
             state => Each(state).SelectMany(pair => SnapshotRows.ProbeStages.Select(stage => Family.Point(
                 pair.Probe?.Stages.GetValueOrDefault(stage) ?? 0, ("source", pair.Source.Id), ("province", pair.Source.Province), ("stage", stage))))),
     ];

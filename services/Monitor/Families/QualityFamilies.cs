@@ -13,17 +13,17 @@ internal static class QualityFamilies
     public static IReadOnlyList<Family> All { get; } =
     [
         Family.OfState(
-            "waittime_quality_day_timestamp_seconds", "Beginning (UTC) of the day that the waittime_quality figures describe; 0 for none yet.",
+            "waittime_quality_day_timestamp_seconds", "Start (UTC) of the day that the waittime_quality figures describe; 0 if there is none yet.",
             state => [Family.Point(Family.Timestamp(state.QualityDay))]),
-        OfSource("waittime_quality_success_ratio", "Share of the expected windows of that day that hold a value; absent where nothing was expected.", day => day.SuccessRate),
-        OfSource("waittime_quality_anomalies", "Measurements of that day that were flagged as out of the ordinary.", day => day.Anomalies),
-        OfSource("waittime_quality_gaps", "Gaps of that day, of all hospitals together.", day => day.Gaps),
-        OfSource("waittime_quality_longest_gap_seconds", "The longest gap of that day; 0 for no gap.", day => day.LongestGap.TotalSeconds),
+        OfSource("waittime_quality_success_ratio", "Share of that day's expected windows that have a value; absent if none were expected.", day => day.SuccessRate),
+        OfSource("waittime_quality_anomalies", "Measurements of that day flagged as anomalies.", day => day.Anomalies),
+        OfSource("waittime_quality_gaps", "Gaps on that day, summed over all hospitals.", day => day.Gaps),
+        OfSource("waittime_quality_longest_gap_seconds", "Longest gap on that day; 0 for none.", day => day.LongestGap.TotalSeconds),
         OfSource(
             "waittime_quality_frozen_hospitals",
             "Hospitals whose hourly values had not changed for 3 days or more at the end of that day while their neighbours' changed.",
             day => day.FrozenHospitals),
-        Family.OfState("waittime_methodology_changes_open", "Suspected changes of meaning that nobody has confirmed, by kind.", Changes),
+        Family.OfState("waittime_methodology_changes_open", "Unconfirmed methodology changes, by kind.", Changes),
     ];
 
     /// <summary>Absent without a snapshot: 0 windows with a value, or 0 anomalies, is something that nobody has seen.</summary>

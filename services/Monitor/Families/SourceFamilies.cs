@@ -22,23 +22,23 @@ internal static class SourceFamilies
         OfSource("waittime_source_enabled", "Whether the source is collected (1) or switched off by an operator (0).", source => source.IsEnabled ? 1 : 0),
         OfSource("waittime_source_interval_seconds", "Time between two scheduled runs of the source.", source => source.Interval.TotalSeconds),
         Family.OfState(
-            "waittime_source_stale_after_seconds", "Age of the last successful run from which the heartbeat calls the source stale.",
+            "waittime_source_stale_after_seconds", "Age of the last successful run beyond which the heartbeat calls the source stale.",
             state => state.Sources.Select(source => Point(source, StaleAfter(source, state).TotalSeconds))),
-        OfSource("waittime_source_last_run_timestamp_seconds", "When the last run of the source ended, whatever its end; 0 for never.", source => Family.Timestamp(source.LastRun)),
+        OfSource("waittime_source_last_run_timestamp_seconds", "When the last run of the source ended, whatever its outcome; 0 for never.", source => Family.Timestamp(source.LastRun)),
         OfSource("waittime_source_last_success_timestamp_seconds", "When the last successful run of the source ended; 0 for never.", source => Family.Timestamp(source.LastSuccess)),
-        OfSource("waittime_source_newest_report_timestamp_seconds", "The newest publisher's stamp stored of the source; 0 for none.", source => Family.Timestamp(source.NewestReport)),
-        OfSource("waittime_source_consecutive_failures", "Failed runs of the source in a row.", source => source.ConsecutiveFailures),
+        OfSource("waittime_source_newest_report_timestamp_seconds", "Newest publisher timestamp stored for the source; 0 for none.", source => Family.Timestamp(source.NewestReport)),
+        OfSource("waittime_source_consecutive_failures", "Consecutive failed runs of the source.", source => source.ConsecutiveFailures),
         Family.OfState(
-            "waittime_source_status", "Whether the source's last run ended so (1) or not (0); all 0 before the first run.",
+            "waittime_source_status", "Whether the source's last run ended with this status (1) or not (0); all 0 before the first run.",
             state => state.Sources.SelectMany(Status)),
         Family.OfState(
             "waittime_source_feed_in_use", "Whether the source's last run used readings of this feed (1) or not (0).",
             state => state.Sources.SelectMany(Feeds)),
         Family.OfState(
-            "waittime_source_readings", "Readings of the source's last run by their state.",
+            "waittime_source_readings", "Readings of the source's last run, by state.",
             state => state.Sources.SelectMany(Readings)),
         Family.OfState(
-            "waittime_source_run_duration_seconds", "Time that the source's last run spent by stage; 0 for a stage that it did not reach.",
+            "waittime_source_run_duration_seconds", "Time the source's last run spent in each stage; 0 for a stage it did not reach.",
             state => state.Sources.SelectMany(Durations)),
         Family.OfState(
             "waittime_hospitals", "Emergency departments and urgent-care centres by whether they are shown to the public.",

@@ -77,7 +77,7 @@ public sealed class SnapshotCache(Func<CancellationToken, Task<MonitorSnapshot>>
         }
         catch (OperationCanceledException)
         {
-            return Away(FailureReasons.DatabaseTimeout, "No answer within the limit of one reading.");
+            return Away(FailureReasons.DatabaseTimeout, "No answer within the time limit.");
         }
         catch (Exception exception)
         {

@@ -65,7 +65,7 @@ internal static class ArchiveFile
         }
         catch (Exception exception) when (exception is InvalidDataException or CsvHelperException or EndOfStreamException)
         {
-            throw new ArchiveException($"{path} is broken: {exception.Message.ReplaceLineEndings(" ")}", exception);
+            throw new ArchiveException($"{path} is corrupt: {exception.Message.ReplaceLineEndings(" ")}", exception);
         }
     }
 }

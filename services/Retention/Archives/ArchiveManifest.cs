@@ -28,7 +28,7 @@ public sealed record ArchiveManifest(IReadOnlyList<ArchiveEntry> Files)
         }
         catch (JsonException exception)
         {
-            throw new ArchiveException($"{path} is not a manifest of archives: {exception.Message}", exception);
+            throw new ArchiveException($"{path} is not an archive manifest: {exception.Message}", exception);
         }
     }
 

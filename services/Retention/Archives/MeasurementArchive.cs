@@ -23,10 +23,10 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
 
     /// <summary>Archives every row of a month that may be deleted.</summary>
     /// <param name="month">The month.</param>
-    /// <param name="cut">Rows stamped and last seen before it.</param>
+    /// <param name="cutoff">Rows stamped and last seen before it.</param>
     /// <returns>What the files hold now, one entry a source that has such rows.</returns>
     /// <exception cref="ArchiveException">A file cannot be written or read back.</exception>
-    public async Task<IReadOnlyList<ArchiveEntry>> WriteAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ArchiveEntry>> WriteAsync(MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(month);
         try
@@ -34,9 +34,9 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
             Directory.CreateDirectory(folder);
             var manifest = await ArchiveManifest.ReadAsync(folder, cancellationToken);
             var entries = new List<ArchiveEntry>();
-            foreach (var source in await SourcesAsync(month, cut, cancellationToken))
+            foreach (var source in await SourcesAsync(month, cutoff, cancellationToken))
             {
-                var entry = await database.TryAgainAsync(token => WriteAsync(source, month, cut, token), cancellationToken);
+                var entry = await database.TryAgainAsync(token => WriteAsync(source, month, cutoff, token), cancellationToken);
                 manifest = await manifest.WithAsync(entry, folder, cancellationToken);
                 entries.Add(entry);
             }
@@ -50,12 +50,12 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
         }
     }
 
-    private async Task<ArchiveEntry> WriteAsync(string source, MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    private async Task<ArchiveEntry> WriteAsync(string source, MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         var monthText = month.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var name = $"{source}-{monthText}.csv.gz";
         var path = Path.Combine(folder, name);
-        var written = await ArchiveFile.WriteAsync(path, MergedAsync(path, source, month, cut, cancellationToken), cancellationToken);
+        var written = await ArchiveFile.WriteAsync(path, MergedAsync(path, source, month, cutoff, cancellationToken), cancellationToken);
         var (rows, first, last, metrics) = Survey(path + ".new");
         if (rows != written) throw new ArchiveException($"{path} was written with {written} rows and holds {rows}.");
         ArchiveFile.Publish(path);
@@ -66,10 +66,10 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
 
     /// <summary>What the database gives now, and what an earlier run wrote and deleted.</summary>
     private async IAsyncEnumerable<ArchivedMeasurement> MergedAsync(
-        string path, string source, MonthPartition month, DateTimeOffset cut, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path, string source, MonthPartition month, DateTimeOffset cutoff, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var present = new HashSet<(string, int, string)>();
-        await foreach (var measurement in RowsAsync(source, month, cut, cancellationToken))
+        await foreach (var measurement in RowsAsync(source, month, cutoff, cancellationToken))
         {
             present.Add(measurement.Key);
             yield return measurement;
@@ -79,11 +79,11 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
     }
 
     private async IAsyncEnumerable<ArchivedMeasurement> RowsAsync(
-        string source, MonthPartition month, DateTimeOffset cut, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string source, MonthPartition month, DateTimeOffset cutoff, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(RowsSql, connection) { CommandTimeout = 0 };
-        foreach (var value in (object[])[source, month.Start, month.End < cut ? month.End : cut, cut]) command.Parameters.Add(new() { Value = value });
+        foreach (var value in (object[])[source, month.Start, month.End < cutoff ? month.End : cutoff, cutoff]) command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -104,7 +104,7 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
         }
     }
 
-    private async Task<IReadOnlyList<string>> SourcesAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> SourcesAsync(MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         return await database.RunAsync<IReadOnlyList<string>>(
             async (connection, token) =>
@@ -112,10 +112,10 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
                 var sources = await connection.QueryAsync<string>(new CommandDefinition(
                     """
                     SELECT sources.id FROM sources
-                    WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start AND m.reported_at < @end AND m.reported_at < @cut AND m.timestamp_utc < @cut)
+                    WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start AND m.reported_at < @end AND m.reported_at < @cutoff AND m.timestamp_utc < @cutoff)
                     ORDER BY sources.id
                     """,
-                    new { start = month.Start, end = month.End, cut },
+                    new { start = month.Start, end = month.End, cutoff },
                     commandTimeout: 0,
                     cancellationToken: token));
                 return [.. sources];

@@ -11,7 +11,7 @@ public static class HistoryDeletion
         """
         DELETE FROM payloads WHERE hash IN (
             SELECT p.hash FROM payloads AS p
-            WHERE p.last_fetched_at < @cut AND EXISTS (
+            WHERE p.last_fetched_at < @cutoff AND EXISTS (
                 SELECT FROM payloads AS newer WHERE newer.source_id = p.source_id AND newer.feed = p.feed AND newer.last_fetched_at > p.last_fetched_at)
             LIMIT @size)
         """;
@@ -24,7 +24,7 @@ public static class HistoryDeletion
         """
         DELETE FROM scrape_runs WHERE id IN (
             SELECT r.id FROM scrape_runs AS r
-            WHERE r.started_at < @cut AND r.finished_at IS NOT NULL
+            WHERE r.started_at < @cutoff AND r.finished_at IS NOT NULL
                 AND r.id NOT IN (
                     SELECT good.id FROM sources
                     CROSS JOIN LATERAL (
@@ -38,13 +38,13 @@ public static class HistoryDeletion
         """;
 
     private const string RejectedSql =
-        "DELETE FROM rejected_readings WHERE id IN (SELECT id FROM rejected_readings WHERE rejected_at < @cut ORDER BY rejected_at LIMIT @size)";
+        "DELETE FROM rejected_readings WHERE id IN (SELECT id FROM rejected_readings WHERE rejected_at < @cutoff ORDER BY rejected_at LIMIT @size)";
 
     private const string IncidentsSql =
-        "DELETE FROM incidents WHERE id IN (SELECT id FROM incidents WHERE resolved_at < @cut ORDER BY id LIMIT @size)";
+        "DELETE FROM incidents WHERE id IN (SELECT id FROM incidents WHERE resolved_at < @cutoff ORDER BY id LIMIT @size)";
 
     private const string ProbesSql =
-        "DELETE FROM reachability_checks WHERE id IN (SELECT id FROM reachability_checks WHERE probed_at < @cut ORDER BY probed_at LIMIT @size)";
+        "DELETE FROM reachability_checks WHERE id IN (SELECT id FROM reachability_checks WHERE probed_at < @cutoff ORDER BY probed_at LIMIT @size)";
 
     /// <summary>What goes, what its rows are called, and how old it may be.</summary>
     public static IReadOnlyList<HistoryKind> Kinds { get; } =
@@ -57,12 +57,12 @@ public static class HistoryDeletion
     ];
 
     /// <returns>How many rows went.</returns>
-    public static Task<int> DeleteAsync(AdvisoryLock alone, HistoryKind kind, DateTimeOffset cut, int size, CancellationToken cancellationToken)
+    public static Task<int> DeleteAsync(AdvisoryLock alone, HistoryKind kind, DateTimeOffset cutoff, int size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alone);
         ArgumentNullException.ThrowIfNull(kind);
         return alone.InTransactionAsync(
-            (connection, token) => connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cut, size }, cancellationToken: token)), cancellationToken);
+            (connection, token) => connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cutoff, size }, cancellationToken: token)), cancellationToken);
     }
 }
 

@@ -7,12 +7,12 @@ namespace WaitTime.Retention.Measurements;
 public sealed class EdgeDeletion(Database database)
 {
     /// <summary>
-    /// What is aggregated, or has no value to aggregate, and was not seen since the cut. Skips rows that a scraper has in hand.
+    /// What is aggregated, or has no value to aggregate, and was not seen since the cutoff. Skips rows that a scraper has in hand.
     /// </summary>
     private const string Doomed =
         """
         FROM measurements AS m
-        WHERE m.reported_at >= @from AND m.reported_at < @until AND m.timestamp_utc < @cut
+        WHERE m.reported_at >= @from AND m.reported_at < @until AND m.timestamp_utc < @cutoff
             AND NOT EXISTS (SELECT FROM aggregate_touches AS t WHERE t.source_id = m.source_id AND t.hour = date_trunc('hour', m.reported_at, 'UTC'))
             AND (m.value IS NULL OR EXISTS (
                 SELECT FROM measurement_aggregates AS a
@@ -34,10 +34,10 @@ public sealed class EdgeDeletion(Database database)
     /// <param name="alone">The right to remove.</param>
     /// <param name="from">The first instant of the month.</param>
     /// <param name="until">The first instant that is not looked at.</param>
-    /// <param name="cut">What was seen since then stays.</param>
+    /// <param name="cutoff">What was seen since then stays.</param>
     /// <param name="size">Rows at most.</param>
     /// <returns>How many went; fewer than the size: nothing is left to do.</returns>
-    public static Task<int> DeleteAsync(AdvisoryLock alone, DateTimeOffset from, DateTimeOffset until, DateTimeOffset cut, int size, CancellationToken cancellationToken)
+    public static Task<int> DeleteAsync(AdvisoryLock alone, DateTimeOffset from, DateTimeOffset until, DateTimeOffset cutoff, int size, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(alone);
         return alone.InTransactionAsync(
@@ -45,17 +45,17 @@ public sealed class EdgeDeletion(Database database)
             {
                 // Over years of months the server would compile each batch's plan for longer than it runs.
                 await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", cancellationToken: token));
-                return await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cut, size }, cancellationToken: token));
+                return await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cutoff, size }, cancellationToken: token));
             },
             cancellationToken);
     }
 
     /// <returns>How many rows would go.</returns>
-    public async Task<long> CountAsync(DateTimeOffset from, DateTimeOffset cut, CancellationToken cancellationToken)
+    public async Task<long> CountAsync(DateTimeOffset from, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
             (connection, token) => connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                $"SELECT count(*) {Doomed}", new { from, until = cut, cut }, commandTimeout: 0, cancellationToken: token)),
+                $"SELECT count(*) {Doomed}", new { from, until = cutoff, cutoff }, commandTimeout: 0, cancellationToken: token)),
             cancellationToken);
     }
 }

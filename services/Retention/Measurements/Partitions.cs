@@ -29,10 +29,10 @@ public sealed class Partitions(Database database)
     }
 
     /// <summary>
-    /// Months before the cut in partitions that are not as we make them: a quarter, the partition of the rest. What is in them goes by the same
+    /// Months before the cutoff in partitions that are not as we make them: a quarter, the partition of the rest. What is in them goes by the same
     /// rules, row by row.
     /// </summary>
-    public async Task<IReadOnlyList<MonthPartition>> ListWithinOthersAsync(DateTimeOffset cut, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MonthPartition>> ListWithinOthersAsync(DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         return await database.RunAsync<IReadOnlyList<MonthPartition>>(
             async (connection, token) =>
@@ -43,30 +43,30 @@ public sealed class Partitions(Database database)
                     FROM (
                         SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
                         FROM measurements AS m
-                        WHERE m.reported_at < @cut
+                        WHERE m.reported_at < @cutoff
                             AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p WHERE NOT p.is_month)
                         GROUP BY 1, 2
                     ) AS held
                     JOIN pg_class AS c ON c.oid = held.tableoid
                     ORDER BY held.month, c.relname
                     """,
-                    new { cut }, commandTimeout: 0, cancellationToken: token));
+                    new { cutoff }, commandTimeout: 0, cancellationToken: token));
                 return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size) { IsWholeTable = false })];
             },
             cancellationToken);
     }
 
-    /// <summary>False for a month that holds rows, all of which were seen since the cut: there is nothing in it to remove.</summary>
-    public async Task<bool> IsWorthClearingAsync(MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    /// <summary>False for a month that holds rows, all of which were seen since the cutoff: there is nothing in it to remove.</summary>
+    public async Task<bool> IsWorthClearingAsync(MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(month);
         return await database.RunAsync(
             (connection, token) => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
                 """
-                SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cut)
+                SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cutoff)
                     OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
                 """,
-                new { month.Start, month.End, month.IsWholeTable, cut },
+                new { month.Start, month.End, month.IsWholeTable, cutoff },
                 commandTimeout: 0,
                 cancellationToken: token)),
             cancellationToken);
@@ -83,19 +83,19 @@ public sealed class Partitions(Database database)
     }
 
     /// <summary>
-    /// Drops a month. Rows that were seen since the cut are kept in a month made anew, all in one transaction: a publisher's number of an
+    /// Drops a month. Rows that were seen since the cutoff are kept in a month made anew, all in one transaction: a publisher's number of an
     /// old month may stand to this day.
     /// </summary>
     /// <returns>How many rows were kept.</returns>
-    public async Task<int> DropAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cut, CancellationToken cancellationToken)
+    public async Task<int> DropAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(month);
         ArgumentNullException.ThrowIfNull(alone);
         // A month that is not there any more was dropped by an attempt whose answer was lost.
         return await alone.InTransactionAsync(
             (connection, token) => connection.ExecuteScalarAsync<int>(new CommandDefinition(
-                "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL THEN 0 ELSE drop_measurement_month(@Month, @cut) END",
-                new { month.Table, month.Month, cut },
+                "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL THEN 0 ELSE drop_measurement_month(@Month, @cutoff) END",
+                new { month.Table, month.Month, cutoff },
                 commandTimeout: 0,
                 cancellationToken: token)),
             cancellationToken,

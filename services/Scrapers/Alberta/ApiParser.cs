@@ -19,8 +19,8 @@ public sealed class ApiParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         using var json = documents.Count > 0 ? JsonPayload.TryParse(documents[0].Span) : null;
-        if (json is null) return ParseResult.Failed(FailureReasons.WrongFormat, "The document is no JSON.");
-        if (json.RootElement.ValueKind != JsonValueKind.Object) return ParseResult.Failed(FailureReasons.LayoutChanged, "The document is no object of regions.");
+        if (json is null) return ParseResult.Failed(FailureReasons.WrongFormat, "The document is not JSON.");
+        if (json.RootElement.ValueKind != JsonValueKind.Object) return ParseResult.Failed(FailureReasons.LayoutChanged, "The document is not an object of regions.");
 
         var found = new ReadingCollector();
         var lists = 0;
@@ -30,7 +30,7 @@ public sealed class ApiParser : IFeedParser
             {
                 if (region.Value.Property(list) is not { } sites) continue;
                 if (sites.ValueKind == JsonValueKind.Array) lists++;
-                else found.Incomplete($"A region's '{list}' is no list of sites.");
+                else found.Incomplete($"A region's '{list}' is not a list of sites.");
                 foreach (var record in region.Value.Items(list)) Read(record, kind, found);
             }
         }

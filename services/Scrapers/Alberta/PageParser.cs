@@ -28,14 +28,14 @@ public sealed class PageParser : IFeedParser
 
         var found = new ReadingCollector();
         var stamp = PageStamp.Read(page.QuerySelector("#refreshDate")?.TextContent, context.FetchedAt);
-        if (stamp is null) found.Note("The page shows no readable stamp.");
-        var isCut = CutPage.IsCut(documents[0].Span);
-        foreach (var well in isCut ? wells.SkipLast(1) : wells) Read(well, stamp, found);
-        if (isCut)
+        if (stamp is null) found.Note("The page has no readable timestamp.");
+        var isTruncated = TruncatedPage.IsTruncated(documents[0].Span);
+        foreach (var well in isTruncated ? wells.SkipLast(1) : wells) Read(well, stamp, found);
+        if (isTruncated)
         {
             // The category of its last well, or the end of its name, may be what did not arrive.
             found.Reject(null, AlbertaAhs.Wait, RejectionReasons.Truncated, wells[^1].TextContent);
-            found.Incomplete("The page is cut off: its end did not arrive.");
+            found.Incomplete("The page is truncated: its end did not arrive.");
         }
 
         return found.ToResult();
@@ -53,7 +53,7 @@ public sealed class PageParser : IFeedParser
         if (well.QuerySelector(".wt-well") is not null)
         {
             // It lost its end: whose link and whose wait it shows cannot be known. The one inside is read for itself, if it is whole.
-            found.Reject(null, AlbertaAhs.Wait, RejectionReasons.UnreadableValue, "a well that holds another one");
+            found.Reject(null, AlbertaAhs.Wait, RejectionReasons.UnreadableValue, "a well nested inside another");
             return;
         }
 

@@ -16,6 +16,6 @@ public sealed class ApiParser : IFeedParser
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(context);
         using var json = documents.Count > 0 ? JsonPayload.TryParse(documents[0].Span) : null;
-        return json is null ? ParseResult.Failed(FailureReasons.WrongFormat, "The document is no JSON.") : LocationReader.Read(json.RootElement, context);
+        return json is null ? ParseResult.Failed(FailureReasons.WrongFormat, "The document is not JSON.") : LocationReader.Read(json.RootElement, context);
     }
 }

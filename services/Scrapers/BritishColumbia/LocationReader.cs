@@ -34,7 +34,7 @@ internal static class LocationReader
         if (location.HasStrangeReport)
         {
             // It may well hold a number: "not reported" would deny that.
-            found.Reject(location.Site.Key, null, RejectionReasons.UnreadableValue, "a report that is no object");
+            found.Reject(location.Site.Key, null, RejectionReasons.UnreadableValue, "a report that is not an object");
             return;
         }
 

@@ -40,7 +40,7 @@ public sealed class ExportParser : IFeedParser
         ArgumentNullException.ThrowIfNull(documents);
         if (documents.Count == 0 || !Recognises(documents[0].Span))
         {
-            return ParseResult.Failed(FailureReasons.WrongFormat, "The document is no export of the wait to first assessment.");
+            return ParseResult.Failed(FailureReasons.WrongFormat, "The document is not an export of the wait to first assessment.");
         }
 
         var text = DocumentText.Decode(documents[0].Span);
@@ -57,7 +57,7 @@ public sealed class ExportParser : IFeedParser
             if (cells.Length < Columns || !IsWhole(csv.RawRecord))
             {
                 found.Reject(hospital.Key, OntarioHealth.Wait, RejectionReasons.Truncated, csv.RawRecord);
-                found.Incomplete("A row is cut off.");
+                found.Incomplete("A row is truncated.");
                 continue;
             }
 

@@ -18,11 +18,11 @@ public sealed class PageParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
-        if (!HtmlPage.TryParse(CutPage.WholePart(documents[0].Span, "</tr>"u8), out var page, out var failure)) return ParseResult.Failed(failure);
+        if (!HtmlPage.TryParse(TruncatedPage.WholePart(documents[0].Span, "</tr>"u8), out var page, out var failure)) return ParseResult.Failed(failure);
 
         if (IndicatorTable.FindWait(page) is not { } table)
         {
-            return ParseResult.Failed(FailureReasons.LayoutChanged, "No table of hospitals stands under a heading for the wait to first assessment.");
+            return ParseResult.Failed(FailureReasons.LayoutChanged, "No table of hospitals follows a heading for the wait to first assessment.");
         }
 
         if (MonthOf(page) is not { } month)
@@ -38,7 +38,7 @@ public sealed class PageParser : IFeedParser
             if (HospitalRow.Names(name)) Read(new Site(name, name), row.Cells[1].TextContent, month, found);
         }
 
-        if (CutPage.IsCut(documents[0].Span)) found.Incomplete("The page is cut off: its end did not arrive.");
+        if (TruncatedPage.IsTruncated(documents[0].Span)) found.Incomplete("The page is truncated: its end did not arrive.");
         return found.Count == 0 && found.Rejections == 0
             ? ParseResult.Failed(FailureReasons.EmptyResult, "The table lists no hospital.")
             : found.ToResult();

@@ -58,7 +58,7 @@ public sealed class CsvFileParser : IFeedParser
     /// <summary>A refused row loses every metric that it would have carried, and says so for each.</summary>
     private static void Refuse(CsvRow row, string reason, ReadingCollector found)
     {
-        if (reason == RejectionReasons.Truncated) found.Incomplete("The last row is cut off.");
+        if (reason == RejectionReasons.Truncated) found.Incomplete("The last row is truncated.");
         if (row.Kind != RowKind.Installation)
         {
             found.Reject(null, null, reason, row.Site.Name);

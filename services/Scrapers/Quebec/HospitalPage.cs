@@ -14,9 +14,9 @@ internal sealed class HospitalPage
 
     private readonly IHtmlDocument _document;
 
-    private HospitalPage(IHtmlDocument document, bool isCut)
+    private HospitalPage(IHtmlDocument document, bool isTruncated)
     {
-        (_document, IsCut) = (document, isCut);
+        (_document, IsTruncated) = (document, isTruncated);
         Cards = [.. document.QuerySelectorAll(Card).Where(card => FicheOf(card) is not null || (card.Closest("ul.results-list") is not null && !IsProvince(card)))];
     }
 
@@ -41,18 +41,18 @@ internal sealed class HospitalPage
     public IReadOnlyList<IElement> Cards { get; }
 
     /// <summary>True when the page's end did not arrive; what is here of it is whole.</summary>
-    public bool IsCut { get; }
+    public bool IsTruncated { get; }
 
     /// <inheritdoc cref="HtmlPage.TryParse"/>
     public static bool TryRead(ReadOnlySpan<byte> document, [NotNullWhen(true)] out HospitalPage? page, [NotNullWhen(false)] out ParseFailure? failure)
     {
-        if (!HtmlPage.TryParse(CutPage.WholePart(document, "</li>"u8), out var html, out failure))
+        if (!HtmlPage.TryParse(TruncatedPage.WholePart(document, "</li>"u8), out var html, out failure))
         {
             page = null;
             return false;
         }
 
-        page = new(html, CutPage.IsCut(document));
+        page = new(html, TruncatedPage.IsTruncated(document));
         return true;
     }
 

@@ -33,7 +33,7 @@ public sealed class PageParser : IFeedParser
         }
 
         if (tally.Failure() is { } nothing) return ParseResult.Failed(nothing);
-        if (found.Count == 0 && found.Rejections == 0) return ParseResult.Failed(FailureReasons.LayoutChanged, "No hospital has a line of a known label.");
+        if (found.Count == 0 && found.Rejections == 0) return ParseResult.Failed(FailureReasons.LayoutChanged, "No hospital has a line with a known label.");
 
         foreach (var missing in tally.Missing()) found.Incomplete(missing);
         foreach (var metric in ItemLabel.Metrics.Where(metric => !seen.Contains(metric)))
@@ -47,10 +47,10 @@ public sealed class PageParser : IFeedParser
     private static void ReadPage(HospitalPage page, ParseContext context, ReadingCollector found, HashSet<string> seen)
     {
         var stamp = PageStamp.Read(page.LastUpdate, context.FetchedAt);
-        if (stamp is null) found.Incomplete($"A page has no readable stamp ({PublishedText.Clean(page.LastUpdate)}).");
+        if (stamp is null) found.Incomplete($"A page has no readable timestamp ({PublishedText.Clean(page.LastUpdate)}).");
         foreach (var card in page.Cards) ReadCard(card, stamp, found, seen);
         if (page.Cards.Count == 0) found.Incomplete("A page lists no hospital.");
-        if (page.IsCut) found.Incomplete("A page is cut off: its end did not arrive.");
+        if (page.IsTruncated) found.Incomplete("A page is truncated: its end did not arrive.");
     }
 
     private static void ReadCard(IElement card, DateTimeOffset? stamp, ReadingCollector found, HashSet<string> seen)

@@ -21,7 +21,7 @@ public sealed class LiveDatabaseTests
     }
 
     [Theory]
-    [InlineData("", true, "was not made for made-up rows")]
+    [InlineData("", true, "was not created for made-up rows")]
     [InlineData(MadeUp, false, "holds made-up rows")]
     public async Task Made_up_rows_and_published_ones_never_share_a_database(string rows, bool samples, string because)
     {

@@ -84,7 +84,7 @@ public sealed class SampleServerTests
 
     [Theory]
     [InlineData("sampleServer.broken={atlantis}", "atlantis", "quebec-msss")]
-    [InlineData("sources[0].name=x,sources[0].id=atlantis,sources[0].schedule=1 * * * *", "atlantis", "its publisher would be asked")]
+    [InlineData("sources[0].name=x,sources[0].id=atlantis,sources[0].schedule=1 * * * *", "atlantis", "its publisher would be contacted")]
     [InlineData("database.mode=external,database.existingSecret=mine", "sampleServer.intoExistingDatabase=true")]
     [InlineData("database.existingSecret=mine", "sampleServer.intoExistingDatabase=true")]
     [InlineData("database.embedded.storage.existingClaim=data-of-before", "database.embedded.storage.existingClaim", "sampleServer.intoExistingDatabase=true")]

@@ -37,7 +37,7 @@ public sealed class AlertmanagerTests
     [InlineData("alertmanagerAuthentication is basic", "monitoring.operator.alertmanagerAuthentication=basic")]
     [InlineData("alertmanagerAuthentication is basic", "monitoring.operator.alertmanagerAuthentication=basic", "alerts.alertmanager.username=u")]
     [InlineData("alertmanagerAuthentication is token", "monitoring.operator.alertmanagerAuthentication=token")]
-    [InlineData("alertmanagerUrl holds a user", "monitoring.operator.alertmanagerUrl=https://u:p@alerts.example/")]
+    [InlineData("alertmanagerUrl contains a user", "monitoring.operator.alertmanagerUrl=https://u:p@alerts.example/")]
     [InlineData("alertmanagerAuthentication", "monitoring.operator.alertmanagerAuthentication=bearer")]
     public async Task What_is_missing_or_would_be_read_by_everybody_is_refused(string said, params string[] values)
     {

@@ -60,9 +60,9 @@ public sealed class PingTests
     }
 
     [Theory]
-    [InlineData("no job that can ping is called \"backup\"", "pings.urls.backup=https://pings.example/0193")]
-    [InlineData("no job that can ping is called \"scraper-quebecc\"", "pings.urls.scraper-quebecc=https://pings.example/0193")]
-    [InlineData("no job that can ping is called \"probe-quebec\"", "pings.urls.probe-quebec=https://pings.example/0193")]
+    [InlineData("no job that can ping is named \"backup\"", "pings.urls.backup=https://pings.example/0193")]
+    [InlineData("no job that can ping is named \"scraper-quebecc\"", "pings.urls.scraper-quebecc=https://pings.example/0193")]
+    [InlineData("no job that can ping is named \"probe-quebec\"", "pings.urls.probe-quebec=https://pings.example/0193")]
     [InlineData("existingSecret and urls are both set", "pings.existingSecret=waittime-pings", "pings.urls.heartbeat=https://pings.example/0193")]
     [InlineData("/pings/urls/heartbeat", "pings.urls.heartbeat=pings.example/0193")]
     [InlineData("/pings/urls/heartbeat", "pings.urls.heartbeat=ftp://pings.example/0193")]
@@ -84,7 +84,7 @@ public sealed class PingTests
         await using var cluster = ClusterOfSecrets.Of(await Rendering.OfAsync("default-values.yaml"), secrets, keys);
         var (code, _, error) = await cluster.RenderAsync("--set", "contact=me@waittime.example", "--set", "pings.existingSecret=waittime-pings");
         (code == 0).ShouldBe(isFine, error);
-        if (!isFine) error.ShouldContain("the Secret waittime-pings has no key that is a job's name");
+        if (!isFine) error.ShouldContain("the Secret waittime-pings has no key named after a job");
     }
 
     private static IReadOnlyList<YamlNode> PingsOf(Rendering rendering, string cronJob) =>

@@ -54,16 +54,16 @@ public sealed class TypoTests
     [Theory]
     [InlineData("monitoring.mode=none", "alerts.existingSecret")]
     [InlineData("monitoring.mode=none,alerts.deadMansSwitchUrl=https://switch.example/", "alerts.existingSecret")]
-    [InlineData("alerts.pushover.userKey=abc", "go together")]
-    [InlineData("contact=", "contact is empty: it stands in every request")]
-    [InlineData("contact=  ", "contact is empty: it stands in every request")]
-    [InlineData("contact=null", "contact is empty: it stands in every request")]
-    [InlineData("scrapers.quebek.suspend=true", "scrapers: no source is called \"quebek\"; there are: quebec, ontario, alberta, british-columbia")]
+    [InlineData("alerts.pushover.userKey=abc", "set both userKey and apiToken")]
+    [InlineData("contact=", "contact is empty. It is sent with every request")]
+    [InlineData("contact=  ", "contact is empty. It is sent with every request")]
+    [InlineData("contact=null", "contact is empty. It is sent with every request")]
+    [InlineData("scrapers.quebek.suspend=true", "scrapers: no source is named \"quebek\"; known: quebec, ontario, alberta, british-columbia")]
     [InlineData("database.mode=external", "database.existingSecret")]
     [InlineData("monitor.ingress.enabled=true", "monitor.ingress.host")]
     [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=5 */2 * * *", "one and two start on the same minute (5)")]
     [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=7/15 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=20-23 * * * *", "one and two start on the same minute (22)")]
-    [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=one,sources[1].id=b,sources[1].schedule=6 * * * *", "\"one\" is there twice")]
+    [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=one,sources[1].id=b,sources[1].schedule=6 * * * *", "\"one\" is used twice")]
     public async Task What_cannot_work_together_fails_and_says_why(string setting, string said)
     {
         var (code, _, error) = await Helm.TemplateAsync(setting);

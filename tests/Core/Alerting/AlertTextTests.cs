@@ -17,9 +17,9 @@ public sealed class AlertTextTests
     public void The_end_of_SourcesDown_says_that_it_is_over_and_how_many_are_left(Severity severity, string title, string summary, params IncidentKind[] left)
     {
         var over = new Alert { Id = 100, Name = AlertName.SourcesDown, Severity = severity, StartsAt = Now.AddHours(-2), EndsAt = Now, AnnouncedAt = Now.AddHours(-2) };
-        var book = BookOf([over, .. left.Select((kind, index) => Open(index, kind))]);
-        AlertText.Title(over, book).ShouldBe(title);
-        AlertText.Summary(over, book).ShouldBe(summary);
+        var batch = BookOf([over, .. left.Select((kind, index) => Open(index, kind))]);
+        AlertText.Title(over, batch).ShouldBe(title);
+        AlertText.Summary(over, batch).ShouldBe(summary);
     }
 
     [Theory]
@@ -28,12 +28,12 @@ public sealed class AlertTextTests
     public void While_it_lasts_it_says_how_many_are_down(Severity severity, string title)
     {
         var lasting = new Alert { Id = 100, Name = AlertName.SourcesDown, Severity = severity, StartsAt = Now };
-        var book = BookOf([lasting, Open(0, IncidentKind.Error), Open(1, IncidentKind.Stale)]);
-        AlertText.Title(lasting, book).ShouldBe(title);
-        AlertText.Summary(lasting, book).ShouldBe("2 of 4 sources are down: s0, s1");
+        var batch = BookOf([lasting, Open(0, IncidentKind.Error), Open(1, IncidentKind.Stale)]);
+        AlertText.Title(lasting, batch).ShouldBe(title);
+        AlertText.Summary(lasting, batch).ShouldBe("2 of 4 sources are down: s0, s1");
     }
 
-    private static AlertBook BookOf(IReadOnlyList<Alert> alerts) => new(alerts, Watched: 4, new HashSet<string>(StringComparer.Ordinal), Now, TimeSpan.FromMinutes(30), Runbook: null);
+    private static AlertBatch BookOf(IReadOnlyList<Alert> alerts) => new(alerts, Watched: 4, new HashSet<string>(StringComparer.Ordinal), Now, TimeSpan.FromMinutes(30), Runbook: null);
 
     private static Alert Open(int index, IncidentKind kind) => new()
     {

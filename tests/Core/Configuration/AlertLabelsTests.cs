@@ -28,7 +28,7 @@ public sealed class AlertLabelsTests
     [InlineData("alertname=Mine")]
     [InlineData("namespace=a,namespace=b")]
     public void Anything_else_is_refused_by_the_variables_name(string text) =>
-        Should.Throw<ConfigurationException>(() => Read(text)).Message.ShouldStartWith("ALERT_LABELS has ");
+        Should.Throw<ConfigurationException>(() => Read(text)).Message.ShouldStartWith("ALERT_LABELS ");
 
     private static IReadOnlyDictionary<string, string> Read(string? text) =>
         AlertSettings.From(name => string.Equals(name, "ALERT_LABELS", StringComparison.Ordinal) ? text : null).Labels;

@@ -26,17 +26,17 @@ public sealed class AlertmanagerSettingsTests
     }
 
     [Theory]
-    [InlineData(Plain, "user", null, null, "ALERTMANAGER_USERNAME is set and ALERTMANAGER_PASSWORD is not")]
-    [InlineData(Plain, null, "s3cret", null, "ALERTMANAGER_PASSWORD is set and ALERTMANAGER_USERNAME is not")]
+    [InlineData(Plain, "user", null, null, "ALERTMANAGER_USERNAME is set but ALERTMANAGER_PASSWORD is not")]
+    [InlineData(Plain, null, "s3cret", null, "ALERTMANAGER_PASSWORD is set but ALERTMANAGER_USERNAME is not")]
     [InlineData(Plain, null, "s3cret", "s3cret-t", "ALERTMANAGER_TOKEN and ALERTMANAGER_PASSWORD are both set")]
     [InlineData(Plain, "user", null, "s3cret-t", "ALERTMANAGER_TOKEN and ALERTMANAGER_USERNAME are both set")]
     [InlineData(WithLogin, null, null, "s3cret-t", "ALERTMANAGER_TOKEN and a user in ALERTMANAGER_URL are both set")]
-    [InlineData(WithLogin, "user", null, null, "ALERTMANAGER_URL holds a user, and ALERTMANAGER_USERNAME is set too")]
-    [InlineData(WithLogin, null, "s3cret", null, "ALERTMANAGER_URL holds a password, and ALERTMANAGER_PASSWORD is set too")]
-    [InlineData(Plain, "us:er", "s3cret", null, "ALERTMANAGER_USERNAME holds a colon")]
-    [InlineData(Plain, null, null, "s3cret\nHost: evil", "ALERTMANAGER_TOKEN is no bearer token")]
-    [InlineData(null, null, null, "s3cret-t", "ALERTMANAGER_TOKEN is set and ALERTMANAGER_URL is not")]
-    [InlineData(null, "user", "s3cret", null, "ALERTMANAGER_USERNAME is set and ALERTMANAGER_URL is not")]
+    [InlineData(WithLogin, "user", null, null, "ALERTMANAGER_URL contains a user, and ALERTMANAGER_USERNAME is also set")]
+    [InlineData(WithLogin, null, "s3cret", null, "ALERTMANAGER_URL contains a password, and ALERTMANAGER_PASSWORD is also set")]
+    [InlineData(Plain, "us:er", "s3cret", null, "ALERTMANAGER_USERNAME contains a colon")]
+    [InlineData(Plain, null, null, "s3cret\nHost: evil", "ALERTMANAGER_TOKEN is not a valid bearer token")]
+    [InlineData(null, null, null, "s3cret-t", "ALERTMANAGER_TOKEN is set but ALERTMANAGER_URL is not")]
+    [InlineData(null, "user", "s3cret", null, "ALERTMANAGER_USERNAME is set but ALERTMANAGER_URL is not")]
     public void What_does_not_go_together_is_named_and_no_secret_is(string? url, string? user, string? password, string? token, string said)
     {
         var message = Should.Throw<ConfigurationException>(() => From(url, user, password, token)).Message;

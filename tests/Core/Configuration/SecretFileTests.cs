@@ -63,7 +63,7 @@ public sealed class SecretFileTests : IDisposable
         (message.Contains("sslrootcert", StringComparison.Ordinal), message.Contains(path, StringComparison.Ordinal), message.Contains("s3cret", StringComparison.Ordinal))
             .ShouldBe((true, true, false), message);
         File.WriteAllText(path, "");
-        Problem(("DATABASE_URL", url)).ShouldContain("holds no certificate");
+        Problem(("DATABASE_URL", url)).ShouldContain("contains no certificate");
     }
 
     private string Write(string name, string content)

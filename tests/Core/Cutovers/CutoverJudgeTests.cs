@@ -34,7 +34,7 @@ public sealed class CutoverJudgeTests
         report.Lines.Select(line => (line.Subject, line.Met, line.Detail, line.WhatToDo)).ShouldBe(
         [
             ("quebec-msss run", false, "no run from here", "waittime scrape quebec-msss, here"),
-            ("quebec-msss probes", false, "0 recorded here in 7 days, 3 are needed", "waittime probe quebec-msss --record, here"),
+            ("quebec-msss probes", false, "0 recorded here in 7 days, 3 needed", "waittime probe quebec-msss --record, here"),
             ("heartbeat", false, "has never run here", "waittime heartbeat, here"),
         ]);
     }
@@ -50,7 +50,7 @@ public sealed class CutoverJudgeTests
     [Fact]
     public void All_of_the_newest_probes_must_have_passed()
     {
-        Only(Good with { Probes = 2, PassedProbes = 2 }).ShouldBe("2 recorded here in 7 days, 3 are needed");
+        Only(Good with { Probes = 2, PassedProbes = 2 }).ShouldBe("2 recorded here in 7 days, 3 needed");
         Only(Good with { PassedProbes = 2, ProbeProblem = "dns: the name does not resolve." }).ShouldBe("2 of the last 3 from here passed; the newest that failed: dns: the name does not resolve.");
     }
 
@@ -66,7 +66,7 @@ public sealed class CutoverJudgeTests
     public void A_heartbeat_that_is_late_or_fails_is_missing()
     {
         Judge(Good, new(Ago(1), Ago(76))).Lines[^1].Detail.ShouldContain("over 1h 15m ago");
-        Judge(Good, new(Ago(1), null)).Lines[^1].Detail.ShouldBe("has never done its work here");
+        Judge(Good, new(Ago(1), null)).Lines[^1].Detail.ShouldBe("has never succeeded here");
     }
 
     [Fact]

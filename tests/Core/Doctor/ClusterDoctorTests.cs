@@ -11,7 +11,7 @@ public sealed class ClusterDoctorTests
 
     [Fact]
     public void Outside_of_a_cluster_one_line_says_so() =>
-        Judge(ClusterSight.None).ShouldBe([new("cluster", DoctorVerdict.Ok, "not in one, or without a service account: not looked at")]);
+        Judge(ClusterSight.None).ShouldBe([new("cluster", DoctorVerdict.Ok, "not running in a cluster, or no service account: not checked")]);
 
     [Theory]
     [InlineData(KubernetesProblem.Forbidden, "kubectl get role")]
@@ -39,7 +39,7 @@ public sealed class ClusterDoctorTests
         suspended.Verdict.ShouldBe(DoctorVerdict.Warn);
         suspended.WhatToDo!.ShouldStartWith("helm upgrade waittime charts/waittime -n waittime --reset-then-reuse-values --force-conflicts; ");
         OfCronJob(View(CronJob(CronJobName, Source, suspend: true, byValues: true))).ShouldSatisfyAllConditions(
-            line => line.Verdict.ShouldBe(DoctorVerdict.Ok), line => line.Detail.ShouldEndWith("Suspended by the release's values."));
+            line => line.Verdict.ShouldBe(DoctorVerdict.Ok), line => line.Detail.ShouldEndWith("Suspended in the release's values."));
 
         var missed = OfCronJob(View(CronJob(CronJobName, Source, lastSchedule: "2026-06-28T10:53:00Z")));
         (missed.Verdict, missed.WhatToDo).ShouldBe((DoctorVerdict.Fail, "kubectl describe cronjob -n waittime waittime-scraper-quebec; docs/runbooks/CronJobLate.md"));

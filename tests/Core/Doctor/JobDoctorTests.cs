@@ -25,12 +25,12 @@ public sealed class JobDoctorTests
     {
         // By the release's revision.
         Told(Judge([Migration("waittime-migrate-4", Yesterday, 4)], revision: 5)).ShouldBe(
-            "Container scraper of pod waittime-migrate-4-x exited with code 23. That is over: it was made by revision 4, and the release is at 5.");
+            "Container scraper of pod waittime-migrate-4-x exited with code 23. No action needed: it belongs to revision 4, and the release is at 5.");
         // By its age, whoever made it.
-        Told(Judge([Migration("waittime-migrate-4", LastWeek)], revision: null)).ShouldEndWith("That is over: it failed 7d 1h ago.");
+        Told(Judge([Migration("waittime-migrate-4", LastWeek)], revision: null)).ShouldEndWith("No action needed: it failed 7d 1h ago.");
         // By a later success of its kind.
         Told(Judge([Check("waittime-backup-volume-2", Yesterday), Job("waittime-backup-29712345", Today, Complete(Today), "j-9", "c-9", component: "backup", completed: Today)], revision: null))
-            .ShouldEndWith("That is over: waittime-backup-29712345 succeeded at 2026-06-28 13:00Z.");
+            .ShouldEndWith("No action needed: waittime-backup-29712345 succeeded at 2026-06-28 13:00Z.");
     }
 
     [Fact]

@@ -45,8 +45,8 @@ public sealed class LedgerDoctorTests
             CronJob("waittime-aggregation", null, "c-3", component: "aggregation", suspend: true));
         Judge(Recorded(), LongAgo, remedies).ShouldBe(
             [("job heartbeat", DoctorVerdict.Ok), ("job aggregation", DoctorVerdict.Warn), ("job quality-snapshot", DoctorVerdict.Ok), ("job cleanup", DoctorVerdict.Ok)]);
-        Line(Recorded(), LongAgo, remedies, "heartbeat").Detail.ShouldEndWith("suspended by the release's values");
-        Line(Recorded(), LongAgo, remedies, "cleanup").Detail.ShouldEndWith("the release's values leave it out");
+        Line(Recorded(), LongAgo, remedies, "heartbeat").Detail.ShouldEndWith("suspended in the release's values");
+        Line(Recorded(), LongAgo, remedies, "cleanup").Detail.ShouldEndWith("disabled in the release's values");
     }
 
     [Fact]

@@ -33,8 +33,8 @@ public sealed class SchemaDoctorTests
         Of(With(Sight with { HasLedger = false, Applied = null }), "migrations").Is(DoctorVerdict.Fail, "database waittime has no schema");
         Of(With(Sight with { HasLedger = false, Applied = null, Elsewhere = ["x"] }), "migrations").Is(
             DoctorVerdict.Fail, "in the schema x");
-        Of(With(Sight with { MayUseHome = false }), "migrations").Is(DoctorVerdict.Fail, "The role waittime_scraper may not look into");
-        Of(With(Sight with { IsOurLedger = false, Applied = null }), "migrations").Is(DoctorVerdict.Fail, "another program's");
+        Of(With(Sight with { MayUseHome = false }), "migrations").Is(DoctorVerdict.Fail, "The role waittime_scraper may not use");
+        Of(With(Sight with { IsOurLedger = false, Applied = null }), "migrations").Is(DoctorVerdict.Fail, "belongs to another program");
         Of(With(Sight with { Applied = [.. KnownMigrations.Names.SkipLast(1)] }), "migrations").Is(
             DoctorVerdict.Fail, $"pending: {KnownMigrations.Names[^1]}");
         Of(Fine with { Conflict = "0001_a.sql was changed" }, "migrations").Is(DoctorVerdict.Fail, "0001_a.sql was changed");
@@ -57,7 +57,7 @@ public sealed class SchemaDoctorTests
     [Fact]
     public void A_version_that_was_rolled_back_works_on_the_schema_of_a_later_one() =>
         Of(With(Sight with { Applied = [.. KnownMigrations.Names, "9999_later.sql"] }), "migrations")
-            .Is(DoctorVerdict.Ok, "all applied, and later ones by a newer version: 9999_later.sql");
+            .Is(DoctorVerdict.Ok, "all applied, plus later ones from a newer version: 9999_later.sql");
 
     [Fact]
     public void A_month_that_is_written_to_must_be_attached_and_a_past_one_may_have_been_detached_on_purpose()

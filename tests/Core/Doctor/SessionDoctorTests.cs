@@ -7,9 +7,9 @@ public sealed class SessionDoctorTests
 {
     [Theory]
     [InlineData(SessionKind.Direct, null, DoctorVerdict.Ok, "none")]
-    [InlineData(SessionKind.Pooled, "10.0.0.7:5432", DoctorVerdict.Ok, "locks hold; the server itself listens on 10.0.0.7:5432")]
+    [InlineData(SessionKind.Pooled, "10.0.0.7:5432", DoctorVerdict.Ok, "locks work; the server itself listens on 10.0.0.7:5432")]
     [InlineData(SessionKind.Shared, "10.0.0.7:5432", DoctorVerdict.Fail, "(pooled_connection); the server itself listens on 10.0.0.7:5432")]
-    [InlineData(SessionKind.Shared, null, DoctorVerdict.Fail, "a pooler that shares sessions")]
+    [InlineData(SessionKind.Shared, null, DoctorVerdict.Fail, "a pooler in transaction mode")]
     public void A_pooler_on_the_way_is_told_with_the_address_of_the_server(
         SessionKind kind, string? server, DoctorVerdict verdict, string says)
     {

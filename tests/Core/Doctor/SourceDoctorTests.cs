@@ -13,7 +13,7 @@ public sealed class SourceDoctorTests
         var lines = SourceDoctor.Judge(sources, Policy, Remedies.Outside, Now).ToList();
         lines.Select(line => line.Verdict).ShouldBe([DoctorVerdict.Ok, DoctorVerdict.Fail, DoctorVerdict.Warn]);
         lines[1].WhatToDo.ShouldBe("waittime scrape b --dry-run; docs/runbooks/SourceIncident.md");
-        lines[2].WhatToDo.ShouldBe("waittime heartbeat; it ends the incident of a source that is well");
+        lines[2].WhatToDo.ShouldBe("waittime heartbeat; it closes the incident of a source that has recovered");
     }
 
     [Fact]
@@ -21,8 +21,8 @@ public sealed class SourceDoctorTests
     {
         var lines = SourceDoctor.Judge([NeverRun, Healthy with { IsEnabled = false }], Policy, Remedies.Outside, Now).ToList();
         lines.Select(line => line.Verdict).ShouldBe([DoctorVerdict.Ok, DoctorVerdict.Ok]);
-        lines[0].Detail.ShouldEndWith("waits for its first run");
-        lines[1].Detail.ShouldBe("is switched off");
+        lines[0].Detail.ShouldEndWith("waiting for its first run");
+        lines[1].Detail.ShouldBe("disabled");
         Of(NeverRun with { CreatedAt = Now.AddHours(-3).UtcDateTime }, Remedies.Outside).Verdict.ShouldBe(DoctorVerdict.Fail, "it should have run by now");
     }
 

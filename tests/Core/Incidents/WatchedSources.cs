@@ -44,7 +44,7 @@ internal static class WatchedSources
     public static SourceState Thin { get; } = Healthy with
     {
         Status = "empty",
-        ErrorMessage = "The source answered and reported no value at all.",
+        ErrorMessage = "The source answered but reported no values.",
         LastSuccessRun = Ago(TimeSpan.FromMinutes(127)),
         ConsecutiveDegraded = 2,
     };

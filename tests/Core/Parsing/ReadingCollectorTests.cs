@@ -79,7 +79,7 @@ public sealed class ReadingCollectorTests
 
         var failure = _found.ToResult().Failure.ShouldNotBeNull();
         failure.Reason.ShouldBe(FailureReasons.LayoutChanged);
-        failure.Message.ShouldContain("2 were refused");
+        failure.Message.ShouldContain("2 were rejected");
         failure.Message.ShouldContain("unreadable_value (sofort)");
         _found.ToResult().Rejected.Count.ShouldBe(2);
     }
@@ -118,10 +118,10 @@ public sealed class ReadingCollectorTests
     public void What_is_missing_and_what_should_be_known_is_kept()
     {
         _found.Incomplete("Page 3 of 12 is missing.");
-        _found.Note("The page shows no readable stamp.");
+        _found.Note("The page has no readable timestamp.");
 
         _found.ToResult().Incomplete.ShouldBe(["Page 3 of 12 is missing."]);
-        _found.ToResult().Notes.ShouldBe(["The page shows no readable stamp."]);
+        _found.ToResult().Notes.ShouldBe(["The page has no readable timestamp."]);
     }
 
     [Fact]

@@ -30,9 +30,9 @@ public sealed class RunJudgeTests
     [Fact]
     public void Whatever_is_missing_is_partial_and_said()
     {
-        var (status, why) = Judge(Good with { Missing = ["page: 11 of 12 pages are there."], Changed = 0 });
+        var (status, why) = Judge(Good with { Missing = ["page: 11 of 12 pages arrived."], Changed = 0 });
         status.ShouldBe(RunStatus.Partial, "a confirmed part is still a part");
-        why.ShouldBe("page: 11 of 12 pages are there.");
+        why.ShouldBe("page: 11 of 12 pages arrived.");
     }
 
     [Fact]

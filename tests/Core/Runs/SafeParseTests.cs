@@ -74,7 +74,7 @@ public sealed class SafeParseTests
 
         var result = await SafeParse.ParseAsync(FeedOf(new ActingParser(static () => { })), [document], Context, TimeProvider.System, Token);
 
-        result.Notes.ShouldHaveSingleItem().ShouldBe("Invalid UTF-8 in 1 places: the letters there are lost.");
+        result.Notes.ShouldHaveSingleItem().ShouldBe("Invalid UTF-8 in 1 places: the characters there are lost.");
     }
 
     private static Task<ParseResult> ParseAsync(IFeedParser parser) => SafeParse.ParseAsync(FeedOf(parser), [new byte[1]], Context, TimeProvider.System, Token);

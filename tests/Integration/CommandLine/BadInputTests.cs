@@ -15,7 +15,7 @@ public sealed class BadInputTests
         { "parse alberta-ahs /etc/hostname --at 0001-01-01", "--at '0001-01-01'" },
         { "parse alberta-ahs /etc/hostname /etc/hosts", "2 files were given" },
         { "parse alberta-ahs", "Required argument" },
-        { "scrape", "Name a source" },
+        { "scrape", "Give a source" },
         { "scrape nowhere", "Unknown source 'nowhere'" },
         { "scrape bc-phsa --all", "not both" },
         { "scrape bc-phsa", "DATABASE_URL is not set" },
@@ -31,7 +31,7 @@ public sealed class BadInputTests
         { "seed", "DATABASE_URL is not set" },
         { "status", "DATABASE_URL is not set" },
         { "compare --matrix", "DATABASE_URL is not set" },
-        { "compare", "Name two hospitals" },
+        { "compare", "Give the ids of two hospitals" },
         { "dance", "dance" },
     };
 

@@ -93,7 +93,7 @@ public sealed class DoctorTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync($"REVOKE USAGE ON SCHEMA public FROM PUBLIC, {Roles.Scraper}");
         var line = (await LookAsync(database.UrlAs(Roles.Scraper))).Single(line => line.Subject == "migrations");
-        (line.Verdict, line.Detail).ShouldBe(("fail", $"The role {Roles.Scraper} may not look into the schema public"));
+        (line.Verdict, line.Detail).ShouldBe(("fail", $"The role {Roles.Scraper} may not use the schema public"));
     }
 
     [Theory]

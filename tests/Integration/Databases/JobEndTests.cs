@@ -85,7 +85,7 @@ public sealed class JobEndTests(ClusterFixture fixture)
         await Eventually.TrueAsync(database.HasWaiterAsync, $"the {job} is at work");
         await Programs.SignalAsync(process, "TERM");
         await EndAsync(process, 143);
-        (await database.QueryAsync<(int, string)>("SELECT last_exit_code, last_message FROM job_status WHERE job_name = @job", new { job })).ShouldBe([(143, "A signal ended it.")]);
+        (await database.QueryAsync<(int, string)>("SELECT last_exit_code, last_message FROM job_status WHERE job_name = @job", new { job })).ShouldBe([(143, "Stopped by a signal.")]);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
         await database.ExecuteAsync("ALTER TABLE measurement_revisions RENAME TO gone");
         var dropped = await database.RunAsync(BcPhsa.Source, publisher);
         dropped.Failure?.Reason.ShouldBe(FailureReasons.SchemaMissing, dropped.Message);
-        dropped.Message.ShouldNotBeNull().ShouldContain("somebody removed it");
+        dropped.Message.ShouldNotBeNull().ShouldContain("removed afterwards");
 
         await database.ExecuteAsync("INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ('9999_later.sql', 'f00d')");
         var later = await database.RunAsync(BcPhsa.Source, publisher);
@@ -81,7 +81,7 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
 
         await using var shared = await fixture.Cluster.CreateEmptyAsync();
         await shared.ExecuteAsync("CREATE TABLE sources (id int)");
-        await RefusedAsync(shared, "give WaitTime a database of its own");
+        await RefusedAsync(shared, "use a separate database for WaitTime");
         (await shared.ScalarAsync<long>("SELECT count(*) FROM schema_migrations")).ShouldBe(0);
     }
 
@@ -94,7 +94,7 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
         await using var again = database.As(Roles.Scraper);
         var report = await RunHarness.RunAsync(again, BcPhsa.Source, feed => publisher.AddressOf(BcPhsa.Source.Id, feed));
         (report.Status, report.Failure?.Reason).ShouldBe((RunStatus.Error, FailureReasons.DatabaseReadOnly), report.Message);
-        await RefusedAsync(database, "takes no writes");
+        await RefusedAsync(database, "is read-only");
     }
 
     private static async Task RefusedAsync(TestDatabase database, string line)

@@ -48,7 +48,7 @@ public sealed class SearchPathTests(ClusterFixture fixture)
         var end = await Programs.RunAsync(Programs.Tool, database.Url + query, "status");
         end.ExitCode.ShouldBe(2, end.Output + end.Error);
         // As a parameter of its own it is none that is known.
-        end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(query.StartsWith("?options", StringComparison.Ordinal) ? "sets the search path to 'elsewhere" : "search_path");
+        end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(query.StartsWith("?options", StringComparison.Ordinal) ? "sets search_path to 'elsewhere" : "search_path");
         (await Programs.RunAsync(Programs.Tool, database.Url + "?options=-c%20search_path%3Dpublic", "status")).ExitCode.ShouldBe(0);
     }
 

@@ -63,7 +63,7 @@ public sealed class DatabaseFaultTests
         }
 
         await Eventually.TrueAsync(
-            () => Task.FromResult(log.All.Count(line => line.Contains("Attempt 1 at the database", StringComparison.Ordinal)) > 1),
+            () => Task.FromResult(log.All.Count(line => line.Contains("Database attempt 1 failed", StringComparison.Ordinal)) > 1),
             "the store is given up, and its record is being written");
         await server.StartServerAsync(Token);
         var report = await run;

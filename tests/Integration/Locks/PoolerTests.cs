@@ -78,7 +78,7 @@ public sealed class PoolerTests(ClusterFixture fixture)
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = bouncer.Url, ["ALERTS_ENABLED"] = "false" };
         var end = await Programs.RunAsync(program, environment, arguments);
         end.ExitCode.ShouldBe(23, end.Output + end.Error);
-        (end.Output + end.Error).ShouldContain("DATABASE_URL leads to a pooler");
+        (end.Output + end.Error).ShouldContain("DATABASE_URL points to a pooler");
         (await database.CountLocksAsync()).ShouldBe(0);
     }
 

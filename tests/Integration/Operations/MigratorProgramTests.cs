@@ -84,7 +84,7 @@ public sealed class MigratorProgramTests(ClusterFixture fixture)
         var end = await Programs.RunAsync(Programs.Migrator, database.UrlAs(Roles.Scraper));
         end.ExitCode.ShouldBe(23);
         end.Output.ShouldContain("permission");
-        end.Output.ShouldContain($"The role {Roles.Scraper} may not make tables in the schema public");
+        end.Output.ShouldContain($"The role {Roles.Scraper} may not create tables in the schema public");
     }
 
     private static Task<ProgramEnd> MigrateAsync(TestDatabase database, params string[] arguments) =>

@@ -118,8 +118,8 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData(Roles.Scraper, "nobody waits")]
-    [InlineData(Roles.Monitor, "hidden from this role")]
+    [InlineData(Roles.Scraper, "no session is waiting")]
+    [InlineData(Roles.Monitor, "this role cannot see how long other roles' transactions have been open")]
     public async Task The_doctor_sees_what_its_role_may_see_and_names_the_rest(string role, string locks)
     {
         await using var database = await fixture.Cluster.CreateAsync();

@@ -97,7 +97,7 @@ public sealed class PingFaultTests(ClusterFixture fixture)
         using var first = Programs.Start(Programs.BritishColumbia, environment);
         await publisher.UntilAskedAsync();
         (await Programs.RunAsync(Programs.BritishColumbia, environment)).ExitCode.ShouldBe(75);
-        pings.Requests.Single(request => request.Path.EndsWith("/75", StringComparison.Ordinal)).Body.ShouldContain("Another run of this source is under way");
+        pings.Requests.Single(request => request.Path.EndsWith("/75", StringComparison.Ordinal)).Body.ShouldContain("Another run of this source is already running");
         ready.SetResult();
         (await Programs.EndAsync(first)).ExitCode.ShouldBe(0);
     }

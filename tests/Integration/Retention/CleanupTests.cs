@@ -48,7 +48,7 @@ public sealed class CleanupTests(ClusterFixture fixture)
         var report = await history.CleanAsync();
         report.ExitCode.ShouldBe(10);
         report.Refused.Count.ShouldBe(2);
-        report.Refused[0].ShouldBe("measurements_2026_03: 1 hours are not aggregated and stay. Run 'waittime aggregate --incremental'; if they stay, 'waittime aggregate --backfill'.");
+        report.Refused[0].ShouldBe("measurements_2026_03: 1 hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.");
         (await history.Database.QueryAsync<DateTime>("SELECT DISTINCT reported_at FROM measurements WHERE reported_at < '2026-05-01 00:00Z' ORDER BY 1"))
             .ShouldBe([new(2026, 3, 5, 7, 0, 0, DateTimeKind.Utc), new(2026, 4, 9, 0, 0, 0, DateTimeKind.Utc)]);
 

@@ -11,7 +11,7 @@ public sealed class MadeUpRowsTests(ClusterFixture fixture)
 
     [Theory]
     [InlineData(Real, Sample, "rows that 'waittime/waittime' collected from publishers")]
-    [InlineData(Sample, Real, "made-up rows of 'proof/waittime/sample'")]
+    [InlineData(Sample, Real, "made-up rows from 'proof/waittime/sample'")]
     public async Task A_run_of_the_other_kind_asks_nobody_stores_nothing_and_leaves_the_sources_state(string first, string second, string because)
     {
         await using var database = await fixture.Cluster.CreateAsync();

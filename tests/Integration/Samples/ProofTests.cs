@@ -74,7 +74,7 @@ public sealed class ProofTests(ClusterFixture fixture)
         await using var stranger = new ScriptedServer(_ => ScriptedAnswer.Text(body, "application/json"));
         var end = await Programs.RunAsync(Programs.Tool, Variables(database, new("http://127.0.0.1:1/")), "prove", "--samples", stranger.Address().AbsoluteUri);
         end.ExitCode.ShouldBe(2, end.Output + end.Error);
-        end.Error.ShouldContain("no sample server");
+        end.Error.ShouldContain("not a sample server");
         stranger.Requests.ShouldHaveSingleItem().Path.ShouldBe("/");
     }
 

@@ -65,11 +65,11 @@ public sealed class DashboardQueryTests(ClusterFixture fixture)
     {
         (string Dashboard, string Panel, string Value)[] expected =
         [
-            ("overview.json", "Sources in trouble", "1"),
-            ("overview.json", "Numbers in the last runs", "108"),
+            ("overview.json", "Sources with incidents", "1"),
+            ("overview.json", "Values in the last runs", "108"),
             ("overview.json", "Open alerts", "1"),
             ("quality.json", "Anomalies of the day", "12"),
-            ("quality.json", "Changes of meaning", "1"),
+            ("quality.json", "Methodology changes", "1"),
             ("platform.json", "Failed Jobs", "1"),
             ("platform.json", "Suspended CronJobs", "1"),
         ];

@@ -35,7 +35,7 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         scrapes.ShouldAllBe(scrape => scrape["waittime_database_size_limit_bytes"] == Limit);
         foreach (var scrape in scrapes) scrape.Families.ShouldBe(WithoutDatabase);
         (await monitor.GetAsync("/livez")).ShouldBe((200, "ok\n"));
-        (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_unreachable).\n"));
+        (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is unavailable (database_unreachable).\n"));
         (await monitor.GetAsync("/up")).Status.ShouldBe(503);
 
         await server.StartServerAsync(Token);
@@ -68,7 +68,7 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { ReadingLimit = TimeSpan.FromSeconds(1) });
         var scrapes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => monitor.ScrapeAsync()));
         scrapes.ShouldAllBe(scrape => scrape["waittime_database_up"] == 0);
-        (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_timeout).\n"));
+        (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is unavailable (database_timeout).\n"));
         (await monitor.GetAsync("/livez")).Status.ShouldBe(200);
     }
 
@@ -81,7 +81,7 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         {
             await using var transaction = await blocker.BeginTransactionAsync(Token);
             await using (var command = new NpgsqlCommand("LOCK TABLE sources IN ACCESS EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
-            (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (database_timeout).\n"));
+            (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is unavailable (database_timeout).\n"));
             await transaction.RollbackAsync(Token);
         }
 
@@ -96,7 +96,7 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         try
         {
             await using var monitor = await RunningMonitor.StartAsync(new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Username = "stranger_of_the_monitor" });
-            (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is away (permission).\n"));
+            (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is unavailable (permission).\n"));
             (await monitor.ScrapeAsync()).Families.ShouldBe(["waittime_build_info", "waittime_database_up"]);
         }
         finally

@@ -13,7 +13,7 @@ public sealed class ReadinessTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await using var monitor = await RunningMonitor.StartAsync(database);
-        (await monitor.GetAsync("/readyz")).ShouldBe((503, $"The migration {Files[0].Name} and {Files.Count - 1} more are pending.\n"));
+        (await monitor.GetAsync("/readyz")).ShouldBe((503, $"Migration {Files[0].Name} and {Files.Count - 1} more are pending.\n"));
         (await monitor.GetAsync("/up")).Status.ShouldBe(503);
         var scrape = await monitor.ScrapeAsync();
         scrape["waittime_database_up"].ShouldBe(1);
@@ -46,7 +46,7 @@ public sealed class ReadinessTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync("DELETE FROM schema_migrations WHERE filename = @Name", new { Files[^1].Name });
         await using var monitor = await RunningMonitor.StartAsync(database);
-        (await monitor.GetAsync("/readyz")).ShouldBe((503, $"The migration {Files[^1].Name} is pending.\n"));
+        (await monitor.GetAsync("/readyz")).ShouldBe((503, $"Migration {Files[^1].Name} is pending.\n"));
         (await monitor.GetAsync("/up")).Status.ShouldBe(503);
         (await monitor.ScrapeAsync()).Has("waittime_source_enabled").ShouldBeTrue();
     }

@@ -95,7 +95,7 @@ public sealed class PageStructureTests
 
         var result = _parser.Parse(cut);
 
-        result.ShouldBeIncomplete("cut off");
+        result.ShouldBeIncomplete("truncated");
         result.Readings.ShouldHaveSingleItem().ShouldBeReported(65);
         result.Rejected.ShouldHaveSingleItem().Reason.ShouldBe(RejectionReasons.Truncated);
     }

@@ -119,7 +119,7 @@ public sealed class ExportTests
 
         var result = new ExportParser().Parse(cut);
 
-        result.ShouldBeIncomplete("cut off");
+        result.ShouldBeIncomplete("truncated");
         result.Readings.ShouldHaveSingleItem().Value.ShouldBe(78);
     }
 

@@ -45,7 +45,7 @@ public sealed class PageFailureTests
 
         var result = new PageParser().Parse(cut);
 
-        result.ShouldBeIncomplete("cut off");
+        result.ShouldBeIncomplete("truncated");
         result.Keys().ShouldBe("First Hospital");
         result.Of("First Hospital").ShouldBeReported(84);
     }
@@ -56,7 +56,7 @@ public sealed class PageFailureTests
         var page = Page.ToString();
         var cut = page[..page.IndexOf("<tr><td>Second", StringComparison.Ordinal)];
 
-        new PageParser().Parse(cut).ShouldBeIncomplete("cut off");
+        new PageParser().Parse(cut).ShouldBeIncomplete("truncated");
     }
 
     [Theory]

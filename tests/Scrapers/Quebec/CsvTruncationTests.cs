@@ -62,7 +62,7 @@ public sealed class CsvTruncationTests
         var result = CsvBuilder.Parse(file[..withinLetter]);
 
         result.Of("50000001", "present").Site.Name.ShouldBe("HÔPITAL EXEMPLE");
-        result.ShouldBeIncomplete("cut off");
+        result.ShouldBeIncomplete("truncated");
         result.Rejected.ShouldAllBe(rejected => rejected.Reason == RejectionReasons.Truncated);
     }
 
@@ -93,7 +93,7 @@ public sealed class CsvTruncationTests
     {
         var result = CsvBuilder.StretchersOnly(CsvLine.Installation("50000001")).WithLast(line => line.With(Column.Updated, "2026-01")).Parse();
 
-        result.ShouldBeIncomplete("cut off");
+        result.ShouldBeIncomplete("truncated");
         result.Readings.Count.ShouldBe(89);
         result.Rejected.ShouldHaveSingleItem().Reason.ShouldBe(RejectionReasons.Truncated);
     }
@@ -103,7 +103,7 @@ public sealed class CsvTruncationTests
     {
         var result = CsvBuilder.Whole(CsvLine.Installation("50000001")).WithLast(total => total.With(Column.Updated, "2026-01-05T0")).Parse();
 
-        result.ShouldBeIncomplete("cut off");
+        result.ShouldBeIncomplete("truncated");
         result.ShouldBeIncomplete("provincial total is missing");
         result.Readings.Count.ShouldBe(90 * 5);
     }
@@ -122,7 +122,7 @@ public sealed class CsvTruncationTests
 
     private static void Refuses(ParseResult result)
     {
-        result.ShouldBeIncomplete("cut off");
+        result.ShouldBeIncomplete("truncated");
         result.Readings.Count.ShouldBe(90 * 5, "the rows before it are whole");
         result.Rejected.ShouldAllBe(rejected => rejected.Reason == RejectionReasons.Truncated);
         result.Rejected.Select(rejected => rejected.Metric).ShouldBe(CsvBuilder.Metrics);

@@ -59,7 +59,7 @@ public sealed class PageSetTests
         var pages = Pages(3).ToList();
         pages[1] = Encoding.UTF8.GetBytes("upstream connect error");
 
-        QuebecPageBuilder.Parse([.. pages]).ShouldBeIncomplete("no HTML");
+        QuebecPageBuilder.Parse([.. pages]).ShouldBeIncomplete("not HTML");
     }
 
     [Fact]

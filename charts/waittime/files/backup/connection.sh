@@ -25,7 +25,7 @@ parameter() {
     password) PGPASSWORD=$2; export PGPASSWORD ;;
     passfile) PGPASSFILE=$2; export PGPASSFILE ;;
     dbname) PGDATABASE=$2; export PGDATABASE ;;
-    ssl) [[ $2 == true ]] || fail "DATABASE_URL has an 'ssl' that is not 'true'; say sslmode"; PGSSLMODE=require; export PGSSLMODE ;;
+    ssl) [[ $2 == true ]] || fail "DATABASE_URL has an 'ssl' that is not 'true'; use sslmode"; PGSSLMODE=require; export PGSSLMODE ;;
     sslmode) PGSSLMODE=$2; export PGSSLMODE ;;
     sslrootcert) PGSSLROOTCERT=$2; export PGSSLROOTCERT ;;
     sslcert) PGSSLCERT=$2; export PGSSLCERT ;;
@@ -73,14 +73,14 @@ hosts() {
     if [[ $one =~ ^\[([^]]+)\](:([0-9]*))?$ ]]; then
       host=${BASH_REMATCH[1]} port=${BASH_REMATCH[3]}
     elif [[ $one == *:*:* || $one == *[][]* ]]; then
-      fail "DATABASE_URL has a host with more than one ':'; an IPv6 address stands in brackets"
+      fail "DATABASE_URL has a host with more than one ':'; put an IPv6 address in brackets"
     else
       host=${one%%:*}
       if [[ $one == *:* ]]; then port=${one#*:}; fi
     fi
     host=$(decoded "$host")
-    [[ $port =~ ^[0-9]*$ ]] || fail "DATABASE_URL: 'port' is no number; is a '#', '/', '?' or '@' of the password not percent-encoded?"
-    [[ $host =~ ^([/@].*|[A-Za-z0-9._:%-]*)$ ]] || fail "DATABASE_URL: 'host' has a character that no host's name has; is one of the password's not percent-encoded?"
+    [[ $port =~ ^[0-9]*$ ]] || fail "DATABASE_URL: 'port' is no number; percent-encode any '#', '/', '?' or '@' in the password"
+    [[ $host =~ ^([/@].*|[A-Za-z0-9._:%-]*)$ ]] || fail "DATABASE_URL: 'host' has a character that is not allowed in a host name; is the password percent-encoded?"
     [[ -n $host || $1 != *,* ]] || fail "DATABASE_URL: 'host' has an empty host"
     hosts+=${hosts:+,}$host ports+=,$port
   done

@@ -98,9 +98,9 @@ volumeMounts:
   "tcp_keepalives_count" "6" -}}
 {{- range $name, $value := .Values.database.embedded.settings -}}
 {{- if has $name (list "listen_addresses" "port" "data_directory" "hba_file" "unix_socket_directories" "config_file") -}}
-{{- fail (printf "database.embedded.settings: %s is the chart's own" $name) -}}
+{{- fail (printf "database.embedded.settings: %s is set by the chart" $name) -}}
 {{- end -}}
-{{- if not (regexMatch "^[a-z][a-z0-9_.]*$" $name) -}}{{- fail (printf "database.embedded.settings: %q is no setting's name" $name) -}}{{- end -}}
+{{- if not (regexMatch "^[a-z][a-z0-9_.]*$" $name) -}}{{- fail (printf "database.embedded.settings: %q is not a setting name" $name) -}}{{- end -}}
 {{- $isWhole := and (kindIs "float64" $value) (eq (floor $value) $value) -}}
 {{- $_ := set $settings $name ($isWhole | ternary (toString (int64 $value)) (toString $value)) -}}
 {{- end -}}

@@ -9,7 +9,7 @@
   value: {{ int64 .Values.alerts.reminderHours | quote }}
 {{- if eq .Values.monitoring.mode "none" }}
 {{- if not (or .Values.alerts.existingSecret .Values.alerts.pushover.userKey) }}
-{{- fail "alerts.enabled is true and monitoring.mode is none: nobody could be told. Set alerts.existingSecret (a Secret with PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN), or alerts.pushover, or alerts.enabled=false." }}
+{{- fail "alerts.enabled is true and monitoring.mode is none, so notices could not be sent. Set alerts.existingSecret (a Secret with PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN), or alerts.pushover, or alerts.enabled=false." }}
 {{- end }}
 - name: PUSHOVER_USER_KEY_FILE
   value: /etc/waittime/alerts/PUSHOVER_USER_KEY
@@ -28,7 +28,7 @@
 {{- end }}
 {{- if eq .Values.monitoring.mode "operator" }}
 {{- if (urlParse .Values.monitoring.operator.alertmanagerUrl).userinfo }}
-{{- fail "monitoring.operator.alertmanagerUrl holds a user, which would stand in the CronJob for everybody to read. Put ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD into the alerts' Secret and set monitoring.operator.alertmanagerAuthentication=basic." }}
+{{- fail "monitoring.operator.alertmanagerUrl contains a user, which would be readable in the CronJob. Put ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD into the alerts' Secret and set monitoring.operator.alertmanagerAuthentication=basic." }}
 {{- end }}
 {{- range include "waittime.alertmanagerKeys" . | fromJsonArray }}
 - name: {{ . }}_FILE
@@ -48,7 +48,7 @@
 {{- $kind := ternary .Values.monitoring.operator.alertmanagerAuthentication "" (and .Values.alerts.enabled (eq .Values.monitoring.mode "operator")) -}}
 {{- $given := .Values.alerts.alertmanager -}}
 {{- if and $kind (not .Values.alerts.existingSecret) (or (and (eq $kind "token") (not $given.token)) (and (eq $kind "basic") (not (and $given.username $given.password)))) -}}
-{{- fail (printf "monitoring.operator.alertmanagerAuthentication is %s, and nothing says who we are: set alerts.existingSecret (a Secret with %s), or alerts.alertmanager." $kind (eq $kind "token" | ternary "ALERTMANAGER_TOKEN" "ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD")) -}}
+{{- fail (printf "monitoring.operator.alertmanagerAuthentication is %s, but there are no credentials: set alerts.existingSecret (a Secret with %s), or alerts.alertmanager." $kind (eq $kind "token" | ternary "ALERTMANAGER_TOKEN" "ALERTMANAGER_USERNAME and ALERTMANAGER_PASSWORD")) -}}
 {{- end -}}
 {{- get (dict "basic" (list "ALERTMANAGER_USERNAME" "ALERTMANAGER_PASSWORD") "token" (list "ALERTMANAGER_TOKEN")) $kind | default list | toJson -}}
 {{- end -}}

@@ -11,7 +11,7 @@
 {{/* The Secret with the addresses that are pinged, each under its job's name; empty where there is none. */}}
 {{- define "waittime.pingSecret" -}}
 {{- if and .Values.pings.existingSecret .Values.pings.urls -}}
-{{- fail "pings: existingSecret and urls are both set; set one of them" -}}
+{{- fail "pings: existingSecret and urls are both set; set only one of them" -}}
 {{- end -}}
 {{- if .Values.pings.existingSecret -}}
 {{- .Values.pings.existingSecret -}}
@@ -29,11 +29,11 @@
 {{- with lookup "v1" "Secret" .Release.Namespace .Values.pings.existingSecret -}}
 {{- $known := list -}}
 {{- range $key, $_ := .data }}{{ if has $key $pingable }}{{ $known = append $known $key }}{{ end }}{{ end -}}
-{{- if not $known }}{{ fail (printf "the Secret %s has no key that is a job's name, so nothing would be pinged; there are: %s" $.Values.pings.existingSecret (join ", " $pingable)) }}{{ end -}}
+{{- if not $known }}{{ fail (printf "the Secret %s has no key named after a job, so nothing would be pinged; known: %s" $.Values.pings.existingSecret (join ", " $pingable)) }}{{ end -}}
 {{- end -}}
 {{- else -}}
 {{- range $name, $_ := .Values.pings.urls -}}
-{{- if not (has $name $pingable) }}{{ fail (printf "pings.urls: no job that can ping is called %q; there are: %s" $name (join ", " $pingable)) }}{{ end -}}
+{{- if not (has $name $pingable) }}{{ fail (printf "pings.urls: no job that can ping is named %q; known: %s" $name (join ", " $pingable)) }}{{ end -}}
 {{- $names = append $names $name -}}
 {{- end -}}
 {{- end -}}

@@ -62,7 +62,7 @@ cluster has other people's CronJobs and volumes, and perhaps a second release.
 {{/* All rules of files/rules as this release needs them, as (dict "groups" ...): its own names, its runbooks; and for an operator's Prometheus its namespace. */}}
 {{- define "waittime.rules" -}}
 {{- if not .Values.monitor.enabled -}}
-{{- fail "monitoring.mode is not none and monitor.enabled is false: every rule asks the monitor's metrics. Set monitor.enabled=true or monitoring.mode=none." -}}
+{{- fail "monitoring.mode is not none but monitor.enabled is false: the rules need the monitor's metrics. Set monitor.enabled=true or monitoring.mode=none." -}}
 {{- end -}}
 {{- $fullname := include "waittime.fullname" . -}}
 {{- $namespace := ternary .Release.Namespace "" (eq .Values.monitoring.mode "operator") -}}

@@ -2,7 +2,7 @@
 {{- define "waittime.sampleFeeds" -}}
 {{- $known := .root.Files.Get "files/samples/feeds.yaml" | fromYaml -}}
 {{- if not (hasKey $known .id) -}}
-{{- fail (printf "sampleServer.enabled is true, and there are no samples of %q: its publisher would be asked. Known: %s" .id (keys $known | sortAlpha | join ", ")) -}}
+{{- fail (printf "sampleServer.enabled is true, but there are no samples of %q, so its publisher would be contacted. Known: %s" .id (keys $known | sortAlpha | join ", ")) -}}
 {{- end -}}
 {{- toYaml (get $known .id) -}}
 {{- end -}}

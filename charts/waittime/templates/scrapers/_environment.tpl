@@ -39,7 +39,7 @@
 {{- define "waittime.contact" -}}
 {{- $contact := .Values.contact | default "" | trim -}}
 {{- if not (or $contact .Values.sampleServer.enabled) -}}
-{{- fail "contact is empty: it stands in every request, so that a publisher can reach whoever runs this collector. Set it to your e-mail address or a page of yours: --set contact=..." -}}
+{{- fail "contact is empty. It is sent with every request so that publishers can reach you. Set it to your e-mail address or a web page: --set contact=..." -}}
 {{- end -}}
 {{- $contact -}}
 {{- end -}}

@@ -7,7 +7,7 @@ without the rest of the list, a map's can.
 {{- $sources := list -}}
 {{- $otherwise := .Values.scrapers | default dict -}}
 {{- range .Values.sources -}}
-{{- if has .name $names }}{{ fail (printf "sources: the name %q is there twice" .name) }}{{ end -}}
+{{- if has .name $names }}{{ fail (printf "sources: the name %q is used twice" .name) }}{{ end -}}
 {{- $names = append $names .name -}}
 {{- $own := get $otherwise .name | default dict | deepCopy -}}
 {{- $source := deepCopy . -}}
@@ -16,7 +16,7 @@ without the rest of the list, a map's can.
 {{- $sources = append $sources (mergeOverwrite $source $own) -}}
 {{- end -}}
 {{- range $name, $_ := $otherwise -}}
-{{- if not (has $name $names) }}{{ fail (printf "scrapers: no source is called %q; there are: %s" $name (join ", " $names)) }}{{ end -}}
+{{- if not (has $name $names) }}{{ fail (printf "scrapers: no source is named %q; known: %s" $name (join ", " $names)) }}{{ end -}}
 {{- end -}}
 {{- toJson $sources -}}
 {{- end -}}

@@ -34,7 +34,7 @@ internal static class HostList
             return;
         }
 
-        if (Array.Exists(hosts, one => IsSocket(one) && one.Contains(':', StringComparison.Ordinal))) throw host.Wrong("has a folder with a ':' beside other hosts");
+        if (Array.Exists(hosts, one => IsSocket(one) && one.Contains(':', StringComparison.Ordinal))) throw host.Wrong("combines a socket folder that contains ':' with other hosts");
         builder.Host = string.Join(',', hosts.Select((one, index) => string.Create(
             CultureInfo.InvariantCulture, $"{(IsAddress6(one) ? $"[{one}]" : one)}:{numbers[numbers.Length == 1 ? 0 : index]}")));
     }
@@ -57,7 +57,7 @@ internal static class HostList
         if (host.Length == 0) throw given.Wrong("has an empty host");
         if (!IsSocket(host) && !IsAddress6(host) && !host.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_'))
         {
-            throw given.Wrong("has a character that no host's name has; is one of the password's not percent-encoded?");
+            throw given.Wrong("has a character that is not allowed in a host name; is the password percent-encoded?");
         }
     }
 
@@ -69,6 +69,6 @@ internal static class HostList
         if (port.Length == 0) return UsualPort;
         return int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65_535
             ? number
-            : throw given!.Wrong("is not a number from 1 to 65535; is a '#', '/', '?' or '@' of the password not percent-encoded?");
+            : throw given!.Wrong("is not a number from 1 to 65535; percent-encode any '#', '/', '?' or '@' in the password");
     }
 }

@@ -70,7 +70,7 @@ internal static class KnownParameters
     /// <summary>Without Kerberos "prefer" never gets it.</summary>
     private static void Gss(NpgsqlConnectionStringBuilder builder, GivenParameter given)
     {
-        if (given.Value == "require") throw given.Wrong("is 'require', and this program has no GSSAPI: use TLS (sslmode)");
+        if (given.Value == "require") throw given.Wrong("is 'require', but GSSAPI is not supported: use TLS (sslmode)");
         builder.GssEncryptionMode = given.Word(("disable", GssEncryptionMode.Disable), ("prefer", GssEncryptionMode.Disable));
     }
 }

@@ -16,7 +16,7 @@ internal static class PasswordFile
         var file = builder.Passfile;
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OfOthers) != UnixFileMode.None) throw Wrong(file, "is open to others than its owner; chmod 600");
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OfOthers) != UnixFileMode.None) throw Wrong(file, "can be read by other users; run chmod 600");
             if (File.ReadLines(file).Any(line => !IsEntry(line.Trim()))) throw Wrong(file, "has a line that is not host:port:database:user:password");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

@@ -21,7 +21,7 @@ internal static class PercentCode
             if (next == text.Length) break;
             if (next + 2 >= text.Length || !byte.TryParse(text.AsSpan(next + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code == 0)
             {
-                throw new ConfigurationException($"{GivenParameter.Address} has a '%' that no two hexadecimal digits follow: write a percent sign as %25.");
+                throw new ConfigurationException($"{GivenParameter.Address} has a '%' that is not followed by two hexadecimal digits: write a percent sign as %25.");
             }
 
             bytes.Add(code);
@@ -34,7 +34,7 @@ internal static class PercentCode
         }
         catch (DecoderFallbackException)
         {
-            throw new ConfigurationException($"{GivenParameter.Address} is percent-encoded, and not in UTF-8.");
+            throw new ConfigurationException($"{GivenParameter.Address} is percent-encoded, but not as UTF-8.");
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class PostgresUrl
     public static Dictionary<string, GivenParameter> Read(string text)
     {
         var rest = text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..];
-        if (rest.Any(char.IsControl)) throw Wrong("has a line break or another control character in it");
+        if (rest.Any(char.IsControl)) throw Wrong("contains a line break or another control character");
         var end = rest.IndexOfAny(['/', '?']);
         var (authority, tail) = end < 0 ? (rest, "") : (rest[..end], rest[end..]);
         if (rest.Contains('#', StringComparison.Ordinal) || tail.Contains('@', StringComparison.Ordinal) || authority.Count('@') > 1) throw Unencoded();
@@ -52,7 +52,7 @@ internal static class PostgresUrl
             var after = bracket < 0 ? one : one[(bracket + 1)..];
             var colon = after.IndexOf(':', StringComparison.Ordinal);
             if (bracket > 0 && after.Length > 0 && colon != 0) throw Wrong("has something other than a port after a ']'");
-            if (colon >= 0 && after.IndexOf(':', colon + 1) >= 0) throw Wrong("has a host with more than one ':'; an IPv6 address stands in brackets");
+            if (colon >= 0 && after.IndexOf(':', colon + 1) >= 0) throw Wrong("has a host with more than one ':'; put an IPv6 address in brackets");
             hosts.Add(bracket > 0 ? one[1..bracket] : colon < 0 ? after : after[..colon]);
             ports.Add(colon < 0 ? "" : after[(colon + 1)..]);
         }
@@ -67,10 +67,10 @@ internal static class PostgresUrl
         {
             if (pair.Length == 0) continue;
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 1) throw Wrong($"has no name and '=' in its parameter number {index + 1}; write an '&' of a value as %26");
+            if (equals < 1) throw Wrong($"has no name and '=' in parameter number {index + 1}; write '&' inside a value as %26");
             var name = PercentCode.Decode(pair[..equals]).ToLowerInvariant();
             // Its name is not quoted: it may be what follows an '&' in a password.
-            if (!IsKnown(name)) throw Wrong($"has a parameter that is unknown, number {index + 1}; those of libpq are known, and an '&' of a value is written as %26");
+            if (!IsKnown(name)) throw Wrong($"has an unknown parameter, number {index + 1}; libpq's parameters are known, and '&' inside a value is written as %26");
             Add(given, name, pair[(equals + 1)..]);
         }
     }
@@ -80,12 +80,12 @@ internal static class PostgresUrl
 
     private static void Add(Dictionary<string, GivenParameter> given, string name, string value)
     {
-        if (name == JdbcSsl) (name, value) = value == "true" ? ("sslmode", "require") : throw Wrong("has an 'ssl' that is not 'true'; say sslmode");
+        if (name == JdbcSsl) (name, value) = value == "true" ? ("sslmode", "require") : throw Wrong("has an 'ssl' that is not 'true'; use sslmode");
         given[name] = GivenParameter.InAddress(name, PercentCode.Decode(value));
     }
 
     private static ConfigurationException Unencoded() => Wrong(
-        "has a '#', '/', '?' or '@' that stands for itself in the user, the password or another value: percent-encode it (# is %23, / is %2F, ? is %3F, @ is %40)");
+        "has an unescaped '#', '/', '?' or '@' in the user, the password or another value: percent-encode it (# is %23, / is %2F, ? is %3F, @ is %40)");
 
     private static ConfigurationException Wrong(string problem) => new($"{GivenParameter.Address} {problem}.");
 }

@@ -21,7 +21,7 @@ internal static class RequiredAuthentication
     {
         var methods = given.Value.Split(',');
         var isNegative = methods[0].StartsWith('!');
-        if (Array.Exists(methods, method => method.StartsWith('!') != isNegative)) throw given.Wrong("names methods with '!' and without");
+        if (Array.Exists(methods, method => method.StartsWith('!') != isNegative)) throw given.Wrong("mixes methods with and without '!'");
         builder.RequireAuth = string.Join(',', methods.Select(method => (isNegative ? "!" : "") + (Words.GetValueOrDefault(method.TrimStart('!')) ?? throw Unknown(given))));
     }
 
@@ -39,5 +39,5 @@ internal static class RequiredAuthentication
         builder.RequireAuth = Scram;
     }
 
-    private static ConfigurationException Unknown(GivenParameter given) => given.Wrong("must be of " + string.Join(", ", Words.Keys) + ", with commas between several");
+    private static ConfigurationException Unknown(GivenParameter given) => given.Wrong("must list only " + string.Join(", ", Words.Keys) + ", separated by commas");
 }

@@ -34,7 +34,7 @@ internal static class TransportRules
 
         if (string.Equals(builder.RootCertificate, System, StringComparison.Ordinal)) ApplySystem(builder);
         else if (builder.SslMode != SslMode.Disable) ApplyFile(builder, home);
-        if (sockets > 0 && builder.SslMode >= SslMode.Require) throw Wrong("names a socket's folder and other hosts, and sslmode asks for TLS, which a socket has not");
+        if (sockets > 0 && builder.SslMode >= SslMode.Require) throw Wrong("combines a socket folder with other hosts, but sslmode requires TLS, which sockets do not support");
         if (builder.SslMode != SslMode.Disable) CheckClientCertificate(builder, home);
     }
 
@@ -51,7 +51,7 @@ internal static class TransportRules
             var usual = home is null ? null : Path.Combine(home, ".postgresql", "root.crt");
             if (usual is null || !File.Exists(usual) || builder.SslMode < SslMode.Require)
             {
-                if (builder.SslMode == SslMode.VerifyCA) throw Wrong("has sslmode=verify-ca without sslrootcert: name the authority's file, or say verify-full");
+                if (builder.SslMode == SslMode.VerifyCA) throw Wrong("has sslmode=verify-ca without sslrootcert: set sslrootcert, or use verify-full");
                 if (builder.SslMode == SslMode.VerifyFull) builder.RootCertificate = System;
                 return;
             }
@@ -62,7 +62,7 @@ internal static class TransportRules
         CheckAuthority(builder.RootCertificate);
         if (builder.SslMode is SslMode.Allow or SslMode.Prefer)
         {
-            throw Wrong("names an authority (sslrootcert), and sslmode is prefer or allow, which also takes a server without a certificate: say sslmode=verify-full");
+            throw Wrong("sets sslrootcert, but sslmode is prefer or allow, which also accept a server without a certificate: use sslmode=verify-full");
         }
 
         if (builder.SslMode == SslMode.Require) builder.SslMode = SslMode.VerifyCA;
@@ -82,7 +82,7 @@ internal static class TransportRules
             if (file.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase)) return;
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(file);
-            if (authorities.Count == 0) throw WrongFile($"the file of 'sslrootcert', {file}, holds no certificate");
+            if (authorities.Count == 0) throw WrongFile($"the file of 'sslrootcert', {file}, contains no certificate");
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {

@@ -23,18 +23,18 @@ public sealed class AggregationJob(Database database, TimeProvider time, ILogger
         using var span = Instruments.Activities.StartActivity("aggregation");
         var frame = new JobFrame(JobName.Aggregation, database, time, logger) { IsRecorded = request.IsJob, Ping = Ping };
         var report = await frame.RunAsync(
-            token => new Aggregation(database, time).RunAsync(request, new Told(logger, progress), token),
+            token => new Aggregation(database, time).RunAsync(request, new LoggedProgress(logger, progress), token),
             (failure, duration) => new() { StartedAt = now, Duration = duration, Failure = failure },
             report => report.Skipped ? null : Outcome(report),
             cancellationToken);
-        Tell(report, span);
+        RecordTelemetry(report, span);
         return report;
     }
 
     private static JobOutcome Outcome(AggregationReport report) =>
         report.Failure is { } failure ? JobOutcome.Of(failure) : new(report.ExitCode, DidItsWork: true, Message: null) { Details = Details(report) };
 
-    private void Tell(AggregationReport report, Activity? span)
+    private void RecordTelemetry(AggregationReport report, Activity? span)
     {
         if (report.Skipped) AggregationLog.Skipped(logger);
         if (report.Failure is { } failure)
@@ -55,7 +55,7 @@ public sealed class AggregationJob(Database database, TimeProvider time, ILogger
         ["computed"] = report.Counts.Computed.ToString(CultureInfo.InvariantCulture),
     };
 
-    private sealed class Told(ILogger logger, IProgress<AggregationProgress>? next) : IProgress<AggregationProgress>
+    private sealed class LoggedProgress(ILogger logger, IProgress<AggregationProgress>? next) : IProgress<AggregationProgress>
     {
         public void Report(AggregationProgress value)
         {

@@ -13,7 +13,7 @@ internal static partial class AggregationLog
     [LoggerMessage(42, LogLevel.Error, "The aggregation failed ({Reason}): {Problem}")]
     public static partial void Failed(ILogger logger, string reason, string problem);
 
-    [LoggerMessage(43, LogLevel.Warning, "Another aggregation is under way")]
+    [LoggerMessage(43, LogLevel.Warning, "Another aggregation is already running")]
     public static partial void Skipped(ILogger logger);
 
     [LoggerMessage(

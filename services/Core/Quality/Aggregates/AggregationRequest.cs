@@ -32,7 +32,7 @@ public sealed record AggregationRequest
     public static int ParseDays(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= MostDays
             ? days
-            : throw new ConfigurationException($"--days '{text}' is no number of days from 1 to {MostDays}.");
+            : throw new ConfigurationException($"--days '{text}' is not a number of days from 1 to {MostDays}.");
 
     /// <exception cref="ConfigurationException">There is no such period.</exception>
     public static AggregatePeriod ParsePeriod(string text)

@@ -29,7 +29,7 @@ public sealed class AnomalyJudge(Database database)
 #pragma warning restore CA1031
         {
             var failure = FailureClassifier.Classify(RunStage.Validate, exception);
-            return new(null, $"Anomalies were not judged ({failure.Reason}), the readings are stored without flags: {failure.Message}");
+            return new(null, $"Anomalies were not checked ({failure.Reason}); the readings are stored without flags: {failure.Message}");
         }
     }
 

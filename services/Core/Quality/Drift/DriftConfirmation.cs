@@ -23,7 +23,7 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
     /// <exception cref="LockLostException">A lock was lost on the way; nothing was changed.</exception>
     public async Task<DriftConfirmed?> ConfirmAsync(long id, string notes, bool sameMeaning, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(notes)) throw new ConfigurationException("--notes is empty; say why, and by what evidence.");
+        if (string.IsNullOrWhiteSpace(notes)) throw new ConfigurationException("--notes is empty; give the reason and the evidence.");
         var sourceId = await SourceAsync(id, cancellationToken);
         await using var held = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfSource(sourceId), PatienceWithRun, time, cancellationToken);
         if (held is null) return null;
@@ -53,7 +53,7 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken)) throw new ConfigurationException($"There is no drift event {id} ('waittime drift' lists them).");
         var drift = DriftStore.EventOf(reader);
-        return drift.ConfirmedAt is { } at ? throw new ConfigurationException($"Drift event {id} was confirmed {Incidents.HumanTime.Instant(at)}.") : drift;
+        return drift.ConfirmedAt is { } at ? throw new ConfigurationException($"Drift event {id} was already confirmed at {Incidents.HumanTime.Instant(at)}.") : drift;
     }
 
     private async Task<(DateOnly? Begins, int Moved)> SplitAsync(NpgsqlConnection connection, DriftEvent drift, CancellationToken cancellationToken)

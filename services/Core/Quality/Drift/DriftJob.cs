@@ -25,15 +25,15 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
         var found = await store.FindAsync(DriftWindows.At(now), cancellationToken);
         var added = await store.RecordAsync(found, now, cancellationToken);
         Log.DriftChecked(logger, found.Count, added);
-        return new(found.Count, added, await TellAsync(store, cancellationToken));
+        return new(found.Count, added, await SendNoticesAsync(store, cancellationToken));
     }
 
-    private async Task<Delivery> TellAsync(DriftStore store, CancellationToken cancellationToken)
+    private async Task<Delivery> SendNoticesAsync(DriftStore store, CancellationToken cancellationToken)
     {
-        var (courier, client) = Couriers.Create(settings, Delivery, time);
+        var (notifier, client) = Notifiers.Create(settings, Delivery, time);
         using (client)
         {
-            if (courier is null)
+            if (notifier is null)
             {
                 // The heartbeat is the one that refuses to work without a way; an event waits in its table until there is one.
                 if (settings.Path == AlertPath.None) Log.NoWayToTell(logger);
@@ -42,11 +42,11 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
 
             await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
             if (alone is null) return new(settings.Path, [], ["Another process has held the notification lock for a minute; the next run tries again."]);
-            return await TellAsync(courier, store, alone, cancellationToken);
+            return await SendNoticesAsync(notifier, store, alone, cancellationToken);
         }
     }
 
-    private async Task<Delivery> TellAsync(ICourier courier, DriftStore store, AdvisoryLock alone, CancellationToken cancellationToken)
+    private async Task<Delivery> SendNoticesAsync(INotifier notifier, DriftStore store, AdvisoryLock alone, CancellationToken cancellationToken)
     {
         var (accepted, problems) = (new List<string>(), new List<string>());
         // Read under the lock: what another run has told meanwhile is not told again.
@@ -56,7 +56,7 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
             await alone.ConfirmAsync(cancellationToken);
             try
             {
-                await courier.NotifyAsync(notice, cancellationToken);
+                await notifier.NotifyAsync(notice, cancellationToken);
             }
             catch (DeliveryException exception)
             {
@@ -70,8 +70,8 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
             accepted.Add(notice.Title);
         }
 
-        var delivery = new Delivery(courier.Path, accepted, problems);
-        DeliveryTelemetry.Tell(delivery, logger);
+        var delivery = new Delivery(notifier.Path, accepted, problems);
+        DeliveryTelemetry.Record(delivery, logger);
         return delivery;
     }
 }

@@ -14,7 +14,7 @@ public static class DriftNotice
     /// <summary>How long Alertmanager shows it: an event is told once, and does not end by itself.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
 
-    internal static PlainNotice Of(DriftEvent drift, RunbookLink? runbook, DateTimeOffset now)
+    internal static StandaloneNotice Of(DriftEvent drift, RunbookLink? runbook, DateTimeOffset now)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["source"] = drift.SourceId, ["kind"] = Tag.Lower(drift.Kind) };
         if (drift.Metric is { } metric) labels["metric"] = metric;

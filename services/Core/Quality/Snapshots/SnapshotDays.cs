@@ -26,7 +26,7 @@ public static class SnapshotDays
         var last = date is null ? Today(now).AddDays(-1) : Parse(date, now);
         var days = backfillDays ?? 1;
         if (days is < 1 or > MostDays) throw new ConfigurationException($"--backfill-days is {days}; expected a number from 1 to {MostDays}.");
-        if (last.DayNumber - Earliest.DayNumber < days - 1) throw new ConfigurationException($"--backfill-days {days} goes back beyond {Earliest:yyyy-MM-dd}.");
+        if (last.DayNumber - Earliest.DayNumber < days - 1) throw new ConfigurationException($"--backfill-days {days} goes back before {Earliest:yyyy-MM-dd}.");
         return [.. Enumerable.Range(0, days).Select(day => last.AddDays(day - days + 1))];
     }
 
@@ -34,7 +34,7 @@ public static class SnapshotDays
     {
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date < Earliest)
         {
-            throw new ConfigurationException($"--date '{text}' is no day since {Earliest:yyyy-MM-dd} (expected for example 2026-06-28).");
+            throw new ConfigurationException($"--date '{text}' is not a date on or after {Earliest:yyyy-MM-dd} (for example 2026-06-28).");
         }
 
         return date <= Today(now) ? date : throw new ConfigurationException($"--date {text} is in the future: today is {Today(now):yyyy-MM-dd} (UTC).");

@@ -52,7 +52,7 @@ public sealed class DaySnapshotTests
     [InlineData("2026-02-30", null, "--date '2026-02-30'")]
     [InlineData("28.6.2026", null, "--date '28.6.2026'")]
     [InlineData("1066-10-14", null, "--date '1066-10-14'")]
-    [InlineData("2000-01-02", 3, "goes back beyond")]
+    [InlineData("2000-01-02", 3, "goes back before")]
     [InlineData(null, 0, "--backfill-days is 0")]
     [InlineData(null, -1, "--backfill-days is -1")]
     public void A_wrong_day_is_refused(string? date, int? backfill, string expected) =>

@@ -11,7 +11,7 @@ public sealed class AggregateCommandTests(ClusterFixture fixture)
     [Theory]
     [InlineData("aggregate", "either --incremental or --backfill")]
     [InlineData("aggregate --incremental --backfill", "either --incremental or --backfill")]
-    [InlineData("aggregate --incremental --days 3", "--days belongs to --backfill")]
+    [InlineData("aggregate --incremental --days 3", "--days requires --backfill")]
     [InlineData("aggregate --backfill --days 0", "--days '0'")]
     [InlineData("aggregate --backfill --days soon", "--days 'soon'")]
     [InlineData("aggregate --backfill --days 3661", "--days '3661'")]

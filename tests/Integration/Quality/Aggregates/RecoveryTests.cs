@@ -111,7 +111,7 @@ public sealed class RecoveryTests(ClusterFixture fixture)
         {
             (await Programs.RunAsync(Program, VariablesOf(database))).ExitCode.ShouldBe(75);
             var tool = await Programs.RunAsync(Programs.Tool, VariablesOf(database), "aggregate", "--incremental");
-            (tool.ExitCode, tool.Error.Trim()).ShouldBe((75, "Another aggregation is under way."));
+            (tool.ExitCode, tool.Error.Trim()).ShouldBe((75, "Another aggregation is already running."));
         }
 
         (await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM measurement_aggregates) + (SELECT count(*) FROM job_status)")).ShouldBe(0);

@@ -26,7 +26,7 @@ public sealed class AnomalyFaultTests(ClusterFixture fixture)
         report.Status.ShouldBe(RunStatus.Healthy, report.Message);
         report.ExitCode.ShouldBe(0);
         report.Stored!.Added.ShouldBe(82);
-        report.Warnings.ShouldHaveSingleItem().ShouldStartWith("Anomalies were not judged (");
+        report.Warnings.ShouldHaveSingleItem().ShouldStartWith("Anomalies were not checked (");
         report.Warnings[0].ShouldContain(sqlState);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(82);
         (await database.ScalarAsync<string>("SELECT status FROM scrape_runs")).ShouldBe("healthy");

@@ -39,7 +39,7 @@ public sealed class CompareCommandTests(ClusterFixture fixture)
         var text = (await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond")).Output;
         text.ShouldContain("2026-06-01 13:00Z");
         text.ShouldNotContain("300");
-        (await CompareAsync(database, "ca-bc-vgh", "ca-ab-foothills-medical-centre")).Output.ShouldContain("ca-ab-foothills-medical-centre has no value of any metric in force.");
+        (await CompareAsync(database, "ca-bc-vgh", "ca-ab-foothills-medical-centre")).Output.ShouldContain("ca-ab-foothills-medical-centre has no value for any current metric.");
     }
 
     [Fact]
@@ -50,16 +50,16 @@ public sealed class CompareCommandTests(ClusterFixture fixture)
         await database.StoreAsync(Hour, Reported(42), Reported(77, hospital: "ca-bc-richmond"));
         var end = await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond");
         end.ExitCode.ShouldBe(0, end.Error);
-        end.Output.ShouldContain("Nothing of the two may be compared.");
+        end.Output.ShouldContain("None of their numbers are comparable.");
         end.Output.ShouldContain("not known (bc-phsa wait)");
     }
 
     [Theory]
-    [InlineData("Name two hospitals", "ca-bc-vgh")]
+    [InlineData("Give the ids of two hospitals", "ca-bc-vgh")]
     [InlineData("not both", "ca-bc-vgh", "--matrix")]
     [InlineData("given twice", "ca-bc-vgh", "ca-bc-vgh")]
-    [InlineData("Near: ca-bc-vgh (Vancouver General Hospital)", "vancouver-general", "ca-bc-richmond")]
-    [InlineData("No hospital has a name like it", "qqqq", "ca-bc-richmond")]
+    [InlineData("Similar: ca-bc-vgh (Vancouver General Hospital)", "vancouver-general", "ca-bc-richmond")]
+    [InlineData("No hospital has a similar name", "qqqq", "ca-bc-richmond")]
     public async Task A_mistake_is_one_clear_line_and_exit_2(string expected, params string[] arguments)
     {
         await using var database = await fixture.Cluster.CreateAsync();

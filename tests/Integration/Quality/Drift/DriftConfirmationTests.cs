@@ -154,7 +154,7 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         var first = await Programs.RunAsync(Programs.Tool, variables, "drift", "confirm", "1", "--notes", "the publisher says so");
         (first.ExitCode, first.Output).ShouldSatisfyAllConditions(end => end.ExitCode.ShouldBe(0, first.Error), end => end.Output.ShouldContain("new meaning from"));
         var second = await Programs.RunAsync(Programs.Tool, variables, "drift", "confirm", "1", "--notes", "again");
-        (second.ExitCode, second.Error.Contains("was confirmed", StringComparison.Ordinal)).ShouldBe((2, true));
+        (second.ExitCode, second.Error.Contains("was already confirmed", StringComparison.Ordinal)).ShouldBe((2, true));
         (await Programs.RunAsync(Programs.Tool, variables, "drift")).Output.ShouldContain("the publisher says so");
     }
 

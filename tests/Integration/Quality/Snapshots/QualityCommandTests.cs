@@ -39,7 +39,7 @@ public sealed class QualityCommandTests(ClusterFixture fixture)
         var level = diff.RootElement.GetProperty("levels")[0];
         (level.GetProperty("source").GetString(), level.GetProperty("points").GetDecimal(), level.GetProperty("verdict").GetString()).ShouldBe(("alberta-ahs", 50m, "improved"));
         diff.RootElement.GetProperty("hospitals").GetArrayLength().ShouldBe(2);
-        (await Programs.RunAsync(Programs.Tool, Variables(database), "quality", "diff", "--days", "30")).Output.ShouldContain("no snapshot of 2026-05-29");
+        (await Programs.RunAsync(Programs.Tool, Variables(database), "quality", "diff", "--days", "30")).Output.ShouldContain("no snapshot for 2026-05-29");
         (await Programs.RunAsync(Programs.Tool, Variables(database), "quality", "snapshot", "--date", "2026-06-28")).Output.ShouldContain("complete already");
     }
 

@@ -6,7 +6,7 @@ namespace WaitTime.Core.Alerting;
 /// To Alertmanager, which groups, inhibits, silences, reminds and sends. Open alerts are posted at every check, because Alertmanager
 /// forgets what is not repeated; ended ones until they have been accepted once.
 /// </summary>
-public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICourier
+public sealed class AlertmanagerNotifier(AlertmanagerClient alertmanager) : INotifier
 {
     /// <summary>An alert lives this many checks without being repeated.</summary>
     private const int Checks = 3;
@@ -17,17 +17,17 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
 
     public bool Reminds => true;
 
-    public async Task<Delivery> DeliverAsync(AlertBook book, AlertLedger ledger, CancellationToken cancellationToken)
+    public async Task<Delivery> DeliverAsync(AlertBatch batch, AlertLedger ledger, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(ledger);
         // It began and ended while nobody could be told: Alertmanager would not tell the end of what it never knew.
-        var unknown = book.Alerts.Where(alert => alert is { IsOpen: false, AnnouncedAt: null }).Select(alert => alert.Id).ToList();
-        if (unknown.Count > 0) await ledger.SettledAsync(unknown, book.Now, cancellationToken);
+        var unknown = batch.Alerts.Where(alert => alert is { IsOpen: false, AnnouncedAt: null }).Select(alert => alert.Id).ToList();
+        if (unknown.Count > 0) await ledger.SettledAsync(unknown, batch.Now, cancellationToken);
 
-        var told = book.Alerts.Where(alert => alert.IsOpen || (alert.AnnouncedAt is not null && !HasOpenTwin(alert, book))).ToList();
-        List<PostedAlert> posted = [.. told.Select(alert => AlertmanagerAlert.Of(alert, book, Checks * book.Interval))];
-        posted.AddRange(await DatabaseIsBackAsync(book, cancellationToken));
+        var told = batch.Alerts.Where(alert => alert.IsOpen || (alert.AnnouncedAt is not null && !HasOpenTwin(alert, batch))).ToList();
+        List<PostedAlert> posted = [.. told.Select(alert => AlertmanagerAlert.Of(alert, batch, Checks * batch.Interval))];
+        posted.AddRange(await DatabaseIsBackAsync(batch, cancellationToken));
         if (posted.Count == 0) return Delivery.Nothing(Path);
 
         // What it knows already is only repeated; what is new is noted, whichever way it goes.
@@ -45,8 +45,8 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
         }
 
         using var grace = new GracePeriod(TimeProvider.System, Timeout.InfiniteTimeSpan, cancellationToken);
-        await ledger.AcceptedAsync(ids, [], book.Now, grace.Token);
-        return new(Path, [.. news.Select(alert => alert.IsOpen || alert.Subject is null ? AlertText.Title(alert, book) : AlertText.Recovered(alert))], []);
+        await ledger.AcceptedAsync(ids, [], batch.Now, grace.Token);
+        return new(Path, [.. news.Select(alert => alert.IsOpen || alert.Subject is null ? AlertText.Title(alert, batch) : AlertText.Recovered(alert))], []);
     }
 
     public async Task<Delivery> DatabaseUnreachableAsync(DatabaseTrouble trouble, CancellationToken cancellationToken)
@@ -70,23 +70,23 @@ public sealed class AlertmanagerCourier(AlertmanagerClient alertmanager) : ICour
         return $"{alertmanager.Name} accepted the alert and routes it by its own configuration.";
     }
 
-    public async Task NotifyAsync(PlainNotice notice, CancellationToken cancellationToken)
+    public async Task NotifyAsync(StandaloneNotice notice, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notice);
         await alertmanager.PostAsync([AlertmanagerAlert.Of(notice)], cancellationToken);
     }
 
     /// <summary>An end that was told is posted once more, because one that arrives while it is inhibited is lost; not so when the same began anew.</summary>
-    private static bool HasOpenTwin(Alert ended, AlertBook book) => ended.EndAnnouncedAt is not null && book.Alerts.Any(alert =>
+    private static bool HasOpenTwin(Alert ended, AlertBatch batch) => ended.EndAnnouncedAt is not null && batch.Alerts.Any(alert =>
         alert.IsOpen && alert.Name == ended.Name && alert.Severity == ended.Severity && alert.Subject?.SourceId == ended.Subject?.SourceId);
 
     /// <summary>A check that reads the database ends what an earlier one, which could not, began.</summary>
-    private async Task<IEnumerable<PostedAlert>> DatabaseIsBackAsync(AlertBook book, CancellationToken cancellationToken)
+    private async Task<IEnumerable<PostedAlert>> DatabaseIsBackAsync(AlertBatch batch, CancellationToken cancellationToken)
     {
         try
         {
             var active = await alertmanager.ActiveAsync(DatabaseTrouble.AlertName, cancellationToken);
-            return active.Select(alert => AlertmanagerAlert.Ended(alert, book.Now));
+            return active.Select(alert => AlertmanagerAlert.Ended(alert, batch.Now));
         }
         catch (DeliveryException)
         {

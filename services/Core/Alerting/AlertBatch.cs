@@ -10,18 +10,18 @@ namespace WaitTime.Core.Alerting;
 /// <param name="Now">The time of the check.</param>
 /// <param name="Interval">How long until the next check.</param>
 /// <param name="Runbook">Where it says what to do; null where nobody has said.</param>
-public sealed record AlertBook(
+public sealed record AlertBatch(
     IReadOnlyList<Alert> Alerts, int Watched, IReadOnlySet<string> Reminders, DateTimeOffset Now, TimeSpan Interval, RunbookLink? Runbook)
 {
     /// <summary>With what the cluster knows about sources that give nothing.</summary>
     /// <param name="reasons">By source; sources of which it knows nothing are missing.</param>
-    public AlertBook Knowing(IReadOnlyDictionary<string, ClusterReason> reasons)
+    public AlertBatch WithReasons(IReadOnlyDictionary<string, ClusterReason> reasons)
     {
         ArgumentNullException.ThrowIfNull(reasons);
-        return reasons.Count == 0 ? this : this with { Alerts = [.. Alerts.Select(alert => Knowing(alert, reasons))] };
+        return reasons.Count == 0 ? this : this with { Alerts = [.. Alerts.Select(alert => WithReasons(alert, reasons))] };
     }
 
-    private static Alert Knowing(Alert alert, IReadOnlyDictionary<string, ClusterReason> reasons) =>
+    private static Alert WithReasons(Alert alert, IReadOnlyDictionary<string, ClusterReason> reasons) =>
         alert is { IsOpen: true, Subject: { } subject } && reasons.TryGetValue(subject.SourceId, out var reason)
             ? alert with { Subject = subject with { Cluster = reason } }
             : alert;

@@ -4,7 +4,7 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Core.Alerting;
 
 /// <summary>Straight to Pushover, without an Alertmanager: one message for everything that began in this check, one for everything that ended.</summary>
-public sealed class PushoverCourier(PushoverClient pushover) : ICourier
+public sealed class PushoverNotifier(PushoverClient pushover) : INotifier
 {
     private const int EmergencyPriority = 2;
     private const int HighPriority = 1;
@@ -15,13 +15,13 @@ public sealed class PushoverCourier(PushoverClient pushover) : ICourier
 
     public bool Reminds => false;
 
-    public async Task<Delivery> DeliverAsync(AlertBook book, AlertLedger ledger, CancellationToken cancellationToken)
+    public async Task<Delivery> DeliverAsync(AlertBatch batch, AlertLedger ledger, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(ledger);
-        var plan = DirectPlan.Of(book);
+        var plan = DirectPlan.Of(batch);
         var (accepted, problems) = (new List<string>(), new List<string>());
-        if (plan.Settled.Count > 0) await ledger.SettledAsync(plan.Settled, book.Now, cancellationToken);
+        if (plan.Settled.Count > 0) await ledger.SettledAsync(plan.Settled, batch.Now, cancellationToken);
         foreach (var notice in plan.Notices)
         {
             await ledger.ConfirmAloneAsync(cancellationToken);
@@ -38,7 +38,7 @@ public sealed class PushoverCourier(PushoverClient pushover) : ICourier
 
             // Taken: whatever happens now, this is written down, or it would be sent again.
             using var grace = new GracePeriod(TimeProvider.System, Timeout.InfiniteTimeSpan, cancellationToken);
-            await ledger.AcceptedAsync(notice.Ids, notice.IsReminder ? notice.Ids : [], book.Now, grace.Token);
+            await ledger.AcceptedAsync(notice.Ids, notice.IsReminder ? notice.Ids : [], batch.Now, grace.Token);
             accepted.Add(notice.Title);
         }
 
@@ -65,7 +65,7 @@ public sealed class PushoverCourier(PushoverClient pushover) : ICourier
         return $"Pushover accepted the message (request {await pushover.SendAsync(TestNotice.Title, notice.Body, NormalPriority, link: null, cancellationToken)}).";
     }
 
-    public async Task NotifyAsync(PlainNotice notice, CancellationToken cancellationToken)
+    public async Task NotifyAsync(StandaloneNotice notice, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notice);
         await pushover.SendAsync(notice.Title, notice.Body, PriorityOf(notice.Severity), notice.Runbook?.Of(notice.AlertName), cancellationToken);

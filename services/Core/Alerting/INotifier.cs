@@ -3,7 +3,7 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Core.Alerting;
 
 /// <summary>Brings alerts to a person, by one way.</summary>
-public interface ICourier
+public interface INotifier
 {
     AlertPath Path { get; }
 
@@ -12,7 +12,7 @@ public interface ICourier
 
     /// <summary>Delivers what is due and notes who was told; a refusal is noted and tried again at the next check.</summary>
     /// <exception cref="Storage.LockLostException">The right to tell was lost; what was sent before is noted.</exception>
-    Task<Delivery> DeliverAsync(AlertBook book, AlertLedger ledger, CancellationToken cancellationToken);
+    Task<Delivery> DeliverAsync(AlertBatch batch, AlertLedger ledger, CancellationToken cancellationToken);
 
     /// <summary>Tells that the database cannot be read: without the database, so it cannot be known whether it was told before.</summary>
     Task<Delivery> DatabaseUnreachableAsync(DatabaseTrouble trouble, CancellationToken cancellationToken);
@@ -24,7 +24,7 @@ public interface ICourier
 
     /// <summary>Tells something once, that is no incident and has no end.</summary>
     /// <exception cref="DeliveryException">Nobody took it.</exception>
-    Task NotifyAsync(PlainNotice notice, CancellationToken cancellationToken);
+    Task NotifyAsync(StandaloneNotice notice, CancellationToken cancellationToken);
 }
 
 /// <param name="Reason">One of <see cref="Failures.FailureReasons"/>.</param>

@@ -1,7 +1,7 @@
 namespace WaitTime.Scrapers.Tests.Quebec;
 
 /// <summary>A page whose end did not arrive: its last number may be the beginning of a larger one.</summary>
-public sealed class CutPageTests
+public sealed class TruncatedPageTests
 {
     private static readonly QuebecPageBuilder Page = QuebecPageBuilder.Of(new Card("101"), new Card("102") { Present = "125" });
 
