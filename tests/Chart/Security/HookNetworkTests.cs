@@ -38,7 +38,7 @@ public sealed class HookNetworkTests
             var said = $"{pod}: {string.Join(", ", rules.Egress(pod))}";
             if (!rules.Policies.Any(policy => NetworkRules.Applies(policy, pod, "Egress"))) continue;
             var ways = rules.Egress(pod).Concat(rules.Names(pod)).ToList();
-            (ways.Contains("any:any", StringComparer.Ordinal) || ways.Contains("any:53", StringComparer.Ordinal)).ShouldBeTrue($"names, {said}");
+            (ways.Contains("any:any", StringComparer.Ordinal) || ways.Contains("kube-dns:53", StringComparer.Ordinal)).ShouldBeTrue($"names, {said}");
             (ways.Contains("any:any", StringComparer.Ordinal) || ways.Exists(IsDatabase)).ShouldBeTrue($"the database, {said}");
             foreach (var database in before.Pods.Where(other => other.Component == "postgres" && rules.Policies.Any(policy => NetworkRules.Applies(policy, other, "Ingress"))))
             {

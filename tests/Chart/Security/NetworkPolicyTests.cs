@@ -4,8 +4,10 @@ namespace WaitTime.Chart.Tests.Security;
 
 public sealed class NetworkPolicyTests
 {
-    private const string Web = "any:443";
-    private const string Api = "any:6443";
+    private const string Web = "public:443";
+    private static readonly string[] Api = ["any:443", "any:6443"];
+
+    private const string Collector = "namespace observability:4317";
 
     /// <summary>Which components open a connection to which others, by the port of the pod.</summary>
     private static readonly (string From, string To, string Port)[] Inside =
@@ -31,7 +33,7 @@ public sealed class NetworkPolicyTests
             rules.Policies.Any(policy => NetworkRules.Applies(policy, pod, "Ingress")).ShouldBeTrue($"{pod}: no policy denies ingress");
             rules.Policies.Any(policy => NetworkRules.Applies(policy, pod, "Egress")).ShouldBeTrue($"{pod}: no policy denies egress");
             // The embedded database and the sample server ask nobody.
-            rules.Names(pod).Contains("any:53", StringComparer.Ordinal).ShouldBe(pod.Component is not ("postgres" or "sample-server"), pod.ToString());
+            rules.Names(pod).Contains("kube-dns:53", StringComparer.Ordinal).ShouldBe(pod.Component is not ("postgres" or "sample-server"), pod.ToString());
         }
     }
 
@@ -87,21 +89,24 @@ public sealed class NetworkPolicyTests
         var pages = file == "sample-values.yaml" ? "sample-server:8080" : Web;
         string[] proxy = file == "everything-values.yaml" ? ["192.0.2.0/24:3128"] : [];
         // Where addresses are pinged, by the values' ports; in one file by some jobs, in the other by all.
-        string[] pinged = file switch { "everything-values.yaml" when component is "heartbeat" or "cleanup" or "scraper" or "probe" => ["any:8443"], "none-values.yaml" => [Web], _ => [] };
+        string[] pinged = file switch { "everything-values.yaml" when component is "heartbeat" or "cleanup" or "scraper" or "probe" => ["public:8443"], "none-values.yaml" => [Web], _ => [] };
+        // Where telemetry goes: of every program by the values, or of one source's by its own variable.
+        string[] traced = file switch { "operator-values.yaml" => [Collector], "everything-values.yaml" when component is "scraper" or "probe" or "test" => [Collector], _ => [] };
         return component switch
         {
-            "scraper" or "probe" => new[] { database, pages }.Concat(proxy).Union(pinged, StringComparer.Ordinal),
-            "test" => [database, pages, "monitor:8080", .. proxy],
+            "scraper" or "probe" => new[] { database, pages }.Concat(proxy).Concat(traced).Union(pinged, StringComparer.Ordinal),
+            "test" => [database, pages, "monitor:8080", .. proxy, .. traced],
             "proof" => [database, pages, .. telling],
-            "heartbeat" => new[] { database, Web, Api }.Union(telling, StringComparer.Ordinal).Union(pinged, StringComparer.Ordinal),
-            "doctor" => [database, Web, Api],
-            "quality-snapshot" => [database, .. telling],
-            "aggregation" or "cleanup" => [database, .. pinged],
-            "migrator" or "monitor" or "backup" or "restore" => [database],
+            "heartbeat" => new[] { database }.Concat(Api).Concat(traced).Union(telling, StringComparer.Ordinal).Union(pinged, StringComparer.Ordinal),
+            "doctor" => new[] { database }.Concat(Api).Concat(traced).Union(pinged, StringComparer.Ordinal),
+            "quality-snapshot" => new[] { database }.Concat(traced).Union(telling, StringComparer.Ordinal).Union(pinged, StringComparer.Ordinal),
+            "aggregation" or "cleanup" => [database, .. traced, .. pinged],
+            "migrator" or "monitor" => [database, .. traced],
+            "backup" or "restore" => [database],
             "postgres" or "sample-server" => [],
             "prometheus" => file == "browser-values.yaml" ? ["kube-state-metrics:8080", "monitor:8080"] : ["alertmanager:9093", "kube-state-metrics:8080", "monitor:8080"],
             "alertmanager" => [Web],
-            "kube-state-metrics" => [Web, Api],
+            "kube-state-metrics" => Api,
             _ => throw new InvalidOperationException($"The component {component} is none that the test knows."),
         };
     }

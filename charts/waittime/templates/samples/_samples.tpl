@@ -19,7 +19,6 @@ http://{{ include "waittime.fullname" . }}-sample-server:8080
   ports:
     - {protocol: TCP, port: 8080}
 {{- else }}
-- ports:
-    - {protocol: TCP, port: 443}
+{{ include "waittime.egressToPublic" (dict "root" . "ports" (list 443)) }}
 {{- end }}
 {{- end -}}

@@ -53,10 +53,30 @@ podSelector:
 {{- end }}
 {{- end -}}
 
-{{/* The Kubernetes API: its address is not known here, and it is no pod. */}}
+{{/* The Kubernetes API: its address is not known here unless the values say it, and it is no pod. */}}
 {{- define "waittime.egressToApiServer" -}}
 - ports:
     {{- range .Values.networkPolicy.apiServerPorts }}
     - {protocol: TCP, port: {{ int . }}}
     {{- end }}
+  {{- with .Values.networkPolicy.apiServerRanges }}
+  to:
+    {{- range . }}
+    - ipBlock: {cidr: {{ . | quote }}}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{/* The cluster's name servers. */}}
+{{- define "waittime.egressToNames" -}}
+{{- $dns := .Values.networkPolicy.dns -}}
+- ports:
+    {{- range $dns.ports }}
+    - {protocol: UDP, port: {{ int . }}}
+    - {protocol: TCP, port: {{ int . }}}
+    {{- end }}
+  {{- with $dns.to }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end -}}
