@@ -50,7 +50,7 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
         var migrator = new Migrator(database);
         var applied = await migrator.MigrateAsync(cancellationToken);
         foreach (var name in applied) SchemaLog.Applied(logger, name);
-        SayIfOdd(await migrator.StateAsync(cancellationToken));
+        LogOddities(await migrator.StateAsync(cancellationToken));
         var counts = await new Seeder(database, time).SeedAsync(cancellationToken);
         SchemaLog.Done(logger, applied.Count, counts.Sources, counts.Metrics, counts.Hospitals);
         return new(ExitCodes.Success, DidItsWork: true, applied.Count == 0 ? null : $"Applied {string.Join(", ", applied)}");
@@ -59,7 +59,7 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
     private async Task<JobOutcome> LookAsync(CancellationToken cancellationToken)
     {
         var state = await new Migrator(database).StateAsync(cancellationToken);
-        SayIfOdd(state);
+        LogOddities(state);
         if (state.Pending.Count == 0)
         {
             SchemaLog.Current(logger);
@@ -70,7 +70,7 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
         return new(ExitCodes.PersistenceFailure, DidItsWork: false, Message: null);
     }
 
-    private void SayIfOdd(SchemaState state)
+    private void LogOddities(SchemaState state)
     {
         if (state.Newer.Count > 0) SchemaLog.Newer(logger, string.Join(", ", state.Newer));
         if (state.Encoding is { } fault) SchemaLog.Encoding(logger, fault.ToString());

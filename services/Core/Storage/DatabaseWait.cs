@@ -26,7 +26,7 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     private readonly long _started = time.GetTimestamp();
-    private TimeSpan? _told;
+    private TimeSpan? _logged;
     private int _attempts;
     private int _silent;
 
@@ -76,7 +76,7 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
             UseJitter = true,
             Delay = FirstPause,
             MaxDelay = LongestPause,
-            OnRetry = arguments => Tell(arguments.Outcome.Exception!),
+            OnRetry = arguments => LogWaiting(arguments.Outcome.Exception!),
         })
         .Build();
 
@@ -126,11 +126,11 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
 
     private bool IsNotYet(Exception exception) => TransientErrors.IsNoAnswer(exception) || (patience.AwaitsRoles && exception is NpgsqlException);
 
-    private ValueTask Tell(Exception exception)
+    private ValueTask LogWaiting(Exception exception)
     {
         var elapsed = Elapsed;
-        if (_told is { } told && elapsed - told < Silence) return ValueTask.CompletedTask;
-        _told = elapsed;
+        if (_logged is { } logged && elapsed - logged < Silence) return ValueTask.CompletedTask;
+        _logged = elapsed;
         Log.DatabaseAwaited(logger, (int)elapsed.TotalSeconds, (int)patience.Start.TotalSeconds, ProblemOf(exception));
         return ValueTask.CompletedTask;
     }
