@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Fetching.Redirects;
 
 namespace WaitTime.Browser;
 
@@ -40,7 +41,7 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
     {
         ArgumentNullException.ThrowIfNull(address);
         var browser = await _launcher.LaunchAsync(proxy, LaunchLimit, cancellationToken);
-        var drawing = DrawAsync(browser, address, selector);
+        var drawing = DrawAsync(browser, address, selector, proxy);
         try
         {
             return await drawing.WaitAsync(cancellationToken);
@@ -78,12 +79,13 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
         }
     }
 
-    private async Task<Document> DrawAsync(IBrowser browser, Uri address, string selector)
+    private async Task<Document> DrawAsync(IBrowser browser, Uri address, string selector, Uri? proxy)
     {
         // Apart from the address, which Playwright's errors quote.
         var login = Login.Of(address) is { } given ? new HttpCredentials { Username = given.User, Password = given.Password, Origin = Login.OriginOf(address) } : null;
         var page = await browser.NewPageAsync(new() { UserAgent = userAgent, HttpCredentials = login });
         var response = await page.GotoAsync(Login.Without(address).AbsoluteUri, new() { Timeout = PageLimit, WaitUntil = WaitUntilState.DOMContentLoaded });
+        if (response is not null) await StrayedPage.RefuseAsync(response, address, isDirect: proxy is null && HttpClient.DefaultProxy.GetProxy(address) is null);
         const int firstError = 400, firstServerError = 500, forbidden = 403;
         if (response?.Status is >= firstError and var status)
         {
@@ -92,6 +94,8 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
         }
 
         await page.WaitForSelectorAsync(selector, new() { Timeout = SelectorLimit, State = WaitForSelectorState.Attached });
+        // A script may have led elsewhere since.
+        new Hop(address, address).Check(new Uri(page.Url));
         return new(address, Encoding.UTF8.GetBytes(await page.ContentAsync())) { ContentType = "text/html; charset=utf-8" };
     }
 }

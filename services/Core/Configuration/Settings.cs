@@ -9,6 +9,7 @@ public sealed class Settings
 {
     private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
     private const string ProxyPrefix = "WAITTIME_PROXY__";
+    private const string PlainHttpVariable = "WAITTIME_PLAIN_HTTP";
 
     private const string DatabaseVariable = "DATABASE_URL";
 
@@ -46,6 +47,9 @@ public sealed class Settings
 
     /// <summary><c>CHROMIUM_PATH</c>; null when not set.</summary>
     public string? ChromiumPath { get; private init; }
+
+    /// <summary><c>WAITTIME_PLAIN_HTTP</c>: whether a feed may be configured to be read over plain http from elsewhere than this machine.</summary>
+    public bool AllowsPlainHttp { get; private init; }
 
     /// <summary><c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; null when not set: nothing is sent.</summary>
     public Uri? OtlpEndpoint { get; private init; }
@@ -85,6 +89,7 @@ public sealed class Settings
             Environment = Value("ENVIRONMENT") ?? "production",
             Contact = contact ?? "operator@waittime.example",
             ChromiumPath = Value("CHROMIUM_PATH"),
+            AllowsPlainHttp = EnvironmentSwitch.Of(PlainHttpVariable, Value, otherwise: false),
             OtlpEndpoint = Address("OTEL_EXPORTER_OTLP_ENDPOINT", Value("OTEL_EXPORTER_OTLP_ENDPOINT"), "http", "https"),
             Alerts = AlertSettings.From(Value),
             Kubernetes = KubernetesSettings.From(Value),
@@ -95,12 +100,14 @@ public sealed class Settings
     /// The address to read: the variable's, or the publisher's own. Null for a feed that is only ever parsed. It may hold a user and a
     /// password: never log it whole.
     /// </summary>
-    /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no http or https address.</exception>
+    /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no https address, nor one of plain http that is allowed.</exception>
     public Uri? AddressOf(string sourceId, FeedDefinition feed)
     {
         ArgumentNullException.ThrowIfNull(feed);
         var name = UrlPrefix + EnvironmentName(sourceId) + "__" + EnvironmentName(feed.Name);
-        return Address(name, SecretFile.Value(_variables, name), "http", "https") ?? feed.Url;
+        if (Address(name, SecretFile.Value(_variables, name), "http", "https") is not { } address) return feed.Url;
+        if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || AllowsPlainHttp) return address;
+        throw new ConfigurationException($"{name} is a plain http address, which anybody on the way can change: use https, or say {PlainHttpVariable}=true if it is meant.");
     }
 
     /// <summary>Where a job tells that it ran; null when nobody outside listens.</summary>

@@ -1,32 +1,34 @@
 using System.Net;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Networking;
+using WaitTime.Core.Fetching.Redirects;
 
 namespace WaitTime.Core.Fetching;
 
 /// <summary>Makes the one HTTP client of a source, with its proxy and our name in every request.</summary>
 public static class HttpClients
 {
-    public static HttpClient Create(Settings settings, string sourceId, FetchOptions options) =>
-        Create(settings, sourceId, options, static handler => handler);
+    /// <param name="settings">The proxy and the contact.</param>
+    /// <param name="sourceId">Whose client.</param>
+    /// <param name="options">How long connecting may take.</param>
+    /// <param name="resolve">Names to addresses; null for the system's resolver.</param>
+    public static HttpClient Create(
+        Settings settings, string sourceId, FetchOptions options, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) =>
+        Create(settings, sourceId, options, static handler => handler, resolve);
 
     /// <param name="observe">Puts something around the handler that looks on; it must change nothing of what is asked.</param>
-    internal static HttpClient Create(Settings settings, string sourceId, FetchOptions options, Func<SocketsHttpHandler, HttpMessageHandler> observe)
+    /// <param name="resolve">Names to addresses; null for the system's resolver.</param>
+    internal static HttpClient Create(
+        Settings settings,
+        string sourceId,
+        FetchOptions options,
+        Func<SocketsHttpHandler, HttpMessageHandler> observe,
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(options);
         var proxy = settings.ProxyOf(sourceId);
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectCallback = PatientConnect.System.ConnectAsync,
-            ConnectTimeout = options.ConnectTimeout,
-            UseCookies = false,
-            // Null leaves the choice to the system (HTTPS_PROXY and the like).
-            Proxy = proxy is null ? null : ProxyFor(proxy),
-        };
-        var client = new HttpClient(observe(handler)) { Timeout = Timeout.InfiniteTimeSpan };
+        var connect = new RuledConnect(resolve ?? Dns.GetHostAddressesAsync);
+        var client = new HttpClient(new RedirectGuard(observe(Handler(connect, proxy, options)), observe(Handler(connect, proxy, options)))) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(settings.Contact));
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json, text/html, text/csv, text/plain;q=0.9, */*;q=0.5");
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", ContentCoding.Accepted);
@@ -40,6 +42,17 @@ public static class HttpClients
         var version = typeof(HttpClients).Assembly.GetName().Version;
         return $"WaitTime/{version?.ToString(2)} (emergency-department wait time collector; contact {contact})";
     }
+
+    private static SocketsHttpHandler Handler(RuledConnect connect, Uri? proxy, FetchOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = connect.ConnectAsync,
+        ConnectTimeout = options.ConnectTimeout,
+        UseCookies = false,
+        // Null leaves the choice to the system (HTTPS_PROXY and the like).
+        Proxy = proxy is null ? null : ProxyFor(proxy),
+    };
 
     private static WebProxy ProxyFor(Uri address)
     {

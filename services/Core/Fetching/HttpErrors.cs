@@ -29,6 +29,8 @@ internal static class HttpErrors
 
     public static FetchException Classify(Exception exception, Uri address)
     {
+        // A rule of ours that the connection ran into, wrapped by the client.
+        if (exception.InnerException is FetchException refusal) return refusal;
         var (reason, what) = Judge(exception);
         return new(reason, $"{SafeAddress.Of(address)}: {what}.", exception) { Retryable = reason != FailureReasons.TooLarge };
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Fetching.Redirects;
 
 namespace WaitTime.Core.Fetching;
 
@@ -20,10 +21,12 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         var limit = Math.Min(maximumBytes ?? int.MaxValue, options.MaximumBodyBytes);
         Uri? movedTo = null;
         var everyHopPermanent = true;
+        var place = new Hop(address, From: null);
         var cookies = new FetchCookies();
         for (var hop = 0; hop <= options.MaximumRedirects; hop++)
         {
             using var request = Request(address, known);
+            place.Mark(request);
             cookies.Send(request);
             using var response = await SendAsync(request, readTimeout, cancellationToken);
             cookies.Keep(response);
@@ -33,7 +36,9 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
                 return new(document is null ? null : document with { Address = asked }, movedTo);
             }
 
+            place = place with { From = address };
             address = Target(response, address);
+            place.Check(address);
             everyHopPermanent &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             if (everyHopPermanent) movedTo = address;
         }

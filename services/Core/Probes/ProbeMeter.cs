@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using WaitTime.Core.Fetching.Redirects;
 using WaitTime.Core.Networking;
 
 namespace WaitTime.Core.Probes;
@@ -62,18 +63,20 @@ internal sealed class ProbeMeter(TimeProvider time)
 
         // A pod that its own policies do not know yet says nothing about the way: what counts is the attempt that was let out.
         var before = _figures;
-        var socket = await PatientConnect.System.RunAsync(token => ConnectAsync(endpoint, before, token), cancellationToken);
+        var socket = await PatientConnect.System.RunAsync(token => ConnectAsync(context, before, token), cancellationToken);
         return new ObservedStream(new NetworkStream(socket, ownsSocket: true), read: null, Writes);
     }
 
-    private async ValueTask<Socket> ConnectAsync(DnsEndPoint endpoint, ProbeFigures before, CancellationToken cancellationToken)
+    private async ValueTask<Socket> ConnectAsync(SocketsHttpConnectionContext context, ProbeFigures before, CancellationToken cancellationToken)
     {
+        var endpoint = context.DnsEndPoint;
         _figures = before;
         var started = time.GetTimestamp();
         var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken);
         _figures = before with { DnsMs = before.DnsMs.GetValueOrDefault() + Since(started), RemoteAddress = addresses.Length > 0 ? new IPEndPoint(addresses[0], endpoint.Port).ToString() : null };
+        var allowed = ConnectRule.Apply(context, addresses);
         started = time.GetTimestamp();
-        var socket = await HappyEyeballs.System.ConnectAsync(addresses, endpoint.Port, cancellationToken);
+        var socket = await HappyEyeballs.System.ConnectAsync(allowed, endpoint.Port, cancellationToken);
         _mark = time.GetTimestamp();
         _figures = _figures with { ConnectMs = before.ConnectMs.GetValueOrDefault() + Since(started), RemoteAddress = Text(socket.RemoteEndPoint) };
         return socket;

@@ -21,7 +21,7 @@ public static class ScraperProgram
           --help             show this help
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>,
-        WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_PROXY__<SOURCE>, WAITTIME_RUNTIME, WAITTIME_PING_URL__<SOURCE>,
+        WAITTIME_PLAIN_HTTP, WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_PROXY__<SOURCE>, WAITTIME_RUNTIME, WAITTIME_PING_URL__<SOURCE>,
         WAITTIME_PING_URL__PROBE_<SOURCE>.
         Exit codes: 0 healthy, unchanged or probe passed, 10 partial or empty, 20 upstream unavailable, 21 parser breakage, 22 infrastructure,
         23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is already running), 130/143 interrupted.

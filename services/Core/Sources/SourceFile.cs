@@ -52,7 +52,7 @@ internal static class SourceFile
         return new FeedDefinition
         {
             Name = feed.Text("name"),
-            Url = feed.OptionalText("url") is { } url ? new Uri(url) : null,
+            Url = feed.OptionalText("url") is { } url ? Address(url) : null,
             Rank = feed.Number("rank"),
             RenderedSelector = feed.OptionalText("rendered_selector"),
             PatientReadTimeoutSeconds = feed.OptionalNumber("patient_read_timeout_seconds"),
@@ -60,6 +60,9 @@ internal static class SourceFile
             PauseMilliseconds = feed.OptionalNumber("pause_milliseconds") ?? 0,
         };
     }
+
+    private static Uri Address(string url) =>
+        new Uri(url) is { Scheme: "https" } address ? address : throw new JsonException($"The address '{url}' is no https address.");
 
     private static MetricDefinition ReadMetric(JsonElement element)
     {

@@ -33,6 +33,7 @@ public sealed class SampleServerTests
     {
         var pod = (await Rendering.OfAsync(File)).Pods.Single(pod => pod.ToString() == reader);
         Addresses(pod).ShouldBe(SampleRoutes.Feeds.Where(feed => feed.SourceId == source).Select(feed => (feed.Variable, Server + feed.Path)), ignoreOrder: true);
+        pod.Environment.ShouldContain(pair => pair.Variable.Text("name") == "WAITTIME_PLAIN_HTTP" && pair.Variable.Text("value") == "true", "it is asked by plain http, which needs a word");
     }
 
     [Fact]

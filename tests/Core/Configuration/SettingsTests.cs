@@ -34,6 +34,19 @@ public sealed class SettingsTests
         Should.Throw<ConfigurationException>(() => From((name, value)).AddressOf("quebec-msss", Page)).Message.ShouldContain(name);
 
     [Fact]
+    public void A_plain_http_address_needs_an_explicit_word_unless_it_is_of_this_machine()
+    {
+        const string name = "WAITTIME_SOURCE_URL__QUEBEC_MSSS__PAGE", mirror = "http://mirror.example/list?key=s3cret";
+        var message = Should.Throw<ConfigurationException>(() => From((name, mirror)).AddressOf("quebec-msss", Page)).Message;
+        message.ShouldContain(name);
+        message.ShouldContain("WAITTIME_PLAIN_HTTP=true");
+        message.ShouldNotContain("s3cret");
+        Should.Throw<ConfigurationException>(() => From((name, mirror), ("WAITTIME_PLAIN_HTTP", "false")).AddressOf("quebec-msss", Page));
+        From((name, mirror), ("WAITTIME_PLAIN_HTTP", "true")).AddressOf("quebec-msss", Page).ShouldBe(new Uri(mirror));
+        From((name, "http://localhost:8080/")).AddressOf("quebec-msss", Page).ShouldBe(new Uri("http://localhost:8080/"));
+    }
+
+    [Fact]
     public void A_wrong_proxy_is_an_error_that_names_the_variable_and_hides_the_password()
     {
         var message = Should.Throw<ConfigurationException>(() => From(("WAITTIME_PROXY__QUEBEC_MSSS", "mail://user:s3cret@host")).ProxyOf("quebec-msss")).Message;

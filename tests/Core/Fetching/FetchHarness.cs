@@ -1,3 +1,4 @@
+using System.Net;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Fetching;
 
@@ -9,11 +10,13 @@ internal sealed class FetchHarness : IDisposable
     private readonly HttpClient _client;
 
     /// <param name="time">What back-off and time-outs go by; null for the system's. Connecting always goes by the system's.</param>
-    public FetchHarness(FetchOptions? options = null, TimeProvider? time = null)
+    /// <param name="resolve">Names to addresses; null for the system's resolver.</param>
+    public FetchHarness(FetchOptions? options = null, TimeProvider? time = null, Func<string, IPAddress[]>? resolve = null)
     {
         Time = time ?? TimeProvider.System;
         Options = options ?? Quick;
-        _client = HttpClients.Create(Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)), "test", Options);
+        _client = HttpClients.Create(Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)), "test", Options,
+            resolve is null ? null : (host, _) => Task.FromResult(resolve(host)));
         Fetcher = new HttpFetcher(_client, Options, Time);
         Retry = new HttpRetry(Fetcher, Options, Time);
     }

@@ -145,7 +145,7 @@ public sealed class ProbeTests
     [Fact]
     public async Task A_name_that_does_not_resolve_reaches_nothing()
     {
-        var probe = await ProbeHarness.ProbeAsync(new Uri("http://no-such-host.invalid/"));
+        var probe = await ProbeHarness.ProbeAsync(new Uri("https://no-such-host.invalid/"));
         probe.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.Dns);
         (probe.Figures.DnsMs, probe.Figures.ConnectMs, probe.Figures.RemoteAddress).ShouldBe((null, null, null));
     }

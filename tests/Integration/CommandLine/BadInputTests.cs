@@ -52,6 +52,8 @@ public sealed class BadInputTests
     [InlineData("DATABASE_WAIT_SECONDS", "-1")]
     [InlineData("WAITTIME_SOURCE_URL__BC_PHSA__API", "not an address")]
     [InlineData("WAITTIME_SOURCE_URL__BC_PHSA__NONSENSE", "http://127.0.0.1/")]
+    [InlineData("WAITTIME_SOURCE_URL__BC_PHSA__API", "http://mirror.example/api?key=s3cret")]
+    [InlineData("WAITTIME_PLAIN_HTTP", "perhaps")]
     [InlineData("WAITTIME_PROXY__BC_PHSA", "nonsense")]
     [InlineData("WAITTIME_PING_URL__BC_PHSA", "ftp://pings.example/s3cret")]
     public async Task A_wrong_variable_is_one_clear_line_that_names_it_and_exit_2(string name, string value)

@@ -30,7 +30,7 @@ public sealed class ProbeCommandTests(ClusterFixture fixture)
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DATABASE_URL"] = database.Url, ["WAITTIME_RUNTIME"] = "node-in-montreal",
-            ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = "http://no-such-host.invalid/api?key=s3cret", ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = "http://127.0.0.1:1/",
+            ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = "https://no-such-host.invalid/api?key=s3cret", ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = "http://127.0.0.1:1/",
         };
         var end = await RunAsync(Tool, environment, "probe", "bc-phsa", "--record");
         end.ExitCode.ShouldBe(20, end.Error);
@@ -38,7 +38,7 @@ public sealed class ProbeCommandTests(ClusterFixture fixture)
         (end.Output + end.Error).ShouldNotContain("s3cret");
         (await database.QueryAsync<(string, bool, string, string)>("SELECT runtime, passed, feed, failure_reason FROM reachability_checks")).ShouldBe([("node-in-montreal", false, "api", "dns")]);
         (await database.QueryAsync<(string, string, string, double?)>("SELECT feed, address, failure_reason, connect_ms FROM reachability_check_feeds ORDER BY feed"))
-            .ShouldBe([("api", "http://no-such-host.invalid/api", "dns", null), ("legacy", "http://127.0.0.1:1/", "connect", null)]);
+            .ShouldBe([("api", "https://no-such-host.invalid/api", "dns", null), ("legacy", "http://127.0.0.1:1/", "connect", null)]);
     }
 
     [Fact]

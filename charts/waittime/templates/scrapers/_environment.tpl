@@ -19,6 +19,11 @@
 - name: WAITTIME_SOURCE_URL__{{ $variable }}__{{ $feed | upper | replace "-" "_" }}
   value: {{ $url | quote }}
 {{- end }}
+{{- if .root.Values.sampleServer.enabled }}
+{{- /* The sample server is asked within the cluster, by plain http. */}}
+- name: WAITTIME_PLAIN_HTTP
+  value: "true"
+{{- end }}
 {{- with .source.feeds }}
 - name: WAITTIME_FEED_ORDER__{{ $variable }}
   value: {{ join "," . | quote }}
