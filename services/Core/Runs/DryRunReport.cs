@@ -30,6 +30,11 @@ public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds
             return new(source, feeds, placement, RunStatus.Error, failure, failure?.Message, duration);
         }
 
+        if (PlaceFlood.Of(placement, known: 0) is { } flood)
+        {
+            return new(source, feeds, placement, RunStatus.Error, new(FailureCategory.ParserBreakage, RunStage.Parse, FailureReasons.LayoutChanged, flood), flood, duration);
+        }
+
         var reported = placement.Readings.Count(reading => reading.Reading.Value is not null);
         var (status, why) = RunJudge.Judge(new(
             reported, source.Definition.MinimumReported, UsualReported: null, Changed: reported, RunWarnings.Missing(source.Definition, feeds))

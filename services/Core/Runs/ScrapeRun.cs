@@ -74,6 +74,7 @@ public sealed class ScrapeRun(
         var placement = await _stages.RunAsync(
             RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, history.Meanings, time.GetUtcNow())));
         if (placement is { Readings.Count: 0, NotSeeded.Count: > 0 }) return NotSeeded(placement);
+        if (PlaceFlood.Of(placement, history.Hospitals.Count) is { } flood) return Flooded(flood);
         var now = time.GetUtcNow();
         var request = new StoreRequest(RunId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
         var verdict = await _stages.RunAsync(
@@ -125,6 +126,13 @@ public sealed class ScrapeRun(
     {
         var failure = new Failure(FailureCategory.PersistenceFailure, RunStage.BeforeSave, FailureReasons.NotSeeded, RunWarnings.NotSeeded(placement));
         return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };
+    }
+
+    /// <summary>The payload is archived; no reading is stored, refused ones neither.</summary>
+    private RunReport Flooded(string why)
+    {
+        var failure = new Failure(FailureCategory.ParserBreakage, RunStage.Parse, FailureReasons.LayoutChanged, why);
+        return Report(RunStatus.Error) with { Failure = failure, Message = why };
     }
 
     /// <summary>What the schema has to do with it, where it may be at fault.</summary>

@@ -65,6 +65,10 @@ internal static class RunRecord
         OrNull(feed.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
         OrNull(feed.Failure?.Reason), OrNull(feed.Failure?.Message));
 
+    /// <summary>Enough to see what is wrong; the run's row has the number of all.</summary>
+    public const int MostRejected = 200;
+
+    /// <summary>At most <see cref="MostRejected"/> of them, of every reason and feed some.</summary>
     public static NpgsqlBatchCommand OfRejected(RunReport report)
     {
         var command = RunLedger.Command(
@@ -75,11 +79,14 @@ internal static class RunRecord
             WHERE NOT EXISTS (SELECT FROM rejected_readings WHERE run_id = $1)
             """,
             report.RunId, report.Source.Id, report.FinishedAt);
-        AddArray(command, report.Rejected.Select(rejection => (string?)rejection.Feed));
-        AddArray(command, report.Rejected.Select(rejection => rejection.Rejected.Key));
-        AddArray(command, report.Rejected.Select(rejection => rejection.Rejected.Metric));
-        AddArray(command, report.Rejected.Select(rejection => (string?)rejection.Rejected.Reason));
-        AddArray(command, report.Rejected.Select(rejection => rejection.Rejected.Detail));
+        var kept = report.Rejected.GroupBy(rejection => (rejection.Feed, rejection.Rejected.Reason))
+            .SelectMany(group => group.Select((rejection, index) => (Rejection: rejection, Index: index)))
+            .OrderBy(pair => pair.Index).Take(MostRejected).Select(pair => pair.Rejection).ToList();
+        AddArray(command, kept.Select(rejection => (string?)rejection.Feed));
+        AddArray(command, kept.Select(rejection => rejection.Rejected.Key));
+        AddArray(command, kept.Select(rejection => rejection.Rejected.Metric));
+        AddArray(command, kept.Select(rejection => (string?)rejection.Rejected.Reason));
+        AddArray(command, kept.Select(rejection => rejection.Rejected.Detail));
         return command;
     }
 

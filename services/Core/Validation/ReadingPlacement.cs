@@ -27,10 +27,11 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
         ArgumentNullException.ThrowIfNull(feeds);
         var placement = new ReadingPlacement(source, hospitals, meanings, now);
         foreach (var feed in feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank)) placement.Add(feed);
+        var accepted = placement._placed.Values.Select(placed => placed.HospitalId).ToHashSet(StringComparer.Ordinal);
         return new(
             [.. placement._placed.Values],
             // A hospital of which nothing was accepted is not worth a row.
-            [.. placement._arrived.Values.Where(arrived => placement._placed.Values.Any(placed => string.Equals(placed.HospitalId, arrived.Id, StringComparison.Ordinal)))],
+            [.. placement._arrived.Values.Where(arrived => accepted.Contains(arrived.Id))],
             placement._rejected,
             placement._crossCheck.Warnings());
     }

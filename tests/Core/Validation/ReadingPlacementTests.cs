@@ -18,6 +18,35 @@ public sealed class ReadingPlacementTests
     }
 
     [Fact]
+    public void Forty_thousand_places_are_placed_in_time_that_grows_with_their_number()
+    {
+        const int places = 40_000;
+        var feed = Read("page", [.. Enumerable.Range(0, places).Select(number => Reported($"invented {number}", "wait", 5, Hour))]);
+        var before = ProcessorTimeOfThisThread();
+        var placement = Place(feed);
+        var used = ProcessorTimeOfThisThread() - before;
+
+        placement.NewHospitals.Count.ShouldBe(places);
+        used.ShouldBeLessThan(TimeSpan.FromSeconds(3), "each place is looked up, none is compared with all others");
+        PlaceFlood.Of(placement, known: 190).ShouldNotBeNull().ShouldContain("40000 places");
+    }
+
+    [Theory]
+    [InlineData(0, 500)]
+    [InlineData(1, 20)]
+    [InlineData(40, 20)]
+    [InlineData(120, 60)]
+    [InlineData(190, 95)]
+    [InlineData(450, 50)]
+    [InlineData(499, 20)]
+    [InlineData(5_000, 20)]
+    public void A_run_brings_at_most_half_as_many_places_again_and_no_more_than_a_province(int known, int limit) => PlaceFlood.Limit(known).ShouldBe(limit);
+
+    /// <summary>By the scheduler's own count, in nanoseconds: a busy machine changes nothing of it.</summary>
+    private static TimeSpan ProcessorTimeOfThisThread() =>
+        TimeSpan.FromMicroseconds(long.Parse(File.ReadAllText("/proc/thread-self/schedstat").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) / 1000);
+
+    [Fact]
     public void A_key_that_lost_a_letter_to_a_stray_byte_finds_its_hospital()
     {
         var placement = Place(Read("page", Reported("The N\uFFFDme", "wait", 5, Hour)));
