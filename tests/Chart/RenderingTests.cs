@@ -52,5 +52,6 @@ public sealed class RenderingTests
         rendering.Objects.ShouldAllBe(item => item.Name.StartsWith("waittime-of-the-second-team", StringComparison.Ordinal));
     }
 
-    private static bool IsClusterWide(Manifest item) => item.Kind.StartsWith("Cluster", StringComparison.Ordinal) && item.Kind is not "Cluster";
+    private static bool IsClusterWide(Manifest item) =>
+        item.Kind is not "Cluster" && (item.Kind.StartsWith("Cluster", StringComparison.Ordinal) || item.Kind.StartsWith("ValidatingAdmission", StringComparison.Ordinal));
 }
