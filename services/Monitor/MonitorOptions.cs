@@ -1,5 +1,6 @@
 using System.Globalization;
 using WaitTime.Core.Configuration;
+using WaitTime.Web;
 
 namespace WaitTime.Monitor;
 
@@ -22,6 +23,9 @@ public sealed record MonitorOptions
 
     /// <summary>Heartbeats come every 30 minutes: after this long without a successful one, two were missed.</summary>
     public TimeSpan HeartbeatPatience { get; init; } = TimeSpan.FromMinutes(75);
+
+    /// <summary>What clients may cost.</summary>
+    public ConnectionLimits Connections { get; init; } = new();
 
     /// <summary>What the database may grow to, shown beside its size; null where nobody set a limit.</summary>
     public long? DatabaseSizeLimitBytes { get; init; }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Storage;
@@ -29,10 +30,11 @@ public sealed class MonitorServer : IAsyncDisposable
         Database database, MonitorOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var application = WebServer.Build(options.Address, logging);
+        var application = WebServer.Build(options.Address, logging, options.Connections);
         var logger = logging.CreateLogger("WaitTime.Monitor");
         var snapshots = new SnapshotCache(new SnapshotReader(database, time).ReadAsync, options, time, logger);
         var page = new MetricsPage(AllFamilies.Of(options.DatabaseSizeLimitBytes));
+        application.Use(OneAnswer);
         new Endpoints(snapshots, page, options, time).Map(application);
         var server = new MonitorServer(application, snapshots, page, logger);
         try
@@ -54,6 +56,13 @@ public sealed class MonitorServer : IAsyncDisposable
     {
         await StopAsync();
         Log.Stopped(_logger);
+    }
+
+    /// <summary>A connection ends with its answer: nobody can line up questions and leave the answers lying.</summary>
+    private static Task OneAnswer(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.Connection = "close";
+        return next(context);
     }
 
     private async Task StopAsync()

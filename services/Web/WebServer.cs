@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ using WaitTime.Core.Configuration;
 
 namespace WaitTime.Web;
 
-/// <summary>A small web server: plain HTTP, no content of a folder's, no log line a request, an end within seconds.</summary>
+/// <summary>A small web server: plain HTTP/1.1, no content of a folder's, no log line a request, bounded connections, an end within seconds.</summary>
 public static class WebServer
 {
     /// <summary>Nobody has anything to send.</summary>
@@ -21,8 +22,9 @@ public static class WebServer
 
     /// <param name="address">Where to listen, for example <c>http://127.0.0.1:0</c>; null for what the environment says (<c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</param>
     /// <param name="logging">The caller's; it stays the caller's.</param>
+    /// <param name="limits">What clients may cost; null for production's.</param>
     /// <exception cref="ConfigurationException">The environment names no address that it could listen on.</exception>
-    public static WebApplication Build(string? address, ILoggerFactory logging)
+    public static WebApplication Build(string? address, ILoggerFactory logging, ConnectionLimits? limits = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -32,13 +34,15 @@ public static class WebServer
         });
         builder.Logging.ClearProviders();
         // Of the web server only what is wrong is told, not each request. What its host says at a failed start is thrown as well.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddProvider(new GivenLoggers(logging));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddProvider(new GivenLoggers(logging, TimeProvider.System));
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            (limits ?? new()).Apply(kestrel.Limits);
         });
         address ??= ListeningAddress.IfNotIn(builder.Configuration);
         if (address is not null) builder.WebHost.UseUrls(address);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WaitTime.Core.Storage;
@@ -25,8 +26,8 @@ internal sealed class RunningMonitor : IAsyncDisposable
 
     public static Task<RunningMonitor> StartAsync(TestDatabase database, MonitorOptions? options = null) => StartAsync(database.Database, options);
 
-    public static async Task<RunningMonitor> StartAsync(Database database, MonitorOptions? options = null) =>
-        new(await MonitorServer.StartAsync(database, options ?? Options, TimeProvider.System, NullLoggerFactory.Instance, Token));
+    public static async Task<RunningMonitor> StartAsync(Database database, MonitorOptions? options = null, ILoggerFactory? logging = null) =>
+        new(await MonitorServer.StartAsync(database, options ?? Options, TimeProvider.System, logging ?? NullLoggerFactory.Instance, Token));
 
     /// <summary>With a pool of the monitor's own.</summary>
     public static async Task<RunningMonitor> StartAsync(NpgsqlConnectionStringBuilder connection)
