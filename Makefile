@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint images bench chart-lint chart-docs kind-up kind-test kind-down clean
+.PHONY: help setup build demo test lint images bench chart-lint chart-docs lock kind-up kind-test kind-down clean
 
 CONFIGURATION ?= Release
 TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
@@ -25,6 +25,9 @@ test: ## Build and run all tests
 lint: ## Check shell scripts, YAML and workflows
 	@scripts/setup linters
 	@scripts/lint
+
+lock: ## Write the lock files anew, after a version in Directory.Packages.props has changed
+	@scripts/lock
 
 kind-up: ## Build the images and install the chart on a kind cluster (needs docker, kind, kubectl, helm)
 	@scripts/kind up

@@ -10,7 +10,7 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void Each_workflow_is_there() =>
-        Workflow.All.Select(workflow => workflow.Name).ShouldBe(["build-test.yml", "chart.yml", "images.yml", "release.yml"]);
+        Workflow.All.Select(workflow => workflow.Name).ShouldBe(["advisories.yml", "build-test.yml", "chart.yml", "images.yml", "rebuild.yml", "release.yml"]);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -66,7 +66,7 @@ public sealed partial class WorkflowTests
     {
         var concurrency = Of(name).Root.Map("concurrency").ShouldNotBeNull(name);
         concurrency.Text("group").ShouldNotBeNullOrEmpty(name);
-        concurrency.Text("cancel-in-progress").ShouldBe(name == "release.yml" ? "false" : "${{ github.event_name == 'pull_request' }}", name);
+        concurrency.Text("cancel-in-progress").ShouldBe(Of(name).Root.Map("on")!.Has("pull_request") ? "${{ github.event_name == 'pull_request' }}" : "false", name);
     }
 
     [Theory]

@@ -42,12 +42,17 @@ waittime.example/source: {{ . }}
 {{- end }}
 {{- end -}}
 
-{{/* Takes (dict "root" $ "name" "heartbeat"): the image of the collector's own programs, by digest where one is given. */}}
+{{/* Takes (dict "root" $ "name" "heartbeat"): the image of the collector's own programs, by digest where one is given, or where the chart is a
+     release's and nobody chose another image: the release writes the digests of what it published into files/digests.yaml. */}}
 {{- define "waittime.image" -}}
 {{- $own := get .root.Values.images .name | default dict -}}
 {{- $repository := $own.repository | default (printf "%s/waittime-%s" .root.Values.image.registry .name) -}}
+{{- $released := get (.root.Files.Get "files/digests.yaml" | fromYaml) .name -}}
+{{- $chosen := or $own.repository $own.tag .root.Values.image.tag -}}
 {{- if $own.digest -}}
 {{- printf "%s@%s" $repository $own.digest -}}
+{{- else if and $released (not $chosen) -}}
+{{- printf "%s@%s" $repository $released -}}
 {{- else -}}
 {{- printf "%s:%s" $repository ($own.tag | default .root.Values.image.tag | default .root.Chart.AppVersion) -}}
 {{- end -}}
