@@ -1,4 +1,5 @@
 using WaitTime.Core.Failures;
+using WaitTime.Core.Parsing;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Fetching;
@@ -33,6 +34,7 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
             FetchedAt = started,
             BytesReceived = page.BytesReceived,
             NotModified = page.NotModified,
+            Unreadable = page.Unreadable,
             Notes = page.MovedTo is null ? [] : [MovedNote(feed, page.MovedTo)],
         };
     }
@@ -46,8 +48,8 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
         var patience = feed.Definition.PatientReadTimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         var answer = await http.GetAsync(address, known, patience, LimitOf(feed), cancellationToken);
         var document = answer.Document ?? known!;
-        RefuseChallenge(feed, address, document);
-        return new(document, answer.Document?.Body.Length ?? 0, answer.Document is null, answer.PermanentlyMovedTo);
+        var unreadable = await RefuseChallengeAsync(feed, address, document, time, cancellationToken);
+        return new(document, answer.Document?.Body.Length ?? 0, answer.Document is null, answer.PermanentlyMovedTo) { Unreadable = unreadable };
     }
 
     private async Task<FetchedFeed> RenderAsync(Feed feed, Uri address, string selector, CancellationToken cancellationToken)
@@ -56,19 +58,27 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
         var started = time.GetUtcNow();
         var document = await renderer.RenderAsync(address, selector, proxy, cancellationToken);
         if (document.Body.Length > LimitOf(feed)) throw HttpFetcher.TooLarge(address, LimitOf(feed));
-        RefuseChallenge(feed, address, document);
-        return new() { Documents = [document], FetchedAt = started, BytesReceived = document.Body.Length };
+        var unreadable = await RefuseChallengeAsync(feed, address, document, time, cancellationToken);
+        return new() { Unreadable = unreadable, Documents = [document], FetchedAt = started, BytesReceived = document.Body.Length };
     }
 
     /// <exception cref="FetchException">The document is a challenge page.</exception>
-    internal static void RefuseChallenge(Feed feed, Uri address, Document document)
+    /// <returns>Why the parser cannot even look at it; null when it can.</returns>
+    internal static async Task<ParseFailure?> RefuseChallengeAsync(Feed feed, Uri address, Document document, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!feed.Parser.Recognises(document.Body.Span) && Gate.Matches(document.Body.Span))
+        var (isRecognised, failure) = await BoundedParse.RunAsync(() => feed.Parser.Recognises(document.Body.Span), time, cancellationToken);
+        if (!isRecognised && Gate.Matches(document.Body.Span))
         {
             throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered with a challenge page instead of its data.");
         }
+
+        return failure;
     }
 }
 
 /// <summary>One page, fetched or confirmed.</summary>
-internal sealed record FetchedPage(Document Document, long BytesReceived, bool NotModified, Uri? MovedTo);
+internal sealed record FetchedPage(Document Document, long BytesReceived, bool NotModified, Uri? MovedTo)
+{
+    /// <inheritdoc cref="FetchedFeed.Unreadable"/>
+    public ParseFailure? Unreadable { get; init; }
+}

@@ -18,4 +18,7 @@ public sealed record FetchedFeed
 
     /// <summary>What an operator should know: permanent redirects, editions that changed in the middle.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Why a document could not even be looked at, so that it need not be parsed; null when all could.</summary>
+    public Parsing.ParseFailure? Unreadable { get; init; }
 }

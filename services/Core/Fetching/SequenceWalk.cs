@@ -1,4 +1,5 @@
 using WaitTime.Core.Failures;
+using WaitTime.Core.Parsing;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Fetching;
@@ -20,6 +21,7 @@ internal sealed class SequenceWalk(
     private readonly Dictionary<int, FetchException> _failures = [];
     private readonly List<string> _notes = [];
     private long _bytes;
+    private ParseFailure? _unreadable;
 
     public async Task<FetchedFeed> RunAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +37,7 @@ internal sealed class SequenceWalk(
             NotModified = _pages.Values.All(page => page.NotModified),
             Missing = [.. _failures.OrderBy(failure => failure.Key).Select(failure => $"page {failure.Key}: {failure.Value.Message}")],
             Notes = _notes,
+            Unreadable = _unreadable,
         };
     }
 
@@ -51,9 +54,9 @@ internal sealed class SequenceWalk(
                 continue;
             }
 
-            var body = _pages[number].Document.Body;
-            count ??= _sequence.Count(body.Span);
-            if (count is null && _sequence.IsBeyondEnd(body.Span))
+            count ??= await LookAsync(number, _sequence.Count, cancellationToken);
+            if (_unreadable is not null) return;
+            if (count is null && await LookAsync(number, _sequence.IsBeyondEnd, cancellationToken))
             {
                 if (number > 1) _pages.Remove(number);
                 return;
@@ -66,8 +69,10 @@ internal sealed class SequenceWalk(
         var newest = _pages.Keys.Last();
         for (var round = 0; round < options.EditionRounds; round++)
         {
-            var edition = EditionOf(newest);
-            var outdated = _pages.Keys.Where(number => !string.Equals(EditionOf(number), edition, StringComparison.Ordinal)).ToList();
+            var editions = new Dictionary<int, string?>();
+            foreach (var number in _pages.Keys) editions.Add(number, await LookAsync(number, _sequence.Edition, cancellationToken));
+            if (_unreadable is not null) return;
+            var outdated = editions.Where(page => !string.Equals(page.Value, editions[newest], StringComparison.Ordinal)).Select(page => page.Key).ToList();
             if (outdated.Count == 0) return;
             _notes.Add($"The publisher updated its pages during the fetch: {outdated.Count} of {_pages.Count} pages were fetched again.");
             foreach (var number in outdated)
@@ -89,6 +94,7 @@ internal sealed class SequenceWalk(
             var page = await get(feed, address, held, cancellationToken);
             _pages[number] = page;
             _bytes += page.BytesReceived;
+            _unreadable ??= page.Unreadable;
             if (page.MovedTo is not null && number == 1) _notes.Add(FeedFetcher.MovedNote(feed, page.MovedTo));
             return true;
         }
@@ -99,7 +105,18 @@ internal sealed class SequenceWalk(
         }
     }
 
-    private string? EditionOf(int number) => _sequence.Edition(_pages[number].Document.Body.Span);
+    /// <summary>
+    /// What a page says of its set, within the bound of every parse. The first page that cannot be read ends the walk: the pages
+    /// behind it would each cost as much.
+    /// </summary>
+    private async Task<T?> LookAsync<T>(int number, Func<ReadOnlySpan<byte>, T> look, CancellationToken cancellationToken)
+    {
+        if (_unreadable is not null) return default;
+        var body = _pages[number].Document.Body;
+        var (said, failure) = await BoundedParse.RunAsync(() => look(body.Span), time, cancellationToken);
+        _unreadable = failure;
+        return said;
+    }
 
     private Task PauseAsync(CancellationToken cancellationToken)
     {

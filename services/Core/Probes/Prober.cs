@@ -65,7 +65,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         {
             document = (await new HttpFetcher(client, Fetch, time).GetAsync(StartOf(feed, address), known: null, patience, feed.Definition.MaximumKilobytes * 1_024, cancellationToken)).Document;
             // Of a page that is still to be drawn its parser cannot say whether it is a challenge.
-            if (feed.Definition.RenderedSelector is null) FeedFetcher.RefuseChallenge(feed, address, document!);
+            if (feed.Definition.RenderedSelector is null) await FeedFetcher.RefuseChallengeAsync(feed, address, document!, time, cancellationToken);
         });
         return (document, failure);
     }
@@ -77,7 +77,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         var failure = await GuardAsync(source, async () =>
         {
             document = await renderer!.RenderAsync(address, feed.Definition.RenderedSelector!, settings.ProxyOf(source.Id), cancellationToken);
-            FeedFetcher.RefuseChallenge(feed, address, document);
+            await FeedFetcher.RefuseChallengeAsync(feed, address, document, time, cancellationToken);
         });
         var drawn = probe with
         {

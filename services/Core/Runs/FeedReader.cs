@@ -48,6 +48,7 @@ public sealed class FeedReader(
             if (archive is not null) report = await ArchiveAsync(report, source, archive, fetched, cancellationToken);
 
             Enter(source, RunStage.Parse, feed);
+            if (fetched.Unreadable is { } unreadable) return Finish(report with { Parsed = ParseResult.Failed(unreadable) }, memory);
             var parsed = await stages.RunAsync(RunStage.Parse, () => SafeParse.ParseAsync(
                 feed, [.. fetched.Documents.Select(document => document.Body)], new ParseContext(fetched.FetchedAt), time, cancellationToken));
             return Finish(report with { Parsed = parsed }, memory);

@@ -10,14 +10,6 @@ namespace WaitTime.Core.Runs;
 /// </summary>
 public static class SafeParse
 {
-    /// <summary>
-    /// Every known payload parses in milliseconds. This is time of the processor and not of the clock: on a starved node a good page
-    /// may take minutes, and the run has a limit of its own.
-    /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
-
     /// <param name="feed">Whose documents they are.</param>
     /// <param name="documents">Those of one fetch.</param>
     /// <param name="context">The moment of the fetch.</param>
@@ -40,38 +32,8 @@ public static class SafeParse
                 FailureReasons.TooLarge, $"A document is larger than the {feed.Definition.MaximumKilobytes} kB limit of the feed {feed.Name}.");
         }
 
-        try
-        {
-            var parsing = Task.Run(() => feed.Parser.Parse(documents, context), cancellationToken);
-            if (await EndsAsync(parsing, time, processorTime ?? UsedByProcess, cancellationToken)) return WithLosses(await parsing, documents);
-            return ParseResult.Failed(FailureReasons.ParserDefect, $"The parser did not finish within {Patience.TotalSeconds:0} s of processor time.");
-        }
-        catch (OutOfMemoryException)
-        {
-            return ParseResult.Failed(FailureReasons.TooLarge, "There is not enough memory to parse the document.");
-        }
-#pragma warning disable CA1031 // Whatever the defect is, it is the parser's, and it is reported as such.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            return ParseResult.Failed(FailureReasons.ParserDefect, $"{exception.GetType().Name}: {exception.Message}");
-        }
-    }
-
-    /// <summary>The whole process's: other sources that run beside this one in the tool count too, and none of them needs seconds.</summary>
-    private static TimeSpan UsedByProcess() => Environment.CpuUsage.TotalTime;
-
-    private static async Task<bool> EndsAsync(Task parsing, TimeProvider time, Func<TimeSpan> used, CancellationToken cancellationToken)
-    {
-        var before = used();
-        while (!parsing.IsCompleted)
-        {
-            await Task.WhenAny(parsing, Task.Delay(Glance, time, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!parsing.IsCompleted && used() - before >= Patience) return false;
-        }
-
-        return true;
+        var (parsed, failure) = await BoundedParse.RunAsync(() => feed.Parser.Parse(documents, context), time, cancellationToken, processorTime);
+        return failure is null ? WithLosses(parsed!, documents) : ParseResult.Failed(failure);
     }
 
     private static ParseResult WithLosses(ParseResult parsed, IReadOnlyList<ReadOnlyMemory<byte>> documents) =>
