@@ -115,7 +115,7 @@ public sealed class QuebecRunTests(ClusterFixture fixture)
         await using (database)
         {
             report.Status.ShouldBe(RunStatus.Healthy, report.Message);
-            report.Warnings.ShouldContain(warning => warning.Contains("5 of 12 pages fetched again", StringComparison.Ordinal));
+            report.Warnings.ShouldContain(warning => warning.Contains("5 of 12 pages were fetched again", StringComparison.Ordinal));
             (await database.ScalarAsync<long>("SELECT count(DISTINCT reported_at) FROM measurements")).ShouldBe(1, "all readings are of one hour");
         }
     }
