@@ -15,7 +15,13 @@ namespace WaitTime.Schema;
 /// <param name="files">In order; those of this build, with its grants, unless a test hands over others.</param>
 public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? files = null)
 {
+    /// <summary>How long a migration waits for one lock: whoever comes after it waits behind it, readers too.</summary>
+    private const string LockTimeout = "SET LOCAL lock_timeout = '3s'";
+
     private readonly IReadOnlyList<MigrationFile> _files = files ?? MigrationFile.Embedded;
+
+    /// <summary>How long a migration is tried again while somebody else, a dump for example, holds what it needs.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Applies what is missing, and what the roles may do, and brings the offsets of time zones up to date.</summary>
     /// <returns>The names of the files applied now; none when the schema is up to date.</returns>
@@ -26,7 +32,7 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfMigration, Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         alone!.MayBeRetaken();
         var pending = await alone.RunAsync(PrepareAsync, cancellationToken);
-        foreach (var file in pending) await NamingAsync($"{file.Name} failed and was rolled back", () => ApplyAsync(alone, file, cancellationToken));
+        foreach (var file in pending) await NamingAsync($"{file.Name} failed and was rolled back", () => PatientlyAsync(alone, file, cancellationToken));
         if (files is not null) return [.. pending.Select(file => file.Name)];
         await NamingAsync("The roles' grants failed", () => alone.RunAsync(GrantAsync, cancellationToken));
         await alone.InTransactionAsync(
@@ -113,10 +119,30 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         return applied;
     }
 
+    /// <summary>The database's patience is for what passes within seconds; a lock that somebody else holds for minutes is waited for longer.</summary>
+    private async Task PatientlyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await ApplyAsync(alone, file, cancellationToken);
+                return;
+            }
+            catch (PostgresException exception) when (
+                exception.SqlState == PostgresErrorCodes.LockNotAvailable && TimeProvider.System.GetElapsedTime(started) < LockPatience)
+            {
+                // The attempts before had their pauses, in which others passed.
+            }
+        }
+    }
+
     /// <summary>Once, also when the answer to an attempt's commit was lost.</summary>
     private static Task<int> ApplyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken) => alone.InTransactionAsync(
         async (connection, token) =>
         {
+            await ExecuteAsync(connection, LockTimeout, token);
             var claimed = await ExecuteAsync(
                 connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2) ON CONFLICT DO NOTHING", token, file.Name, file.Checksum);
             return claimed == 0 ? 0 : await ExecuteAsync(connection, file.Sql, token);
