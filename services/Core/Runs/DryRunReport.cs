@@ -30,7 +30,7 @@ public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds
             return new(source, feeds, placement, RunStatus.Error, failure, failure?.Message, duration);
         }
 
-        if (PlaceFlood.Of(placement, known: 0) is { } flood)
+        if (PlaceFlood.Of(placement, known: 0, isFirst: true) is { } flood)
         {
             return new(source, feeds, placement, RunStatus.Error, new(FailureCategory.ParserBreakage, RunStage.Parse, FailureReasons.LayoutChanged, flood), flood, duration);
         }

@@ -13,15 +13,17 @@ public static class PlaceFlood
     private const int Few = 20;
 
     /// <summary>How many new places one run may bring.</summary>
-    /// <param name="known">Places of the source that are known; where there are none, as of a source that nobody seeded, a whole province may come.</param>
-    public static int Limit(int known) => known == 0 ? Province : Math.Min(Math.Max(Few, known / 2), Math.Max(Few, Province - known));
+    /// <param name="known">Places of the source that are known.</param>
+    /// <param name="isFirst">No run of the source has succeeded yet: where hardly any place was seeded, a whole province may come.</param>
+    public static int Limit(int known, bool isFirst) =>
+        isFirst && known < Few ? Province : Math.Min(Math.Max(Few, known / 2), Math.Max(Few, Province - known));
 
     /// <returns>One line that says so; null when it is none.</returns>
-    public static string? Of(Placement placement, int known)
+    public static string? Of(Placement placement, int known, bool isFirst)
     {
         ArgumentNullException.ThrowIfNull(placement);
-        return placement.NewHospitals.Count > Limit(known)
-            ? $"{placement.NewHospitals.Count} places that nobody knows came at once, beside {known} known ones; more than {Limit(known)} is no province: nothing is stored."
+        return placement.NewHospitals.Count > Limit(known, isFirst)
+            ? $"{placement.NewHospitals.Count} unknown places came at once, besides {known} known ones (limit {Limit(known, isFirst)}): nothing was stored."
             : null;
     }
 }

@@ -28,19 +28,22 @@ public sealed class ReadingPlacementTests
 
         placement.NewHospitals.Count.ShouldBe(places);
         used.ShouldBeLessThan(TimeSpan.FromSeconds(3), "each place is looked up, none is compared with all others");
-        PlaceFlood.Of(placement, known: 190).ShouldNotBeNull().ShouldContain("40000 places");
+        PlaceFlood.Of(placement, known: 190, isFirst: true).ShouldNotBeNull().ShouldContain("40000 places");
     }
 
     [Theory]
-    [InlineData(0, 500)]
-    [InlineData(1, 20)]
-    [InlineData(40, 20)]
-    [InlineData(120, 60)]
-    [InlineData(190, 95)]
-    [InlineData(450, 50)]
-    [InlineData(499, 20)]
-    [InlineData(5_000, 20)]
-    public void A_run_brings_at_most_half_as_many_places_again_and_no_more_than_a_province(int known, int limit) => PlaceFlood.Limit(known).ShouldBe(limit);
+    [InlineData(0, true, 500)]
+    [InlineData(2, true, 500)]
+    [InlineData(0, false, 20)]
+    [InlineData(2, false, 20)]
+    [InlineData(40, true, 20)]
+    [InlineData(120, true, 60)]
+    [InlineData(190, false, 95)]
+    [InlineData(450, false, 50)]
+    [InlineData(499, false, 20)]
+    [InlineData(5_000, false, 20)]
+    public void A_run_brings_at_most_half_as_many_places_again_and_no_more_than_a_province(int known, bool isFirst, int limit) =>
+        PlaceFlood.Limit(known, isFirst).ShouldBe(limit);
 
     /// <summary>By the scheduler's own count, in nanoseconds: a busy machine changes nothing of it.</summary>
     private static TimeSpan ProcessorTimeOfThisThread() =>

@@ -33,7 +33,7 @@ public sealed class CutoverCommandTests(ClusterFixture fixture)
 
         var ready = await RunAsync(Tool, here, "cutover", "--probes", "1");
         ready.ExitCode.ShouldBe(0, ready.Output);
-        ready.Output.ShouldContain("Here is 'the-new-node', named by WAITTIME_RUNTIME.");
+        ready.Output.ShouldContain("This runtime is 'the-new-node', named by WAITTIME_RUNTIME.");
         ready.Output.ShouldContain("Ready to take over.");
         (await RunAsync(Tool, old, "cutover", "--probes", "1", "--runtime", "the-new-node")).ExitCode.ShouldBe(0, "whoever asks");
 

@@ -23,7 +23,7 @@ public sealed class FloodTests(ClusterFixture fixture)
         var report = await database.RunAsync(BcPhsa.Source, server);
 
         (report.Status, report.Failure?.Category, report.Failure?.Reason).ShouldBe((RunStatus.Error, FailureCategory.ParserBreakage, FailureReasons.LayoutChanged), report.Message);
-        report.Message.ShouldNotBeNull().ShouldContain("places that nobody knows");
+        report.Message.ShouldNotBeNull().ShouldContain("unknown places came at once");
         (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(hospitals);
         (await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM measurements) + (SELECT count(*) FROM rejected_readings)")).ShouldBe(0);
         (await database.ScalarAsync<long>("SELECT count(*) FROM payloads")).ShouldBe(1);

@@ -79,7 +79,7 @@ public sealed class DatabaseWaitTests(ClusterFixture fixture)
         await using var database = Database.Open(
             new(behind.Database.Source.ConnectionString) { [keyword] = value }, DatabasePatience.Of(TimeSpan.FromSeconds(30)), new WatchedClock(), log);
         (await Should.ThrowAsync<PostgresException>(() => database.AnswerAsync(Token))).SqlState.ShouldBe(code);
-        log.All.ShouldHaveSingleItem().ShouldMatch($"^Error: The database takes no connection of this program: database_refused: {code}:");
+        log.All.ShouldHaveSingleItem().ShouldMatch($"^Error: The database refuses connections from this program: database_refused: {code}:");
     }
 
     [Fact]
