@@ -28,7 +28,7 @@ public sealed class ReadingPlacementTests
 
         placement.NewHospitals.Count.ShouldBe(places);
         used.ShouldBeLessThan(TimeSpan.FromSeconds(3), "each place is looked up, none is compared with all others");
-        PlaceFlood.Of(placement, known: 190, isFirst: true).ShouldNotBeNull().ShouldContain("40000 places");
+        PlaceFlood.Of(placement, known: 190, isFirst: true).ShouldNotBeNull().ShouldContain("40000 unknown places");
     }
 
     [Theory]
