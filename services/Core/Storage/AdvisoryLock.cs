@@ -20,6 +20,7 @@ public sealed class AdvisoryLock : IAsyncDisposable
     private readonly Database _database;
     private readonly List<string> _names = [];
     private int _backend;
+    private long? _foundTaken;
     private Func<NpgsqlConnection, CancellationToken, Task<bool>>? _isUndisturbed;
 
     private AdvisoryLock(Database database, NpgsqlConnection connection, int backend) => (_database, Connection, _backend) = (database, connection, backend);
@@ -173,8 +174,10 @@ public sealed class AdvisoryLock : IAsyncDisposable
             var backend = await SessionPooler.BackendOfAsync(_database, connection, cancellationToken);
             foreach (var name in _names)
             {
-                if (!await TakeAsync(connection, name, cancellationToken)) throw LockLostException.Held(_names);
+                if (!await TakeAsync(connection, name, cancellationToken)) throw LockLostException.Held(_names, mayPass: MayBeTheOldSession());
             }
+
+            _foundTaken = null;
 
             if (!await isUndisturbed(connection, cancellationToken)) throw LockLostException.Disturbed(_names);
             (Connection, _backend) = (connection, backend);
@@ -186,6 +189,13 @@ public sealed class AdvisoryLock : IAsyncDisposable
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The server may not have missed the session that was cut off; whoever holds the lock for longer than the usual patience is another one.</summary>
+    private bool MayBeTheOldSession()
+    {
+        _foundTaken ??= _database.Time.GetTimestamp();
+        return _database.Time.GetElapsedTime(_foundTaken.Value) < _database.Patience.Work;
     }
 
     /// <summary>Does work on the lock's session; the session's end is a lost lock, unless it is the server's.</summary>

@@ -38,6 +38,8 @@ public sealed class Database : IAsyncDisposable
 
     public DatabasePatience Patience { get; }
 
+    internal TimeProvider Time => _shared.Time;
+
     /// <summary>How long <see cref="AnswerAsync"/> took; null before.</summary>
     public TimeSpan? Waited => _shared.Waited;
 

@@ -5,7 +5,7 @@ namespace WaitTime.Core.Storage;
 /// <summary>The session that held a lock has ended, or holds it no more: somebody else may do the same by now. Nothing was written since.</summary>
 public sealed class LockLostException : NpgsqlException
 {
-    private readonly bool _isHeld;
+    private readonly bool _mayPass;
 
     /// <param name="names">The locks.</param>
     /// <param name="inner">How it was noticed; null when the server was asked.</param>
@@ -13,16 +13,18 @@ public sealed class LockLostException : NpgsqlException
     {
     }
 
-    private LockLostException(IEnumerable<string> names, string how, bool isHeld) : base(MessageOf(names, how)) => _isHeld = isHeld;
+    private LockLostException(IEnumerable<string> names, string how, bool mayPass) : base(MessageOf(names, how)) => _mayPass = mayPass;
 
     /// <summary>Trying again is for a new run, which takes the lock first; but the server may not have missed the old session yet.</summary>
-    public override bool IsTransient => _isHeld;
+    public override bool IsTransient => _mayPass;
 
     /// <summary>It could not be taken again: somebody else has it, or the server still has the session that was cut off.</summary>
-    internal static LockLostException Held(IEnumerable<string> names) => new(names, "its session ended, and another session holds it now", isHeld: true);
+    /// <param name="names">The locks.</param>
+    /// <param name="mayPass">Worth another attempt.</param>
+    internal static LockLostException Held(IEnumerable<string> names, bool mayPass) => new(names, "its session ended, and another session holds it now", mayPass);
 
     /// <summary>It was taken again, and somebody else had it in between.</summary>
-    internal static LockLostException Disturbed(IEnumerable<string> names) => new(names, "its session ended, and another run held it in the meantime", isHeld: false);
+    internal static LockLostException Disturbed(IEnumerable<string> names) => new(names, "its session ended, and another run held it in the meantime", mayPass: false);
 
     private static string HowOf(Exception? inner) => inner switch
     {

@@ -90,7 +90,7 @@ public sealed class AdvisoryLockTests(ClusterFixture fixture)
     public async Task A_server_that_is_gone_is_unreachable_and_not_a_lost_lock()
     {
         await using var server = await PrivatePostgres.StartAsync(Token);
-        await using var database = Database.Open(new(server.ConnectionString("postgres")));
+        await using var database = Database.Open(new(server.ConnectionString("postgres")), new() { Work = TimeSpan.Zero });
         await using var held = (await AdvisoryLock.TryTakeAsync(database, "one", Token))!;
         await server.StopServerAsync(Token);
         var exception = await Should.ThrowAsync<NpgsqlException>(() => held.ConfirmAsync(Token));
