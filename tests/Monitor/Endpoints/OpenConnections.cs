@@ -12,22 +12,23 @@ internal sealed class OpenConnections : IDisposable
     public static async Task<OpenConnections> ToAsync(Uri address, int count, string sent)
     {
         var all = new OpenConnections();
-        for (var number = 0; number < count; number++)
-        {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            all._sockets.Add(socket);
-            await socket.ConnectAsync(address.Host, address.Port, Token);
-            try
-            {
-                await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes(sent), Token);
-            }
-            catch (SocketException)
-            {
-                // One too many: the server hung up at once.
-            }
-        }
-
+        for (var number = 0; number < count; number++) await all.AddAsync(address, sent);
         return all;
+    }
+
+    public async Task AddAsync(Uri address, string sent)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        _sockets.Add(socket);
+        await socket.ConnectAsync(address.Host, address.Port, Token);
+        try
+        {
+            await socket.SendAsync(System.Text.Encoding.ASCII.GetBytes(sent), Token);
+        }
+        catch (SocketException)
+        {
+            // One too many: the server hung up at once.
+        }
     }
 
     /// <summary>Until the server has hung up on each; these clients never do.</summary>
