@@ -26,7 +26,7 @@ public sealed class SampleServerProgramTests
     [Fact]
     public async Task It_says_that_everything_is_made_up_and_serves_every_feed_that_it_lists()
     {
-        await using var server = await SampleServerProcess.StartAsync();
+        await using var server = await ListeningProgram.SampleServerAsync();
         (await server.Client.GetStringAsync(new Uri("/livez", UriKind.Relative), Token)).ShouldBe("ok\n");
         var index = (await server.Client.GetFromJsonAsync<SampleIndex>(new Uri("/", UriKind.Relative), Token))!;
         index.MadeUp.ShouldBeTrue();
@@ -40,7 +40,7 @@ public sealed class SampleServerProgramTests
     [Fact]
     public async Task A_source_that_is_broken_on_purpose_answers_500_everywhere_and_no_other_source_does()
     {
-        await using var server = await SampleServerProcess.StartAsync("ontario-health", "bc-phsa");
+        await using var server = await ListeningProgram.SampleServerAsync("ontario-health", "bc-phsa");
         var index = (await server.Client.GetFromJsonAsync<SampleIndex>(new Uri("/", UriKind.Relative), Token))!;
         index.Sources.Where(source => source.Broken).Select(source => source.Id).ShouldBe(["ontario-health", "bc-phsa"]);
         foreach (var source in index.Sources)
@@ -56,14 +56,14 @@ public sealed class SampleServerProgramTests
     [InlineData("INT")]
     public async Task A_signal_ends_it_with_0(string signal)
     {
-        await using var server = await SampleServerProcess.StartAsync();
+        await using var server = await ListeningProgram.SampleServerAsync();
         var end = await server.EndAsync(signal);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         end.Output.ShouldContain("Sample server stopped");
         end.Error.ShouldBeEmpty();
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(SampleServerProcess server, string path)
+    private static async Task<HttpStatusCode> StatusAsync(ListeningProgram server, string path)
     {
         using var answer = await server.Client.GetAsync(new Uri(path, UriKind.Relative), Token);
         return answer.StatusCode;

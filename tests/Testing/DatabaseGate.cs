@@ -3,12 +3,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Xunit;
 
 namespace WaitTime.Testing;
 
 /// <summary>
 /// A real TCP server in front of a real Postgres, as a new pod meets one through its network policies: at first it refuses (the port does not
-/// listen), then it drops (connection requests get no answer at all), then it lets through. Later it can cut what it has let through.
+/// listen), then it drops (connection requests get no answer at all) or takes connections and says nothing, then it lets through. Later it can
+/// cut what it has let through.
 /// </summary>
 public sealed class DatabaseGate : IAsyncDisposable
 {
@@ -18,6 +20,10 @@ public sealed class DatabaseGate : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, (Socket Client, Socket Server)> _open = new();
     private readonly ConcurrentBag<Task> _tasks = [];
     private readonly List<Socket> _fillers = [];
+    private readonly TaskCompletionSource _silenced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _accepting = Task.CompletedTask;
+    private volatile bool _isOpen;
     private int _passed;
 
     /// <param name="behind">Where connections lead.</param>
@@ -38,6 +44,22 @@ public sealed class DatabaseGate : IAsyncDisposable
 
     /// <summary>The same as <c>DATABASE_URL</c> takes it.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"postgres://{_behind.Username}:{_behind.Password}@127.0.0.1:{Port}/{_behind.Database}");
+
+    /// <summary>Somebody has connected and was told nothing.</summary>
+    public Task Silenced => _silenced.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Somebody who was told nothing has gone away.</summary>
+    public Task Left => _left.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Another address of the same server, by this port.</summary>
+    public string Before(string url) => new UriBuilder(url) { Host = IPAddress.Loopback.ToString(), Port = Port }.Uri.AbsoluteUri;
+
+    /// <summary>From now on connections are taken, and nothing is said.</summary>
+    public void Listen()
+    {
+        _socket.Listen();
+        _accepting = AcceptAsync();
+    }
 
     /// <summary>From now on nothing that arrives is answered: the queue of connection requests is full, and the kernel drops what follows.</summary>
     public async Task DropAsync()
@@ -62,8 +84,8 @@ public sealed class DatabaseGate : IAsyncDisposable
     /// <summary>From now on every connection leads to the database.</summary>
     public void Open()
     {
-        _socket.Listen();
-        _tasks.Add(AcceptAsync());
+        _isOpen = true;
+        if (_accepting.IsCompleted) Listen();
     }
 
     /// <summary>Cuts every connection that is open now, as a broken network does.</summary>
@@ -83,6 +105,7 @@ public sealed class DatabaseGate : IAsyncDisposable
         _socket.Dispose();
         foreach (var filler in _fillers) filler.Dispose();
         Cut();
+        await _accepting;
         await Task.WhenAll(_tasks);
         _stop.Dispose();
     }
@@ -105,6 +128,12 @@ public sealed class DatabaseGate : IAsyncDisposable
         var id = Guid.NewGuid();
         try
         {
+            if (!_isOpen)
+            {
+                await IgnoreAsync(client);
+                return;
+            }
+
             await server.ConnectAsync(_behind.Host!, _behind.Port, _stop.Token);
             _open[id] = (client, server);
             Interlocked.Increment(ref _passed);
@@ -119,6 +148,25 @@ public sealed class DatabaseGate : IAsyncDisposable
             _open.TryRemove(id, out _);
             client.Dispose();
         }
+    }
+
+    private async Task IgnoreAsync(Socket client)
+    {
+        _silenced.TrySetResult();
+        var buffer = new byte[1024];
+        try
+        {
+            while (await client.ReceiveAsync(buffer, _stop.Token) > 0)
+            {
+                // Whatever it asks.
+            }
+        }
+        catch (SocketException)
+        {
+            // Gone without a farewell.
+        }
+
+        _left.TrySetResult();
     }
 
     private async Task CopyAsync(Socket from, Socket to)

@@ -22,7 +22,7 @@ public sealed class PatienceTests(ClusterFixture fixture)
         using var scripts = new BackupScripts { Patience = Forever };
         (await scripts.BackupAsync(original.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
         var url = script == "backup.sh" ? original.UrlAs(Roles.Monitor) : empty.UrlAs(Roles.Migrator);
-        await using var gate = new SilentGate(new Uri(url).Port);
+        await using var gate = new DatabaseGate(original.Database.Source.ConnectionString);
 
         using var process = script == "backup.sh" ? scripts.StartBackup(gate.Before(url)) : scripts.StartScript(script, gate.Before(url), "latest");
         var first = await process.StandardError.ReadLineAsync(Token);
@@ -46,7 +46,7 @@ public sealed class PatienceTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         using var scripts = new BackupScripts { Patience = 1 };
         (await scripts.BackupAsync(database.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
-        await using var gate = new SilentGate(0);
+        await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
         using var process = scripts.StartScript(script, gate.Before(database.UrlAs(Roles.Migrator)), script == "backup.sh" ? [] : ["latest"]);
         var end = await ChildProcess.EndAsync(process);
         end.ExitCode.ShouldBe(1);
@@ -85,7 +85,7 @@ public sealed class PatienceTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         using var scripts = new BackupScripts { Patience = Forever };
         (await scripts.BackupAsync(database.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
-        await using var gate = new SilentGate(0);
+        await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
         if (isSilent) gate.Listen();
         using var process = scripts.StartScript(script, gate.Before(database.UrlAs(Roles.Migrator)), script == "backup.sh" ? [] : ["latest"]);
         if (isSilent) await gate.Silenced;

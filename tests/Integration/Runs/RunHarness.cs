@@ -32,7 +32,7 @@ internal static class RunHarness
     }
 
     /// <summary>What a program needs to read a sample server's process into the database, in a place that says so.</summary>
-    public static Dictionary<string, string> EnvironmentOf(TestDatabase database, SampleServerProcess server, string runtime)
+    public static Dictionary<string, string> EnvironmentOf(TestDatabase database, ListeningProgram server, string runtime)
     {
         var environment = SampleRoutes.Feeds.ToDictionary(feed => feed.Variable, feed => new Uri(server.Address, feed.Path).AbsoluteUri, StringComparer.Ordinal);
         environment["DATABASE_URL"] = database.Url;

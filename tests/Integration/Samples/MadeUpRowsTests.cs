@@ -15,7 +15,7 @@ public sealed class MadeUpRowsTests(ClusterFixture fixture)
     public async Task A_run_of_the_other_kind_asks_nobody_stores_nothing_and_leaves_the_sources_state(string first, string second, string because)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var server = await SampleServerProcess.StartAsync();
+        await using var server = await ListeningProgram.SampleServerAsync();
         (await RunAsync(Programs.BritishColumbia, database, server, first)).ExitCode.ShouldBe(0);
         var state = await StateAsync(database);
 
@@ -35,7 +35,7 @@ public sealed class MadeUpRowsTests(ClusterFixture fixture)
         (await RunAsync(Programs.BritishColumbia, database, server, first)).ExitCode.ShouldBe(0, "whose database it is goes on");
     }
 
-    private static Task<ProgramEnd> RunAsync(string program, TestDatabase database, SampleServerProcess server, string runtime) =>
+    private static Task<ProgramEnd> RunAsync(string program, TestDatabase database, ListeningProgram server, string runtime) =>
         Programs.RunAsync(program, RunHarness.EnvironmentOf(database, server, runtime));
 
     private static async Task<string> StateAsync(TestDatabase database) =>

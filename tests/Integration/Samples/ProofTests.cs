@@ -17,7 +17,7 @@ public sealed class ProofTests(ClusterFixture fixture)
     public async Task The_whole_way_goes_from_a_page_to_rows_an_incident_its_notice_and_its_end()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var server = await SampleServerProcess.StartAsync();
+        await using var server = await ListeningProgram.SampleServerAsync();
         await using var alertmanager = await AlertmanagerServer.StartAsync(Configuration, new Dictionary<string, string>(StringComparer.Ordinal), Token);
         var end = await ProveAsync(database, server, alertmanager);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
@@ -38,7 +38,7 @@ public sealed class ProofTests(ClusterFixture fixture)
     public async Task A_source_that_is_broken_on_purpose_is_an_open_incident_and_the_others_give_rows()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var server = await SampleServerProcess.StartAsync("ontario-health");
+        await using var server = await ListeningProgram.SampleServerAsync("ontario-health");
         await using var alertmanager = await AlertmanagerServer.StartAsync(Configuration, new Dictionary<string, string>(StringComparer.Ordinal), Token);
         var end = await ProveAsync(database, server, alertmanager);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
@@ -55,7 +55,7 @@ public sealed class ProofTests(ClusterFixture fixture)
     public async Task What_could_not_be_proven_is_not_begun(string name, string value, string named)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var server = await SampleServerProcess.StartAsync();
+        await using var server = await ListeningProgram.SampleServerAsync();
         var environment = Variables(database, new("http://127.0.0.1:1/"));
         environment[name] = value;
         var end = await Programs.RunAsync(Programs.Tool, environment, "prove", "--samples", server.Address.AbsoluteUri);
@@ -78,7 +78,7 @@ public sealed class ProofTests(ClusterFixture fixture)
         stranger.Requests.ShouldHaveSingleItem().Path.ShouldBe("/");
     }
 
-    private static Task<ProgramEnd> ProveAsync(TestDatabase database, SampleServerProcess server, AlertmanagerServer alertmanager) =>
+    private static Task<ProgramEnd> ProveAsync(TestDatabase database, ListeningProgram server, AlertmanagerServer alertmanager) =>
         Programs.RunAsync(Programs.Tool, Variables(database, alertmanager.Address), "prove", "--samples", server.Address.AbsoluteUri);
 
     private static Dictionary<string, string> Variables(TestDatabase database, Uri alertmanager) => new(StringComparer.Ordinal)

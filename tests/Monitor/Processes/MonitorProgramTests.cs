@@ -68,7 +68,7 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
         var environment = Variables(database.Url);
         environment["DATABASE_SIZE_LIMIT_BYTES"] = "5000000000";
         environment["ENVIRONMENT"] = "staging";
-        await using var program = await MonitorProcess.StartAsync(environment);
+        await using var program = await ListeningProgram.MonitorAsync(environment);
         // On a busy machine the very first reading may take longer than the production limit.
         await Eventually.TrueAsync(async () => (await ScrapeAsync(program))["waittime_database_up"] == 1, "the database is up");
         (await ScrapeAsync(program))["waittime_database_size_limit_bytes"].ShouldBe(5_000_000_000);
@@ -90,7 +90,7 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var program = await MonitorProcess.StartAsync(Variables($"postgres://user:s3cret@127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/db"));
+        await using var program = await ListeningProgram.MonitorAsync(Variables($"postgres://user:s3cret@127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/db"));
         (await program.Client.GetStringAsync(new Uri("/livez", UriKind.Relative), Token)).ShouldBe("ok\n");
 
         var scrape = program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token);
@@ -102,7 +102,7 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
         (end.Output + end.Error).ShouldNotContain("s3cret");
     }
 
-    private static async Task<Scrape> ScrapeAsync(MonitorProcess program) => new(await program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token));
+    private static async Task<Scrape> ScrapeAsync(ListeningProgram program) => new(await program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token));
 
     private static Dictionary<string, string> Variables(string databaseUrl) => new(StringComparer.Ordinal)
     {
