@@ -34,7 +34,7 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
             var feeds = await ParseAsync(run, cancellationToken);
             if (feeds.Count == 0) continue;
             var placement = ReadingPlacement.Place(source.Definition, feeds, hospitals, new(metrics, earlier), time.GetUtcNow());
-            if (PlaceFlood.Of(placement, hospitals.Count, isFirst: hospitals.Count == 0) is { } flood)
+            if (PlaceFlood.Of(placement, hospitals, isFirst: hospitals.Count == 0) is { } flood)
             {
                 report = report with { Payloads = report.Payloads + 1, Unreadable = report.Unreadable + feeds.Count, Warnings = [.. report.Warnings.Append(flood).Distinct(StringComparer.Ordinal)] };
                 continue;

@@ -23,14 +23,15 @@ public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(feeds);
         // Without a database no key has a hospital: each counts as a new one.
-        var placement = ReadingPlacement.Place(source.Definition, feeds, new Dictionary<string, string>(StringComparer.Ordinal), meanings: null, now);
+        var hospitals = new Dictionary<string, string>(StringComparer.Ordinal);
+        var placement = ReadingPlacement.Place(source.Definition, feeds, hospitals, meanings: null, now);
         if (!feeds.Any(feed => feed.Usable))
         {
             var failure = feeds.Select(feed => feed.Failure).FirstOrDefault(failure => failure is not null);
             return new(source, feeds, placement, RunStatus.Error, failure, failure?.Message, duration);
         }
 
-        if (PlaceFlood.Of(placement, known: 0, isFirst: true) is { } flood)
+        if (PlaceFlood.Of(placement, hospitals, isFirst: true) is { } flood)
         {
             return new(source, feeds, placement, RunStatus.Error, new(FailureCategory.ParserBreakage, RunStage.Parse, FailureReasons.LayoutChanged, flood), flood, duration);
         }

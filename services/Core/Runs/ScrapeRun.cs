@@ -74,7 +74,7 @@ public sealed class ScrapeRun(
         var placement = await _stages.RunAsync(
             RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, history.Meanings, time.GetUtcNow())));
         if (placement is { Readings.Count: 0, NotSeeded.Count: > 0 }) return NotSeeded(placement);
-        if (PlaceFlood.Of(placement, history.Hospitals.Count, isFirst: history.UsualReported is null) is { } flood) return Flooded(flood);
+        if (PlaceFlood.Of(placement, history.Hospitals, isFirst: history.UsualReported is null) is { } flood) return Flooded(flood);
         var now = time.GetUtcNow();
         var request = new StoreRequest(RunId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
         var verdict = await _stages.RunAsync(

@@ -18,10 +18,15 @@ public static class PlaceFlood
     public static int Limit(int known, bool isFirst) =>
         isFirst && known < Few ? Province : Math.Min(Math.Max(Few, known / 2), Math.Max(Few, Province - known));
 
+    /// <param name="placement">What came.</param>
+    /// <param name="hospitals">Ids of the places that are known, by key; one may have several keys.</param>
+    /// <param name="isFirst">No run of the source has succeeded yet.</param>
     /// <returns>One line that says so; null when it is none.</returns>
-    public static string? Of(Placement placement, int known, bool isFirst)
+    public static string? Of(Placement placement, IReadOnlyDictionary<string, string> hospitals, bool isFirst)
     {
         ArgumentNullException.ThrowIfNull(placement);
+        ArgumentNullException.ThrowIfNull(hospitals);
+        var known = hospitals.Values.Distinct(StringComparer.Ordinal).Count();
         return placement.NewHospitals.Count > Limit(known, isFirst)
             ? $"{placement.NewHospitals.Count} unknown places came at once, besides {known} known ones (limit {Limit(known, isFirst)}): nothing was stored."
             : null;

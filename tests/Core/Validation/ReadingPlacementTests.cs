@@ -28,7 +28,7 @@ public sealed class ReadingPlacementTests
 
         placement.NewHospitals.Count.ShouldBe(places);
         used.ShouldBeLessThan(TimeSpan.FromSeconds(3), "each place is looked up, none is compared with all others");
-        PlaceFlood.Of(placement, known: 190, isFirst: true).ShouldNotBeNull().ShouldContain("40000 unknown places");
+        PlaceFlood.Of(placement, Known(190), isFirst: true).ShouldNotBeNull().ShouldContain("40000 unknown places");
     }
 
     [Theory]
@@ -44,6 +44,18 @@ public sealed class ReadingPlacementTests
     [InlineData(5_000, false, 20)]
     public void A_run_brings_at_most_half_as_many_places_again_and_no_more_than_a_province(int known, bool isFirst, int limit) =>
         PlaceFlood.Limit(known, isFirst).ShouldBe(limit);
+
+    [Fact]
+    public void A_place_with_two_keys_is_one_that_is_known()
+    {
+        var placement = Place(Read("page", [.. Enumerable.Range(0, 21).Select(number => Reported($"new {number}", "wait", 5, Hour))]));
+        PlaceFlood.Of(placement, Known(40), isFirst: false).ShouldNotBeNull().ShouldContain("besides 40 known ones (limit 20)");
+        PlaceFlood.Of(placement, Known(42), isFirst: false).ShouldBeNull();
+    }
+
+    private static Dictionary<string, string> Known(int places) => Enumerable.Range(0, places)
+        .SelectMany(number => (string[])[$"{number}", $"permit {number}"], (number, key) => (key, Id: $"ca-nb-{number}"))
+        .ToDictionary(known => known.key, known => known.Id, StringComparer.Ordinal);
 
     /// <summary>By the scheduler's own count, in nanoseconds: a busy machine changes nothing of it.</summary>
     private static TimeSpan ProcessorTimeOfThisThread() =>
