@@ -32,7 +32,7 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfMigration, Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         alone!.MayBeRetaken();
         var pending = await alone.RunAsync(PrepareAsync, cancellationToken);
-        foreach (var file in pending) await NamingAsync($"{file.Name} failed and was rolled back", () => PatientlyAsync(alone, file, cancellationToken));
+        foreach (var file in pending) await NamingAsync($"{file.Name} failed and was rolled back", () => ApplyAsync(alone, file, cancellationToken));
         if (files is not null) return [.. pending.Select(file => file.Name)];
         await NamingAsync("The roles' grants failed", () => alone.RunAsync(GrantAsync, cancellationToken));
         await alone.InTransactionAsync(
@@ -119,27 +119,8 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
         return applied;
     }
 
-    /// <summary>The database's patience is for what passes within seconds; a lock that somebody else holds for minutes is waited for longer.</summary>
-    private async Task PatientlyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                await ApplyAsync(alone, file, cancellationToken);
-                return;
-            }
-            catch (PostgresException exception) when (
-                exception.SqlState == PostgresErrorCodes.LockNotAvailable && TimeProvider.System.GetElapsedTime(started) < LockPatience)
-            {
-                // The attempts before had their pauses, in which others passed.
-            }
-        }
-    }
-
     /// <summary>Once, also when the answer to an attempt's commit was lost.</summary>
-    private static Task<int> ApplyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken) => alone.InTransactionAsync(
+    private Task<int> ApplyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken) => alone.InTransactionAsync(
         async (connection, token) =>
         {
             await ExecuteAsync(connection, LockTimeout, token);
@@ -147,7 +128,8 @@ public sealed class Migrator(Database database, IReadOnlyList<MigrationFile>? fi
                 connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2) ON CONFLICT DO NOTHING", token, file.Name, file.Checksum);
             return claimed == 0 ? 0 : await ExecuteAsync(connection, file.Sql, token);
         },
-        cancellationToken);
+        cancellationToken,
+        database.Patience with { Locks = LockPatience });
 
     private static async Task<int> GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

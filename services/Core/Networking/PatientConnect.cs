@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Polly;
-using Polly.Retry;
 
 namespace WaitTime.Core.Networking;
 
@@ -17,7 +16,6 @@ public sealed class PatientConnect(Func<TimeSpan> age, TimeSpan patience, TimePr
 {
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     /// <summary>This process, and the patience that several seconds of refusal need.</summary>
@@ -38,16 +36,7 @@ public sealed class PatientConnect(Func<TimeSpan> age, TimeSpan patience, TimePr
     {
         var started = time.GetTimestamp();
         var retrying = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Exception is SocketException && age() < Young && time.GetElapsedTime(started) < patience),
-                MaxRetryAttempts = int.MaxValue,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstPause,
-                MaxDelay = LongestPause,
-            })
+            .AddRetry(Backoff.While(LongestPause, (exception, _) => exception is SocketException && age() < Young && time.GetElapsedTime(started) < patience))
             .Build();
         return await retrying.ExecuteAsync(connect, cancellationToken);
     }

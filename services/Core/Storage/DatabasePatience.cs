@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace WaitTime.Core.Storage;
 
 /// <summary>How long a program keeps asking the database before it gives up.</summary>
@@ -12,9 +14,14 @@ public sealed record DatabasePatience
     /// <summary>For one unit of work that fails with an error that may pass, counted from its first failure.</summary>
     public TimeSpan Work { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same where somebody else holds a lock that it needs, who may go on for minutes; null for <see cref="Work"/>.</summary>
+    public TimeSpan? Locks { get; init; }
+
     /// <summary>A unit of work gets this many attempts even when the first one took longer than <see cref="Work"/>, as a command time-out does.</summary>
     public int LeastAttempts { get; init; } = 2;
 
     /// <summary>For an operator who set <c>DATABASE_WAIT_SECONDS</c>: the same at the start and at work.</summary>
     public static DatabasePatience Of(TimeSpan wait) => new() { Start = wait, Work = wait };
+
+    internal TimeSpan With(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } ? Locks ?? Work : Work;
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Polly;
-using Polly.Retry;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Networking;
 using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Storage;
@@ -13,7 +13,6 @@ namespace WaitTime.Core.Storage;
 /// </summary>
 internal sealed class DatabaseRetry
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly ResiliencePropertyKey<Unit> Key = new("waittime.unit");
 
@@ -28,17 +27,10 @@ internal sealed class DatabaseRetry
     {
         (_source, _patience, _outage, _time, _logger) = (source, patience, outage, time, logger);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Exception is { } exception && TransientErrors.MayPass(exception) && MayGoOn(arguments.Context.Properties.GetValue(Key, null!), exception)),
-                MaxRetryAttempts = int.MaxValue,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstPause,
-                MaxDelay = LongestPause,
-                OnRetry = arguments => Prepare(arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay),
-            })
+            .AddRetry(Backoff.While(
+                LongestPause,
+                (exception, context) => TransientErrors.MayPass(exception) && MayGoOn(context.Properties.GetValue(Key, null!), exception),
+                arguments => Prepare(arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay)))
             .Build();
     }
 
@@ -87,7 +79,7 @@ internal sealed class DatabaseRetry
     }
 
     private bool MayGoOn(Unit unit, Exception exception) =>
-        unit.Attempts < _patience.LeastAttempts || DatabaseTries.Of(exception) is not { } tries || tries.Over < _patience.Work;
+        unit.Attempts < _patience.LeastAttempts || DatabaseTries.Of(exception) is not { } tries || tries.Over < _patience.With(exception);
 
     private ValueTask Prepare(Exception exception, int attempt, TimeSpan pause)
     {

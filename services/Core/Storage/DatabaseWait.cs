@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Polly;
-using Polly.Retry;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Networking;
 using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Storage;
@@ -14,7 +14,6 @@ namespace WaitTime.Core.Storage;
 /// </summary>
 internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience patience, Outage outage, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>An attempt that nobody answers is followed by the next one so soon, that the end of the silence is noticed.</summary>
@@ -68,16 +67,8 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
     }
 
     private ResiliencePipeline Asking() => new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && IsNotYet(exception) && Elapsed < patience.Start),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = FirstPause,
-            MaxDelay = LongestPause,
-            OnRetry = arguments => LogWaiting(arguments.Outcome.Exception!),
-        })
+        .AddRetry(Backoff.While(
+            LongestPause, (exception, _) => IsNotYet(exception) && Elapsed < patience.Start, arguments => LogWaiting(arguments.Outcome.Exception!)))
         .Build();
 
     private async Task AskAsync(CancellationToken cancellationToken)

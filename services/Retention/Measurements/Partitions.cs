@@ -99,6 +99,6 @@ public sealed class Partitions(Database database)
                 commandTimeout: 0,
                 cancellationToken: token)),
             cancellationToken,
-            database.Patience with { Work = PatienceWithWriters });
+            database.Patience with { Locks = PatienceWithWriters });
     }
 }
