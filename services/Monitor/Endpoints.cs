@@ -32,7 +32,7 @@ internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, Monit
         Map(routes, "/readyz", async context => await AnswerAsync(context, Verdict.NotReady(await SnapshotAsync(context))));
         Map(routes, "/up", async context => await AnswerAsync(context, Verdict.Down(await SnapshotAsync(context), time.GetUtcNow(), options.HeartbeatPatience)));
         Map(routes, "/metrics", async context =>
-            await WriteAsync(context, StatusCodes.Status200OK, page.Render(await SnapshotAsync(context)), PrometheusExporter.ContentType));
+            await WriteAsync(context, StatusCodes.Status200OK, await page.RenderAsync(await SnapshotAsync(context)), MetricsPage.ContentType));
     }
 
     private static void Map(IEndpointRouteBuilder routes, string path, RequestDelegate answer) => routes.MapMethods(path, Methods, answer);
@@ -43,9 +43,10 @@ internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, Monit
         ? WriteAsync(context, StatusCodes.Status200OK, "ok\n")
         : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, problem + "\n");
 
-    private static async Task WriteAsync(HttpContext context, int status, string text, string contentType = PlainText)
+    private static Task WriteAsync(HttpContext context, int status, string text) => WriteAsync(context, status, Encoding.UTF8.GetBytes(text), PlainText);
+
+    private static async Task WriteAsync(HttpContext context, int status, byte[] body, string contentType)
     {
-        var body = Encoding.UTF8.GetBytes(text);
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;

@@ -15,11 +15,10 @@ public sealed class MonitorServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly SnapshotCache _snapshots;
-    private readonly MetricsPage _page;
     private readonly ILogger _logger;
 
-    private MonitorServer(WebApplication application, SnapshotCache snapshots, MetricsPage page, ILogger logger) =>
-        (_application, _snapshots, _page, _logger) = (application, snapshots, page, logger);
+    private MonitorServer(WebApplication application, SnapshotCache snapshots, ILogger logger) =>
+        (_application, _snapshots, _logger) = (application, snapshots, logger);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
@@ -36,7 +35,7 @@ public sealed class MonitorServer : IAsyncDisposable
         var page = new MetricsPage(AllFamilies.Of(options.DatabaseSizeLimitBytes));
         application.Use(OneAnswer);
         new Endpoints(snapshots, page, options, time).Map(application);
-        var server = new MonitorServer(application, snapshots, page, logger);
+        var server = new MonitorServer(application, snapshots, logger);
         try
         {
             server.Address = await application.ListenAsync("The monitor", cancellationToken);
@@ -70,6 +69,5 @@ public sealed class MonitorServer : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
         await _snapshots.DisposeAsync();
-        _page.Dispose();
     }
 }

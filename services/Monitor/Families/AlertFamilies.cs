@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using WaitTime.Core;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Incidents;
@@ -27,20 +26,20 @@ internal static class AlertFamilies
         Family.OfState("waittime_alerts_active", "Open alerts by name and severity.", state => Open(state.OpenAlerts)),
         Family.OfState(
             "waittime_alerts_undelivered", "Alerts whose notice was refused and has not been accepted since.",
-            state => [Family.Point(state.UndeliveredAlerts)]),
+            state => [Sample.Of(state.UndeliveredAlerts)]),
         Family.OfState(
             "waittime_notification_path", "Notification path used by the last heartbeat (1); all 0 before the first heartbeat.",
-            state => Paths.Select(path => Family.Point(state.LastHeartbeat?.Path == path ? 1 : 0, ("path", path)))),
+            state => Paths.Select(path => Sample.Of(state.LastHeartbeat?.Path == path ? 1 : 0, ("path", path)))),
     ];
 
-    private static IEnumerable<Measurement<double>> Incidents(SourceFacts source) => Kinds
+    private static IEnumerable<Sample> Incidents(SourceFacts source) => Kinds
         .Select(kind => source.Incident is { } incident && incident.Kind == kind ? (Kind: kind, incident.Severity, Value: 1) : (Kind: kind, Severity: UsualSeverity, Value: 0))
-        .Select(point => Family.Point(point.Value, ("source", source.Id), ("kind", point.Kind), ("severity", point.Severity)));
+        .Select(point => Sample.Of(point.Value, ("source", source.Id), ("kind", point.Kind), ("severity", point.Severity)));
 
-    private static IEnumerable<Measurement<double>> Open(IReadOnlyList<OpenAlerts> open)
+    private static IEnumerable<Sample> Open(IReadOnlyList<OpenAlerts> open)
     {
         var counted = open.ToDictionary(alerts => (alerts.Name, alerts.Severity), alerts => alerts.Count);
         return Alerts.Union(counted.Keys)
-            .Select(key => Family.Point(counted.GetValueOrDefault(key), ("name", key.Name), ("severity", key.Severity)));
+            .Select(key => Sample.Of(counted.GetValueOrDefault(key), ("name", key.Name), ("severity", key.Severity)));
     }
 }

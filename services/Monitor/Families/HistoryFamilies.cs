@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Reflection;
 using WaitTime.Core;
 using WaitTime.Core.Readings;
@@ -29,12 +28,12 @@ internal static class HistoryFamilies
     ];
 
     /// <summary>A series for every source and every label that may come, so that its first increase is seen as one.</summary>
-    private static IEnumerable<Measurement<double>> Totals(CollectorState state, IReadOnlyList<SourceTotal> totals, string label, string[] always)
+    private static IEnumerable<Sample> Totals(CollectorState state, IReadOnlyList<SourceTotal> totals, string label, string[] always)
     {
         var counted = totals.ToDictionary(total => (total.Source, total.Label), total => total.Count);
         return state.Sources
             .SelectMany(source => always.Select(value => (Source: source.Id, Label: value)))
             .Union(counted.Keys)
-            .Select(key => Family.Point(counted.GetValueOrDefault(key), ("source", key.Source), (label, key.Label)));
+            .Select(key => Sample.Of(counted.GetValueOrDefault(key), ("source", key.Source), (label, key.Label)));
     }
 }

@@ -17,6 +17,6 @@ internal static class JobFamilies
         var known = state.Jobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
         // The label is not called job: that one is Prometheus's own, for what it scrapes.
         return JobName.All.Union(known.Keys, StringComparer.Ordinal)
-            .Select(job => Family.Point(Family.Timestamp(known.TryGetValue(job, out var facts) ? moment(facts) : null), ("job_name", job)));
+            .Select(job => Sample.Of(Family.Timestamp(known.TryGetValue(job, out var facts) ? moment(facts) : null), ("job_name", job)));
     });
 }

@@ -11,12 +11,12 @@ internal static class ProbeFamilies
         OfProbe("waittime_probe_passed", "Whether the last recorded probe of the source passed (1), or failed or never ran (0).", probe => probe is { Passed: true } ? 1 : 0),
         Family.OfState(
             "waittime_probe_duration_seconds", "Duration of the last recorded probe by stage; 0 for a stage it did not reach.",
-            state => Each(state).SelectMany(pair => SnapshotRows.ProbeStages.Select(stage => Family.Point(
+            state => Each(state).SelectMany(pair => SnapshotRows.ProbeStages.Select(stage => Sample.Of(
                 pair.Probe?.Stages.GetValueOrDefault(stage) ?? 0, ("source", pair.Source.Id), ("province", pair.Source.Province), ("stage", stage))))),
     ];
 
     private static Family OfProbe(string name, string help, Func<ProbeFacts?, double> value) => Family.OfState(
-        name, help, state => Each(state).Select(pair => Family.Point(value(pair.Probe), ("source", pair.Source.Id), ("province", pair.Source.Province))));
+        name, help, state => Each(state).Select(pair => Sample.Of(value(pair.Probe), ("source", pair.Source.Id), ("province", pair.Source.Province))));
 
     private static IEnumerable<(SourceFacts Source, ProbeFacts? Probe)> Each(CollectorState state)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using WaitTime.Core;
 using WaitTime.Core.Quality.Drift;
 using WaitTime.Monitor.Snapshots;
@@ -14,7 +13,7 @@ internal static class QualityFamilies
     [
         Family.OfState(
             "waittime_quality_day_timestamp_seconds", "Start (UTC) of the day that the waittime_quality figures describe; 0 if there is none yet.",
-            state => [Family.Point(Family.Timestamp(state.QualityDay))]),
+            state => [Sample.Of(Family.Timestamp(state.QualityDay))]),
         OfSource("waittime_quality_success_ratio", "Share of that day's expected windows that have a value; absent if none were expected.", day => day.SuccessRate),
         OfSource("waittime_quality_anomalies", "Measurements of that day flagged as anomalies.", day => day.Anomalies),
         OfSource("waittime_quality_gaps", "Gaps on that day, summed over all hospitals.", day => day.Gaps),
@@ -32,15 +31,15 @@ internal static class QualityFamilies
         var provinces = state.Sources.ToDictionary(source => source.Id, source => source.Province, StringComparer.Ordinal);
         return state.Quality
             .Where(day => value(day) is not null)
-            .Select(day => Family.Point(value(day)!.Value, ("source", day.Source), ("province", provinces[day.Source])));
+            .Select(day => Sample.Of(value(day)!.Value, ("source", day.Source), ("province", provinces[day.Source])));
     });
 
-    private static IEnumerable<Measurement<double>> Changes(CollectorState state)
+    private static IEnumerable<Sample> Changes(CollectorState state)
     {
         var counted = state.Changes.ToDictionary(change => (change.Source, change.Label), change => change.Count);
         return state.Sources
             .SelectMany(source => Kinds.Union(counted.Keys.Where(key => key.Source == source.Id).Select(key => key.Label), StringComparer.Ordinal), (source, kind) => (source, kind))
-            .Select(pair => Family.Point(
+            .Select(pair => Sample.Of(
                 counted.GetValueOrDefault((pair.source.Id, pair.kind)), ("source", pair.source.Id), ("province", pair.source.Province), ("kind", pair.kind)));
     }
 }

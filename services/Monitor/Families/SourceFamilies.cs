@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
@@ -23,7 +22,7 @@ internal static class SourceFamilies
         OfSource("waittime_source_interval_seconds", "Time between two scheduled runs of the source.", source => source.Interval.TotalSeconds),
         Family.OfState(
             "waittime_source_stale_after_seconds", "Age of the last successful run beyond which the heartbeat calls the source stale.",
-            state => state.Sources.Select(source => Point(source, StaleAfter(source, state).TotalSeconds))),
+            state => state.Sources.Select(source => SampleOf(source, StaleAfter(source, state).TotalSeconds))),
         OfSource("waittime_source_last_run_timestamp_seconds", "When the last run of the source ended, whatever its outcome; 0 for never.", source => Family.Timestamp(source.LastRun)),
         OfSource("waittime_source_last_success_timestamp_seconds", "When the last successful run of the source ended; 0 for never.", source => Family.Timestamp(source.LastSuccess)),
         OfSource("waittime_source_newest_report_timestamp_seconds", "Newest publisher timestamp stored for the source; 0 for none.", source => Family.Timestamp(source.NewestReport)),
@@ -46,7 +45,7 @@ internal static class SourceFamilies
     ];
 
     private static Family OfSource(string name, string help, Func<SourceFacts, double> value) =>
-        Family.OfState(name, help, state => state.Sources.Select(source => Point(source, value(source))));
+        Family.OfState(name, help, state => state.Sources.Select(source => SampleOf(source, value(source))));
 
     /// <summary>As the last heartbeat reckons; before the first one, as a heartbeat does that nobody configured.</summary>
     private static TimeSpan StaleAfter(SourceFacts source, CollectorState state)
@@ -56,27 +55,27 @@ internal static class SourceFamilies
         return policy.StaleAfterOf(source.StaleAfterMinutes, (int)source.Interval.TotalMinutes);
     }
 
-    private static IEnumerable<Measurement<double>> Status(SourceFacts source) => Statuses
+    private static IEnumerable<Sample> Status(SourceFacts source) => Statuses
         .Union(source.Status is { } known ? [known] : [], StringComparer.Ordinal)
-        .Select(status => Point(source, source.Status == status ? 1 : 0, ("status", status)));
+        .Select(status => SampleOf(source, source.Status == status ? 1 : 0, ("status", status)));
 
-    private static IEnumerable<Measurement<double>> Feeds(SourceFacts source) => source.Feeds
+    private static IEnumerable<Sample> Feeds(SourceFacts source) => source.Feeds
         .Union(source.FeedsUsed, StringComparer.Ordinal)
-        .Select(feed => Point(source, source.FeedsUsed.Contains(feed, StringComparer.Ordinal) ? 1 : 0, ("feed", feed)));
+        .Select(feed => SampleOf(source, source.FeedsUsed.Contains(feed, StringComparer.Ordinal) ? 1 : 0, ("feed", feed)));
 
-    private static IEnumerable<Measurement<double>> Readings(SourceFacts source) => States
+    private static IEnumerable<Sample> Readings(SourceFacts source) => States
         .Union(source.Readings.Keys, StringComparer.Ordinal)
-        .Select(state => Point(source, source.Readings.GetValueOrDefault(state), ("state", state)));
+        .Select(state => SampleOf(source, source.Readings.GetValueOrDefault(state), ("state", state)));
 
-    private static IEnumerable<Measurement<double>> Durations(SourceFacts source) =>
-        Stages.Select(stage => Point(source, source.Stages.GetValueOrDefault(stage).TotalSeconds, ("stage", Tag.Lower(stage))));
+    private static IEnumerable<Sample> Durations(SourceFacts source) =>
+        Stages.Select(stage => SampleOf(source, source.Stages.GetValueOrDefault(stage).TotalSeconds, ("stage", Tag.Lower(stage))));
 
-    private static IEnumerable<Measurement<double>> Hospitals(HospitalCount count) =>
+    private static IEnumerable<Sample> Hospitals(HospitalCount count) =>
     [
-        Family.Point(count.Visible, ("province", count.Province), ("visibility", "visible")),
-        Family.Point(count.Hidden, ("province", count.Province), ("visibility", "hidden")),
+        Sample.Of(count.Visible, ("province", count.Province), ("visibility", "visible")),
+        Sample.Of(count.Hidden, ("province", count.Province), ("visibility", "hidden")),
     ];
 
-    private static Measurement<double> Point(SourceFacts source, double value, params ReadOnlySpan<(string Name, string Value)> more) =>
-        Family.Point(value, [("source", source.Id), ("province", source.Province), .. more]);
+    private static Sample SampleOf(SourceFacts source, double value, params ReadOnlySpan<(string Name, string Value)> more) =>
+        Sample.Of(value, [("source", source.Id), ("province", source.Province), .. more]);
 }

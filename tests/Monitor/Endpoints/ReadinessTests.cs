@@ -21,7 +21,8 @@ public sealed class ReadinessTests(ClusterFixture fixture)
             [
                 "waittime_build_info", "waittime_database_connections", "waittime_database_connections_limit", "waittime_database_size_bytes", "waittime_database_up",
                 "waittime_monitor_collect_duration_seconds",
-            ]);
+            ],
+            ignoreOrder: true);
     }
 
     [Fact]
