@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using WaitTime.Browser.Isolation;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 
@@ -15,20 +16,24 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
     private static readonly string[] Switches =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--disable-dev-shm-usage",
+        "--disable-sync", "--disable-dev-shm-usage", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     ];
+
+    // Behind a gate or a proxy no name is looked up here.
+    private const string NoNames = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE ";
 
     private Task<IPlaywright>? _driver;
     private Task _ending = Task.CompletedTask;
 
     /// <summary>Gives up at once when the token fires; the browser is then ended as soon as it is up.</summary>
+    /// <param name="way">The gate or the proxy by which it reaches everything; may hold a user and a password.</param>
     /// <param name="milliseconds">How long it may take to start.</param>
     /// <exception cref="BrowserUnavailableException">It is missing or did not start.</exception>
-    public async Task<IBrowser> LaunchAsync(Uri? proxy, float milliseconds, CancellationToken cancellationToken)
+    public async Task<IBrowser> LaunchAsync(Uri way, float milliseconds, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_driver is null or { IsFaulted: true }) _driver = Task.Run(Playwright.CreateAsync, CancellationToken.None);
-        var launch = LaunchAsync(_driver, proxy, milliseconds);
+        if (_driver is null or { IsFaulted: true }) _driver = Task.Run(CreateDriverAsync, CancellationToken.None);
+        var launch = LaunchAsync(_driver, way, milliseconds);
         try
         {
             return await launch.WaitAsync(cancellationToken);
@@ -58,13 +63,20 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
         if (_driver.IsCompleted && _ending.IsCompleted) await disposal;
     }
 
-    private async Task<IBrowser> LaunchAsync(Task<IPlaywright> driver, Uri? proxy, float milliseconds) => await (await driver).Chromium.LaunchAsync(new()
+    private static Task<IPlaywright> CreateDriverAsync()
+    {
+        ClosedProcess.Close();
+        return BrowserEnvironment.WithoutSecrets(Playwright.CreateAsync);
+    }
+
+    private async Task<IBrowser> LaunchAsync(Task<IPlaywright> driver, Uri way, float milliseconds) => await (await driver).Chromium.LaunchAsync(new()
     {
         ExecutablePath = executable,
         Headless = true,
         Timeout = milliseconds,
-        Args = Switches,
-        Proxy = proxy is null ? null : ProxyOf(proxy),
+        Args = [.. Switches, NoNames + way.IdnHost.Trim('[', ']')],
+        Env = BrowserEnvironment.OfBrowser(),
+        Proxy = ProxyOf(way),
     });
 
     private static async Task CloseWhenUpAsync(Task<IBrowser> launch)

@@ -1,9 +1,8 @@
-using System.Text;
 using Microsoft.Playwright;
+using WaitTime.Browser.Isolation;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
-using WaitTime.Core.Fetching.Redirects;
 
 namespace WaitTime.Browser;
 
@@ -40,19 +39,18 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
     public async Task<Document> RenderAsync(Uri address, string selector, Uri? proxy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var browser = await _launcher.LaunchAsync(proxy, LaunchLimit, cancellationToken);
-        var drawing = DrawAsync(browser, address, selector, proxy);
+        var way = proxy ?? HttpClient.DefaultProxy.GetProxy(address);
+        await using var gate = way is null ? await BrowserGate.OpenAsync(address, cancellationToken) : null;
+        var browser = await _launcher.LaunchAsync(way ?? gate!.Address, LaunchLimit, cancellationToken);
+        var page = new PageInBrowser(browser, address, userAgent, gate) { PageLimit = PageLimit, SelectorLimit = SelectorLimit };
+        var drawing = page.DrawAsync(selector);
         try
         {
             return await drawing.WaitAsync(cancellationToken);
         }
-        catch (TimeoutException exception)
+        catch (Exception exception) when (exception is TimeoutException or PlaywrightException)
         {
-            throw new FetchException(FailureReasons.BrowserTimeout, $"{SafeAddress.Of(address)} did not render its data in time.", exception) { Retryable = true };
-        }
-        catch (PlaywrightException exception)
-        {
-            throw new FetchException(NetworkError.ReasonOf(exception.Message), $"{SafeAddress.Of(address)}: {PlaywrightMessage.FirstLine(exception)}", exception) { Retryable = true };
+            throw page.Explain(exception);
         }
         finally
         {
@@ -77,25 +75,5 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
         {
             // The drawing's own failure, told where it was waited for, or a browser that is gone already.
         }
-    }
-
-    private async Task<Document> DrawAsync(IBrowser browser, Uri address, string selector, Uri? proxy)
-    {
-        // Apart from the address, which Playwright's errors quote.
-        var login = Login.Of(address) is { } given ? new HttpCredentials { Username = given.User, Password = given.Password, Origin = Login.OriginOf(address) } : null;
-        var page = await browser.NewPageAsync(new() { UserAgent = userAgent, HttpCredentials = login });
-        var response = await page.GotoAsync(Login.Without(address).AbsoluteUri, new() { Timeout = PageLimit, WaitUntil = WaitUntilState.DOMContentLoaded });
-        if (response is not null) await StrayedPage.RefuseAsync(response, address, isDirect: proxy is null && HttpClient.DefaultProxy.GetProxy(address) is null);
-        const int firstError = 400, firstServerError = 500, forbidden = 403;
-        if (response?.Status is >= firstError and var status)
-        {
-            var reason = status == forbidden ? FailureReasons.Blocked : status >= firstServerError ? FailureReasons.Http5xx : FailureReasons.Http4xx;
-            throw new FetchException(reason, $"{SafeAddress.Of(address)} answered {status}.");
-        }
-
-        await page.WaitForSelectorAsync(selector, new() { Timeout = SelectorLimit, State = WaitForSelectorState.Attached });
-        // A script may have led elsewhere since.
-        new Hop(address, address).Check(new Uri(page.Url));
-        return new(address, Encoding.UTF8.GetBytes(await page.ContentAsync())) { ContentType = "text/html; charset=utf-8" };
     }
 }

@@ -35,7 +35,7 @@ public sealed class ChromiumRendererTests
         await using var server = new ScriptedServer(request => request.Header("Authorization") == "Basic dXNlcjpzM2NyZXQ="
             ? ScriptedAnswer.Text("<p id='in'>welcome</p>")
             : ScriptedAnswer.Text("who?") with { Status = 401, Headers = [("Content-Type", "text/html"), ("WWW-Authenticate", "Basic realm=\"mirror\"")] });
-        await using var renderer = Renderer(selectorLimit: 500);
+        await using var renderer = Renderer();
         var address = new UriBuilder(server.Address()) { UserName = "user", Password = "s3cret" }.Uri;
         (await renderer.RenderAsync(address, "#in", null, Token)).Body.Length.ShouldBeGreaterThan(0);
         var closed = new UriBuilder(address) { Port = 1 }.Uri;

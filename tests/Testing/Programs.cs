@@ -19,7 +19,11 @@ public static class Programs
     /// <summary>What configures the programs: none of it is taken over from whoever runs the tests.</summary>
     private static readonly string[] OwnVariables = ["WAITTIME_", "DATABASE_", "ASPNETCORE_", "OTEL_", "ALERT", "PUSHOVER_", "HEARTBEAT_", "KUBERNETES_", "PG"];
 
-    public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>
+        ChildProcess.Start(Prepare(program, environment, arguments));
+
+    /// <summary>How it would be started, for a test that has to add something.</summary>
+    public static ProcessStartInfo Prepare(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(PathOf(program));
@@ -28,7 +32,7 @@ public static class Programs
         // A database that is away is to be told at once, unless a test is about waiting for it.
         start.Environment["DATABASE_WAIT_SECONDS"] = "0";
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        return ChildProcess.Start(start);
+        return start;
     }
 
     public static async Task<ProgramEnd> RunAsync(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)

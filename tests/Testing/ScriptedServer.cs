@@ -15,7 +15,7 @@ namespace WaitTime.Testing;
 /// </summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly Func<ScriptedRequest, ScriptedAnswer> _script;
     private readonly X509Certificate2? _certificate;
     private readonly CancellationTokenSource _stop = new();
@@ -25,9 +25,12 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     /// <param name="script">What each request is answered with.</param>
     /// <param name="certificate">To speak TLS with, with its private key; null for plain HTTP.</param>
-    public ScriptedServer(Func<ScriptedRequest, ScriptedAnswer> script, X509Certificate2? certificate = null)
+    /// <param name="at">Where to listen; null for 127.0.0.1. All of IPv6's addresses take IPv4's along.</param>
+    public ScriptedServer(Func<ScriptedRequest, ScriptedAnswer> script, X509Certificate2? certificate = null, IPAddress? at = null)
     {
         (_script, _certificate) = (script, certificate);
+        _listener = new(at ?? IPAddress.Loopback, 0);
+        if (at?.AddressFamily == AddressFamily.InterNetworkV6) _listener.Server.DualMode = true;
         _listener.Start();
         _accepting = AcceptAsync();
     }
