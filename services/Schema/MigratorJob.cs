@@ -13,6 +13,9 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
     /// <summary>Hears why the job ended as it did; null where nobody does.</summary>
     public JobPing? Ping { get; init; }
 
+    /// <summary>Roles that must exist before anything is changed; none where the programs share the owner's.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <returns>The exit code.</returns>
     public Task<int> RunAsync(CancellationToken cancellationToken) => FrameAsync(MigrateAsync, isRecorded: true, cancellationToken);
 
@@ -31,6 +34,7 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
     {
         try
         {
+            await new RequiredRoles(database).CheckAsync(Roles, cancellationToken);
             return await work(cancellationToken);
         }
         catch (MigrationException exception)

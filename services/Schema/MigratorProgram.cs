@@ -22,6 +22,7 @@ public static class MigratorProgram
 
           --wait SECONDS   how long to wait for a database, and for a role, that is still being made (120, or DATABASE_WAIT_SECONDS when that is
                            longer; with --check DATABASE_WAIT_SECONDS, and a refused login ends it at once); 0 asks once
+          --roles LIST     these roles, with commas between them, must exist; otherwise nothing is changed, and it exits with 23 and their names
           --check          change nothing; exit 0 if the database answers and no migration is pending, else 23 with a line that says why
           --help           show this help
 
@@ -39,9 +40,9 @@ public static class MigratorProgram
             return ExitCodes.Success;
         }
 
-        var (check, wait) = Read(args);
+        var (check, wait, roles) = Read(args);
         return await JobProgram.WithDatabaseAsync(
-            JobName.Migrator, with => BoundedAsync(with, check), settings => PatienceOf(settings.DatabaseWait, check, wait), isTry: check);
+            JobName.Migrator, with => BoundedAsync(with, check, roles), settings => PatienceOf(settings.DatabaseWait, check, wait), isTry: check);
     });
 
     /// <summary>Whoever migrates is the first to come: roles may be made a moment later than the server. Whoever checks comes afterwards.</summary>
@@ -52,10 +53,11 @@ public static class MigratorProgram
         Work = usual,
     };
 
-    private static (bool Check, TimeSpan? Wait) Read(string[] args)
+    private static (bool Check, TimeSpan? Wait, IReadOnlyList<string> Roles) Read(string[] args)
     {
         var check = false;
         TimeSpan? wait = null;
+        IReadOnlyList<string> roles = [];
         for (var index = 0; index < args.Length; index++)
         {
             switch (args[index])
@@ -66,12 +68,15 @@ public static class MigratorProgram
                 case "--wait" when index + 1 < args.Length:
                     wait = Seconds(args[++index]);
                     break;
+                case "--roles" when index + 1 < args.Length:
+                    roles = args[++index].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                    break;
                 case var other:
-                    throw new ConfigurationException($"Unknown or incomplete argument: {other}. Known: --wait SECONDS, --check, --help.");
+                    throw new ConfigurationException($"Unknown or incomplete argument: {other}. Known: --wait SECONDS, --roles LIST, --check, --help.");
             }
         }
 
-        return (check, wait);
+        return (check, wait, roles);
     }
 
     private static TimeSpan Seconds(string text) =>
@@ -79,7 +84,7 @@ public static class MigratorProgram
             ? TimeSpan.FromSeconds(seconds)
             : throw new ConfigurationException($"--wait is '{text}'; expected whole seconds from 0 to {MostSeconds}.");
 
-    private static async Task<int> BoundedAsync(JobEnvironment with, bool check)
+    private static async Task<int> BoundedAsync(JobEnvironment with, bool check, IReadOnlyList<string> roles)
     {
         try
         {
@@ -92,7 +97,7 @@ public static class MigratorProgram
             return ExitCodes.PersistenceFailure;
         }
 
-        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping };
+        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping, Roles = roles };
         return check ? await job.CheckAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
     }
 }

@@ -38,6 +38,17 @@ public sealed class NotesTests
         notes.ShouldContain("--set cronJobs.suspend=false", Case.Sensitive);
     }
 
+    [Fact]
+    public async Task Who_gives_every_program_the_same_user_of_an_external_database_is_told_what_that_gives_away()
+    {
+        string[] single = ["--set", "database.secretKeys.migrator=", "--set", "database.secretKeys.scraper=", "--set", "database.secretKeys.heartbeat=", "--set", "database.secretKeys.quality=",
+            "--set", "database.secretKeys.cleanup=", "--set", "database.secretKeys.monitor="];
+        (await NotesAsync("external-values.yaml")).ShouldNotContain("database address", Case.Sensitive);
+        (await NotesAsync("external-values.yaml", single)).ShouldContain("6 roles share 1 database address.", Case.Sensitive);
+        (await NotesAsync("external-values.yaml", "--set", "database.secretKeys.heartbeat=SCRAPER_DATABASE_URL")).ShouldContain("6 roles share 5 database addresses.", Case.Sensitive);
+        (await NotesAsync("default-values.yaml")).ShouldNotContain("database address", Case.Sensitive);
+    }
+
     private static async Task<string> NotesAsync(string file, params string[] options)
     {
         var (code, output, error) = await Helm.RunAsync(["install", "waittime", Helm.Chart, "--namespace", "waittime", "--dry-run=client", "--values", Rendering.PathOf(file), .. options]);

@@ -11,7 +11,8 @@ namespace WaitTime.Integration.Tests.Chart;
 /// </summary>
 internal sealed class EmbeddedDatabase : IAsyncDisposable
 {
-    public static readonly IReadOnlyList<string> Roles = ["postgres", "waittime_migrator", "waittime_scraper", "waittime_monitor", "waittime_cleanup"];
+    public static readonly IReadOnlyList<string> Roles =
+        ["postgres", "waittime_migrator", "waittime_scraper", "waittime_heartbeat", "waittime_quality", "waittime_cleanup", "waittime_monitor"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("waittime-embedded-").FullName;
     private bool _isRunning;
@@ -30,6 +31,9 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
     public static string PasswordOf(string role) => role + "'\\ 1";
 
     public void SetPassword(string role, string password) => File.WriteAllText(Path.Combine(_folder, "roles", role), password);
+
+    /// <summary>The Secret of a version that did not know the role yet.</summary>
+    public void ForgetPassword(string role) => File.Delete(Path.Combine(_folder, "roles", role));
 
     public Task<ProgramEnd> InitAsync() => RunAsync("bash", Path.Combine(_folder, "scripts", "init.sh"));
 
@@ -50,13 +54,23 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
 
     public async Task OpenAsync() => (await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "promote")).ExitCode.ShouldBe(0);
 
-    public async Task StartAsync()
+    /// <param name="settings">Of the server, as its command line takes them.</param>
+    public async Task StartAsync(string settings = "")
     {
-        var options = string.Create(CultureInfo.InvariantCulture, $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder} -c password_encryption=scram-sha-256");
+        var options = string.Create(CultureInfo.InvariantCulture, $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder} -c password_encryption=scram-sha-256 {settings}");
         var end = await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder, "volume", "log"), "-o", options, "start");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         _isRunning = true;
     }
+
+    public async Task StopAsync()
+    {
+        (await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-m", "fast", "stop")).ExitCode.ShouldBe(0);
+        _isRunning = false;
+    }
+
+    /// <summary>What the server has written so far.</summary>
+    public async Task<string> LogAsync() => (await ShellAsync($"cat '{Path.Combine(_folder, "volume", "log")}'")).Output;
 
     public string ConnectionString(string role, string password) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={role};Password=\"{password}\";Database=waittime;Pooling=false");

@@ -62,6 +62,90 @@ public sealed class EmbeddedDatabaseTests
     }
 
     [Fact]
+    public async Task A_password_stands_neither_in_a_log_that_keeps_every_statement_nor_in_what_sessions_do()
+    {
+        const string Password = "never in a log";
+        await using var database = new EmbeddedDatabase();
+        await MadeAsync(database);
+        // A session that has ended is not shown any longer; a trigger is not called for roles. What each one does is kept by the log.
+        await database.StartAsync("-c log_statement=all -c log_min_duration_statement=0 -c log_connections=on");
+        foreach (var role in EmbeddedDatabase.Roles.Skip(1)) database.SetPassword(role, Password);
+        var end = await database.SetRolesAsync();
+        end.ExitCode.ShouldBe(0, end.Error);
+        (end.Output + end.Error).ShouldNotContain(Password);
+
+        var log = await database.LogAsync();
+        log.ShouldContain("SCRAM-SHA-256$", Case.Sensitive, "the log keeps the statements that set the passwords");
+        log.ShouldNotContain(Password);
+        foreach (var role in EmbeddedDatabase.Roles.Skip(1)) (await AskAsync(database, role, Password, "SELECT current_user::text")).ShouldBe(role);
+        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), "SELECT coalesce(string_agg(query, ' '), '') FROM pg_stat_activity")).ShouldNotBeNull().ShouldNotContain(Password);
+    }
+
+    [Fact]
+    public async Task What_a_session_that_sets_a_password_is_doing_can_be_watched_without_learning_it()
+    {
+        const string Password = "never in a view";
+        await using var database = new EmbeddedDatabase();
+        await MadeAsync(database);
+        await database.StartAsync();
+        foreach (var role in EmbeddedDatabase.Roles.Skip(1)) database.SetPassword(role, Password);
+        await using var connection = new NpgsqlConnection(database.ConnectionString("postgres", EmbeddedDatabase.PasswordOf("postgres")));
+        await connection.OpenAsync(Token);
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        // Whoever changes a role waits for this one, with its statement in view.
+        await using (var holding = new NpgsqlCommand("ALTER ROLE waittime_quality CONNECTION LIMIT 7", connection, transaction)) await holding.ExecuteNonQueryAsync(Token);
+        using var setting = await database.BeginSettingRolesAsync();
+        const string Waiting = "SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE 'ALTER%PASSWORD%'";
+        string? seen = null;
+        await Eventually.TrueAsync(
+            async () => (seen = await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Waiting)) is not null, "the statement that sets the password waits");
+        seen.ShouldNotBeNull().ShouldContain("SCRAM-SHA-256$");
+        seen.ShouldNotContain(Password);
+        await transaction.RollbackAsync(Token);
+        var end = await ChildProcess.EndAsync(setting);
+        end.ExitCode.ShouldBe(0, end.Error);
+    }
+
+    [Fact]
+    public async Task A_role_that_came_with_a_later_version_is_made_at_the_next_start_and_those_of_before_keep_what_they_have()
+    {
+        await using var database = new EmbeddedDatabase();
+        foreach (var role in (string[])["waittime_heartbeat", "waittime_quality"]) database.ForgetPassword(role);
+        await MadeAsync(database);
+        await database.StartAsync();
+        const string Roles = "SELECT string_agg(rolname, ' ' ORDER BY rolname) FROM pg_authid WHERE rolpassword IS NOT NULL AND rolname LIKE 'waittime%'";
+        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Roles)).ShouldBe("waittime_cleanup waittime_migrator waittime_monitor waittime_scraper");
+        await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), "CREATE TABLE kept AS SELECT 1; SELECT 'made'");
+
+        // As an upgrade does it: the pod is made anew, with the whole Secret.
+        await database.StopAsync();
+        foreach (var role in EmbeddedDatabase.Roles) database.SetPassword(role, EmbeddedDatabase.PasswordOf(role));
+        var end = await database.InitAsync();
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        end.Output.ShouldContain("waittime_heartbeat");
+        await database.StartAsync();
+        foreach (var role in EmbeddedDatabase.Roles) (await AskAsync(database, role, EmbeddedDatabase.PasswordOf(role), "SELECT current_user::text")).ShouldBe(role);
+        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), "SELECT relname::text FROM pg_class WHERE relname = 'kept'")).ShouldBe("kept");
+
+        await database.StopAsync();
+        (await database.InitAsync()).Output.ShouldBe("init: the database is there\n", "nothing is new, so no server is started");
+    }
+
+    [Fact]
+    public async Task A_new_role_without_a_password_does_not_keep_the_database_from_starting()
+    {
+        await using var database = new EmbeddedDatabase();
+        database.ForgetPassword("waittime_quality");
+        await MadeAsync(database);
+        database.SetPassword("waittime_quality", "");
+        var end = await database.InitAsync();
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        end.Error.ShouldContain("waittime_quality is missing or empty");
+        await database.StartAsync();
+        (await AskAsync(database, "waittime_scraper", EmbeddedDatabase.PasswordOf("waittime_scraper"), "SELECT 'in'")).ShouldBe("in");
+    }
+
+    [Fact]
     public async Task A_server_that_still_starts_is_waited_for_by_who_sets_the_roles_and_by_the_backup()
     {
         await using var database = new EmbeddedDatabase();

@@ -65,8 +65,23 @@ public sealed class MigratorProgramTests(ClusterFixture fixture)
         (await Programs.EndAsync(process)).ExitCode.ShouldBe(143);
     }
 
+    [Fact]
+    public async Task A_role_that_is_missing_is_named_and_nothing_is_changed()
+    {
+        await using var database = await fixture.Cluster.CreateEmptyAsync();
+        var refused = await MigrateAsync(database, "--roles", $"{Roles.Scraper},waittime_not_made,waittime_neither");
+        refused.ExitCode.ShouldBe(23, refused.Output);
+        refused.Output.ShouldContain("The database has no role waittime_neither, waittime_not_made; nothing was changed.");
+        refused.Output.ShouldContain("roles.sql");
+        (await database.ScalarAsync<long>("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace")).ShouldBe(0);
+
+        var done = await MigrateAsync(database, "--roles", $"{Roles.Scraper},{Roles.Monitor}");
+        done.ExitCode.ShouldBe(0, done.Output);
+    }
+
     [Theory]
     [InlineData("--wait")]
+    [InlineData("--roles")]
     [InlineData("--wait", "soon")]
     [InlineData("--wait", "-1")]
     [InlineData("--chekc")]

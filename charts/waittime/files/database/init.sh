@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the embedded database once: beside its folder, which gets its name when everything is there. A pod that is killed half way leaves
-# nothing that looks like a database.
+# nothing that looks like a database. In one that is there it makes the roles that came with a later version.
 # Environment: PGDATA, ROLES_DIRECTORY (/etc/waittime/roles: a file with the password for each role, and for postgres), POSTGRES_DB (waittime).
 set -euo pipefail
 umask 077
@@ -17,8 +17,38 @@ directory=${ROLES_DIRECTORY:-/etc/waittime/roles}
 database=${POSTGRES_DB:-waittime}
 new=$PGDATA.new
 
+# Starts a server that the script alone reaches.
+run() {
+  PGHOST=$(mktemp -d)
+  export PGHOST
+  running=$1
+  trap 'stop || true; rm -rf "$PGHOST"' EXIT
+  # What a server did not finish is done before it lets anybody in.
+  pg_ctl --pgdata="$1" --wait --timeout=3600 --silent --options="-c listen_addresses='' -c unix_socket_directories='$PGHOST'" start
+}
+
+stop() {
+  pg_ctl --pgdata="$running" --mode=fast --wait --silent stop
+  trap 'rm -rf "$PGHOST"' EXIT
+}
+
+# Those that have a password.
+known() {
+  (cd "$directory" && compgen -G 'waittime_*')
+}
+
+set_roles() {
+  POSTGRES_USER=postgres POSTGRES_DB=$database bash "$here/roles.sh" && known >"$running/waittime.roles"
+}
+
 if [[ -s $PGDATA/PG_VERSION ]]; then
   echo "init: the database is there"
+  if [[ -n $(known | grep -vxFf <(cat "$PGDATA/waittime.roles" 2>/dev/null)) ]]; then
+    run "$PGDATA"
+    # The others do without it.
+    set_roles || echo "init: a new role was not made; the next start tries again" >&2
+    stop
+  fi
   exit 0
 fi
 [[ -z $(ls -A "$PGDATA" 2>/dev/null) ]] || fail "$PGDATA holds files and is no database; nothing was changed"
@@ -38,17 +68,10 @@ host  all         postgres all           reject
 host  "$database" all      all           scram-sha-256
 HBA
 
-PGHOST=$(mktemp -d)
-export PGHOST
-stop() {
-  pg_ctl --pgdata="$new" --mode=fast --wait --silent stop
-}
-trap 'stop || true; rm -rf "$PGHOST"' EXIT
-pg_ctl --pgdata="$new" --wait --silent --options="-c listen_addresses='' -c unix_socket_directories='$PGHOST'" start
+run "$new"
 createdb --username=postgres --no-password "$database"
-POSTGRES_USER=postgres POSTGRES_DB=$database bash "$here/roles.sh"
+set_roles
 stop
-trap 'rm -rf "$PGHOST"' EXIT
 
 # Over an empty folder, and over no other.
 mv --no-target-directory "$new" "$PGDATA"

@@ -36,6 +36,22 @@
 {{- end }}
 {{- end -}}
 
+{{/*
+The roles of the database, as a list in JSON: a program's `role` is one of them. Each is waittime_<role> there, and has a password and an address in the
+Secret, and a key in database.secretKeys. files/database/roles.sql makes them.
+*/}}
+{{- define "waittime.databaseRoles" -}}
+["migrator", "scraper", "heartbeat", "quality", "cleanup", "monitor"]
+{{- end -}}
+
+{{/* Those that a program of this installation comes as, as a list in JSON. */}}
+{{- define "waittime.databaseRolesInUse" -}}
+{{- $idle := dict "heartbeat" (not .Values.heartbeat.enabled) "quality" (not (or .Values.aggregation.enabled .Values.qualitySnapshot.enabled)) "cleanup" (not .Values.cleanup.enabled) -}}
+{{- $roles := list -}}
+{{- range include "waittime.databaseRoles" . | fromJsonArray }}{{ if not (get $idle .) }}{{ $roles = append $roles . }}{{ end }}{{ end -}}
+{{- toJson $roles -}}
+{{- end -}}
+
 {{/* Takes (dict "root" $ "role" "scraper"): the Secret's key with that role's address. */}}
 {{- define "waittime.databaseKey" -}}
 {{- $otherwise := eq .root.Values.database.mode "external" | ternary "DATABASE_URL" (printf "%s_DATABASE_URL" (upper .role)) -}}

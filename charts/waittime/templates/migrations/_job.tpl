@@ -22,7 +22,7 @@ template:
       - name: job
         image: {{ include "waittime.image" (dict "root" . "name" "migrator") }}
         imagePullPolicy: {{ .Values.image.pullPolicy }}
-        args: ["--wait", {{ include "waittime.given" (list .Values.migrations.waitSeconds 240) | quote }}]
+        args: {{ include "waittime.migrationArguments" . }}
         securityContext:
           {{- include "waittime.containerSecurity" . | nindent 10 }}
         env:
@@ -38,4 +38,19 @@ template:
       - name: tmp
         emptyDir: {sizeLimit: 64Mi}
       {{- include "waittime.databaseVolumes" . | nindent 6 }}
+{{- end -}}
+
+
+{{/*
+In a list as JSON. A role that came with this version must be there before the rights are given: until then nothing is changed, and the version of
+before goes on. The roles of an external database are whatever its addresses say.
+*/}}
+{{- define "waittime.migrationArguments" -}}
+{{- $arguments := list "--wait" (include "waittime.given" (list .Values.migrations.waitSeconds 240)) -}}
+{{- if ne .Values.database.mode "external" -}}
+{{- $roles := list -}}
+{{- range include "waittime.databaseRoles" . | fromJsonArray }}{{ $roles = append $roles (printf "waittime_%s" .) }}{{ end -}}
+{{- $arguments = concat $arguments (list "--roles" (join "," $roles)) -}}
+{{- end -}}
+{{- toJson $arguments -}}
 {{- end -}}
