@@ -26,7 +26,11 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         var storage = new StorageReader(database);
         var report = await StartAsync(storage, dryRun: false, cancellationToken);
         report = report with { Refused = await Partitions.EnsureAsync(alone, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken) };
-        foreach (var month in await OldMonthsAsync(report.Cutoff, cancellationToken)) report = await ClearAsync(alone, month, report, cancellationToken);
+        if (report.Cutoff is { } cutoff)
+        {
+            foreach (var month in await OldMonthsAsync(cutoff, cancellationToken)) report = await ClearAsync(alone, month, cutoff, report, cancellationToken);
+        }
+
         report = report with { DeletedHistory = await ClearHistoryAsync(alone, cancellationToken) };
         return report with { After = await storage.ReadAsync(cancellationToken) };
     }
@@ -35,13 +39,14 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
     public async Task<CleanupReport> TryAsync(CancellationToken cancellationToken)
     {
         var report = await StartAsync(new StorageReader(database), dryRun: true, cancellationToken);
-        foreach (var month in await OldMonthsAsync(report.Cutoff, cancellationToken))
+        if (report.Cutoff is not { } cutoff) return report;
+        foreach (var month in await OldMonthsAsync(cutoff, cancellationToken))
         {
-            report = await RefusalAsync(month, report, cancellationToken) is { } refusal
+            report = await RefusalAsync(month, cutoff, cancellationToken) is { } refusal
                 ? report with { Refused = [.. report.Refused, refusal] }
-                : month.IsWholeTable && month.End <= report.Cutoff
+                : month.IsWholeTable && month.End <= cutoff
                     ? report with { DroppedMonths = [.. report.DroppedMonths, month.Table] }
-                    : report with { DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, report.Cutoff, cancellationToken) };
+                    : report with { DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, cutoff, cancellationToken) };
         }
 
         return report;
@@ -65,38 +70,38 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         return old;
     }
 
-    private async Task<CleanupReport> ClearAsync(AdvisoryLock alone, MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
+    private async Task<CleanupReport> ClearAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cutoff, CleanupReport report, CancellationToken cancellationToken)
     {
-        var refusal = await RefusalAsync(month, report, cancellationToken);
+        var refusal = await RefusalAsync(month, cutoff, cancellationToken);
         if (refusal is not null)
         {
             progress?.Report(refusal);
             report = report with { Refused = [.. report.Refused, refusal] };
         }
 
-        report = await ArchiveAsync(month, report, cancellationToken);
-        if (refusal is null && month.IsWholeTable && month.End <= report.Cutoff)
+        report = await ArchiveAsync(month, cutoff, report, cancellationToken);
+        if (refusal is null && month.IsWholeTable && month.End <= cutoff)
         {
-            var kept = await _partitions.DropAsync(alone, month, report.Cutoff, cancellationToken);
+            var kept = await _partitions.DropAsync(alone, month, cutoff, cancellationToken);
             progress?.Report($"{month.Table} dropped, {kept} rows kept");
             return report with { DroppedMonths = [.. report.DroppedMonths, month.Table], KeptRows = report.KeptRows + kept };
         }
 
-        return report with { DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, report.Cutoff, cancellationToken) };
+        return report with { DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, cutoff, cancellationToken) };
     }
 
-    private async Task<string?> RefusalAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
+    private async Task<string?> RefusalAsync(MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
-        var hours = await _unaggregated.HoursAsync(month.Start, month.End < report.Cutoff ? month.End : report.Cutoff, cancellationToken);
+        var hours = await _unaggregated.HoursAsync(month.Start, month.End < cutoff ? month.End : cutoff, cancellationToken);
         return hours == 0
             ? null
             : $"{month.Name}: {hours} hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.";
     }
 
-    private async Task<CleanupReport> ArchiveAsync(MonthPartition month, CleanupReport report, CancellationToken cancellationToken)
+    private async Task<CleanupReport> ArchiveAsync(MonthPartition month, DateTimeOffset cutoff, CleanupReport report, CancellationToken cancellationToken)
     {
         if (policy.ArchiveFolder is not { } folder) return report;
-        var entries = await new MeasurementArchive(database, folder, time).WriteAsync(month, report.Cutoff, cancellationToken);
+        var entries = await new MeasurementArchive(database, folder, time).WriteAsync(month, cutoff, cancellationToken);
         foreach (var entry in entries) progress?.Report($"{entry.File}: {entry.Rows} rows, {entry.Bytes} bytes");
         return report with { ArchivedFiles = [.. report.ArchivedFiles, .. entries.Select(entry => entry.File)] };
     }
@@ -120,7 +125,8 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         foreach (var kind in HistoryDeletion.Kinds)
         {
             deleted[kind.Name] = 0;
-            await foreach (var count in BatchesAsync(size => HistoryDeletion.DeleteAsync(alone, kind, CutoffOf(kind.Days(policy)), size, cancellationToken)))
+            if (CutoffOf(kind.Days(policy)) is not { } cutoff) continue;
+            await foreach (var count in BatchesAsync(size => HistoryDeletion.DeleteAsync(alone, kind, cutoff, size, cancellationToken)))
             {
                 deleted[kind.Name] += count;
                 progress?.Report($"{kind.Name}: {deleted[kind.Name]} deleted");
@@ -146,5 +152,5 @@ public sealed class Cleanup(Database database, RetentionPolicy policy, TimeProvi
         }
     }
 
-    private DateTimeOffset CutoffOf(int days) => new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-days);
+    private DateTimeOffset? CutoffOf(int? days) => days is { } age ? new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-age) : null;
 }

@@ -39,7 +39,8 @@ public sealed class CleanupJob(
         if (alone is null) return CleanupEnd.Skipped;
         try
         {
-            if (refreshAggregates is not null) await refreshAggregates(cancellationToken);
+            // Nothing is judged by aggregates where no measurement goes.
+            if (refreshAggregates is not null && policy.MeasurementDays is not null) await refreshAggregates(cancellationToken);
             return new(await new Cleanup(database, policy, time, progress).RunAsync(alone, cancellationToken), Failure: null);
         }
         catch (ArchiveException exception)

@@ -11,12 +11,15 @@ public sealed class CleanupOptions
 
     private static readonly RetentionPolicy Usual = new();
 
-    private readonly Option<int> _days = Number("--retention-days", "Delete raw measurements older than this many days.", Usual.MeasurementDays);
+    private readonly Option<int> _days = Number("--retention-days", "Days to keep raw measurements.", Usual.MeasurementDays);
     private readonly Option<int> _payloads = Number("--payload-days", "Days to keep archived payloads.", Usual.PayloadDays);
     private readonly Option<int> _runs = Number("--run-days", "Days to keep the run history.", Usual.RunDays);
     private readonly Option<int> _rejected = Number("--rejected-days", "Days to keep rejected readings.", Usual.RejectedDays);
     private readonly Option<int> _incidents = Number("--incident-days", "Days to keep incidents after they end.", Usual.IncidentDays);
-    private readonly Option<int> _size = Number("--batch-size", "Rows deleted per transaction.", Usual.BatchSize);
+    private readonly Option<int> _size = new("--batch-size")
+    {
+        Description = $"Rows deleted per transaction. Default: {Usual.BatchSize}.", DefaultValueFactory = _ => Usual.BatchSize,
+    };
     private readonly Option<int?> _batches = new("--max-batches") { Description = "Maximum number of transactions; the rest is deleted by the next cleanup." };
     private readonly Option<string?> _archive = new("--archive") { Description = "Write deleted rows to this folder first (compressed CSV and a manifest)." };
     private readonly Option<bool> _skip = new("--skip-aggregate-refresh") { Description = "Do not refresh the aggregates first." };
@@ -36,11 +39,11 @@ public sealed class CleanupOptions
     /// <exception cref="ConfigurationException">A number is out of its range, or the folder is none.</exception>
     public RetentionPolicy Policy(ParseResult parsed) => new()
     {
-        MeasurementDays = Check(_days, Given(parsed).GetValue(_days), MostDays),
-        PayloadDays = Check(_payloads, parsed.GetValue(_payloads), MostDays),
-        RunDays = Check(_runs, parsed.GetValue(_runs), MostDays),
-        RejectedDays = Check(_rejected, parsed.GetValue(_rejected), MostDays),
-        IncidentDays = Check(_incidents, parsed.GetValue(_incidents), MostDays),
+        MeasurementDays = Days(_days, Given(parsed)),
+        PayloadDays = Days(_payloads, parsed),
+        RunDays = Days(_runs, parsed),
+        RejectedDays = Days(_rejected, parsed),
+        IncidentDays = Days(_incidents, parsed),
         BatchSize = Check(_size, parsed.GetValue(_size), MostRows),
         MaxBatches = parsed.GetValue(_batches) is { } most ? Check(_batches, most, int.MaxValue) : null,
         ArchiveFolder = parsed.GetValue(_archive) is { } folder ? FolderOf(folder) : null,
@@ -52,11 +55,14 @@ public sealed class CleanupOptions
         return parsed;
     }
 
-    private static Option<int> Number(string name, string description, int usual) =>
-        new(name) { Description = $"{description} Default: {usual}.", DefaultValueFactory = _ => usual };
+    private static Option<int> Number(string name, string description, int? usual) =>
+        new(name) { Description = $"{description} 0: for ever. Default: {usual}.", DefaultValueFactory = _ => usual ?? 0 };
 
-    private static int Check(Option option, int value, int most) =>
-        value >= 1 && value <= most ? value : throw new ConfigurationException($"{option.Name} is {value}; expected a whole number from 1 to {most}.");
+    /// <returns>Null for ever.</returns>
+    private static int? Days(Option<int> option, ParseResult parsed) => parsed.GetValue(option) is var days && days == 0 ? null : Check(option, days, MostDays, least: 0);
+
+    private static int Check(Option option, int value, int most, int least = 1) =>
+        value >= least && value <= most ? value : throw new ConfigurationException($"{option.Name} is {value}; expected a whole number from {least} to {most}.");
 
     private static string FolderOf(string folder) => string.IsNullOrWhiteSpace(folder) || File.Exists(folder)
         ? throw new ConfigurationException($"--archive '{folder}' is not a folder.")

@@ -7,9 +7,9 @@ namespace WaitTime.Retention;
 /// <summary>What a cleanup did, or would do.</summary>
 public sealed record CleanupReport
 {
-    /// <summary>Measurements stamped and last seen before this time are deleted. UTC.</summary>
+    /// <summary>Measurements stamped and last seen before this time are deleted. UTC; null when measurements are kept for ever.</summary>
     [JsonPropertyName("cutoff")]
-    public required DateTimeOffset Cutoff { get; init; }
+    public required DateTimeOffset? Cutoff { get; init; }
 
     public required bool DryRun { get; init; }
 

@@ -38,13 +38,19 @@ internal static class CleanupCommand
     private static void Print(CleanupReport report)
     {
         var would = report.DryRun ? "would be " : "";
-        Console.Out.WriteLine($"Measurements stamped and last seen before {Show.Time(report.Cutoff)}:");
-        Console.Out.WriteLine(report.DroppedMonths.Count == 0 ? $"  no month {would}dropped" : $"  months {would}dropped: {string.Join(", ", report.DroppedMonths)} ({report.KeptRows} of their rows kept)");
-        Console.Out.WriteLine($"  rows {would}deleted: {report.DeletedRows}");
-        foreach (var file in report.ArchivedFiles) Console.Out.WriteLine($"  archived: {file}");
+        if (report.Cutoff is { } cutoff) PrintMeasurements(report, cutoff, would);
+        else Console.Out.WriteLine("Measurements: kept for ever.");
         foreach (var (kind, count) in report.DeletedHistory) Console.Out.WriteLine($"Old {kind} deleted: {count}");
         Console.Out.WriteLine($"Database: {Show.Bytes(report.Before.DatabaseBytes)} before, {Show.Bytes(report.After.DatabaseBytes)} after");
         foreach (var refusal in report.Refused) Console.Error.WriteLine(refusal);
+    }
+
+    private static void PrintMeasurements(CleanupReport report, DateTimeOffset cutoff, string would)
+    {
+        Console.Out.WriteLine($"Measurements stamped and last seen before {Show.Time(cutoff)}:");
+        Console.Out.WriteLine(report.DroppedMonths.Count == 0 ? $"  no month {would}dropped" : $"  months {would}dropped: {string.Join(", ", report.DroppedMonths)} ({report.KeptRows} of their rows kept)");
+        Console.Out.WriteLine($"  rows {would}deleted: {report.DeletedRows}");
+        foreach (var file in report.ArchivedFiles) Console.Out.WriteLine($"  archived: {file}");
     }
 
     private sealed class ErrorLines : IProgress<string>

