@@ -1,4 +1,4 @@
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Sources;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using WaitTime.Cli;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 
 var parsed = CommandTree.Create().Parse(args);
 if (parsed.Errors is [var error, ..])

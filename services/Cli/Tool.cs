@@ -4,8 +4,9 @@ using Npgsql;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Programs;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
@@ -66,6 +67,7 @@ internal sealed class Tool : IDisposable
             pings.Begin();
             var settings = Settings.FromEnvironment();
             settings.Check(KnownSources.All, complete: true);
+            _ = (settings.Alerts, settings.Kubernetes);
             using var export = OtlpExport.Start(settings, "waittime");
             using var tool = new Tool(settings, logs, pings);
             try

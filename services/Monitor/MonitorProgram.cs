@@ -1,6 +1,7 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 

@@ -1,3 +1,4 @@
+using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.Retention.Archives;
 using WaitTime.Retention.History;

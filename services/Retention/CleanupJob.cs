@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Pings;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Retention.Archives;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Retention;
 

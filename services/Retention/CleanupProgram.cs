@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Quality.Aggregates;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Retention;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Retention.Storage;
 
 namespace WaitTime.Retention;

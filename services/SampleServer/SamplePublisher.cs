@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Web;
 
 namespace WaitTime.SampleServer;

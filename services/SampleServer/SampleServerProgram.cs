@@ -1,6 +1,6 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Telemetry;
 
 namespace WaitTime.SampleServer;

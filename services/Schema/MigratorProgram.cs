@@ -1,9 +1,8 @@
 using System.Globalization;
 using Npgsql;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Schema;

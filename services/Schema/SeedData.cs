@@ -1,5 +1,5 @@
 using System.Globalization;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Zones;
 

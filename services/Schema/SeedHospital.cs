@@ -1,5 +1,5 @@
 using CsvHelper.Configuration.Attributes;
-using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Schema;
 

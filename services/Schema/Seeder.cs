@@ -1,6 +1,6 @@
 using Npgsql;
 using WaitTime.Core;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
@@ -31,7 +31,7 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                 foreach (var source in _data.Sources)
                 {
                     Add(batch, SeedSql.Source, source.Id, source.Name, source.Province, source.Homepage.AbsoluteUri, source.Licence, source.TimeZone,
-                        source.Schedule, source.IntervalMinutes, source.MinimumReported, OrNull(source.FrozenAfterHours), FeedsJson.Of(source.Feeds));
+                        source.Schedule, source.IntervalMinutes, source.MinimumReported, source.FrozenAfterHours, FeedsJson.Of(source.Feeds));
                     foreach (var metric in source.Metrics) AddMetric(batch, source, metric, today);
                 }
 
@@ -61,34 +61,27 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
 
     private static void AddMetric(NpgsqlBatch batch, SourceDefinition source, MetricDefinition metric, DateOnly today)
     {
-        object[] meaning =
+        object?[] meaning =
         [
             source.Id, metric.Name, Tag.Upper(metric.Family),
-            OrNull(metric.StartEvent is { } start ? Tag.Upper(start) : null), OrNull(metric.EndEvent is { } end ? Tag.Upper(end) : null),
+            metric.StartEvent is { } start ? Tag.Upper(start) : null, metric.EndEvent is { } end ? Tag.Upper(end) : null,
             Tag.Upper(metric.Statistic), Tag.Upper(metric.Scope), Tag.Lower(metric.Unit),
         ];
         Add(batch, SeedSql.EndMeaning, [.. meaning, today]);
-        Add(batch, SeedSql.Metric, [.. meaning, metric.Definition, metric.DefinitionUrl.AbsoluteUri, OrNull(metric.ValidFrom), today]);
+        Add(batch, SeedSql.Metric, [.. meaning, metric.Definition, metric.DefinitionUrl.AbsoluteUri, metric.ValidFrom, today]);
     }
 
     private static void AddHospital(NpgsqlBatch batch, SeedHospital hospital)
     {
-        Add(batch, SeedSql.Hospital, hospital.Id, hospital.Name!, hospital.Province, hospital.Kind ?? "emergency", OrNull(hospital.Address), OrNull(hospital.City),
-            OrNull(hospital.PostalCode), OrNull(hospital.Region), OrNull(hospital.Latitude), OrNull(hospital.Longitude), hospital.Source, hospital.MatchKeys);
+        Add(batch, SeedSql.Hospital, hospital.Id, hospital.Name!, hospital.Province, hospital.Kind ?? "emergency", hospital.Address, hospital.City,
+            hospital.PostalCode, hospital.Region, hospital.Latitude, hospital.Longitude, hospital.Source, hospital.MatchKeys);
         AddKeys(batch, hospital, hospital);
     }
 
     private static void AddKeys(NpgsqlBatch batch, SeedHospital hospital, SeedHospital described) =>
         Add(batch, SeedSql.Keys, hospital.Id, hospital.Source, hospital.Keys.Split('|'), hospital.MatchKeys, described.Source, described.MatchKeys);
 
-    private static void Add(NpgsqlBatch batch, string sql, params object[] values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
-        batch.BatchCommands.Add(command);
-    }
-
-    private static object OrNull(object? value) => value ?? DBNull.Value;
+    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> values) => batch.BatchCommands.Add(Sql.Batched(sql, values));
 }
 
 /// <summary>What the data files hold.</summary>

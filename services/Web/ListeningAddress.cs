@@ -3,7 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Web;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Web;
 

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Npgsql;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 using WaitTime.Schema;
 using WaitTime.Testing;
 

@@ -1,4 +1,4 @@
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Monitor.Tests;
 

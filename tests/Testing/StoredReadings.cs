@@ -1,4 +1,5 @@
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Testing;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using WaitTime.Core;
 using WaitTime.Core.Alerting;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
 
 namespace WaitTime.Cli.Commands;
 

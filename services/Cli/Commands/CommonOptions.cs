@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Cli.Commands;
 

@@ -3,11 +3,11 @@ using System.Globalization;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Comparability;
 using WaitTime.Core.Quality.FrozenPlaces;
-using WaitTime.Core.Runs;
 
 namespace WaitTime.Cli.Commands;
 

@@ -2,7 +2,8 @@ using System.CommandLine;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Cutovers;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Cli.Commands;

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Doctor;
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Pings;
-using WaitTime.Core.Runs;
 
 namespace WaitTime.Cli.Commands;
 

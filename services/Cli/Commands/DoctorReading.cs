@@ -4,6 +4,7 @@ using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.FrozenPlaces;
 using WaitTime.Core.Schemas;
+using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Schema;
 using WaitTime.Schema.Roles;

@@ -3,9 +3,10 @@ using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
-using WaitTime.Core.Alerting;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Drift;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Cli.Commands;
 

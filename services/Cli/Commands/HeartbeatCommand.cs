@@ -3,9 +3,12 @@ using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Kubernetes;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Cli.Commands;
 
@@ -81,6 +84,6 @@ internal static class HeartbeatCommand
     private static string? Shorten(string? message)
     {
         const int most = 80;
-        return message is null ? null : Core.Alerting.MessageText.Plain(message.ReplaceLineEndings(" "), most);
+        return message is null ? null : MessageText.Plain(message.ReplaceLineEndings(" "), most);
     }
 }

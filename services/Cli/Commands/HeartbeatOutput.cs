@@ -1,7 +1,6 @@
 using WaitTime.Core;
 using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Incidents;
-using WaitTime.Core.Kubernetes;
 
 namespace WaitTime.Cli.Commands;
 

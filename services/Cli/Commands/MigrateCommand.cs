@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Runs;
 using WaitTime.Schema;
 
 namespace WaitTime.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Runs;

@@ -3,9 +3,9 @@ using System.Globalization;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Snapshots;
-using WaitTime.Core.Runs;
 
 namespace WaitTime.Cli.Commands;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Snapshots;
 

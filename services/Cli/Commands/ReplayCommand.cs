@@ -1,7 +1,7 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Replays;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Commands;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
-using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
@@ -50,7 +50,7 @@ internal static class ScrapeCommand
         if (json) Json.Print(reports.Select(RunSummary.Of));
         else RunSummary.Print(reports);
         if (reports.Any(IsInterrupted)) return tool.InterruptedExitCode ?? ExitCodes.Interrupted;
-        return reports.Length == 1 ? reports[0].ExitCode : ExitCodes.Of(reports, strict);
+        return reports.Length == 1 ? reports[0].ExitCode : RunExitCodes.Of(reports, strict);
     }
 
     /// <summary>One source, with its own end told to whoever listens for it.</summary>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Schema;
 
 namespace WaitTime.Cli.Commands;

@@ -3,9 +3,8 @@ using Npgsql;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Sources;
-using WaitTime.Core.Storage;
 
 namespace WaitTime.Cli.Commands;
 

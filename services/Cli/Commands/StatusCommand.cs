@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Snapshots;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Retention.Storage;
 
 namespace WaitTime.Cli.Commands;

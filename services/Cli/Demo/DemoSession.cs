@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using WaitTime.Cli.Commands;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Fetching;
 using WaitTime.Core.Heartbeats;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Quality.Comparability;
@@ -44,7 +46,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         await ShowMonitorAsync(monitor);
         Print($"Done in {Stopwatch.GetElapsedTime(_started).TotalSeconds:0.0} s");
         if (!once) await KeepUpAsync(server, monitor);
-        return ExitCodes.Of(reports, strict: true);
+        return RunExitCodes.Of(reports, strict: true);
     }
 
     private async Task<IReadOnlyList<RunReport>> ScrapeSamplesAsync(Database database)

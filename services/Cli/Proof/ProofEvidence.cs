@@ -10,8 +10,8 @@ internal sealed class ProofEvidence(Database database, DateTimeOffset since)
     public async Task<long> RowsAsync(string source, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
-            (connection, token) => connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since", new { source, since = since.UtcDateTime }, cancellationToken: token)),
+            (connection, token) => connection.ExecuteScalarAsync<long>(Sql.Named(
+                "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since", new { source, since = since.UtcDateTime }, token)),
             cancellationToken);
     }
 
@@ -19,7 +19,7 @@ internal sealed class ProofEvidence(Database database, DateTimeOffset since)
     public async Task<ProofIncident?> IncidentAsync(string source, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
-            (connection, token) => connection.QueryFirstOrDefaultAsync<ProofIncident>(new CommandDefinition(
+            (connection, token) => connection.QueryFirstOrDefaultAsync<ProofIncident>(Sql.Named(
                 """
                 SELECT i.id, i.kind, i.reason, i.resolved_at IS NULL AS is_open,
                     COALESCE(bool_or(a.announced_at IS NOT NULL), false) AS is_announced,
@@ -31,7 +31,7 @@ internal sealed class ProofEvidence(Database database, DateTimeOffset since)
                 ORDER BY i.opened_at DESC
                 LIMIT 1
                 """,
-                new { source, since = since.UtcDateTime }, cancellationToken: token)),
+                new { source, since = since.UtcDateTime }, token)),
             cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using WaitTime.Core.Alerting;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Heartbeats;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.SampleServer;
 
 namespace WaitTime.Cli.Proof;

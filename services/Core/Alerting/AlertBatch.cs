@@ -1,5 +1,4 @@
 using WaitTime.Core.Incidents;
-using WaitTime.Core.Kubernetes;
 
 namespace WaitTime.Core.Alerting;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Npgsql;
 using NpgsqlTypes;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Storage;
 
@@ -12,8 +13,6 @@ public sealed class AlertLedger(Database database)
 {
     /// <summary>The right to tell, of which a notifier makes sure before it sends; null where nobody else can be telling.</summary>
     public AdvisoryLock? Alone { get; init; }
-
-    static AlertLedger() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>Ends what should not be open any more and begins what should; both at once, and safe to do twice.</summary>
     public async Task SyncAsync(IReadOnlyCollection<WantedAlert> wanted, DateTimeOffset now, CancellationToken cancellationToken)
@@ -30,9 +29,9 @@ public sealed class AlertLedger(Database database)
                 {
                     BatchCommands =
                     {
-                        Command(AlertSql.End, Texts(names), Texts(severities), Texts(sources), new NpgsqlParameter { Value = now }),
-                        Command(
-                            AlertSql.Begin, Texts(names), Texts(severities), Texts(sources),
+                        Sql.Batched(AlertSql.End, names, severities, sources, new NpgsqlParameter { Value = now }),
+                        Sql.Batched(
+                            AlertSql.Begin, names, severities, sources,
                             new NpgsqlParameter { Value = starts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz }),
                     },
                 };
@@ -47,9 +46,9 @@ public sealed class AlertLedger(Database database)
         return await database.RunAsync<IReadOnlyList<Alert>>(
             async (connection, token) =>
             {
-                var rows = (await connection.QueryAsync<AlertRow>(new CommandDefinition(AlertSql.Pending, new { since }, cancellationToken: token))).ToList();
+                var rows = (await connection.QueryAsync<AlertRow>(Sql.Named(AlertSql.Pending, new { since }, token))).ToList();
                 var sources = rows.Select(row => row.SourceId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-                var runs = await connection.QueryAsync<RunRow>(new CommandDefinition(AlertSql.LastRuns, new { sources }, cancellationToken: token));
+                var runs = await connection.QueryAsync<RunRow>(Sql.Named(AlertSql.LastRuns, new { sources }, token));
                 var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
                 return [.. rows.Select(row => row.ToAlert(lines))];
             },
@@ -75,17 +74,8 @@ public sealed class AlertLedger(Database database)
     private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
         await database.RunAsync(
-            (connection, token) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: token)),
+            (connection, token) => connection.ExecuteAsync(Sql.Named(sql, parameters, token)),
             cancellationToken);
-    }
-
-    private static NpgsqlParameter Texts(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters) command.Parameters.Add(parameter);
-        return command;
     }
 
     private sealed record RunRow

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Net.Mime;
 using System.Text.Json;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Alerting;
 

@@ -1,3 +1,4 @@
+using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Alerting;
@@ -11,7 +12,7 @@ public interface INotifier
     bool Reminds { get; }
 
     /// <summary>Delivers what is due and notes who was told; a refusal is noted and tried again at the next check.</summary>
-    /// <exception cref="Storage.LockLostException">The right to tell was lost; what was sent before is noted.</exception>
+    /// <exception cref="LockLostException">The right to tell was lost; what was sent before is noted.</exception>
     Task<Delivery> DeliverAsync(AlertBatch batch, AlertLedger ledger, CancellationToken cancellationToken);
 
     /// <summary>Tells that the database cannot be read: without the database, so it cannot be known whether it was told before.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Alerting;
 

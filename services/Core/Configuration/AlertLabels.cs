@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WaitTime.Core.Alerting;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
 
 namespace WaitTime.Core.Configuration;
@@ -55,7 +56,7 @@ public sealed record AlertSettings
         return new()
         {
             IsEnabled = EnvironmentSwitch.Of("ALERTS_ENABLED", value),
-            Alertmanager = AlertmanagerSettings.Of(Address("ALERTMANAGER_URL", value), value),
+            Alertmanager = AlertmanagerSettings.Of(GivenAddress.Parse("ALERTMANAGER_URL", value("ALERTMANAGER_URL"), "http", "https"), value),
             Labels = AlertLabels.Parse(value("ALERT_LABELS")),
             Pushover = PushoverOf(value),
             Runbook = RunbookOf(value),
@@ -74,7 +75,7 @@ public sealed record AlertSettings
 
     private static RunbookLink? RunbookOf(Func<string, string?> value)
     {
-        if (Address("ALERTS_REFERENCE_URL", value) is not { } address) return null;
+        if (GivenAddress.Parse("ALERTS_REFERENCE_URL", value("ALERTS_REFERENCE_URL"), "http", "https") is not { } address) return null;
         return address.UserInfo.Length == 0
             ? new(address)
             : throw new ConfigurationException("ALERTS_REFERENCE_URL must not contain a user or a password: it appears in every notice.");
@@ -82,7 +83,7 @@ public sealed record AlertSettings
 
     private static PushoverAccount? PushoverOf(Func<string, string?> value)
     {
-        var api = Address("PUSHOVER_API_URL", value) ?? PushoverAccount.PublicApi;
+        var api = GivenAddress.Parse("PUSHOVER_API_URL", value("PUSHOVER_API_URL"), "http", "https") ?? PushoverAccount.PublicApi;
         return (value("PUSHOVER_USER_KEY"), value("PUSHOVER_API_TOKEN")) switch
         {
             (null, null) => null,
@@ -90,14 +91,6 @@ public sealed record AlertSettings
             (_, null) => throw new ConfigurationException("PUSHOVER_USER_KEY is set but PUSHOVER_API_TOKEN is not."),
             var (user, token) => new(user, token, new Uri(api.AbsoluteUri.TrimEnd('/') + "/")),
         };
-    }
-
-    private static Uri? Address(string name, Func<string, string?> value)
-    {
-        if (value(name) is not { } text) return null;
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
-            ? address
-            : throw new ConfigurationException($"{name} must be an absolute http or https URL.");
     }
 
     private static int Number(string name, Func<string, string?> value, int otherwise, int most)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using WaitTime.Core.Alerting;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Configuration;
 

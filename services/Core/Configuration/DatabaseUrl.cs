@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 using WaitTime.Core.Configuration.Postgres;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Configuration;
 

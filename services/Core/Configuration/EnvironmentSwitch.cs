@@ -1,3 +1,5 @@
+using WaitTime.Core.Failures;
+
 namespace WaitTime.Core.Configuration;
 
 /// <summary>A variable that is on or off.</summary>

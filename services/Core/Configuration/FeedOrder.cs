@@ -1,3 +1,4 @@
+using WaitTime.Core.Failures;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Configuration;

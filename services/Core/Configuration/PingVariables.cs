@@ -1,9 +1,10 @@
+using WaitTime.Core.Failures;
 using WaitTime.Core.Pings;
 
 namespace WaitTime.Core.Configuration;
 
 /// <summary><c>WAITTIME_PING_URL__&lt;JOB&gt;</c>, or the file that its <c>_FILE</c> names: where a job tells that it ran.</summary>
-internal static class PingVariables
+public static class PingVariables
 {
     public const string Prefix = "WAITTIME_PING_URL__";
 

@@ -1,10 +1,12 @@
+using WaitTime.Core.Failures;
+
 namespace WaitTime.Core.Configuration;
 
 /// <summary>
 /// A secret that stands in a variable, or in a file that <c>NAME_FILE</c> names, as Kubernetes mounts it. Errors name the variable and the
 /// path, never the content.
 /// </summary>
-internal static class SecretFile
+public static class SecretFile
 {
     public const string Suffix = "_FILE";
 

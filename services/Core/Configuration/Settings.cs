@@ -1,28 +1,17 @@
 using Microsoft.Extensions.Logging;
-using WaitTime.Core.Kubernetes;
-using WaitTime.Core.Sources;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Configuration;
 
 /// <summary>What the environment says, checked before anything starts. A wrong value is an error that names its variable.</summary>
 public sealed class Settings
 {
-    private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
-    private const string ProxyPrefix = "WAITTIME_PROXY__";
-    private const string PlainHttpVariable = "WAITTIME_PLAIN_HTTP";
-
     private const string DatabaseVariable = "DATABASE_URL";
 
-    /// <summary>May stand in a file too; so may the proxies, the feeds' addresses, which may hold passwords, and those of pings.</summary>
-    private static readonly string[] Secrets =
-    [
-        DatabaseVariable, "PUSHOVER_USER_KEY", "PUSHOVER_API_TOKEN", "PUSHOVER_API_URL",
-        "ALERTMANAGER_URL", "ALERTMANAGER_USERNAME", "ALERTMANAGER_PASSWORD", "ALERTMANAGER_TOKEN",
-    ];
+    private Settings(IReadOnlyDictionary<string, string> variables) => Variables = variables;
 
-    private readonly IReadOnlyDictionary<string, string> _variables;
-
-    private Settings(IReadOnlyDictionary<string, string> variables) => _variables = variables;
+    /// <summary>The whole environment, secrets among it: never print it. What only some programs need is read from here where it is needed.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; }
 
     /// <summary><c>DATABASE_URL</c>, or the file that <c>DATABASE_URL_FILE</c> names; null when neither is set.</summary>
     public Npgsql.NpgsqlConnectionStringBuilder? Database { get; private init; }
@@ -40,147 +29,40 @@ public sealed class Settings
     /// <summary><c>ENVIRONMENT</c>, a label on every log line; <c>production</c> when not set.</summary>
     public string Environment { get; private init; } = "production";
 
-    /// <summary>
-    /// <c>WAITTIME_CONTACT</c>: where a publisher can reach whoever runs this collector, sent in the <c>User-Agent</c>.
-    /// </summary>
-    public string Contact { get; private init; } = "operator@waittime.example";
-
-    /// <summary><c>CHROMIUM_PATH</c>; null when not set.</summary>
-    public string? ChromiumPath { get; private init; }
-
-    /// <summary><c>WAITTIME_PLAIN_HTTP</c>: whether a feed may be configured to be read over plain http from elsewhere than this machine.</summary>
-    public bool AllowsPlainHttp { get; private init; }
-
     /// <summary><c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; null when not set: nothing is sent.</summary>
     public Uri? OtlpEndpoint { get; private init; }
 
-    /// <summary>Watching and telling.</summary>
-    public AlertSettings Alerts { get; private init; } = null!;
-
-    /// <summary>The cluster around this process.</summary>
-    public KubernetesSettings Kubernetes { get; private init; } = KubernetesSettings.None;
-
     /// <summary>Reads this process's environment.</summary>
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
-    public static Settings FromEnvironment() => From(Variables());
+    public static Settings FromEnvironment() => From(EnvironmentVariables.Read());
 
     /// <summary><see cref="Database"/> alone, whatever is wrong with the rest.</summary>
     /// <exception cref="ConfigurationException">It is wrong itself.</exception>
     public static Npgsql.NpgsqlConnectionStringBuilder? DatabaseFromEnvironment() =>
-        SecretFile.Value(Variables(), DatabaseVariable) is { } url ? DatabaseUrl.Parse(url) : null;
-
-    /// <summary>Where a job tells that it ran, whatever is wrong with the rest; null when nobody outside listens.</summary>
-    /// <exception cref="ConfigurationException">It is wrong itself.</exception>
-    public static Pings.PingAddress? PingFromEnvironment(string job) => PingVariables.Of(job, Variables());
+        SecretFile.Value(EnvironmentVariables.Read(), DatabaseVariable) is { } url ? DatabaseUrl.Parse(url) : null;
 
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
     public static Settings From(IReadOnlyDictionary<string, string> variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        string? Value(string name) => Secrets.Contains(name, StringComparer.Ordinal) ? SecretFile.Value(variables, name) : SecretFile.Given(variables, name);
-
-        var contact = Value("WAITTIME_CONTACT");
-        if (contact?.AsSpan().IndexOfAny("()\r\n") >= 0) throw new ConfigurationException("WAITTIME_CONTACT must be an address on one line, without parentheses.");
+        var database = SecretFile.Value(variables, DatabaseVariable);
+        var level = SecretFile.Given(variables, "LOG_LEVEL");
         return new Settings(variables)
         {
-            Database = Value(DatabaseVariable) is { } url ? DatabaseUrl.Parse(url, variables.GetValueOrDefault) : null,
-            DatabaseWait = DatabaseWaitSeconds.Parse(Value(DatabaseWaitSeconds.Variable)),
-            LogLevel = Value("LOG_LEVEL") is { } level ? ParseLogLevel(level) : LogLevel.Information,
-            Environment = Value("ENVIRONMENT") ?? "production",
-            Contact = contact ?? "operator@waittime.example",
-            ChromiumPath = Value("CHROMIUM_PATH"),
-            AllowsPlainHttp = EnvironmentSwitch.Of(PlainHttpVariable, Value, otherwise: false),
-            OtlpEndpoint = Address("OTEL_EXPORTER_OTLP_ENDPOINT", Value("OTEL_EXPORTER_OTLP_ENDPOINT"), "http", "https"),
-            Alerts = AlertSettings.From(Value),
-            Kubernetes = KubernetesSettings.From(Value),
+            Database = database is null ? null : DatabaseUrl.Parse(database, variables.GetValueOrDefault),
+            DatabaseWait = DatabaseWaitSeconds.Parse(SecretFile.Given(variables, DatabaseWaitSeconds.Variable)),
+            LogLevel = level is null ? LogLevel.Information : ParseLogLevel(level),
+            Environment = SecretFile.Given(variables, "ENVIRONMENT") ?? "production",
+            OtlpEndpoint = GivenAddress.Parse("OTEL_EXPORTER_OTLP_ENDPOINT", SecretFile.Given(variables, "OTEL_EXPORTER_OTLP_ENDPOINT"), "http", "https"),
         };
     }
 
-    /// <summary>
-    /// The address to read: the variable's, or the publisher's own. Null for a feed that is only ever parsed. It may hold a user and a
-    /// password: never log it whole.
-    /// </summary>
-    /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no https address, nor one of plain http that is allowed.</exception>
-    public Uri? AddressOf(string sourceId, FeedDefinition feed)
-    {
-        ArgumentNullException.ThrowIfNull(feed);
-        var name = UrlPrefix + EnvironmentName(sourceId) + "__" + EnvironmentName(feed.Name);
-        if (Address(name, SecretFile.Value(_variables, name), "http", "https") is not { } address) return feed.Url;
-        if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || AllowsPlainHttp) return address;
-        throw new ConfigurationException($"{name} is a plain http address, which anybody on the way can change: use https, or say {PlainHttpVariable}=true if it is meant.");
-    }
+    /// <summary>A variable, trimmed; null when it is not set or blank.</summary>
+    public string? Value(string name) => SecretFile.Given(Variables, name);
 
-    /// <summary>Where a job tells that it ran; null when nobody outside listens.</summary>
-    /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no address.</exception>
-    public Pings.PingAddress? PingOf(string job) => PingVariables.Of(job, _variables);
-
-    /// <summary>The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.</summary>
-    /// <exception cref="ConfigurationException">The variable names a feed that the source has not, or one twice.</exception>
-    public Source Ordered(Source source)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        var name = FeedOrder.Prefix + EnvironmentName(source.Id);
-        return FeedOrder.Apply(source, name, SecretFile.Given(_variables, name));
-    }
-
-    /// <summary>The egress proxy of one source; null for the direct way. It may hold credentials: never log it.</summary>
-    /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no proxy address.</exception>
-    public Uri? ProxyOf(string sourceId)
-    {
-        var name = ProxyPrefix + EnvironmentName(sourceId);
-        return Address(name, SecretFile.Value(_variables, name), "http", "https", "socks4", "socks4a", "socks5");
-    }
-
-    /// <summary>Checks every variable that names one of these sources, so that a mistake shows at start and not in the middle of the night.</summary>
-    /// <param name="sources">The sources that this program knows.</param>
-    /// <param name="complete">True where they are all there are: a variable that names another one is then a mistake too.</param>
-    /// <exception cref="ConfigurationException">A variable is wrong, or names a source or feed that does not exist.</exception>
-    public void Check(IEnumerable<Source> sources, bool complete)
-    {
-        ArgumentNullException.ThrowIfNull(sources);
-        var checkedSources = sources.ToList();
-        if (complete) PingVariables.Check(checkedSources.Select(source => source.Id), _variables);
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        var knownSources = new List<string>();
-        foreach (var source in checkedSources)
-        {
-            _ = ProxyOf(source.Id);
-            _ = Ordered(source);
-            knownSources.Add(UrlPrefix + EnvironmentName(source.Id) + "__");
-            known.Add(FeedOrder.Prefix + EnvironmentName(source.Id));
-            known.Add(ProxyPrefix + EnvironmentName(source.Id));
-            known.Add(ProxyPrefix + EnvironmentName(source.Id) + SecretFile.Suffix);
-            foreach (var feed in source.Definition.Feeds)
-            {
-                _ = AddressOf(source.Id, feed);
-                known.Add(UrlPrefix + EnvironmentName(source.Id) + "__" + EnvironmentName(feed.Name));
-                known.Add(UrlPrefix + EnvironmentName(source.Id) + "__" + EnvironmentName(feed.Name) + SecretFile.Suffix);
-            }
-        }
-
-        foreach (var name in _variables.Keys.Where(name => Concerns(name, complete, knownSources) && !known.Contains(name)))
-        {
-            throw new ConfigurationException($"{name} does not name a known source or feed (known: {string.Join(", ", known.Order(StringComparer.Ordinal))}).");
-        }
-    }
-
-    private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
-        ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal) || name.StartsWith(FeedOrder.Prefix, StringComparison.Ordinal)
-        : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
-
-    private static Dictionary<string, string> Variables() => System.Environment.GetEnvironmentVariables()
-        .Cast<System.Collections.DictionaryEntry>()
-        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
-
-    private static Uri? Address(string name, string? value, params ReadOnlySpan<string> schemes)
-    {
-        if (value is null) return null;
-        return Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Host.Length > 0 && schemes.Contains(address.Scheme)
-            ? address
-            : throw new ConfigurationException($"{name} must be an absolute {string.Join(" or ", schemes.ToArray())} URL.");
-    }
-
-    private static string EnvironmentName(string id) => id.ToUpperInvariant().Replace('-', '_');
+    /// <summary>A variable that may hold a secret, and so may stand in a file too, which its <c>_FILE</c> names; null when neither is set.</summary>
+    /// <exception cref="ConfigurationException">Both are set, or the file is missing, unreadable or empty.</exception>
+    public string? Secret(string name) => SecretFile.Value(Variables, name);
 
     private static LogLevel ParseLogLevel(string value) => value.ToLowerInvariant() switch
     {

@@ -1,4 +1,5 @@
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Cutovers;

@@ -12,11 +12,10 @@ public sealed class CutoverReader(Database database)
     /// <param name="notBefore">Older probes say nothing of today.</param>
     public async Task<IReadOnlyDictionary<string, SourceEvidence>> ReadSourcesAsync(string runtime, int probes, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
         return await database.RunAsync(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<SourceEvidence>(new CommandDefinition(
+                var rows = await connection.QueryAsync<SourceEvidence>(Sql.Named(
                     """
                     SELECT sources.id AS source_id, good.finished_at AS last_success, newest.finished_at AS last_run, newest.status AS last_status,
                         newest.message AS last_message, seen.probes, seen.passed_probes, failed.message AS probe_problem
@@ -42,7 +41,7 @@ public sealed class CutoverReader(Database database)
                         WHERE NOT passed ORDER BY probed_at DESC LIMIT 1) AS failed ON true
                     """,
                     new { runtime, probes, notBefore },
-                    cancellationToken: token));
+                    token));
                 return rows.ToDictionary(row => row.SourceId, StringComparer.Ordinal);
             },
             cancellationToken);
@@ -53,10 +52,10 @@ public sealed class CutoverReader(Database database)
         return await database.RunAsync(
             async (connection, token) =>
             {
-                var row = await connection.QuerySingleOrDefaultAsync<HeartbeatEvidence>(new CommandDefinition(
+                var row = await connection.QuerySingleOrDefaultAsync<HeartbeatEvidence>(Sql.Named(
                     """SELECT last_run AS "LastRun", last_success AS "LastSuccess" FROM runtime_jobs WHERE runtime = @runtime AND job_name = @job""",
                     new { runtime, job = JobName.Heartbeat },
-                    cancellationToken: token));
+                    token));
                 return row ?? new(null, null);
             },
             cancellationToken);

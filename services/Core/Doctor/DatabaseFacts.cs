@@ -51,9 +51,8 @@ public sealed record DatabaseFacts
     public static async Task<DatabaseFacts> ReadAsync(Database database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
         return await database.RunAsync(
-            (connection, token) => connection.QuerySingleAsync<DatabaseFacts>(new CommandDefinition(
+            (connection, token) => connection.QuerySingleAsync<DatabaseFacts>(Sql.Named(
                 """
                 SELECT clock_timestamp() AS database_now,
                     current_setting('server_version') AS version,
@@ -83,7 +82,7 @@ public sealed record DatabaseFacts
                     LIMIT 1
                 ) AS bloat ON true
                 """,
-                cancellationToken: token)),
+                token)),
             cancellationToken);
     }
 }

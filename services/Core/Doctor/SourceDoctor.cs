@@ -1,6 +1,6 @@
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Doctor;
 

@@ -21,7 +21,7 @@ public static class WatchDoctor
         ArgumentNullException.ThrowIfNull(remedies);
         // The last heartbeat knows better than an environment that may be another one's.
         var path = heartbeat?.Path ?? Tag.Lower(settings.Alerts.Path);
-        return (heartbeat?.IsPinged ?? settings.PingOf(JobName.Heartbeat) is not null, path) switch
+        return (heartbeat?.IsPinged ?? PingVariables.Of(JobName.Heartbeat, settings.Variables) is not null, path) switch
         {
             (true, _) => Fine("each heartbeat pings an external service, which notifies you when the pings stop"),
             _ when path == Alertmanager => Fine("Prometheus reports a missing heartbeat through Alertmanager"),

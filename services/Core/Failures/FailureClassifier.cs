@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Npgsql;
-using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Failures;
 

@@ -6,6 +6,7 @@ using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
+using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 

@@ -1,8 +1,7 @@
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
-using WaitTime.Core.Kubernetes;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Heartbeats;

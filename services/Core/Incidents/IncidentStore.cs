@@ -10,20 +10,18 @@ namespace WaitTime.Core.Incidents;
 /// </summary>
 public sealed class IncidentStore(Database database)
 {
-    static IncidentStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     /// <summary>What is stored about each source that ever had an incident.</summary>
     public async Task<IReadOnlyDictionary<string, IncidentState>> ReadAsync(CancellationToken cancellationToken)
     {
         return await database.RunAsync(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<StateRow>(new CommandDefinition(
+                var rows = await connection.QueryAsync<StateRow>(Sql.Named(
                     """
                     SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at, last_notified_at, last_resolved_at
                     FROM scraper_alert_state
                     """,
-                    cancellationToken: token));
+                    token));
                 return rows.ToDictionary(row => row.SourceId, row => row.ToState(), StringComparer.Ordinal);
             },
             cancellationToken);
@@ -38,7 +36,7 @@ public sealed class IncidentStore(Database database)
             {
                 await using var batch = new NpgsqlBatch(connection)
                 {
-                    BatchCommands = { RunLedger.Command(IncidentSql.Adopt, now), RunLedger.Command(IncidentSql.AdoptAlerts) },
+                    BatchCommands = { Sql.Batched(IncidentSql.Adopt, now), Sql.Batched(IncidentSql.AdoptAlerts) },
                 };
                 foreach (var check in checks)
                 {
@@ -52,17 +50,15 @@ public sealed class IncidentStore(Database database)
 
     private static NpgsqlBatchCommand? CommandOf(SourceCheck check, DateTimeOffset now) => check switch
     {
-        { Transition: Transition.Open, Finding: { } finding } => RunLedger.Command(
-            IncidentSql.Open, check.Source.Id, Tag.Lower(finding.Kind), finding.Fingerprint, now, OrNull(finding.Category), OrNull(finding.Stage),
-            OrNull(finding.Reason), finding.Message, OrNull(check.Source.LastSuccessRun)),
-        { Transition: Transition.Update, Finding: { } finding, Stored.Fingerprint: { } before } => RunLedger.Command(
-            IncidentSql.Update, check.Source.Id, Tag.Lower(finding.Kind), finding.Fingerprint, now, OrNull(finding.Category), OrNull(finding.Stage),
-            OrNull(finding.Reason), finding.Message, before),
-        { Transition: Transition.Recover, Stored.Fingerprint: { } before } => RunLedger.Command(IncidentSql.Recover, check.Source.Id, now, before),
+        { Transition: Transition.Open, Finding: { } finding } => Sql.Batched(
+            IncidentSql.Open, check.Source.Id, Tag.Lower(finding.Kind), finding.Fingerprint, now, finding.Category, finding.Stage,
+            finding.Reason, finding.Message, check.Source.LastSuccessRun),
+        { Transition: Transition.Update, Finding: { } finding, Stored.Fingerprint: { } before } => Sql.Batched(
+            IncidentSql.Update, check.Source.Id, Tag.Lower(finding.Kind), finding.Fingerprint, now, finding.Category, finding.Stage,
+            finding.Reason, finding.Message, before),
+        { Transition: Transition.Recover, Stored.Fingerprint: { } before } => Sql.Batched(IncidentSql.Recover, check.Source.Id, now, before),
         _ => null,
     };
-
-    private static object OrNull(object? value) => value ?? DBNull.Value;
 
     private sealed record StateRow
     {

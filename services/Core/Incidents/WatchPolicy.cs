@@ -1,4 +1,4 @@
-using WaitTime.Core.Storage;
+using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Incidents;
 

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
-using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Pings;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 

@@ -61,16 +61,15 @@ public sealed class JobLedger(Database database)
     /// <summary>What is stored of each job, by name.</summary>
     public async Task<IReadOnlyDictionary<string, JobState>> ReadAsync(CancellationToken cancellationToken)
     {
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
         return await database.RunAsync(
             async (connection, token) =>
             {
-                var states = await connection.QueryAsync<JobState>(new CommandDefinition(
+                var states = await connection.QueryAsync<JobState>(Sql.Named(
                     """
                     SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path, details ->> 'pinged' = 'true' AS is_pinged
                     FROM job_status
                     """,
-                    cancellationToken: token));
+                    token));
                 return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
             },
             cancellationToken);
@@ -93,7 +92,7 @@ public sealed class JobLedger(Database database)
     private async Task WriteAsync(string sql, JobEnd end, CancellationToken cancellationToken)
     {
         await database.RunAsync(
-            (connection, token) => connection.ExecuteAsync(new CommandDefinition(
+            (connection, token) => connection.ExecuteAsync(Sql.Named(
                 sql,
                 new
                 {
@@ -107,7 +106,7 @@ public sealed class JobLedger(Database database)
                     Runtime = Runtime.Name,
                     Details = JsonSerializer.Serialize(DetailsOf(end)),
                 },
-                cancellationToken: token)),
+                token)),
             cancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
 
 namespace WaitTime.Core.Jobs;
 

@@ -1,4 +1,4 @@
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 
 namespace WaitTime.Core.Kubernetes;
 

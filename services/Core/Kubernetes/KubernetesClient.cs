@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
 using Polly.Retry;
-using WaitTime.Core.Alerting;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Kubernetes;
 

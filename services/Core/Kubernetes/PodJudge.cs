@@ -1,5 +1,5 @@
-using WaitTime.Core.Alerting;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Kubernetes;
 

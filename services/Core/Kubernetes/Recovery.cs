@@ -13,8 +13,6 @@ namespace WaitTime.Core.Kubernetes;
 /// </summary>
 public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvider time, ILogger logger)
 {
-    static Recovery() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     /// <summary>Of a publisher who turns us away no more is asked than the schedule does.</summary>
     private static readonly string[] LeftAlone = [FailureReasons.Blocked, FailureReasons.RateLimited];
 
@@ -52,9 +50,9 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
             async (connection, token) =>
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
-                var mine = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+                var mine = await connection.ExecuteScalarAsync<long?>(Sql.Named(
                     "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
-                    new { incident.Id }, transaction, cancellationToken: token));
+                    new { incident.Id }, transaction, token));
                 if (mine is null) return null;
 
                 var name = RecoveryJob.NameOf(cronJob, incident.Id, Utc.Of(incident.OpenedAt));
@@ -66,9 +64,9 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
 
                 // The Job is made: this is written down, whatever happens now.
                 using var grace = new GracePeriod(time, Timeout.InfiniteTimeSpan, cancellationToken);
-                await connection.ExecuteAsync(new CommandDefinition(
+                await connection.ExecuteAsync(Sql.Named(
                     "UPDATE incidents SET recovery_at = @now, recovery_job = @name WHERE id = @Id",
-                    new { incident.Id, name, now = time.GetUtcNow() }, transaction, cancellationToken: grace.Token));
+                    new { incident.Id, name, now = time.GetUtcNow() }, transaction, grace.Token));
                 await transaction.CommitAsync(grace.Token);
                 Log.RecoveryMade(logger, incident.SourceId, name);
                 return name;
@@ -79,9 +77,9 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
     private async Task<IReadOnlyList<UntriedIncident>> UntriedAsync(string[] sources, CancellationToken cancellationToken)
     {
         return await database.RunAsync<IReadOnlyList<UntriedIncident>>(
-            async (connection, token) => [.. await connection.QueryAsync<UntriedIncident>(new CommandDefinition(
+            async (connection, token) => [.. await connection.QueryAsync<UntriedIncident>(Sql.Named(
                 "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
-                new { sources }, cancellationToken: token))],
+                new { sources }, token))],
             cancellationToken);
     }
 

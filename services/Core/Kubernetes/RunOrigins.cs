@@ -16,8 +16,6 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
     /// <summary>Jobs that are over are kept for about a day; what was not put right by then stays as the pod said it.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(1);
 
-    static RunOrigins() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     /// <param name="seen">What this check has seen of the cluster; null when it has not looked: the Jobs are then listed, if a run asks for it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many runs were put right.</returns>
@@ -46,7 +44,7 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
     /// <summary>Names of Jobs of this place that runs of the last day were of.</summary>
     private async Task<HashSet<string>> RecentAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
     [
-        .. await connection.QueryAsync<string>(new CommandDefinition(
+        .. await connection.QueryAsync<string>(Sql.Named(
             """
             SELECT DISTINCT job_name FROM scrape_runs
             WHERE started_at >= @since AND job_name IS NOT NULL AND runtime = @Name AND trigger IN ('schedule', 'manual')
@@ -58,7 +56,7 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
     /// <summary>By name, and not before the Job was made: a name may be taken a second time.</summary>
     private async Task<int> SettleAsync(NpgsqlConnection connection, List<Job> jobs, CancellationToken cancellationToken)
     {
-        var settled = await connection.ExecuteAsync(new CommandDefinition(
+        var settled = await connection.ExecuteAsync(Sql.Named(
             """
             UPDATE scrape_runs AS r
             SET trigger = j.trigger

@@ -1,4 +1,5 @@
 using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Parsing;
 

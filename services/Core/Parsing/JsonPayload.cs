@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Parsing;
 

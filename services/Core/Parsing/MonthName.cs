@@ -1,3 +1,5 @@
+using WaitTime.Core.Text;
+
 namespace WaitTime.Core.Parsing;
 
 /// <summary>Months in English and French, whole or shortened, in any case, with or without accents.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Parsing;
 

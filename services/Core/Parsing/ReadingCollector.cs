@@ -1,5 +1,6 @@
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Parsing;
 

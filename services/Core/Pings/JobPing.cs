@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Pings;
@@ -50,7 +51,7 @@ public sealed class JobPing : IDisposable
     /// <summary>Tells that a job starts, beside what it does.</summary>
     /// <param name="job">One of <see cref="PingNames"/>.</param>
     /// <exception cref="ConfigurationException">The environment's address for this job is none.</exception>
-    public static JobPing Begin(string job) => Begin(job, Settings.PingFromEnvironment(job), TimeProvider.System);
+    public static JobPing Begin(string job) => Begin(job, PingVariables.Of(job, EnvironmentVariables.Read()), TimeProvider.System);
 
     /// <summary>For what is not the job itself: nothing is told.</summary>
     public static JobPing None(string job) => Begin(job, address: null, TimeProvider.System);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Runs;
 
 namespace WaitTime.Core.Pings;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using WaitTime.Core.Alerting;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Pings;
 

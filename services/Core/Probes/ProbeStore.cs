@@ -16,7 +16,7 @@ public sealed class ProbeStore(Database database)
             async (connection, token) =>
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
-                await connection.ExecuteAsync(new CommandDefinition(
+                await connection.ExecuteAsync(Sql.Named(
                     """
                     INSERT INTO reachability_checks (
                         id, source_id, probed_at, runtime, host, job_name, passed, feed, duration_ms, failure_category, failure_stage, failure_reason, message)
@@ -40,8 +40,8 @@ public sealed class ProbeStore(Database database)
                         probe.Failure?.Message,
                     },
                     transaction,
-                    cancellationToken: token));
-                await connection.ExecuteAsync(new CommandDefinition(
+                    token));
+                await connection.ExecuteAsync(Sql.Named(
                     """
                     INSERT INTO reachability_check_feeds (
                         probe_id, feed, address, answered_by, passed, dns_ms, connect_ms, tunnel_ms, tls_ms, first_byte_ms, total_ms, browser_ms, http_status,
@@ -54,7 +54,7 @@ public sealed class ProbeStore(Database database)
                     """,
                     probe.Feeds.Select(feed => Row(probe.Id, feed)).ToList(),
                     transaction,
-                    cancellationToken: token));
+                    token));
                 await transaction.CommitAsync(token);
             },
             cancellationToken);

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Programs;

@@ -1,5 +1,7 @@
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Programs;
@@ -22,7 +24,9 @@ public static class HeartbeatProgram
         """;
 
     public static Task<int> RunAsync(string[] args) => JobProgram.RunAsync(
-        args, Help, canTry: true, dryRun => JobProgram.WithDatabaseAsync(JobName.Heartbeat, with => CheckAsync(with, dryRun), isTry: dryRun));
+        args, Help, canTry: true, dryRun => JobProgram.WithDatabaseAsync(JobName.Heartbeat, with => CheckAsync(with, dryRun), isTry: dryRun, check: Check));
+
+    private static void Check(Settings settings) => _ = (settings.Alerts, settings.Kubernetes);
 
     private static async Task<int> CheckAsync(JobEnvironment with, bool dryRun)
     {

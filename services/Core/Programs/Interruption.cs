@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Runs;
 
 namespace WaitTime.Core.Programs;
 

@@ -4,7 +4,6 @@ using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Pings;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 
@@ -73,17 +72,25 @@ public static class JobProgram
     /// <param name="work">The job.</param>
     /// <param name="patience">How patiently the database is asked; null for what the environment says.</param>
     /// <param name="isTry">Nothing is changed, and nobody outside is told that the job ran.</param>
+    /// <param name="check">Reads what else the job needs of the environment, so that a mistake in it is found before the job starts.</param>
     /// <exception cref="ConfigurationException">The environment is wrong, or names no database.</exception>
-    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work, Func<Settings, DatabasePatience>? patience = null, bool isTry = false)
+    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work, Func<Settings, DatabasePatience>? patience = null, bool isTry = false, Action<Settings>? check = null)
     {
         ArgumentNullException.ThrowIfNull(work);
         using var ping = await RecordedAsync(name, () => Task.FromResult(isTry ? JobPing.None(name) : JobPing.Begin(name)));
-        var settings = await RecordedAsync(name, () => PingedWork.ReadAsync(ping, Settings.FromEnvironment));
+        var settings = await RecordedAsync(name, () => PingedWork.ReadAsync(ping, Read));
         using var logging = Logging.Json(settings);
         using var export = OtlpExport.Start(settings, "waittime-" + name);
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime." + name);
         return await PingedWork.RunAsync(ping, WorkAsync, logger, interruption);
+
+        Settings Read()
+        {
+            var read = Settings.FromEnvironment();
+            check?.Invoke(read);
+            return read;
+        }
 
         async Task<int> WorkAsync()
         {

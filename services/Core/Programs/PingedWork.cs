@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Pings;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Telemetry;
 
 namespace WaitTime.Core.Programs;

@@ -1,3 +1,4 @@
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Snapshots;
 using WaitTime.Core.Telemetry;
@@ -19,7 +20,9 @@ public static class QualitySnapshotProgram
         """;
 
     public static Task<int> RunAsync(string[] args) => JobProgram.RunAsync(
-        args, Help, canTry: false, _ => JobProgram.WithDatabaseAsync(JobName.QualitySnapshot, TakeAsync));
+        args, Help, canTry: false, _ => JobProgram.WithDatabaseAsync(JobName.QualitySnapshot, TakeAsync, check: Check));
+
+    private static void Check(Settings settings) => _ = settings.Alerts;
 
     private static async Task<int> TakeAsync(JobEnvironment with)
     {

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Pings;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;

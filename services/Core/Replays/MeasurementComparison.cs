@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Replays;
 

@@ -1,4 +1,5 @@
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Validation;
 

@@ -6,6 +6,7 @@ using WaitTime.Core.Parsing;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Runs;
 

@@ -1,3 +1,5 @@
+using WaitTime.Core.Jobs;
+
 namespace WaitTime.Core.Runs;
 
 /// <summary>Decides that a run is healthy; never by accident.</summary>

@@ -1,7 +1,9 @@
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Runs;
 
@@ -54,6 +56,3 @@ public sealed record RunReport
 
     public int ExitCode => ExitCodes.Of(Status, Failure);
 }
-
-/// <summary>A refused reading with the feed that carried it.</summary>
-public sealed record FeedRejection(string Feed, RejectedReading Rejected);

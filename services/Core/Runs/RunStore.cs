@@ -32,7 +32,7 @@ internal sealed class RunStore(AdvisoryLock held)
         catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
         {
             var months = placement.Readings.Select(reading => MeasurementStore.Month(reading.ReportedAt));
-            var closed = await held.RunAsync((connection, token) => new MeasurementStore(connection).ClosedMonthsAsync(months, token), cancellationToken);
+            var closed = await held.RunAsync((connection, token) => MeasurementMonths.ClosedAsync(connection, months, token), cancellationToken);
             var open = placement.Readings.Where(reading => !closed.ContainsKey(MeasurementStore.Month(reading.ReportedAt))).ToList();
             if (closed.Count == 0 || open.Count == 0) throw;
             var stored = await StoreAsync(Without(request, placement.Readings, closed), Without(placement, open, closed), cancellationToken);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Quality.Anomalies;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Runs;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Anomalies;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Sources;

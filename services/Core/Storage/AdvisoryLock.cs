@@ -1,6 +1,7 @@
 using System.Data;
 using System.Runtime.ExceptionServices;
 using Npgsql;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Storage;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Configuration.Postgres;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Storage;
 

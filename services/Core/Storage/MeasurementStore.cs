@@ -1,8 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
-using WaitTime.Core.Failures;
 using WaitTime.Core.Quality.Anomalies;
-using WaitTime.Core.Readings;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Storage;
 
@@ -25,7 +24,7 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
         // Partitions first: making one locks the hospitals' table more than registering does, and upgrading a lock invites deadlock.
         foreach (var month in readings.Select(reading => Month(reading.ReportedAt)).Distinct())
         {
-            batch.BatchCommands.Add(RunLedger.Command("SELECT ensure_measurement_partition($1)", month));
+            batch.BatchCommands.Add(MeasurementMonths.Ensure(month));
         }
 
         if (newHospitals.Count > 0) batch.BatchCommands.Add(Register(request, newHospitals));
@@ -37,27 +36,6 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
         // Errors of later statements of the batch only surface when everything has been read.
         await reader.CloseAsync();
         return new(incoming - known, revised, known - revised, newHospitals.Count);
-    }
-
-    /// <summary>The months that have no place for a measurement, with one line that says why.</summary>
-    public async Task<IReadOnlyDictionary<DateOnly, string>> ClosedMonthsAsync(IEnumerable<DateOnly> months, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(months);
-        var closed = new Dictionary<DateOnly, string>();
-        foreach (var month in months.Distinct().Order())
-        {
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { RunLedger.Command("SELECT ensure_measurement_partition($1)", month) } };
-            try
-            {
-                await batch.ExecuteNonQueryAsync(cancellationToken);
-            }
-            catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
-            {
-                closed.Add(month, exception.Hint is { } hint ? $"{exception.MessageText}. {hint}" : exception.MessageText);
-            }
-        }
-
-        return closed;
     }
 
     private static NpgsqlBatchCommand Store(StoreRequest request, IReadOnlyList<PlacedReading> readings)
@@ -96,7 +74,7 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
 
     private static NpgsqlBatchCommand Register(StoreRequest request, IReadOnlyList<NewHospital> hospitals)
     {
-        var command = RunLedger.Command(
+        var command = Sql.Batched(
             """
             WITH arrived AS (
                 SELECT * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) AS a(id, name, kind, key, match_key)
@@ -155,8 +133,3 @@ public sealed record StoreRequest(
     public int MetricIdOf(PlacedReading reading) => new MetricMeanings(MetricIds, Earlier).Find(reading.Metric.Name, reading.ReportedAt)
         ?? throw new InvalidOperationException($"The database does not know the metric {reading.Metric.Name} of {SourceId}; its readings are refused before.");
 }
-
-/// <summary>A site whose key the database does not know.</summary>
-/// <param name="Id">Made from the source and the key, so that two runs make the same.</param>
-/// <param name="MatchKey">The key without case, accents and punctuation.</param>
-public sealed record NewHospital(string Id, Site Site, string MatchKey);

@@ -18,7 +18,7 @@ public sealed class PayloadArchive(Database database)
                 {
                     BatchCommands =
                     {
-                        RunLedger.Command(
+                        Sql.Batched(
                             """
                             INSERT INTO payloads (hash, source_id, feed, documents, body, size_bytes, first_fetched_at, last_fetched_at)
                             VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $7)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Npgsql;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Storage;
 

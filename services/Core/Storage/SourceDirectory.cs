@@ -1,4 +1,5 @@
 using Npgsql;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Storage;
 
@@ -20,7 +21,7 @@ internal static class SourceDirectory
     {
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { RunLedger.Command(HistoryReader.HospitalsSql, sourceId), RunLedger.Command(HistoryReader.MetricsSql, sourceId) },
+            BatchCommands = { Sql.Batched(HistoryReader.HospitalsSql, sourceId), Sql.Batched(HistoryReader.MetricsSql, sourceId) },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await ReadAsync(reader, cancellationToken);

@@ -1,4 +1,5 @@
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Storage;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Storage;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Validation;
 

@@ -1,8 +1,7 @@
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Validation;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using WaitTime.Core.Metrics;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Validation;
 

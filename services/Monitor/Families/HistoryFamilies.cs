@@ -1,7 +1,7 @@
 using System.Reflection;
 using WaitTime.Core;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Runs;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor.Families;

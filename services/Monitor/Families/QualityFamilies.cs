@@ -1,5 +1,5 @@
 using WaitTime.Core;
-using WaitTime.Core.Quality.Drift;
+using WaitTime.Core.Metrics;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor.Families;

@@ -1,8 +1,8 @@
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Runs;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor.Families;

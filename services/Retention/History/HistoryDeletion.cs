@@ -69,7 +69,7 @@ public static class HistoryDeletion
         ArgumentNullException.ThrowIfNull(alone);
         ArgumentNullException.ThrowIfNull(kind);
         return alone.InTransactionAsync(
-            (connection, token) => connection.ExecuteAsync(new CommandDefinition(kind.Sql, new { cutoff, size }, cancellationToken: token)), cancellationToken);
+            (connection, token) => connection.ExecuteAsync(Sql.Named(kind.Sql, new { cutoff, size }, token)), cancellationToken);
     }
 }
 

@@ -44,8 +44,8 @@ public sealed class EdgeDeletion(Database database)
             async (connection, token) =>
             {
                 // Over years of months the server would compile each batch's plan for longer than it runs.
-                await connection.ExecuteAsync(new CommandDefinition("SET LOCAL jit = off", cancellationToken: token));
-                return await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { from, until, cutoff, size }, cancellationToken: token));
+                await connection.ExecuteAsync(Sql.Named("SET LOCAL jit = off", token));
+                return await connection.ExecuteAsync(Sql.Named(DeleteSql, new { from, until, cutoff, size }, token));
             },
             cancellationToken);
     }
@@ -54,8 +54,8 @@ public sealed class EdgeDeletion(Database database)
     public async Task<long> CountAsync(DateTimeOffset from, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
-            (connection, token) => connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                $"SELECT count(*) {Doomed}", new { from, until = cutoff, cutoff }, commandTimeout: 0, cancellationToken: token)),
+            (connection, token) => connection.ExecuteScalarAsync<long>(Sql.Unlimited(
+                $"SELECT count(*) {Doomed}", new { from, until = cutoff, cutoff }, token)),
             cancellationToken);
     }
 }

@@ -15,14 +15,14 @@ public sealed class Partitions(Database database)
         return await database.RunAsync<IReadOnlyList<MonthPartition>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(new CommandDefinition(
+                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(Sql.Named(
                     """
                     SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date, pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
                     FROM measurement_partitions() AS p
                     WHERE p.is_month
                     ORDER BY p.from_at
                     """,
-                    cancellationToken: token));
+                    token));
                 return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size))];
             },
             cancellationToken);
@@ -37,7 +37,7 @@ public sealed class Partitions(Database database)
         return await database.RunAsync<IReadOnlyList<MonthPartition>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(new CommandDefinition(
+                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(Sql.Unlimited(
                     """
                     SELECT c.relname::text, held.month, pg_total_relation_size(c.oid)
                     FROM (
@@ -50,7 +50,7 @@ public sealed class Partitions(Database database)
                     JOIN pg_class AS c ON c.oid = held.tableoid
                     ORDER BY held.month, c.relname
                     """,
-                    new { cutoff }, commandTimeout: 0, cancellationToken: token));
+                    new { cutoff }, token));
                 return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size) { IsWholeTable = false })];
             },
             cancellationToken);
@@ -61,14 +61,13 @@ public sealed class Partitions(Database database)
     {
         ArgumentNullException.ThrowIfNull(month);
         return await database.RunAsync(
-            (connection, token) => connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            (connection, token) => connection.ExecuteScalarAsync<bool>(Sql.Unlimited(
                 """
                 SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cutoff)
                     OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
                 """,
                 new { month.Start, month.End, month.IsWholeTable, cutoff },
-                commandTimeout: 0,
-                cancellationToken: token)),
+                token)),
             cancellationToken);
     }
 
@@ -79,7 +78,7 @@ public sealed class Partitions(Database database)
         ArgumentNullException.ThrowIfNull(alone);
         var months = Enumerable.Range(0, monthsAhead + 1).Select(ahead => new DateOnly(today.Year, today.Month, 1).AddMonths(ahead));
         return alone.RunAsync<IReadOnlyList<string>>(
-            async (connection, token) => [.. (await new MeasurementStore(connection).ClosedMonthsAsync(months, token)).Values], cancellationToken);
+            async (connection, token) => [.. (await MeasurementMonths.ClosedAsync(connection, months, token)).Values], cancellationToken);
     }
 
     /// <summary>
@@ -93,11 +92,10 @@ public sealed class Partitions(Database database)
         ArgumentNullException.ThrowIfNull(alone);
         // A month that is not there any more was dropped by an attempt whose answer was lost.
         return await alone.InTransactionAsync(
-            (connection, token) => connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            (connection, token) => connection.ExecuteScalarAsync<int>(Sql.Unlimited(
                 "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL THEN 0 ELSE drop_measurement_month(@Month, @cutoff) END",
                 new { month.Table, month.Month, cutoff },
-                commandTimeout: 0,
-                cancellationToken: token)),
+                token)),
             cancellationToken,
             database.Patience with { Locks = PatienceWithWriters });
     }

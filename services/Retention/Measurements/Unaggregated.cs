@@ -15,7 +15,7 @@ public sealed class Unaggregated(Database database)
     public async Task<int> HoursAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
-            (connection, token) => connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            (connection, token) => connection.ExecuteScalarAsync<int>(Sql.Unlimited(
                 """
                 SELECT count(*)::integer
                 FROM (
@@ -30,8 +30,7 @@ public sealed class Unaggregated(Database database)
                 ) AS open_hours
                 """,
                 new { from, until },
-                commandTimeout: 0,
-                cancellationToken: token)),
+                token)),
             cancellationToken);
     }
 }

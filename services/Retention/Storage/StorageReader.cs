@@ -6,15 +6,13 @@ namespace WaitTime.Retention.Storage;
 /// <summary>How large everything is.</summary>
 public sealed class StorageReader(Database database)
 {
-    static StorageReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     public async Task<StorageFigures> ReadAsync(CancellationToken cancellationToken)
     {
         return await database.RunAsync<StorageFigures>(
             async (connection, token) =>
             {
-                var total = await connection.ExecuteScalarAsync<long>(new CommandDefinition("SELECT pg_database_size(current_database())", cancellationToken: token));
-                var tables = await connection.QueryAsync<TableFigures>(new CommandDefinition(
+                var total = await connection.ExecuteScalarAsync<long>(Sql.Named("SELECT pg_database_size(current_database())", token));
+                var tables = await connection.QueryAsync<TableFigures>(Sql.Named(
                     """
                     SELECT c.relname::text AS name,
                         coalesce(parent.relname::text, c.relname::text) AS part_of,
@@ -29,7 +27,7 @@ public sealed class StorageReader(Database database)
                     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
                     ORDER BY pg_total_relation_size(c.oid) DESC, c.relname
                     """,
-                    cancellationToken: token));
+                    token));
                 return new(total, [.. tables]);
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Alberta;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Alberta;
 

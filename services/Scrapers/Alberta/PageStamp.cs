@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Alberta;
 

@@ -4,6 +4,7 @@ using CsvHelper.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Ontario;
 

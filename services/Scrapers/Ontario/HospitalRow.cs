@@ -1,4 +1,5 @@
 using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Ontario;
 

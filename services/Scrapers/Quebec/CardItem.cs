@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Quebec;
 

@@ -1,5 +1,6 @@
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Quebec;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Quebec;
 

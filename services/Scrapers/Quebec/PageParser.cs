@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Quebec;
 

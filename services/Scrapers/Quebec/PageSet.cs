@@ -1,5 +1,5 @@
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Sources;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Quebec;
 

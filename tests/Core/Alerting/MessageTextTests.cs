@@ -1,7 +1,7 @@
 using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
-using WaitTime.Core.Alerting;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Tests.Alerting;
 

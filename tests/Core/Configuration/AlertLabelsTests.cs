@@ -1,4 +1,5 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Tests.Configuration;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Tests.Configuration;

@@ -1,5 +1,6 @@
 using Npgsql;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Tests.Configuration;
 

@@ -1,4 +1,5 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Tests.Configuration;
 
@@ -18,9 +19,9 @@ public sealed class SecretFileTests : IDisposable
             ("WAITTIME_PROXY__QUEBEC_MSSS_FILE", Write("proxy", "http://user:s3cret@proxy.example:3128\n")),
             ("WAITTIME_PING_URL__QUALITY_SNAPSHOT_FILE", Write("ping", "https://pings.example/0193\n")));
         (settings.Database!.Host, settings.Database.Password).ShouldBe(("db.example", "s3cret"));
-        (settings.Alerts.Pushover!.UserKey, settings.Alerts.Pushover.ApiToken).ShouldBe(("key", "token"));
+        (settings.Alerts.Pushover?.UserKey, settings.Alerts.Pushover?.ApiToken).ShouldBe(("key", "token"));
         settings.ProxyOf("quebec-msss").ShouldBe(new Uri("http://user:s3cret@proxy.example:3128"));
-        settings.PingOf("quality-snapshot").ShouldNotBeNull().Of("start", Guid.Empty).AbsolutePath.ShouldBe("/0193/start");
+        PingVariables.Of("quality-snapshot", settings.Variables).ShouldNotBeNull().Of("start", Guid.Empty).AbsolutePath.ShouldBe("/0193/start");
     }
 
     [Theory]
@@ -74,7 +75,7 @@ public sealed class SecretFileTests : IDisposable
     }
 
     private static string Problem(params (string Name, string Value)[] variables) =>
-        Should.Throw<ConfigurationException>(() => (From(variables) is var settings ? settings.ProxyOf("quebec-msss") : null, settings.PingOf("quebec-msss"))).Message;
+        Should.Throw<ConfigurationException>(() => (From(variables) is var settings ? settings.ProxyOf("quebec-msss") : null, PingVariables.Of("quebec-msss", settings.Variables))).Message;
 
     private static Settings From(params (string Name, string Value)[] variables) =>
         Settings.From(variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Tests.Configuration;

@@ -1,5 +1,5 @@
 using WaitTime.Core.Cutovers;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Sources;
 using WaitTime.Core.Tests.Incidents;
 
 namespace WaitTime.Core.Tests.Cutovers;

@@ -1,5 +1,5 @@
 using WaitTime.Core.Doctor;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Sources;
 using static WaitTime.Core.Tests.Incidents.WatchedSources;
 
 namespace WaitTime.Core.Tests.Doctor;

@@ -1,5 +1,5 @@
 using WaitTime.Core.Incidents;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Sources;
 
 namespace WaitTime.Core.Tests.Incidents;
 

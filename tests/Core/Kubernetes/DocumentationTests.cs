@@ -1,4 +1,4 @@
-using WaitTime.Core.Kubernetes;
+using WaitTime.Core.Incidents;
 using WaitTime.Testing;
 
 namespace WaitTime.Core.Tests.Kubernetes;

@@ -1,5 +1,5 @@
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
-using WaitTime.Core.Runs;
 using static WaitTime.Core.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
 

@@ -1,4 +1,6 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Kubernetes;
 
 namespace WaitTime.Core.Tests.Kubernetes;
 

@@ -1,5 +1,4 @@
 using WaitTime.Core.Incidents;
-using WaitTime.Core.Kubernetes;
 using static WaitTime.Core.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Tests.Parsing;
 

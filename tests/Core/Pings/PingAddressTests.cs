@@ -1,4 +1,5 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Pings;
 
@@ -45,8 +46,8 @@ public sealed class PingAddressTests
         foreach (var job in (string[])[.. JobName.All, JobName.Migrator, "doctor", "quebec-msss", "probe-quebec-msss"])
         {
             var name = "WAITTIME_PING_URL__" + job.ToUpperInvariant().Replace('-', '_');
-            From((name, "https://pings.example/0193")).PingOf(job)?.ToString().ShouldBe("pings.example", name);
-            From().PingOf(job).ShouldBeNull(name);
+            PingVariables.Of(job, From((name, "https://pings.example/0193")).Variables)?.ToString().ShouldBe("pings.example", name);
+            PingVariables.Of(job, From().Variables).ShouldBeNull(name);
         }
     }
 
@@ -58,7 +59,7 @@ public sealed class PingAddressTests
     [InlineData("https://pings.example/s3#cret")]
     public void What_cannot_be_pinged_is_an_error_that_names_the_variable_and_hides_the_address(string value)
     {
-        var message = Should.Throw<ConfigurationException>(() => From(("WAITTIME_PING_URL__HEARTBEAT", value)).PingOf("heartbeat")).Message;
+        var message = Should.Throw<ConfigurationException>(() => PingVariables.Of("heartbeat", From(("WAITTIME_PING_URL__HEARTBEAT", value)).Variables)).Message;
         message.ShouldContain("WAITTIME_PING_URL__HEARTBEAT");
         message.ShouldNotContain("cret");
     }

@@ -8,6 +8,7 @@ using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Tests.Fetching;
 using WaitTime.Core.Tests.Validation;
+using WaitTime.Core.Validation;
 using WaitTime.Testing;
 
 namespace WaitTime.Core.Tests.Runs;

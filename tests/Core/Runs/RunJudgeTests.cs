@@ -1,3 +1,4 @@
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
 
 namespace WaitTime.Core.Tests.Runs;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;

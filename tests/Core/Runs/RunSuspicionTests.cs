@@ -1,8 +1,8 @@
 using WaitTime.Core.Quality.Anomalies;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
 using WaitTime.Core.Tests.Validation;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Tests.Runs;
 

@@ -1,5 +1,4 @@
 using WaitTime.Core.Readings;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Validation;
 using static WaitTime.Core.Tests.Validation.TestFeeds;
 

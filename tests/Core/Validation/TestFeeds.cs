@@ -1,8 +1,8 @@
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Tests.Validation;
 

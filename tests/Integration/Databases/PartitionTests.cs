@@ -1,5 +1,5 @@
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Integration.Tests.Operations;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Scrapers.BritishColumbia;

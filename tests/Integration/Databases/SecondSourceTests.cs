@@ -1,5 +1,6 @@
 using System.Text;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Sources;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Schema;

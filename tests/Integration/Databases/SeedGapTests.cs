@@ -1,6 +1,6 @@
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Replays;
-using WaitTime.Core.Runs;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Schema;
 using WaitTime.Scrapers.BritishColumbia;

@@ -5,6 +5,7 @@ using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Schemas;
+using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Zones;
 using WaitTime.Testing;

@@ -1,4 +1,4 @@
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;

@@ -1,5 +1,6 @@
 using Npgsql;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Runs;

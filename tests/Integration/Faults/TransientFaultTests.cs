@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Quality.Snapshots;
 using WaitTime.Core.Runs;
-using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Quality.Aggregates;
 using WaitTime.Integration.Tests.Retention;
 using WaitTime.Integration.Tests.Runs;

@@ -1,4 +1,5 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Heartbeats;

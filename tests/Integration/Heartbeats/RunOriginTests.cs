@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Heartbeats;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Operations;
 using WaitTime.Testing;

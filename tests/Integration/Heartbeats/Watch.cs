@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Heartbeats;
+using WaitTime.Core.Kubernetes;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Heartbeats;

@@ -3,7 +3,6 @@ using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Aggregates;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Heartbeats;
 using WaitTime.Integration.Tests.Quality.Aggregates;

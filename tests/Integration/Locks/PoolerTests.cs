@@ -1,6 +1,6 @@
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Scrapers.BritishColumbia;

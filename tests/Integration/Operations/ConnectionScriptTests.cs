@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;

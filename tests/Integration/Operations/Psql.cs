@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.Testing;
 

@@ -1,4 +1,4 @@
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Integration.Tests.Retention;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Scrapers.BritishColumbia;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Drift;
-using WaitTime.Core.Runs;
 using WaitTime.Integration.Tests.Quality;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Retention;

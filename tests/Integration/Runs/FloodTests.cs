@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Npgsql;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 

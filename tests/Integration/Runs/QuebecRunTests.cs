@@ -1,4 +1,5 @@
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
 using WaitTime.Scrapers.Quebec;
 using WaitTime.Testing;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Fetching;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;

@@ -1,5 +1,7 @@
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Runs;
+using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.SampleServer;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Testing;

@@ -1,6 +1,6 @@
 using System.Text;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Scrapers.Ontario;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Heartbeats;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Sources;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.SampleServer;

@@ -1,5 +1,5 @@
 using Npgsql;
-using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 using WaitTime.Schema;
 using WaitTime.Testing;
 

@@ -1,5 +1,6 @@
 using WaitTime.Core.Readings;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 using WaitTime.Schema;
 using WaitTime.Testing;
 

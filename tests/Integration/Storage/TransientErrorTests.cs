@@ -1,5 +1,6 @@
 using Npgsql;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Storage.Readings;
 

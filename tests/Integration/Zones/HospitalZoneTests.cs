@@ -1,5 +1,6 @@
 using System.Globalization;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Integration.Tests.Quality.Aggregates;
 using WaitTime.Schema;
 using WaitTime.Testing;

@@ -1,4 +1,5 @@
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Scrapers.Alberta;
 
 namespace WaitTime.Scrapers.Tests.Alberta;

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 using WaitTime.Scrapers.Tests.Properties;
 
 namespace WaitTime.Scrapers.Tests.Ontario;

@@ -1,4 +1,5 @@
 using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 using WaitTime.Scrapers.Tests.Properties;
 
 namespace WaitTime.Scrapers.Tests.Quebec;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Configuration.Postgres;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Configuration.Postgres;
 

@@ -1,3 +1,5 @@
+using WaitTime.Core.Failures;
+
 namespace WaitTime.Core.Configuration.Postgres;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Configuration.Postgres;
 

@@ -1,5 +1,5 @@
 using Dapper;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Zones;
 
@@ -110,8 +110,8 @@ public sealed class Aggregation(Database database, TimeProvider time)
     private static async Task<string> SourceOfAsync(AdvisoryLock alone, string hospitalId, CancellationToken cancellationToken)
     {
         var source = await alone.RunAsync(
-            (connection, token) => connection.ExecuteScalarAsync<string>(new CommandDefinition(
-                "SELECT source_id FROM hospitals WHERE id = @hospitalId", new { hospitalId }, cancellationToken: token)),
+            (connection, token) => connection.ExecuteScalarAsync<string>(Sql.Named(
+                "SELECT source_id FROM hospitals WHERE id = @hospitalId", new { hospitalId }, token)),
             cancellationToken);
         return source ?? throw new ConfigurationException($"Unknown hospital '{hospitalId}'.");
     }
@@ -119,5 +119,5 @@ public sealed class Aggregation(Database database, TimeProvider time)
     private static async Task<IEnumerable<string>> SourcesAsync(AdvisoryLock alone, string? sourceId, CancellationToken cancellationToken) => sourceId is not null
         ? [sourceId]
         : await alone.RunAsync(
-            (connection, token) => connection.QueryAsync<string>(new CommandDefinition("SELECT id FROM sources ORDER BY id", cancellationToken: token)), cancellationToken);
+            (connection, token) => connection.QueryAsync<string>(Sql.Named("SELECT id FROM sources ORDER BY id", token)), cancellationToken);
 }

@@ -1,5 +1,5 @@
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
 
 namespace WaitTime.Core.Quality.Aggregates;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
 namespace WaitTime.Core.Quality.Aggregates;
 

@@ -1,5 +1,6 @@
 using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Quality.Anomalies;
 

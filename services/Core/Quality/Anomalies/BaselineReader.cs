@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 
 namespace WaitTime.Core.Quality.Anomalies;
 

@@ -8,22 +8,20 @@ namespace WaitTime.Core.Quality.Comparability;
 /// <summary>Reads what a comparison needs: metrics in force, hospitals, and their newest values.</summary>
 public sealed class ComparisonReader(Database database)
 {
-    static ComparisonReader() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     /// <summary>The metrics in force, by source and name.</summary>
     public async Task<IReadOnlyList<ComparedMetric>> MetricsAsync(CancellationToken cancellationToken)
     {
         return await database.RunAsync<IReadOnlyList<ComparedMetric>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+                var rows = await connection.QueryAsync<Row>(Sql.Named(
                     """
                     SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
                     FROM metrics
                     WHERE valid_to IS NULL
                     ORDER BY source_id, name
                     """,
-                    cancellationToken: token));
+                    token));
                 return [.. rows.Select(Metric)];
             },
             cancellationToken);
@@ -32,7 +30,7 @@ public sealed class ComparisonReader(Database database)
     public async Task<IReadOnlyList<NamedHospital>> HospitalsAsync(CancellationToken cancellationToken)
     {
         return await database.RunAsync<IReadOnlyList<NamedHospital>>(
-            async (connection, token) => [.. await connection.QueryAsync<NamedHospital>(new CommandDefinition("SELECT id, name, province FROM hospitals ORDER BY id", cancellationToken: token))],
+            async (connection, token) => [.. await connection.QueryAsync<NamedHospital>(Sql.Named("SELECT id, name, province FROM hospitals ORDER BY id", token))],
             cancellationToken);
     }
 
@@ -43,7 +41,7 @@ public sealed class ComparisonReader(Database database)
         return await database.RunAsync(
             async (connection, token) =>
             {
-                var values = await connection.QueryAsync<NewestValue>(new CommandDefinition(
+                var values = await connection.QueryAsync<NewestValue>(Sql.Named(
                     """
                     SELECT wanted.metric_id, newest.value, newest.reported_at
                     FROM unnest(@ids) AS wanted(metric_id)
@@ -58,7 +56,7 @@ public sealed class ComparisonReader(Database database)
                     ) AS newest
                     """,
                     new { hospitalId, ids = metrics.Select(metric => metric.Id).ToArray() },
-                    cancellationToken: token));
+                    token));
                 return values.ToDictionary(value => value.MetricId);
             },
             cancellationToken);

@@ -1,4 +1,4 @@
-using WaitTime.Core.Parsing;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Quality.Comparability;
 

@@ -1,5 +1,6 @@
 using Npgsql;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Metrics;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Quality.Drift;
@@ -92,8 +93,8 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object?[] values)
     {
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = MostSeconds };
-        foreach (var value in values) command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        var command = Sql.Command(connection, sql, values);
+        command.CommandTimeout = MostSeconds;
         return command;
     }
 }

@@ -1,3 +1,5 @@
+using WaitTime.Core.Metrics;
+
 namespace WaitTime.Core.Quality.Drift;
 
 /// <summary>A row of <c>methodology_change_events</c>. Days and times are UTC.</summary>

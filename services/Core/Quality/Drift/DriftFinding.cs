@@ -1,3 +1,5 @@
+using WaitTime.Core.Metrics;
+
 namespace WaitTime.Core.Quality.Drift;
 
 /// <summary>Something that may have changed, before it is known whether it is news.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 

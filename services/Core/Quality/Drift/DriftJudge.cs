@@ -1,4 +1,5 @@
 using System.Globalization;
+using WaitTime.Core.Metrics;
 
 namespace WaitTime.Core.Quality.Drift;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Metrics;
+using WaitTime.Core.Text;
 
 namespace WaitTime.Core.Quality.Drift;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using WaitTime.Core.Metrics;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Core.Quality.Drift;
@@ -163,14 +164,8 @@ public sealed class DriftStore(Database database)
         Notes = reader.IsDBNull(14) ? null : reader.GetString(14),
     };
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, DriftWindows windows)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var day in (ReadOnlySpan<DateOnly>)[windows.Before, windows.Start, windows.End])
-        {
-            command.Parameters.Add(new() { Value = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) });
-        }
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, DriftWindows windows) =>
+        Sql.Command(connection, sql, Midnight(windows.Before), Midnight(windows.Start), Midnight(windows.End));
 
-        return command;
-    }
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -1,7 +1,7 @@
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Drift;
-using WaitTime.Core.Runs;
 
 namespace WaitTime.Core.Quality.Snapshots;
 

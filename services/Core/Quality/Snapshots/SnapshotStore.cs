@@ -17,13 +17,13 @@ public sealed class SnapshotStore(Database database)
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
                 await using (var alone = new NpgsqlCommand(SnapshotSql.Lock, connection)) await alone.ExecuteNonQueryAsync(token);
-                await using (var isComplete = Command(connection, SnapshotSql.IsComplete, date))
+                await using (var isComplete = Sql.Command(connection, SnapshotSql.IsComplete, date))
                 {
                     if (await isComplete.ExecuteScalarAsync(token) is true) return false;
                 }
 
                 var rows = DaySnapshot.Of(date, await GatherAsync(connection, date, now, token), now);
-                await using (var remove = Command(connection, SnapshotSql.Remove, date)) await remove.ExecuteNonQueryAsync(token);
+                await using (var remove = Sql.Command(connection, SnapshotSql.Remove, date)) await remove.ExecuteNonQueryAsync(token);
                 if (rows.Count > 0) await AddAsync(connection, date, rows, now, token);
                 await transaction.CommitAsync(token);
                 return true;
@@ -37,7 +37,7 @@ public sealed class SnapshotStore(Database database)
         return await database.RunAsync(
             async (connection, token) =>
             {
-                await using var command = Command(connection, SnapshotSql.Read, date, withHospitals);
+                await using var command = Sql.Command(connection, SnapshotSql.Read, date, withHospitals);
                 await using var reader = await command.ExecuteReaderAsync(token);
                 var rows = new List<SnapshotRow>();
                 while (await reader.ReadAsync(token)) rows.Add(RowOf(reader));
@@ -75,7 +75,7 @@ public sealed class SnapshotStore(Database database)
         return await database.RunAsync(
             async (connection, token) =>
             {
-                await using var command = Command(connection, SnapshotSql.CompleteDays, since);
+                await using var command = Sql.Command(connection, SnapshotSql.CompleteDays, since);
                 await using var reader = await command.ExecuteReaderAsync(token);
                 var days = new HashSet<DateOnly>();
                 while (await reader.ReadAsync(token)) days.Add(await reader.GetFieldValueAsync<DateOnly>(0, token));
@@ -89,7 +89,7 @@ public sealed class SnapshotStore(Database database)
     {
         var (start, end) = (Midnight(date), Midnight(date.AddDays(1)));
         var sightings = new Dictionary<string, List<Sighting>>(StringComparer.Ordinal);
-        await using (var command = Command(connection, SnapshotSql.Sightings, start, end))
+        await using (var command = Sql.Command(connection, SnapshotSql.Sightings, start, end))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -100,7 +100,7 @@ public sealed class SnapshotStore(Database database)
         }
 
         var anomalies = new Dictionary<string, int>(StringComparer.Ordinal);
-        await using (var command = Command(connection, SnapshotSql.Anomalies, start, end))
+        await using (var command = Sql.Command(connection, SnapshotSql.Anomalies, start, end))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken)) anomalies.Add(reader.GetString(0), reader.GetInt32(1));
@@ -108,7 +108,7 @@ public sealed class SnapshotStore(Database database)
 
         var frozen = await FrozenAsync(connection, date, now < end ? now : end, cancellationToken);
         var hospitals = new List<HospitalDay>();
-        await using (var command = Command(connection, SnapshotSql.Hospitals, start))
+        await using (var command = Sql.Command(connection, SnapshotSql.Hospitals, start))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -129,7 +129,7 @@ public sealed class SnapshotStore(Database database)
         NpgsqlConnection connection, DateOnly date, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var before = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        await using (var command = Command(connection, SnapshotSql.Frozen, date.AddDays(-1)))
+        await using (var command = Sql.Command(connection, SnapshotSql.Frozen, date.AddDays(-1)))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken)) before.Add(reader.GetString(0), Utc.Of(reader.GetDateTime(1)));
@@ -145,7 +145,7 @@ public sealed class SnapshotStore(Database database)
     private static async Task AddAsync(
         NpgsqlConnection connection, DateOnly date, IReadOnlyList<SnapshotRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var add = Command(connection, SnapshotSql.Add, date, rows[0].IsComplete, now);
+        await using var add = Sql.Command(connection, SnapshotSql.Add, date, rows[0].IsComplete, now);
         AddArray(add, rows, row => Tag.Lower(row.Level), NpgsqlDbType.Text);
         AddArray(add, rows, row => row.SourceId, NpgsqlDbType.Text);
         AddArray(add, rows, row => row.HospitalId, NpgsqlDbType.Text);
@@ -183,13 +183,6 @@ public sealed class SnapshotStore(Database database)
 
     private static void AddArray<T>(NpgsqlCommand command, IReadOnlyList<SnapshotRow> rows, Func<SnapshotRow, T> column, NpgsqlDbType type) =>
         command.Parameters.Add(new() { Value = rows.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return command;
-    }
 
     private static DateTimeOffset Midnight(DateOnly date) => new(date, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -1,4 +1,4 @@
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Quality.Aggregates;
 
 namespace WaitTime.Core.Tests.Quality.Aggregates;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Quality.FrozenPlaces;
 

@@ -1,4 +1,4 @@
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Quality.Snapshots;
 
 namespace WaitTime.Core.Tests.Quality.Snapshots;

@@ -1,4 +1,4 @@
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Quality.Aggregates.Stores;

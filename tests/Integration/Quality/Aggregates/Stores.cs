@@ -1,6 +1,7 @@
 using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 using WaitTime.Schema;
 using WaitTime.Testing;
 

@@ -1,5 +1,5 @@
 using WaitTime.Core.Quality.Anomalies;
-using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 using WaitTime.Integration.Tests.Storage;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Storage.Readings;

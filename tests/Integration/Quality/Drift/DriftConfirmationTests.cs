@@ -1,7 +1,7 @@
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Quality.Drift;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Runs;

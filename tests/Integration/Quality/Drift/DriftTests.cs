@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Metrics;
 using WaitTime.Core.Quality.Drift;
 using WaitTime.Testing;
 

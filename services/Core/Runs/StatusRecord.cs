@@ -1,8 +1,9 @@
 using Npgsql;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
+using WaitTime.Core.Storage;
 
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Runs;
 
 /// <summary>The source's state after a run: last known good beside last error, never one in place of the other.</summary>
 internal static class StatusRecord
@@ -15,7 +16,7 @@ internal static class StatusRecord
         // A pod that was moved says nothing about its source: it counts towards no incident and ends no row of runs. Every other end does
         // end the row of another kind: partial, error, partial is not two degraded runs in a row.
         var interrupted = report.Failure?.Reason == FailureReasons.Interrupted;
-        return RunLedger.Command(
+        return Sql.Batched(
             """
             INSERT INTO scraper_status AS s (
                 source_id, last_run, status, error_message, measurements_count,
@@ -50,19 +51,17 @@ internal static class StatusRecord
             -- A run counts once, also when its record is written again because nobody heard that it had been.
             WHERE s.last_run_id IS DISTINCT FROM EXCLUDED.last_run_id
             """,
-            report.Source.Id, report.FinishedAt, Tag.Lower(report.Status), OrNull(report.Message), report.Readings.Count,
+            report.Source.Id, report.FinishedAt, Tag.Lower(report.Status), report.Message, report.Readings.Count,
             success, error,
-            OrNull(report.Failure is { } failure ? Tag.Lower(failure.Category) : null),
-            OrNull(report.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
-            OrNull(report.Failure?.Reason),
+            report.Failure is { } failure ? Tag.Lower(failure.Category) : null,
+            report.Failure is { } failed ? Tag.Lower(failed.Stage) : null,
+            report.Failure?.Reason,
             interrupted, degraded, (int)report.Duration.TotalMilliseconds, report.RunId,
-            OrNull(report.Readings.Count > 0 ? report.Readings.Max(reading => reading.ReportedAt) : null),
+            report.Readings.Count > 0 ? report.Readings.Max(reading => reading.ReportedAt) : null,
             report.Stored?.Changed > 0, ReadingsByState(report));
     }
 
     /// <summary>Written by hand: five words and five numbers need no serializer, which would cost every start of a scraper.</summary>
     private static string ReadingsByState(RunReport report) => "{" + string.Join(
         ',', report.Readings.CountBy(reading => reading.Reading.State).Select(state => FormattableString.Invariant($"\"{Tag.Lower(state.Key)}\":{state.Value}"))) + "}";
-
-    private static object OrNull(object? value) => value ?? DBNull.Value;
 }

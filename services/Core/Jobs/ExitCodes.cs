@@ -1,6 +1,6 @@
 using WaitTime.Core.Failures;
 
-namespace WaitTime.Core.Runs;
+namespace WaitTime.Core.Jobs;
 
 /// <summary>What a program tells its caller. Kubernetes' pod failure policy and operators' scripts act on these numbers.</summary>
 public static class ExitCodes
@@ -37,18 +37,6 @@ public static class ExitCodes
         RunStatus.Skipped => Skipped,
         _ => failure is null ? Unknown : Of(failure.Category),
     };
-
-    /// <summary>
-    /// Several sources side by side: 0 if any collected data, else the worst; strictly, 10 unless all did.
-    /// </summary>
-    public static int Of(IReadOnlyCollection<RunReport> reports, bool strict)
-    {
-        ArgumentNullException.ThrowIfNull(reports);
-        var collected = reports.Count(report => report.Collected);
-        if (collected == reports.Count) return Success;
-        if (collected > 0) return strict ? Degraded : Success;
-        return Worst(reports.Select(report => report.ExitCode));
-    }
 
     /// <summary>The highest code but for a skip, which is no failure.</summary>
     public static int Worst(IEnumerable<int> codes) => codes.MaxBy(code => code == Skipped ? Success + 1 : code);

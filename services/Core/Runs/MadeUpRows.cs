@@ -1,7 +1,8 @@
 using Npgsql;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Storage;
 
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Runs;
 
 /// <summary>Keeps what is made up and what was published in databases of their own. A place's name says which of the two it collects.</summary>
 internal static class MadeUpRows

@@ -1,9 +1,9 @@
 using Npgsql;
-using NpgsqlTypes;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Jobs;
+using WaitTime.Core.Storage;
 
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Runs;
 
 /// <summary>The history of runs: opened before anything is fetched, closed whatever happens, so that a run that died is seen.</summary>
 public sealed class RunLedger(Database database)
@@ -19,7 +19,7 @@ public sealed class RunLedger(Database database)
         {
             BatchCommands =
             {
-                Command(
+                Sql.Batched(
                     """
                     UPDATE scrape_runs
                     SET status = 'error', finished_at = $2, failure_category = 'infra_runtime', failure_reason = 'abandoned',
@@ -27,16 +27,16 @@ public sealed class RunLedger(Database database)
                     WHERE source_id = $1 AND finished_at IS NULL AND id <> $3
                     """,
                     sourceId, startedAt, runId),
-                Command(
+                Sql.Batched(
                     """
                     INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)
                     ON CONFLICT (id) DO NOTHING
                     """,
                     runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, (object?)Runtime.JobName ?? DBNull.Value, Runtime.Name),
-                Command(HistoryReader.UsualSql, sourceId),
-                Command(HistoryReader.HospitalsSql, sourceId),
-                Command(HistoryReader.MetricsSql, sourceId),
-                Command(HistoryReader.FeedsSql, sourceId),
+                Sql.Batched(HistoryReader.UsualSql, sourceId),
+                Sql.Batched(HistoryReader.HospitalsSql, sourceId),
+                Sql.Batched(HistoryReader.MetricsSql, sourceId),
+                Sql.Batched(HistoryReader.FeedsSql, sourceId),
             },
         };
         try
@@ -121,18 +121,4 @@ public sealed class RunLedger(Database database)
 
         throw first;
     }
-
-    internal static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(Parameter(value));
-        return command;
-    }
-
-    internal static NpgsqlParameter Parameter(object? value) => value switch
-    {
-        Failure => throw new ArgumentException("A failure is written column by column.", nameof(value)),
-        string[] => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-        _ => new() { Value = value ?? DBNull.Value },
-    };
 }

@@ -1,4 +1,4 @@
-namespace WaitTime.Core.Runs;
+namespace WaitTime.Core.Jobs;
 
 /// <summary>How a run ended.</summary>
 public enum RunStatus

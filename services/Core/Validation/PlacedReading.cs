@@ -1,7 +1,7 @@
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Readings;
 
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Validation;
 
 /// <summary>A reading that has found its hospital, its metric and its time.</summary>
 /// <param name="Reading">As parsed.</param>

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Failures;
 
 /// <summary>The session that held a lock has ended, or holds it no more: somebody else may do the same by now. Nothing was written since.</summary>
 public sealed class LockLostException : NpgsqlException

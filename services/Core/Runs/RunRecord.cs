@@ -1,9 +1,10 @@
 using Npgsql;
 using NpgsqlTypes;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Runs;
+using WaitTime.Core.Storage;
+using WaitTime.Core.Validation;
 
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Runs;
 
 /// <summary>A run's row, its feeds' rows and its refused readings, as statements.</summary>
 internal static class RunRecord
@@ -12,7 +13,7 @@ internal static class RunRecord
     public static NpgsqlBatchCommand Of(RunReport report)
     {
         var used = report.Feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank).ToList();
-        return RunLedger.Command(
+        return Sql.Batched(
             """
             INSERT INTO scrape_runs (
                 id, source_id, started_at, finished_at, status, trigger, host, job_name,
@@ -35,23 +36,23 @@ internal static class RunRecord
                 database_wait_ms = EXCLUDED.database_wait_ms
             """,
             report.RunId, report.Source.Id, report.StartedAt, report.FinishedAt, Tag.Lower(report.Status), Tag.Lower(report.Trigger),
-            Runtime.Host, OrNull(Runtime.JobName),
-            OrNull(used.Count > 0 ? string.Join(',', used.Select(feed => feed.Feed.Name)) : null),
-            OrNull(used.FirstOrDefault()?.PayloadHash),
-            OrNull(used.FirstOrDefault()?.Feed.Parser.Version),
+            Runtime.Host, Runtime.JobName,
+            used.Count > 0 ? string.Join(',', used.Select(feed => feed.Feed.Name)) : null,
+            used.FirstOrDefault()?.PayloadHash,
+            used.FirstOrDefault()?.Feed.Parser.Version,
             report.Feeds.Sum(feed => feed.Fetched?.BytesReceived ?? 0),
             report.Feeds.Sum(feed => feed.Parsed?.Readings.Count ?? 0),
-            report.Reported, OrNull(report.Stored?.Added), OrNull(report.Stored?.Revised), report.Rejected.Count,
-            report.Hospitals, OrNull(report.Stored?.NewHospitals),
+            report.Reported, report.Stored?.Added, report.Stored?.Revised, report.Rejected.Count,
+            report.Hospitals, report.Stored?.NewHospitals,
             Milliseconds(report, RunStage.BeforeSave), Milliseconds(report, RunStage.Fetch), Milliseconds(report, RunStage.Archive),
             Milliseconds(report, RunStage.Parse), Milliseconds(report, RunStage.Validate), Milliseconds(report, RunStage.Persist),
             (int)report.Duration.TotalMilliseconds,
-            OrNull(report.Failure is { } failure ? Tag.Lower(failure.Category) : null),
-            OrNull(report.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
-            OrNull(report.Failure?.Reason), OrNull(report.Message), report.Warnings.ToArray(), Runtime.Name, Milliseconds(report, RunStage.DatabaseWait));
+            report.Failure is { } failure ? Tag.Lower(failure.Category) : null,
+            report.Failure is { } failed ? Tag.Lower(failed.Stage) : null,
+            report.Failure?.Reason, report.Message, report.Warnings.ToArray(), Runtime.Name, Milliseconds(report, RunStage.DatabaseWait));
     }
 
-    public static NpgsqlBatchCommand Of(RunReport report, FeedReport feed) => RunLedger.Command(
+    public static NpgsqlBatchCommand Of(RunReport report, FeedReport feed) => Sql.Batched(
         """
         INSERT INTO scrape_run_feeds (
             run_id, source_id, feed, fetched_at, observed_at, payload_hash, readings_digest, parser_version, readings, not_modified,
@@ -59,11 +60,11 @@ internal static class RunRecord
         VALUES ($1, $2, $3, $4, $5, (SELECT hash FROM payloads WHERE hash = $6::bytea), $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (run_id, feed) DO NOTHING
         """,
-        report.RunId, report.Source.Id, feed.Feed.Name, feed.FetchedAt, OrNull(feed.ObservedAt), OrNull(feed.PayloadHash),
-        OrNull(feed.ReadingsDigest), feed.Feed.Parser.Version, OrNull(feed.Parsed?.Readings.Count), feed.Fetched?.NotModified ?? false,
-        OrNull(feed.Failure is { } failure ? Tag.Lower(failure.Category) : null),
-        OrNull(feed.Failure is { } failed ? Tag.Lower(failed.Stage) : null),
-        OrNull(feed.Failure?.Reason), OrNull(feed.Failure?.Message));
+        report.RunId, report.Source.Id, feed.Feed.Name, feed.FetchedAt, feed.ObservedAt, feed.PayloadHash,
+        feed.ReadingsDigest, feed.Feed.Parser.Version, feed.Parsed?.Readings.Count, feed.Fetched?.NotModified ?? false,
+        feed.Failure is { } failure ? Tag.Lower(failure.Category) : null,
+        feed.Failure is { } failed ? Tag.Lower(failed.Stage) : null,
+        feed.Failure?.Reason, feed.Failure?.Message);
 
     /// <summary>Enough to see what is wrong; the run's row has the number of all.</summary>
     public const int MostRejected = 200;
@@ -71,7 +72,7 @@ internal static class RunRecord
     /// <summary>At most <see cref="MostRejected"/> of them, of every reason and feed some.</summary>
     public static NpgsqlBatchCommand OfRejected(RunReport report)
     {
-        var command = RunLedger.Command(
+        var command = Sql.Batched(
             """
             INSERT INTO rejected_readings (run_id, source_id, feed, key, metric, reason, detail, rejected_at)
             SELECT $1, $2, rejected.feed, rejected.key, rejected.metric, rejected.reason, rejected.detail, $3
@@ -93,8 +94,6 @@ internal static class RunRecord
     private static void AddArray(NpgsqlBatchCommand command, IEnumerable<string?> values) =>
         command.Parameters.Add(new NpgsqlParameter { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
 
-    private static object Milliseconds(RunReport report, RunStage stage) =>
-        report.Stages.Spent(stage) is { } spent ? (int)spent.TotalMilliseconds : DBNull.Value;
-
-    private static object OrNull(object? value) => value ?? DBNull.Value;
+    private static int? Milliseconds(RunReport report, RunStage stage) =>
+        report.Stages.Spent(stage) is { } spent ? (int)spent.TotalMilliseconds : null;
 }

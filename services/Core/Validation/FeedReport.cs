@@ -3,7 +3,7 @@ using WaitTime.Core.Fetching;
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Sources;
 
-namespace WaitTime.Core.Runs;
+namespace WaitTime.Core.Validation;
 
 /// <summary>What one feed gave in one run.</summary>
 public sealed record FeedReport

@@ -1,4 +1,4 @@
-namespace WaitTime.Core.Runs;
+namespace WaitTime.Core.Jobs;
 
 /// <summary>What started a run.</summary>
 public enum RunTrigger

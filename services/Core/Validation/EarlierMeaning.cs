@@ -1,4 +1,4 @@
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Validation;
 
 /// <summary>What a metric's name meant before. Both days are UTC.</summary>
 /// <param name="Name">The metric's short name.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
 
-namespace WaitTime.Core.Runs;
+namespace WaitTime.Core.Jobs;
 
 /// <summary>What started a run, from what the chart tells its pod.</summary>
 /// <remarks>

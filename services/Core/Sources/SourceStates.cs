@@ -1,18 +1,17 @@
 using Dapper;
+using WaitTime.Core.Storage;
 
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Sources;
 
 /// <summary>Reads the state of all sources.</summary>
 public sealed class SourceStates(Database database)
 {
-    static SourceStates() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     public async Task<IReadOnlyList<SourceState>> ReadAsync(CancellationToken cancellationToken)
     {
         return await database.RunAsync<IReadOnlyList<SourceState>>(
             async (connection, token) =>
             {
-                var states = await connection.QueryAsync<SourceState>(new CommandDefinition(
+                var states = await connection.QueryAsync<SourceState>(Sql.Named(
                     """
                     SELECT sources.id, sources.name, sources.province, sources.schedule, sources.interval_minutes, sources.is_enabled,
                         sources.created_at, sources.stale_after_minutes, sources.error_after_failures, sources.frozen_after_hours,
@@ -25,7 +24,7 @@ public sealed class SourceStates(Database database)
                     LEFT JOIN scraper_alert_state AS a ON a.source_id = sources.id
                     ORDER BY sources.id
                     """,
-                    cancellationToken: token));
+                    token));
                 return [.. states];
             },
             cancellationToken);

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using WaitTime.Core.Parsing;
 
-namespace WaitTime.Core.Parsing;
+namespace WaitTime.Core.Text;
 
 /// <summary>What publishers write, made comparable: blanks of every kind, curly quotes, ligatures and accents differ from page to page.</summary>
 public static class PublishedText

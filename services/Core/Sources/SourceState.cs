@@ -1,4 +1,4 @@
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Sources;
 
 /// <summary>A source's row with its latest state, as <c>status</c>, the heartbeat and the monitor read it. All times are UTC.</summary>
 public sealed record SourceState

@@ -1,4 +1,4 @@
-namespace WaitTime.Core.Kubernetes;
+namespace WaitTime.Core.Incidents;
 
 /// <summary>What the cluster knows about why a source, or a job, does not do its work.</summary>
 /// <param name="Tag">What kind of reason it is.</param>

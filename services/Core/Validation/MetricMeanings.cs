@@ -1,4 +1,4 @@
-namespace WaitTime.Core.Storage;
+namespace WaitTime.Core.Validation;
 
 /// <summary>The meanings of a source's metrics that the database knows: those in force, and those before them.</summary>
 /// <param name="Current">Ids of the meanings in force, by the metrics' short names.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WaitTime.Core.Alerting;
+namespace WaitTime.Core.Text;
 
 /// <summary>Plain text made fit for a message of limited length that is read as HTML.</summary>
 public static class MessageText

@@ -1,4 +1,4 @@
-namespace WaitTime.Core.Quality.Drift;
+namespace WaitTime.Core.Metrics;
 
 /// <summary>What changed about a source's numbers.</summary>
 public enum DriftKind
