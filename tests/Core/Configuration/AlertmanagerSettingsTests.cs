@@ -49,7 +49,7 @@ public sealed class AlertmanagerSettingsTests
     [Fact]
     public void A_link_that_stands_in_every_notice_holds_no_password()
     {
-        var message = Should.Throw<ConfigurationException>(() => Settings.From(new Dictionary<string, string>(StringComparer.Ordinal) { ["ALERTS_REFERENCE_URL"] = "https://u:s3cret@wiki.example/" })).Message;
+        var message = Should.Throw<ConfigurationException>(() => Settings.From(new Dictionary<string, string>(StringComparer.Ordinal) { ["ALERTS_REFERENCE_URL"] = "https://u:s3cret@wiki.example/" }).Alerts).Message;
         message.ShouldContain("ALERTS_REFERENCE_URL");
         message.ShouldNotContain("s3cret");
     }

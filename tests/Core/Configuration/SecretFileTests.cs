@@ -75,7 +75,11 @@ public sealed class SecretFileTests : IDisposable
     }
 
     private static string Problem(params (string Name, string Value)[] variables) =>
-        Should.Throw<ConfigurationException>(() => (From(variables) is var settings ? settings.ProxyOf("quebec-msss") : null, PingVariables.Of("quebec-msss", settings.Variables))).Message;
+        Should.Throw<ConfigurationException>(() =>
+        {
+            var settings = From(variables);
+            _ = (settings.Alerts, settings.ProxyOf("quebec-msss"), PingVariables.Of("quebec-msss", settings.Variables));
+        }).Message;
 
     private static Settings From(params (string Name, string Value)[] variables) =>
         Settings.From(variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal));
