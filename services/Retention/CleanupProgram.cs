@@ -39,7 +39,7 @@ public static class CleanupProgram
 
     /// <summary>Aggregates what was touched; what it leaves is refused by the cleanup.</summary>
     public static Func<CancellationToken, Task> Refresh(Database database, ILogger logger) =>
-        token => new AggregationJob(database, TimeProvider.System, logger).RunAsync(new(), progress: null, token);
+        token => new AggregationJob(database, TimeProvider.System, logger).RunAsync(new() { IsForAnother = true }, progress: null, token);
 
     private sealed class LoggedProgress(ILogger logger) : IProgress<string>
     {

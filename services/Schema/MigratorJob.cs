@@ -3,6 +3,7 @@ using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Pings;
 using WaitTime.Core.Storage;
+using WaitTime.Schema.Roles;
 
 namespace WaitTime.Schema;
 
@@ -54,6 +55,7 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
         var applied = await migrator.MigrateAsync(cancellationToken);
         foreach (var name in applied) SchemaLog.Applied(logger, name);
         LogOddities(await migrator.StateAsync(cancellationToken));
+        await LogRolesAsync(cancellationToken);
         var counts = await new Seeder(database, time).SeedAsync(cancellationToken);
         SchemaLog.Done(logger, applied.Count, counts.Sources, counts.Metrics, counts.Hospitals);
         return new(ExitCodes.Success, DidItsWork: true, applied.Count == 0 ? null : $"Applied {string.Join(", ", applied)}");
@@ -65,6 +67,7 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
         LogOddities(state);
         if (state.Pending.Count == 0)
         {
+            await LogRolesAsync(cancellationToken);
             SchemaLog.Current(logger);
             return new(ExitCodes.Success, DidItsWork: true, Message: null);
         }
@@ -77,5 +80,12 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
     {
         if (state.Newer.Count > 0) SchemaLog.Newer(logger, string.Join(", ", state.Newer));
         if (state.Encoding is { } fault) SchemaLog.Encoding(logger, fault.ToString());
+    }
+
+    /// <summary>Without any of them everything runs as one user, which is somebody's decision; with some, the others were forgotten.</summary>
+    private async Task LogRolesAsync(CancellationToken cancellationToken)
+    {
+        var roles = await RoleRights.LookAsync(database, cancellationToken);
+        if (roles is { There: [_, ..], Missing: [_, ..] }) SchemaLog.RolesMissing(logger, string.Join(", ", roles.Missing));
     }
 }

@@ -25,4 +25,7 @@ internal static partial class SchemaLog
 
     [LoggerMessage(78, LogLevel.Warning, "{Problem}")]
     public static partial void Encoding(ILogger logger, string problem);
+
+    [LoggerMessage(79, LogLevel.Warning, "Roles are missing: {Missing}. While waittime_heartbeat or waittime_quality is missing, waittime_scraper has its rights too; as an administrator run charts/waittime/files/database/roles.sql, then the migrator again")]
+    public static partial void RolesMissing(ILogger logger, string missing);
 }

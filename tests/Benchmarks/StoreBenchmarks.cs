@@ -9,7 +9,8 @@ using WaitTime.Testing;
 namespace WaitTime.Benchmarks;
 
 /// <summary>
-/// Storing a run of 1,000 readings in a durable database: in the product's one statement, and row by row as one would write it first.
+/// Storing a run of 1,000 readings in a durable database, as the scraper's role, for which the database checks more than for the owner: in
+/// the product's one statement, and row by row as one would write it first.
 /// </summary>
 [MemoryDiagnoser]
 public class StoreBenchmarks
@@ -18,15 +19,22 @@ public class StoreBenchmarks
 
     private TestCluster _cluster = null!;
     private TestDatabase _database = null!;
+    private Database _scraper = null!;
     private StoreRequest _request = null!;
     private IReadOnlyList<PlacedReading> _readings = [];
     private int _hour;
+
+    /// <summary>The database verifies that what is overwritten has its revision, as it always does for this role; or not, to see what that costs.</summary>
+    [Params(true, false)]
+    public bool Verified { get; set; }
 
     [GlobalSetup]
     public async Task StartAsync()
     {
         _cluster = await TestCluster.StartAsync(durable: true);
         _database = await _cluster.CreateAsync();
+        _scraper = _database.As("waittime_scraper");
+        if (!Verified) await _database.ExecuteAsync("ALTER TABLE measurements DISABLE TRIGGER overwritten_measurements_have_revisions");
         var metrics = await _database.QueryAsync<(string Name, int Id)>("SELECT name, id FROM metrics WHERE source_id = 'quebec-msss'");
         _request = new(
             Guid.CreateVersion7(), "quebec-msss", "QC", metrics.ToDictionary(metric => metric.Name, metric => metric.Id, StringComparer.Ordinal), "csv 1",
@@ -38,6 +46,7 @@ public class StoreBenchmarks
     [GlobalCleanup]
     public async Task StopAsync()
     {
+        await _scraper.DisposeAsync();
         await _database.DisposeAsync();
         await _cluster.DisposeAsync();
     }
@@ -45,7 +54,7 @@ public class StoreBenchmarks
     [IterationSetup(Targets = [nameof(OneStatement), nameof(RowByRow)])]
     public void NextHour() => _readings = Hour(++_hour);
 
-    [IterationSetup(Target = nameof(OneStatementAgain))]
+    [IterationSetup(Targets = [nameof(OneStatementAgain), nameof(OneStatementRevised)])]
     public void NextHourStored()
     {
         NextHour();
@@ -53,7 +62,7 @@ public class StoreBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public async Task<StoreCounts> OneStatement() => await _database.StoreReadingsAsync(_request, _readings, [], CancellationToken.None);
+    public async Task<StoreCounts> OneStatement() => await StoreAsync(_readings);
 
     /// <summary>The very same readings a second time: nothing is added.</summary>
     [Benchmark]
@@ -63,10 +72,18 @@ public class StoreBenchmarks
         return counts.Changed == 0 ? counts : throw new InvalidOperationException($"{counts.Changed} rows were written by a run that saw nothing new.");
     }
 
+    /// <summary>Another value for every one of them, each with its revision: more than any publisher does in an hour.</summary>
+    [Benchmark]
+    public async Task<StoreCounts> OneStatementRevised()
+    {
+        var counts = await StoreAsync([.. _readings.Select(Revised)]);
+        return counts.Revised == Readings ? counts : throw new InvalidOperationException($"{counts.Revised} rows were revised.");
+    }
+
     [Benchmark]
     public async Task RowByRow()
     {
-        await using var connection = await _database.Database.Source.OpenConnectionAsync();
+        await using var connection = await _scraper.Source.OpenConnectionAsync();
         foreach (var reading in _readings)
         {
             await using var command = new NpgsqlCommand(
@@ -84,6 +101,17 @@ public class StoreBenchmarks
 
             await command.ExecuteNonQueryAsync();
         }
+    }
+
+    private static PlacedReading Revised(PlacedReading reading) => reading with
+    {
+        Reading = Reading.Reported(reading.Reading.Site, reading.Reading.Metric, reading.Reading.Value!.Value + 1, reading.ReportedAt),
+    };
+
+    private async Task<StoreCounts> StoreAsync(IReadOnlyList<PlacedReading> readings)
+    {
+        await using var connection = await _scraper.Source.OpenConnectionAsync();
+        return await new MeasurementStore(connection).StoreAsync(_request, readings, [], CancellationToken.None);
     }
 
     private static List<PlacedReading> Hour(int hour)

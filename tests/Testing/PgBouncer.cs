@@ -8,8 +8,6 @@ namespace WaitTime.Testing;
 /// <summary>A real pgbouncer before the test's server. It refuses to run as root, as Postgres does.</summary>
 public sealed class PgBouncer : IAsyncDisposable
 {
-    private static readonly string[] Users = ["postgres", "waittime_migrator", "waittime_scraper", "waittime_monitor", "waittime_cleanup"];
-
     private readonly string _folder;
     private readonly TestDatabase _database;
     private ServerProcess? _process;
@@ -26,7 +24,8 @@ public sealed class PgBouncer : IAsyncDisposable
     {
         var server = new Uri(database.Url);
         var bouncer = new PgBouncer(Directory.CreateTempSubdirectory("waittime-pgbouncer-").FullName, database);
-        await bouncer.WriteAsync("users", string.Concat(Users.Select(user => $"\"{user}\" \"{database.Password}\"\n")));
+        var users = await database.QueryAsync<string>("SELECT rolname FROM pg_roles WHERE rolcanlogin");
+        await bouncer.WriteAsync("users", string.Concat(users.Select(user => $"\"{user}\" \"{database.Password}\"\n")));
         await bouncer.WriteAsync(
             "pgbouncer.ini",
             string.Create(CultureInfo.InvariantCulture, $"""

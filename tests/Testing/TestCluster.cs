@@ -25,7 +25,8 @@ public sealed class TestCluster : IAsyncDisposable
 
     /// <param name="durable">As a production server is; only measurements need it.</param>
     /// <param name="program">The server's program, where it is another than the installed one.</param>
-    public static async Task<TestCluster> StartAsync(bool durable = false, string? program = null)
+    /// <param name="limited">Roles have as many connections as in an installation; otherwise any number, for many databases at once.</param>
+    public static async Task<TestCluster> StartAsync(bool durable = false, string? program = null, bool limited = false)
     {
         var server = await PrivatePostgres.StartAsync(CancellationToken.None, durable, program);
         var cluster = new TestCluster(server);
@@ -33,7 +34,7 @@ public sealed class TestCluster : IAsyncDisposable
         await cluster.ExecuteAsync(
             $"""
             DO $$ DECLARE r name; BEGIN
-                FOR r IN SELECT rolname FROM pg_roles WHERE rolname LIKE 'waittime\_%' LOOP EXECUTE format('ALTER ROLE %I PASSWORD %L', r, '{server.Password}'); END LOOP;
+                FOR r IN SELECT rolname FROM pg_roles WHERE rolname LIKE 'waittime\_%' LOOP EXECUTE format('ALTER ROLE %I PASSWORD %L {(limited ? "" : "CONNECTION LIMIT -1")}', r, '{server.Password}'); END LOOP;
             END $$
             """);
         await cluster.ExecuteAsync($"CREATE DATABASE {Pattern} OWNER {Owner}");

@@ -67,6 +67,10 @@ internal sealed record DoctorReading
         {
             Schema = seen.Schema! with { MissingRights = await RoleRights.MissingAsync(database, cancellationToken) },
         }),
+        ("roles", async seen => seen with
+        {
+            Schema = seen.Schema! with { Roles = await RoleRights.LookAsync(database, cancellationToken) },
+        }),
         ("seed", async seen => seen with
         {
             Schema = seen.Schema! with { NotSeeded = await SeedCheck.MissingAsync(database, cancellationToken) },

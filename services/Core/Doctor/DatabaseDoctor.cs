@@ -77,7 +77,7 @@ public static class DatabaseDoctor
         return facts.HidesTransactions
             ? new(
                 "locks", DoctorVerdict.Ok, "no session is waiting; this role cannot see how long other roles' transactions have been open",
-                $"{remedies.Sql("GRANT pg_read_all_stats TO waittime_scraper")}; as an administrator")
+                $"{remedies.Sql("GRANT pg_read_all_stats TO waittime_monitor")}; as an administrator")
             : new("locks", DoctorVerdict.Ok, "no session is waiting");
     }
 

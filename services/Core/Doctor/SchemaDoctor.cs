@@ -37,6 +37,7 @@ public static class SchemaDoctor
             lines.Add(List("rights", rights, "every role has its privileges", "missing: ", remedies.Migrate("waittime migrate")));
         }
 
+        if (facts.Roles is { } roles) lines.Add(RoleDoctor.Judge(roles, remedies));
         if (facts.NotSeeded is { } gaps)
         {
             lines.Add(List("seed", gaps, "every source and metric is there", "missing: ", remedies.Migrate("waittime seed")));

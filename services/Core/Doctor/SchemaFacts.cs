@@ -15,6 +15,9 @@ public sealed record SchemaFacts
     /// <summary>Rights that roles lack, one entry each.</summary>
     public IReadOnlyList<string>? MissingRights { get; init; }
 
+    /// <summary>Null where it could not be found out.</summary>
+    public RoleSight? Roles { get; init; }
+
     /// <summary>Sources and metrics of this build that the database does not know, one entry each.</summary>
     public IReadOnlyList<string>? NotSeeded { get; init; }
 }

@@ -3,8 +3,7 @@ using Npgsql;
 namespace WaitTime.Schema.Roles;
 
 /// <summary>
-/// Gives the roles <c>waittime_scraper</c>, <c>waittime_monitor</c> and <c>waittime_cleanup</c>, where they exist, what their jobs need and
-/// no more. The same statements every time.
+/// Gives the roles of <c>rights.sql</c>, where they exist, what their jobs need and no more. The same statements every time.
 /// </summary>
 internal static class RoleGrants
 {

@@ -1,14 +1,15 @@
+using System.Text.RegularExpressions;
 using Npgsql;
+using WaitTime.Core.Doctor;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Schema.Roles;
 
 /// <summary>What each role must be able to do, by one list: the grants are made from it, and what is missing is found by it.</summary>
-public static class RoleRights
+public static partial class RoleRights
 {
-    private const string List = "rights.sql";
-
     private static readonly string MissingSql = In("missing.sql");
+    private static readonly string SightSql = In("sight.sql");
 
     /// <summary>Rights that one of the product's roles lacks, or the session's own role where it is none of them and so does everything.</summary>
     /// <returns>One line each: <c>waittime_scraper: INSERT on measurements</c>; none when every job can do its work.</returns>
@@ -27,12 +28,32 @@ public static class RoleRights
             cancellationToken);
     }
 
-    /// <summary>A script of this folder, with the list in its place.</summary>
-    internal static string In(string script) => Read(script).Replace($"/* {List} */", Read(List), StringComparison.Ordinal);
+    /// <summary>Which of the product's roles there are, and whether this session, or one of them, may do more than its own.</summary>
+    public static Task<RoleSight> LookAsync(Database database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return database.RunAsync(LookAsync, cancellationToken);
+    }
+
+    internal static async Task<RoleSight> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(SightSql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new(
+            reader.GetString(0), reader.GetBoolean(1), reader.GetBoolean(2), await reader.GetFieldValueAsync<string[]>(3, cancellationToken),
+            await reader.GetFieldValueAsync<string[]>(4, cancellationToken), await reader.GetFieldValueAsync<string[]>(5, cancellationToken));
+    }
+
+    /// <summary>A script of this folder, with others in the places where it names them.</summary>
+    internal static string In(string script) => Place().Replace(Read(script), place => In(place.Groups["script"].Value));
 
     private static string Read(string name)
     {
-        using var reader = new StreamReader(typeof(RoleRights).Assembly.GetManifestResourceStream(name)!);
+        using var reader = new StreamReader(typeof(RoleRights).Assembly.GetManifestResourceStream("roles/" + name)!);
         return reader.ReadToEnd();
     }
+
+    [GeneratedRegex(@"/\* (?<script>\w+\.sql) \*/", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
 }

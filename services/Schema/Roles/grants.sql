@@ -7,7 +7,9 @@ DECLARE
 BEGIN
     SELECT string_agg(quote_ident(rolname), ', ') INTO roles
     FROM pg_roles
-    WHERE rolname IN ('waittime_scraper', 'waittime_monitor', 'waittime_cleanup') AND rolname <> current_user;
+    WHERE rolname <> current_user AND rolname IN (SELECT given.meant FROM (
+/* given.sql */
+    ) AS given);
 
     -- By default everybody may call every function, which is too much for those that run with their owner's rights.
     FOR item IN
@@ -47,9 +49,9 @@ BEGIN
 
     FOR item IN
         SELECT g.role, g.privileges, g.object
-        FROM (VALUES
-/* rights.sql */
-        ) AS g(role, privileges, object)
+        FROM (
+/* given.sql */
+        ) AS g
         WHERE to_regrole(g.role) IS NOT NULL AND g.role <> current_user
             AND (g.object LIKE 'FUNCTION %' OR to_regclass(g.object) IS NOT NULL)
     LOOP

@@ -69,7 +69,7 @@ public sealed class DoctorTests(ClusterFixture fixture)
         (line.Verdict, line.Detail).ShouldBe((verdict, line.Detail));
         line.Detail.ShouldContain(detail);
         if (verdict != "ok") line.WhatToDo.ShouldNotBeNullOrEmpty();
-        string[] looked = ["migrations", "encoding", "rights", "seed", "source bc-phsa", "job heartbeat", "notices", "cluster"];
+        string[] looked = ["migrations", "encoding", "rights", "roles", "seed", "source bc-phsa", "job heartbeat", "notices", "cluster"];
         looked.Except(lines.Select(one => one.Subject), StringComparer.Ordinal).ShouldBeEmpty();
         var failures = lines.Where(one => one.Verdict == "fail").ToList();
         failures.Count.ShouldBeLessThanOrEqualTo(2, string.Join('\n', failures));

@@ -37,7 +37,7 @@ public sealed class JobEndTests(ClusterFixture fixture)
     public async Task A_right_that_is_missing(string program, string job, string table)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        var role = job == "cleanup" ? Roles.Cleanup : Roles.Scraper;
+        var role = job switch { "cleanup" => Roles.Cleanup, "heartbeat" => Roles.Heartbeat, _ => Roles.Quality };
         await database.ExecuteAsync($"REVOKE ALL ON {table} FROM {role}");
         await EndedAsync(database, database.UrlAs(role), program, job, 23, $"permission: 42501: permission denied for table {table}");
     }
@@ -102,8 +102,8 @@ public sealed class JobEndTests(ClusterFixture fixture)
     public async Task The_history_by_place_may_be_lacking_and_the_row_is_there_all_the_same()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.ExecuteAsync($"REVOKE INSERT ON runtime_jobs FROM {Roles.Scraper}");
-        (await Programs.RunAsync(Programs.Aggregation, Variables(database.UrlAs(Roles.Scraper)))).ExitCode.ShouldBe(0);
+        await database.ExecuteAsync($"REVOKE INSERT ON runtime_jobs FROM {Roles.Quality}");
+        (await Programs.RunAsync(Programs.Aggregation, Variables(database.UrlAs(Roles.Quality)))).ExitCode.ShouldBe(0);
         (await database.ScalarAsync<int>("SELECT last_exit_code FROM job_status WHERE job_name = 'aggregation'")).ShouldBe(0);
     }
 

@@ -77,16 +77,19 @@ public sealed class RightTests(ClusterFixture fixture)
             REVOKE INSERT ON measurements FROM {Roles.Scraper};
             REVOKE SELECT ON alerts FROM {Roles.Monitor};
             REVOKE UPDATE (is_anomaly) ON measurements FROM {Roles.Cleanup};
+            REVOKE UPDATE (documents) ON payloads FROM {Roles.Scraper};
             REVOKE EXECUTE ON FUNCTION drop_measurement_month FROM {Roles.Cleanup};
             CREATE TABLE somebodys (x int);
             CREATE TABLE measurements_2031 PARTITION OF measurements FOR VALUES FROM ('2031-01-01 00:00Z') TO ('2032-01-01 00:00Z');
             ALTER TABLE measurements_2031 OWNER TO postgres;
-            REVOKE ALL ON measurements_2031 FROM {Roles.Monitor}, {Roles.Scraper}, {Roles.Cleanup}
+            REVOKE ALL ON measurements_2031 FROM {Roles.Monitor}, {Roles.Scraper}, {Roles.Heartbeat}, {Roles.Quality}, {Roles.Cleanup}
             """);
         string[] expected =
         [
             "waittime_cleanup: EXECUTE on FUNCTION drop_measurement_month(date, timestamptz)", "waittime_cleanup: SELECT on measurements_2031", "waittime_cleanup: UPDATE (is_anomaly) on measurements",
-            "waittime_monitor: SELECT on alerts", "waittime_monitor: SELECT on measurements_2031", "waittime_scraper: INSERT on measurements", "waittime_scraper: SELECT on measurements_2031",
+            "waittime_heartbeat: SELECT on measurements_2031", "waittime_monitor: SELECT on alerts", "waittime_monitor: SELECT on measurements_2031",
+            "waittime_quality: SELECT on measurements_2031", "waittime_scraper: INSERT on measurements", "waittime_scraper: SELECT on measurements_2031",
+            "waittime_scraper: UPDATE (last_fetched_at, documents) on payloads",
         ];
         (await RoleRights.MissingAsync(database.Database, Token)).ShouldBe(expected);
         await using (var scraper = database.As(Roles.Scraper)) (await RoleRights.MissingAsync(scraper, Token)).ShouldBe(expected);

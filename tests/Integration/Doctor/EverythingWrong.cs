@@ -65,6 +65,7 @@ internal static class EverythingWrong
         Conflict = "0001_a.sql was changed",
         Partitions = new(["measurements_rest"], [new(2026, 8, 1)]),
         MissingRights = ["waittime_scraper: INSERT on measurements"],
+        Roles = new("postgres", IsOneOfOurs: false, OwnsTheSchema: true, There: ["waittime_scraper"], Missing: ["waittime_quality"], TooMuch: []),
         NotSeeded = ["metric stay of bc-phsa"],
     };
 

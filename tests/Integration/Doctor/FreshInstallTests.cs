@@ -27,7 +27,7 @@ public sealed class FreshInstallTests(ClusterFixture fixture)
         var installed = await InstalledRelease.RenderAsync(release, TimeProvider.System.GetUtcNow().AddMinutes(-5), options);
         installed.AddTo(api);
         using var files = new AlertFiles();
-        var end = await Programs.RunAsync(Programs.Tool, Environment(installed, api, files, database.UrlAs("waittime_scraper")), "doctor", "--json");
+        var end = await Programs.RunAsync(Programs.Tool, Environment(installed, api, files, database.UrlAs("waittime_monitor")), "doctor", "--json");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         using var lines = JsonDocument.Parse(end.Output);
         lines.RootElement.EnumerateArray().Where(line => line.GetProperty("verdict").GetString() != "ok").ShouldBeEmpty();

@@ -70,11 +70,11 @@ public sealed class RunOriginTests(ClusterFixture fixture)
         await using var api = await KubernetesStandIn.StartAsync();
         api.Add("jobs", Job("waittime-scraper-quebec-29711034", "2026-06-28T05:54:00Z", annotations: ByHand));
         await RunAsync(watch, "waittime-scraper-quebec-29711034", "schedule");
-        await watch.Database.ExecuteAsync($"REVOKE UPDATE ON scrape_runs FROM {Roles.Scraper}");
-        await using var scraper = watch.Database.As(Roles.Scraper);
-        (await CheckAsync(scraper, watch, api)).ShouldBe(0);
-        await watch.Database.ExecuteAsync($"GRANT UPDATE ON scrape_runs TO {Roles.Scraper}");
-        (await CheckAsync(scraper, watch, api)).ShouldBe(0);
+        await watch.Database.ExecuteAsync($"REVOKE UPDATE (trigger) ON scrape_runs FROM {Roles.Heartbeat}");
+        await using var heartbeat = watch.Database.As(Roles.Heartbeat);
+        (await CheckAsync(heartbeat, watch, api)).ShouldBe(0);
+        await watch.Database.ExecuteAsync($"GRANT UPDATE (trigger) ON scrape_runs TO {Roles.Heartbeat}");
+        (await CheckAsync(heartbeat, watch, api)).ShouldBe(0);
         (await watch.Database.ScalarAsync<string>("SELECT trigger FROM scrape_runs")).ShouldBe("manual");
     }
 

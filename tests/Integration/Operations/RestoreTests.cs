@@ -37,7 +37,7 @@ public sealed class RestoreTests(ClusterFixture fixture)
             report.Collected.ShouldBeTrue(report.Message);
         }
 
-        (await Programs.RunAsync("services/Aggregation/WaitTime.Aggregation", restored.UrlAs(Roles.Scraper))).ExitCode.ShouldBe(0);
+        (await Programs.RunAsync("services/Aggregation/WaitTime.Aggregation", restored.UrlAs(Roles.Quality))).ExitCode.ShouldBe(0);
         (await restored.ScalarAsync<long>("SELECT count(*) FROM aggregate_touches")).ShouldBe(0);
         (await Programs.RunAsync(Programs.Migrator, restored.UrlAs(Roles.Migrator))).ExitCode.ShouldBe(0);
         (await Programs.RunAsync("services/Cleanup/WaitTime.Cleanup", restored.UrlAs(Roles.Cleanup))).ExitCode.ShouldBe(0);

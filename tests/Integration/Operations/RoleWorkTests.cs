@@ -17,7 +17,7 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_scraper_collects_watches_aggregates_and_judges_quality()
+    public async Task Scraper_heartbeat_and_quality_do_the_whole_of_their_work()
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var publisher = await RunHarness.PublisherAsync();
@@ -43,7 +43,7 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
         (await RunHarness.RunAsync(scraper, BcPhsa.Source, _ => new Uri("http://127.0.0.1:1/"))).Status.ShouldBe(RunStatus.Error);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["DATABASE_URL"] = database.UrlAs(Roles.Scraper), ["PUSHOVER_USER_KEY"] = "user", ["PUSHOVER_API_TOKEN"] = "token", ["ALERTS_REFERENCE_URL"] = "https://runbooks.example/",
+            ["DATABASE_URL"] = database.UrlAs(Roles.Heartbeat), ["PUSHOVER_USER_KEY"] = "user", ["PUSHOVER_API_TOKEN"] = "token", ["ALERTS_REFERENCE_URL"] = "https://runbooks.example/",
         };
         await using (var pushover = new PushoverStandIn())
         {
@@ -55,6 +55,7 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
             pushover.Messages.All.Count.ShouldBe(2, "a beginning and an end");
         }
 
+        variables["DATABASE_URL"] = database.UrlAs(Roles.Quality);
         foreach (var program in new[] { "services/Aggregation/WaitTime.Aggregation", "services/QualitySnapshot/WaitTime.QualitySnapshot" })
         {
             var end = await Programs.RunAsync(program, variables);
@@ -66,19 +67,19 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
     }
 
     [Fact]
-    public async Task The_scraper_finds_drift_and_says_so()
+    public async Task The_quality_role_finds_drift_and_says_so()
     {
         var day = History.Day;
         await using var database = await History.StartAsync(fixture, "alberta-ahs", 5);
         await database.AddAsync("alberta-ahs", day.AddDays(-21), day.AddDays(-7), 100);
         await database.AddAsync("alberta-ahs", day.AddDays(-7), day.AddDays(7), 160);
-        await using var scraper = database.As(Roles.Scraper);
+        await using var quality = database.As(Roles.Quality);
         await using var pushover = new PushoverStandIn();
         var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PUSHOVER_USER_KEY"] = "user", ["PUSHOVER_API_TOKEN"] = "token", ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
         });
-        (await new DriftJob(settings.Alerts, scraper, new ShiftedTime(day.AddHours(3)), NullLogger.Instance).RunAsync(Token)).Added.ShouldBe(1);
+        (await new DriftJob(settings.Alerts, quality, new ShiftedTime(day.AddHours(3)), NullLogger.Instance).RunAsync(Token)).Added.ShouldBe(1);
         (await database.ScalarAsync<bool>("SELECT announced_at IS NOT NULL FROM methodology_change_events")).ShouldBeTrue();
     }
 
@@ -118,14 +119,17 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData(Roles.Scraper, "no session is waiting")]
-    [InlineData(Roles.Monitor, "this role cannot see how long other roles' transactions have been open")]
+    [InlineData(Roles.Monitor, "no session is waiting")]
+    [InlineData(Roles.Scraper, "this role cannot see how long other roles' transactions have been open")]
+    [InlineData(Roles.Heartbeat, "this role cannot see how long other roles' transactions have been open")]
+    [InlineData(Roles.Quality, "this role cannot see how long other roles' transactions have been open")]
+    [InlineData(Roles.Cleanup, "this role cannot see how long other roles' transactions have been open")]
     public async Task The_doctor_sees_what_its_role_may_see_and_names_the_rest(string role, string locks)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         var end = await Programs.RunAsync(Programs.Tool, database.UrlAs(role), "doctor");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         end.Output.Split('\n').Single(line => line.Contains(" locks: ", StringComparison.Ordinal)).ShouldEndWith(locks);
-        end.Output.Contains("GRANT pg_read_all_stats", StringComparison.Ordinal).ShouldBe(role == Roles.Monitor);
+        end.Output.Contains("GRANT pg_read_all_stats", StringComparison.Ordinal).ShouldBe(role != Roles.Monitor);
     }
 }

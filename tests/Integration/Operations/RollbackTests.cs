@@ -26,8 +26,9 @@ public sealed class RollbackTests(ClusterFixture fixture)
             report.Status.ShouldBe(RunStatus.Healthy, report.Message);
         }
 
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs(Roles.Scraper), ["ALERTS_ENABLED"] = "false" };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs(Roles.Heartbeat), ["ALERTS_ENABLED"] = "false" };
         await EndsAsync(Programs.Heartbeat, variables, 1);
+        variables["DATABASE_URL"] = database.UrlAs(Roles.Quality);
         await EndsAsync("services/Aggregation/WaitTime.Aggregation", variables, 0);
         await EndsAsync("services/QualitySnapshot/WaitTime.QualitySnapshot", variables, 0);
         variables["DATABASE_URL"] = database.UrlAs(Roles.Cleanup);

@@ -90,13 +90,13 @@ public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesF
         var told = await DoctorAsync(database, none);
         told["time zones of the system"].ShouldBe(("ok", "no time zone data installed; none are needed"));
         await StoreAsync(database);
-        var end = await Programs.RunAsync(Programs.Aggregation, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs("waittime_scraper"), ["TZDIR"] = none });
+        var end = await Programs.RunAsync(Programs.Aggregation, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs("waittime_quality"), ["TZDIR"] = none });
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
     }
 
     private static async Task<Dictionary<string, (string Verdict, string Detail)>> DoctorAsync(TestDatabase database, string zoneFolder)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs("waittime_scraper"), ["TZDIR"] = zoneFolder };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs("waittime_monitor"), ["TZDIR"] = zoneFolder };
         var end = await Programs.RunAsync(Programs.Tool, variables, "doctor", "--json");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         using var lines = JsonDocument.Parse(end.Output);

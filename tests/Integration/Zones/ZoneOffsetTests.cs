@@ -81,8 +81,8 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData(Programs.Aggregation, "waittime_scraper")]
-    [InlineData(Programs.QualitySnapshot, "waittime_scraper")]
+    [InlineData(Programs.Aggregation, "waittime_quality")]
+    [InlineData(Programs.QualitySnapshot, "waittime_quality")]
     [InlineData(Programs.Cleanup, "waittime_cleanup")]
     [InlineData(Programs.Migrator, "waittime_migrator")]
     public async Task Every_job_that_needs_them_or_runs_daily_renews_them_by_its_own_role(string program, string role)

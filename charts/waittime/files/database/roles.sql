@@ -1,16 +1,36 @@
--- The roles, without passwords; run as an administrator, as often as you like. The migrator gives them what they may do.
---   waittime_migrator  owns the schema; nothing else does
---   waittime_scraper   collects, watches, aggregates, judges quality
---   waittime_monitor   reads; also for backups
---   waittime_cleanup   removes what is old
+-- The roles with their limits, without passwords; run as an administrator, as often as you like. The migrator gives them what they may do.
+--   waittime_migrator   owns the schema; nothing else does
+--   waittime_scraper    collects, and probes publishers
+--   waittime_heartbeat  opens and resolves incidents, sends notices
+--   waittime_quality    aggregates, judges completeness and drift
+--   waittime_cleanup    removes what is old
+--   waittime_monitor    reads; for the monitor, the doctor and backups
+-- Limits: connections at once; how long one statement may take (no statement of ours comes near: the programs give up before); how long it
+-- waits for a lock; how long a transaction may do nothing. pg_dump switches its own off. Null: none.
 DO $$
 DECLARE
-    name text;
+    item  record;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['waittime_migrator', 'waittime_scraper', 'waittime_monitor', 'waittime_cleanup'] LOOP
-        IF to_regrole(name) IS NULL THEN
-            EXECUTE format('CREATE ROLE %I LOGIN', name);
+    FOR item IN
+        SELECT *
+        FROM (VALUES
+            ('waittime_migrator', NULL::integer, NULL, NULL, NULL),
+            ('waittime_scraper', 20, '2min', '30s', '5min'),
+            ('waittime_heartbeat', 8, '2min', '30s', '5min'),
+            ('waittime_quality', 8, '20min', '1min', '10min'),
+            ('waittime_cleanup', 6, '6h', '1min', '30min'),
+            ('waittime_monitor', 12, '2min', '30s', '5min')
+        ) AS r(name, connections, statement, lock, idle)
+    LOOP
+        IF to_regrole(item.name) IS NULL THEN
+            EXECUTE format('CREATE ROLE %I LOGIN', item.name);
         END IF;
+        IF (SELECT rolconnlimit FROM pg_roles WHERE rolname = item.name) <> COALESCE(item.connections, -1) THEN
+            EXECUTE format('ALTER ROLE %I CONNECTION LIMIT %s', item.name, COALESCE(item.connections, -1));
+        END IF;
+        EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', item.name, COALESCE(item.statement, '0'));
+        EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', item.name, COALESCE(item.lock, '0'));
+        EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', item.name, COALESCE(item.idle, '0'));
     END LOOP;
 END
 $$;
@@ -18,7 +38,10 @@ $$;
 -- So that the doctor sees for how long other roles' transactions are open. Not every managed service lets its administrator do that.
 DO $$
 BEGIN
-    GRANT pg_read_all_stats TO waittime_scraper;
+    GRANT pg_read_all_stats TO waittime_monitor;
+    IF pg_has_role('waittime_scraper', 'pg_read_all_stats', 'USAGE') THEN
+        REVOKE pg_read_all_stats FROM waittime_scraper;
+    END IF;
 EXCEPTION WHEN insufficient_privilege THEN
     RAISE NOTICE 'pg_read_all_stats was not granted; the doctor says what it cannot see';
 END

@@ -23,8 +23,11 @@ public sealed record AggregationRequest
     /// <summary>Nothing is left out: what it has been through needs no second look.</summary>
     public bool IsWhole => HospitalId is null && Period is null;
 
+    /// <summary>Another job needs it done first, and answers for it in its own record.</summary>
+    public bool IsForAnother { get; init; }
+
     /// <summary>The job itself, whose work is to leave nothing touched behind: a part of it, a try and a backfill are not that.</summary>
-    public bool IsJob => this is { IsWhole: true, DryRun: false, BackfillDays: null };
+    public bool IsJob => this is { IsWhole: true, DryRun: false, BackfillDays: null, IsForAnother: false };
 
     public IEnumerable<AggregatePeriod> Periods => Period is { } only ? [only] : Enum.GetValues<AggregatePeriod>();
 

@@ -47,7 +47,7 @@ public sealed class FrozenPlaceShownTests(ClusterFixture fixture)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["DATABASE_URL"] = database.UrlAs(Roles.Scraper), ["ALERTS_ENABLED"] = "false",
+            ["DATABASE_URL"] = database.UrlAs(Roles.Quality), ["ALERTS_ENABLED"] = "false",
         };
         return Programs.RunAsync(Programs.Tool, variables, arguments);
     }
