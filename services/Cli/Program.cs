@@ -1,7 +1,9 @@
 using System.CommandLine;
 using WaitTime.Cli;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Printing;
 
+PrintedOutput.Install();
 var parsed = CommandTree.Create().Parse(args);
 if (parsed.Errors is [var error, ..])
 {

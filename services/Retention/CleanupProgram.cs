@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Programs;
 using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Storage;
@@ -12,6 +13,7 @@ public static class CleanupProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        PrintedOutput.Install();
         var options = new CleanupOptions();
         var command = new RootCommand("Creates future partitions and deletes old data once it is aggregated. Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__CLEANUP.");
         options.AddTo(command);

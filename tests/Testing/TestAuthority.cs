@@ -12,9 +12,10 @@ public sealed class TestAuthority : IDisposable
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 _certificate;
 
-    public TestAuthority()
+    /// <param name="name">Its distinguished name.</param>
+    public TestAuthority(string name = Name)
     {
-        var request = new CertificateRequest(Name, _key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest(name, _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         _certificate = request.CreateSelfSigned(Ends.AddYears(-2), Ends.AddYears(1));
         File.WriteAllText(FilePath, _certificate.ExportCertificatePem());

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Fetching;
+using WaitTime.Core.Files;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
@@ -19,52 +21,50 @@ internal static class ParseCommand
         var feed = new Option<string?>("--feed") { Description = "Feed; detected from the format by default." };
         var at = new Option<string?>("--at") { Description = "When it was fetched; completes timestamps without a year. Default: now." };
         var command = new Command("parse", "Parse saved payloads and print the readings as JSON.") { source, files, feed, at, CommonOptions.Json() };
-        command.SetAction((parsed, _) => Tool.RunAsync(_ => RunAsync(
-            KnownSources.Find(parsed.GetRequiredValue(source)), parsed.GetRequiredValue(files), parsed.GetValue(feed), parsed.GetValue(at))));
+        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(
+            tool, KnownSources.Find(parsed.GetRequiredValue(source)), parsed.GetRequiredValue(files), parsed.GetValue(feed), parsed.GetValue(at))));
         return command;
     }
 
-    private static async Task<int> RunAsync(Source source, string[] files, string? feedName, string? at)
+    private static async Task<int> RunAsync(Tool tool, Source source, string[] files, string? feedName, string? at)
     {
         var context = new ParseContext(CommonOptions.Instant("--at", at) ?? TimeProvider.System.GetUtcNow());
         var documents = new List<ReadOnlyMemory<byte>>();
-        foreach (var file in files) documents.Add(await ReadAsync(file));
+        foreach (var file in files) documents.Add(await ReadAsync(file, tool.Interrupted));
 
-        var feed = FeedOf(source, feedName, documents);
+        var (feed, failure) = feedName is null
+            ? await BoundedParse.RunAsync(() => Recognise(source, documents), TimeProvider.System, tool.Interrupted)
+            : (Find(source, feedName), null);
+        // Where no feed knows the format, or none could be asked, the preferred one says what it misses.
+        feed ??= source.Feeds[0];
         if (feed.Sequence is null && documents.Count > 1)
         {
             throw new ConfigurationException($"A payload of {source.Id} {feed.Name} is one document; {documents.Count} files were given.");
         }
 
-        var result = await SafeParse.ParseAsync(feed, documents, context, TimeProvider.System, CancellationToken.None);
+        var result = failure is null ? await SafeParse.ParseAsync(feed, documents, context, TimeProvider.System, tool.Interrupted) : Core.Parsing.ParseResult.Failed(failure);
         Json.Print(ParseOutput.Of(source, feed, result));
         if (result.Failure is not null) return ExitCodes.ParserBreakage;
         var isWhole = result.Incomplete.Count == 0 && result.Readings.Any(reading => reading.State == ReadingState.Reported);
         return isWhole ? ExitCodes.Success : ExitCodes.Degraded;
     }
 
-    private static Feed FeedOf(Source source, string? name, List<ReadOnlyMemory<byte>> documents)
-    {
-        if (name is not null)
-        {
-            return source.FindFeed(name)
-                ?? throw new ConfigurationException($"{source.Id} has no feed '{name}'. Known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}.");
-        }
+    private static Feed Find(Source source, string name) => source.FindFeed(name)
+        ?? throw new ConfigurationException($"{source.Id} has no feed '{name}'. Known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}.");
 
-        // Where no feed knows the format, the preferred one says what it misses.
-        return documents.Select(document => source.Recognise(document.Span)).FirstOrDefault(feed => feed is not null) ?? source.Feeds[0];
-    }
+    private static Feed? Recognise(Source source, List<ReadOnlyMemory<byte>> documents) =>
+        documents.Select(document => source.Recognise(document.Span)).FirstOrDefault(feed => feed is not null);
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string file)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            return await File.ReadAllBytesAsync(file);
+            // What no fetch would have brought is no payload.
+            return await OutsideFile.ReadAsync(file, new FetchOptions().MaximumBodyBytes, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var why = Directory.Exists(file) ? "it is a folder" : exception.Message;
-            throw new ConfigurationException($"Cannot read '{file}': {why}", exception);
+            throw new ConfigurationException($"Cannot read '{file}': {exception.Message}", exception);
         }
     }
 }

@@ -3,6 +3,7 @@ using Spectre.Console;
 using WaitTime.Core;
 using WaitTime.Core.Alerting;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Cli.Printing;
@@ -38,8 +39,8 @@ internal static class Show
 
     public static string Minutes(double? minutes) => minutes?.ToString("0 'min'", CultureInfo.InvariantCulture) ?? Nothing;
 
-    /// <summary>Text from outside, so that a bracket in it is no markup.</summary>
-    public static string Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : Markup.Escape(text);
+    /// <summary>Text from outside, so that a bracket in it is no markup, and as wide as it will be printed.</summary>
+    public static string Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : Markup.Escape(PrintedText.Of(text));
 
     /// <summary>A plain table without colours: it reads the same in a terminal, a log and a mail.</summary>
     public static Table Table(params string[] columns)

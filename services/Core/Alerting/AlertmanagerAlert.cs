@@ -1,5 +1,6 @@
 using System.Globalization;
 using WaitTime.Core.Incidents;
+using WaitTime.Core.Printing;
 
 namespace WaitTime.Core.Alerting;
 
@@ -43,7 +44,7 @@ internal static class AlertmanagerAlert
         Add(annotations, "runbook_url", batch.Runbook?.Of(alert.Name.ToString()).AbsoluteUri);
         if (!alert.IsOpen) annotations[Duration] = HumanTime.Duration((alert.EndsAt ?? batch.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
         // It starts when Alertmanager first hears of it: one that began long ago would be sent before what inhibits it has arrived.
-        return new(labels, annotations, alert.AnnouncedAt ?? batch.Now, alert.IsOpen ? batch.Now + lasts : batch.Now);
+        return new(labels, Printed(annotations), alert.AnnouncedAt ?? batch.Now, alert.IsOpen ? batch.Now + lasts : batch.Now);
     }
 
     public static PostedAlert Of(DatabaseTrouble trouble, TimeSpan lasts)
@@ -57,7 +58,7 @@ internal static class AlertmanagerAlert
             [Expired] = "The heartbeat has stopped reporting. It is not known whether the database is reachable.",
         };
         Add(annotations, "runbook_url", trouble.Runbook?.Of(DatabaseTrouble.AlertName).AbsoluteUri);
-        return new(Labels(DatabaseTrouble.AlertName, Severity.P0), annotations, trouble.Now, trouble.Now + lasts);
+        return new(Labels(DatabaseTrouble.AlertName, Severity.P0), Printed(annotations), trouble.Now, trouble.Now + lasts);
     }
 
     /// <summary>The end of an alert that Alertmanager still has, by our word.</summary>
@@ -97,6 +98,9 @@ internal static class AlertmanagerAlert
 
     private static Dictionary<string, string> Labels(string name, Severity severity) =>
         new(StringComparer.Ordinal) { ["alertname"] = name, ["severity"] = severity.ToString() };
+
+    private static Dictionary<string, string> Printed(Dictionary<string, string> annotations) =>
+        annotations.ToDictionary(annotation => annotation.Key, annotation => PrintedText.Of(annotation.Value), StringComparer.Ordinal);
 
     private static void Add(Dictionary<string, string> annotations, string name, string? value)
     {

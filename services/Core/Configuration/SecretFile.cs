@@ -1,4 +1,5 @@
 using WaitTime.Core.Failures;
+using WaitTime.Core.Files;
 
 namespace WaitTime.Core.Configuration;
 
@@ -9,6 +10,9 @@ namespace WaitTime.Core.Configuration;
 public static class SecretFile
 {
     public const string Suffix = "_FILE";
+
+    /// <summary>An address with a password is far shorter.</summary>
+    private const int MaximumBytes = 64 * 1024;
 
     /// <summary>The secret without white space around it; null when neither variable is set.</summary>
     /// <exception cref="ConfigurationException">Both are set, or the file is missing, unreadable or empty.</exception>
@@ -29,7 +33,7 @@ public static class SecretFile
     {
         try
         {
-            return File.ReadAllText(path);
+            return OutsideFile.ReadText(path, MaximumBytes);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -37,7 +41,7 @@ public static class SecretFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ConfigurationException($"{variable}: the file {path} cannot be read.", exception);
+            throw new ConfigurationException($"{variable}: the file {path} cannot be read: {exception.Message}", exception);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using WaitTime.Core.Files;
 using WaitTime.Core.Networking;
 
 namespace WaitTime.Core.Kubernetes;
@@ -8,6 +9,9 @@ namespace WaitTime.Core.Kubernetes;
 /// <summary>The files by which a pod knows its cluster.</summary>
 internal static class ServiceAccount
 {
+    /// <summary>A token or the name of a namespace has some kilobytes at most.</summary>
+    private const int MaximumBytes = 64 * 1024;
+
     private static readonly TimeSpan PatienceWithConnections = TimeSpan.FromSeconds(3);
 
     /// <exception cref="KubernetesException">The file cannot be read, or is empty.</exception>
@@ -15,7 +19,7 @@ internal static class ServiceAccount
     {
         try
         {
-            var text = File.ReadAllText(path).Trim();
+            var text = OutsideFile.ReadText(path, MaximumBytes).Trim();
             // A token with anything else in it would fail as a header, with the token in the error's text.
             if (text.Length > 0 && text.All(char.IsAscii) && !text.Any(char.IsControl)) return text;
         }
@@ -52,6 +56,7 @@ internal static class ServiceAccount
         };
         try
         {
+            OutsideFile.Open(authorityFile).Dispose();
             policy.CustomTrustStore.ImportFromPemFile(authorityFile);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)

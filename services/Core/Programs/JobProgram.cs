@@ -4,6 +4,7 @@ using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Pings;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 
@@ -37,6 +38,7 @@ public static class JobProgram
     public static async Task<int> GuardAsync(Func<Task<int>> run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        PrintedOutput.Install();
         try
         {
             return await run();

@@ -1,4 +1,5 @@
 using System.Text;
+using WaitTime.Core.Printing;
 
 namespace WaitTime.Core.Text;
 
@@ -18,6 +19,7 @@ public static class MessageText
     private static string Fit(string text, int limit, Func<string, string> encode)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = PrintedText.Of(text);
         var whole = encode(text);
         if (whole.Length <= limit) return whole;
 

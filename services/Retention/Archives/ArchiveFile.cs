@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using CsvHelper;
 using CsvHelper.Configuration;
+using WaitTime.Core.Files;
 
 namespace WaitTime.Retention.Archives;
 
@@ -16,7 +17,7 @@ internal static class ArchiveFile
     public static IEnumerable<ArchivedMeasurement> Read(string path)
     {
         if (!File.Exists(path)) yield break;
-        using var stream = File.OpenRead(path);
+        using var stream = OutsideFile.Open(path);
         using var unzipped = new GZipStream(stream, CompressionMode.Decompress);
         using var reader = new StreamReader(unzipped);
         using var csv = new CsvReader(reader, Csv);
@@ -29,7 +30,7 @@ internal static class ArchiveFile
     public static async Task<long> WriteAsync(string path, IAsyncEnumerable<ArchivedMeasurement> measurements, CancellationToken cancellationToken)
     {
         var rows = 0L;
-        await using var stream = new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None);
+        await using var stream = NewFile.Create(path);
         await using (var zipped = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
         await using (var writer = new StreamWriter(zipped))
         await using (var csv = new CsvWriter(writer, Csv))
@@ -48,12 +49,12 @@ internal static class ArchiveFile
         return rows;
     }
 
-    public static void Publish(string path) => File.Move(path + ".new", path, overwrite: true);
+    public static void Publish(string path) => NewFile.Publish(path);
 
     /// <returns>Lower-case hex.</returns>
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(path);
+        await using var stream = OutsideFile.Open(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 

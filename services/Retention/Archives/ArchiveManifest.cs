@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using WaitTime.Core.Files;
 
 namespace WaitTime.Retention.Archives;
 
@@ -20,10 +21,11 @@ public sealed record ArchiveManifest(IReadOnlyList<ArchiveEntry> Files)
     public static async Task<ArchiveManifest> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, FileName);
+        NewFile.RefuseLink(path);
         if (!File.Exists(path)) return new([]);
         try
         {
-            await using var stream = File.OpenRead(path);
+            await using var stream = OutsideFile.Open(path);
             return await JsonSerializer.DeserializeAsync<ArchiveManifest>(stream, Json, cancellationToken) ?? new([]);
         }
         catch (JsonException exception)
@@ -39,8 +41,8 @@ public sealed record ArchiveManifest(IReadOnlyList<ArchiveEntry> Files)
         var manifest = new ArchiveManifest(
             [.. Files.Where(file => file.File != entry.File).Append(entry).OrderBy(file => file.File, StringComparer.Ordinal)]);
         var path = Path.Combine(folder, FileName);
-        await File.WriteAllBytesAsync(path + ".new", JsonSerializer.SerializeToUtf8Bytes(manifest, Json), cancellationToken);
-        File.Move(path + ".new", path, overwrite: true);
+        await using (var stream = NewFile.Create(path)) await JsonSerializer.SerializeAsync(stream, manifest, Json, cancellationToken);
+        NewFile.Publish(path);
         return manifest;
     }
 }

@@ -9,7 +9,7 @@ public sealed class BadInputTests
     {
         { "parse nowhere file.json", "Unknown source 'nowhere'" },
         { "parse alberta-ahs no-such-file.json", "no-such-file.json" },
-        { "parse alberta-ahs /", "it is a folder" },
+        { "parse alberta-ahs /", "/ is a folder, not a regular file" },
         { "parse alberta-ahs /etc/hostname --feed nonsense", "no feed 'nonsense'" },
         { "parse alberta-ahs /etc/hostname --at yesterday", "--at 'yesterday'" },
         { "parse alberta-ahs /etc/hostname --at 0001-01-01", "--at '0001-01-01'" },

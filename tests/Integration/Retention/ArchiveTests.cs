@@ -67,6 +67,19 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
         (await history.CountAsync()).ShouldBe(History.Rows);
     }
 
+    [Theory]
+    [InlineData("bc-phsa-2026-03.csv.gz")]
+    [InlineData("manifest.json")]
+    public async Task An_archive_is_never_written_through_a_symbolic_link_and_nothing_is_deleted(string name)
+    {
+        await using var history = await History.CreateAsync(fixture);
+        var victim = Path.Combine(_folder, "victim");
+        File.CreateSymbolicLink(Path.Combine(_folder, name), victim);
+        (await Should.ThrowAsync<ArchiveException>(() => history.CleanAsync(Archiving))).Message.ShouldContain($"{name} is a symbolic link");
+        File.Exists(victim).ShouldBeFalse("a file was made where the link leads");
+        (await history.CountAsync()).ShouldBe(History.Rows);
+    }
+
     [Fact]
     public async Task A_full_disk_deletes_nothing()
     {

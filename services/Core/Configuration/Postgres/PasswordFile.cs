@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Files;
 
 namespace WaitTime.Core.Configuration.Postgres;
 
@@ -10,6 +11,8 @@ internal static class PasswordFile
     private const UnixFileMode OfOthers =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
+    private const int MaximumBytes = 1024 * 1024;
+
     /// <exception cref="ConfigurationException">It is asked for, and is missing, open to others (libpq takes no such file) or not of that form.</exception>
     public static void Check(NpgsqlConnectionStringBuilder builder)
     {
@@ -18,7 +21,7 @@ internal static class PasswordFile
         try
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OfOthers) != UnixFileMode.None) throw Wrong(file, "can be read by other users; run chmod 600");
-            if (File.ReadLines(file).Any(line => !IsEntry(line.Trim()))) throw Wrong(file, "has a line that is not host:port:database:user:password");
+            if (OutsideFile.ReadText(file, MaximumBytes).Split('\n').Any(line => !IsEntry(line.Trim()))) throw Wrong(file, "has a line that is not host:port:database:user:password");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -26,7 +29,7 @@ internal static class PasswordFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Wrong(file, "cannot be read");
+            throw Wrong(file, $"cannot be read ({exception.Message.TrimEnd('.')})");
         }
     }
 

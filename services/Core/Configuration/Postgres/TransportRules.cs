@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Files;
 
 namespace WaitTime.Core.Configuration.Postgres;
 
@@ -94,8 +95,8 @@ internal static class TransportRules
     private static void CheckClientCertificate(NpgsqlConnectionStringBuilder builder, string? home)
     {
         RequireFile("sslcert", builder.SslCertificate);
-        RequireFile("sslkey", builder.SslKey);
         if (string.IsNullOrEmpty(builder.SslKey) && home is not null && Path.Combine(home, ".postgresql", "postgresql.key") is var key && File.Exists(key)) builder.SslKey = key;
+        RequireFile("sslkey", builder.SslKey);
         if (builder.SslCertificate is not { Length: > 0 } file || file.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase)) return;
         try
         {
@@ -111,7 +112,16 @@ internal static class TransportRules
 
     private static void RequireFile(string name, string? path)
     {
-        if (!string.IsNullOrEmpty(path) && !File.Exists(path)) throw WrongFile($"the file of '{name}', {path}, does not exist");
+        if (string.IsNullOrEmpty(path)) return;
+        if (!File.Exists(path)) throw WrongFile($"the file of '{name}', {path}, does not exist");
+        try
+        {
+            OutsideFile.Open(path).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw WrongFile($"the file of '{name}' cannot be read ({exception.Message.TrimEnd('.')})");
+        }
     }
 
     private static ConfigurationException WrongFile(string problem) => new($"{GivenParameter.Address}: {problem}.");

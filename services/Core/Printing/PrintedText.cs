@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace WaitTime.Core.Printing;
+
+/// <summary>
+/// Text from outside, fit for a terminal, a log or a notice: what would steer a terminal, or turn the direction of what follows, is
+/// written as its code. A publisher, a certificate or an old row could else recolour, hide or forge lines.
+/// </summary>
+public static class PrintedText
+{
+    /// <summary>C0 without tab and line feed, DEL, C1, line and paragraph separators, embeddings, overrides and isolates of direction.</summary>
+    private static readonly SearchValues<char> Steering = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n']),
+        .. Enumerable.Range(0x7F, 0x21).Select(code => (char)code),
+        .. Enumerable.Range(0x2028, 7).Select(code => (char)code),
+        .. Enumerable.Range(0x2066, 4).Select(code => (char)code),
+    ]);
+
+    /// <summary>The text, with <c>\u001b</c> for an escape and so on: within JSON that is the same text.</summary>
+    public static string Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!IsSteering(text)) return text;
+        var printed = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (Steering.Contains(character)) printed.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            else printed.Append(character);
+        }
+
+        return printed.ToString();
+    }
+
+    internal static bool IsSteering(ReadOnlySpan<char> text) => text.ContainsAny(Steering);
+}
