@@ -7,7 +7,7 @@ using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor;
 
-/// <summary>The addresses that the monitor answers; everything else is 404, and every method but GET and HEAD 405.</summary>
+/// <summary>The addresses that the monitor answers, but for its process's metrics; everything else is 404, and every method but GET and HEAD 405.</summary>
 internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, MonitorOptions options, TimeProvider time)
 {
     private const string PlainText = "text/plain; charset=utf-8";
@@ -16,10 +16,11 @@ internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, Monit
         """
         WaitTime monitor
 
-        /metrics  figures for Prometheus
-        /up       200 when the collector works, else 503 and why
-        /readyz   200 when the database answers and its schema is this version's, else 503 and why
-        /livez    200 while this process lives
+        /metrics          figures for Prometheus: sources, quality, alerts, jobs, the database
+        /metrics/process  figures for Prometheus: this process, its requests and its database connections
+        /up               200 when the collector works, else 503 and why
+        /readyz           200 when the database answers and its schema is this version's, else 503 and why
+        /livez            200 while this process lives
 
         """;
 

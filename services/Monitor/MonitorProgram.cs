@@ -15,7 +15,8 @@ internal static class MonitorProgram
 
     private const string Help =
         """
-        Serves the collector's state from the database: /metrics for Prometheus, /up, /readyz and /livez for probes.
+        Serves the collector's state from the database: /metrics for Prometheus, /up, /readyz and /livez for probes; and
+        /metrics/process about the process itself.
 
           --check URL   check that a monitor is ready and serves its metrics; waits up to 4 minutes, then exits 1
           --help        show this help

@@ -15,10 +15,11 @@ public sealed class MonitorServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly SnapshotCache _snapshots;
+    private readonly ProcessMetrics _process;
     private readonly ILogger _logger;
 
-    private MonitorServer(WebApplication application, SnapshotCache snapshots, ILogger logger) =>
-        (_application, _snapshots, _logger) = (application, snapshots, logger);
+    private MonitorServer(WebApplication application, SnapshotCache snapshots, ProcessMetrics process, ILogger logger) =>
+        (_application, _snapshots, _process, _logger) = (application, snapshots, process, logger);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
@@ -33,9 +34,11 @@ public sealed class MonitorServer : IAsyncDisposable
         var logger = logging.CreateLogger("WaitTime.Monitor");
         var snapshots = new SnapshotCache(new SnapshotReader(database, time).ReadAsync, options, time, logger);
         var page = new MetricsPage(AllFamilies.Of(options.DatabaseSizeLimitBytes));
+        var process = new ProcessMetrics("waittime-monitor", BuildVersion.Text);
         application.Use(OneAnswer);
         new Endpoints(snapshots, page, options, time).Map(application);
-        var server = new MonitorServer(application, snapshots, logger);
+        process.Map(application);
+        var server = new MonitorServer(application, snapshots, process, logger);
         try
         {
             server.Address = await application.ListenAsync("The monitor", cancellationToken);
@@ -69,5 +72,6 @@ public sealed class MonitorServer : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
         await _snapshots.DisposeAsync();
+        _process.Dispose();
     }
 }

@@ -79,7 +79,27 @@ public sealed class SelectorTests
         var monitor = rendering.Of("ServiceMonitor").Single();
         var wanted = monitor.Root.Labels("spec", "selector", "matchLabels");
         var service = rendering.Of("Service").Single(service => wanted.All(pair => service.Labels.GetValueOrDefault(pair.Key) == pair.Value));
-        service.Root.Items("spec", "ports").ShouldContain(port => port.Text("name") == monitor.Root.Items("spec", "endpoints")[0].Text("port"));
+        var endpoints = monitor.Root.Items("spec", "endpoints");
+        endpoints.Select(endpoint => endpoint.Text("path")).ShouldBe(["/metrics", "/metrics/process"]);
+        endpoints.ShouldAllBe(endpoint => service.Root.Items("spec", "ports").Any(port => port.Text("name") == endpoint.Text("port")));
+        // Both are read from one target: without a job of its own the second one's "up" would be the first one's.
+        endpoints[0].Items("relabelings").ShouldBeEmpty();
+        var relabeling = endpoints[1].Items("relabelings").ShouldHaveSingleItem();
+        (relabeling.Text("targetLabel"), relabeling.Text("replacement")).ShouldBe(("job", "waittime-monitor-process"));
         foreach (var item in rendering.Objects.Where(item => item.Kind is "ServiceMonitor" or "PrometheusRule")) item.Labels["release"].ShouldBe("kube-prometheus-stack", item.ToString());
+    }
+
+    [Fact]
+    public async Task The_bundled_Prometheus_finds_the_process_of_every_monitor()
+    {
+        var rendering = await Rendering.OfAsync("bundled-values.yaml");
+        var service = rendering.Of("Service").Single(service => service.Name == "waittime-monitor-pods");
+        service.Root.Text("spec", "clusterIP").ShouldBe("None", "its name stands for each pod");
+        var port = service.Root.Items("spec", "ports").ShouldHaveSingleItem();
+        var pod = rendering.Pods.Single(pod => pod.Component == "monitor");
+        foreach (var (name, value) in service.Root.Labels("spec", "selector")) pod.Labels.GetValueOrDefault(name).ShouldBe(value, name);
+        pod.Containers.SelectMany(container => container.Items("ports")).ShouldContain(own => own.Text("name") == port.Text("targetPort"));
+        rendering.Of("ConfigMap").Single(map => map.Name == "waittime-prometheus").Root.Text("data", "prometheus.yml").ShouldNotBeNull()
+            .ShouldContain($"names: [\"_{port.Text("name")}._tcp.{service.Name}\"]", Case.Sensitive, "the records of that port");
     }
 }

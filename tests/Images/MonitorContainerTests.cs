@@ -19,6 +19,7 @@ public sealed class MonitorContainerTests(ClusterFixture fixture)
         await Eventually.TrueAsync(async () => (await client.GetAsync(new Uri("readyz", UriKind.Relative), Token)).IsSuccessStatusCode, "the monitor is ready");
         (await client.GetStringAsync(new Uri("readyz", UriKind.Relative), Token)).ShouldBe("ok\n");
         (await client.GetStringAsync(new Uri("metrics", UriKind.Relative), Token)).ShouldContain("waittime_");
+        (await client.GetStringAsync(new Uri("metrics/process", UriKind.Relative), Token)).ShouldContain("dotnet_process_memory_working_set_bytes{service_name=\"waittime-monitor\"}");
 
         var end = await container.EndByAsync("TERM");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);

@@ -141,7 +141,11 @@ public sealed class Database : IAsyncDisposable
 
     private static (NpgsqlDataSource Source, NpgsqlDataSource Owned) Open((NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) bounded)
     {
-        var builder = new NpgsqlSlimDataSourceBuilder(bounded.Connection.ConnectionString);
+        var builder = new NpgsqlSlimDataSourceBuilder(bounded.Connection.ConnectionString)
+        {
+            // What metrics and traces call the pool; without a name they show the connection string: host, database and user.
+            Name = bounded.Connection.ApplicationName,
+        };
         // Every type that is used is one of Postgres's own: asking the server for its list costs every start of every job.
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         builder.EnableArrays();

@@ -41,6 +41,7 @@ public sealed class MetricsExposureTests
     [InlineData("networkPolicy.monitorFrom is empty", Host)]
     [InlineData("\"/\" exposes /metrics", Host, From, "monitor.ingress.paths={/}")]
     [InlineData("\"/metrics\" exposes /metrics", Host, From, "monitor.ingress.paths={/up,/metrics}")]
+    [InlineData("\"/metrics/process\" exposes /metrics", Host, From, "monitor.ingress.paths={/up,/metrics/process}")]
     public async Task Metrics_are_not_published_by_accident(string said, params string[] values)
     {
         var (code, _, error) = await Helm.TemplateAsync(values);

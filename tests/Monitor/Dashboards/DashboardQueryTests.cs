@@ -16,7 +16,7 @@ public sealed class DashboardQueryTests(ClusterFixture fixture)
     {
         await using var installation = await WatchedInstallation.StartAsync(fixture);
         var known = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var series in await installation.Prometheus.QueryAsync("{__name__=~\"waittime_.+|kube_.+|kubelet_.+\"}", Token))
+        foreach (var series in await installation.Prometheus.QueryAsync("{__name__=~\"waittime_.+|kube_.+|kubelet_.+|dotnet_.+|http_.+|db_client_.+\"}", Token))
         {
             var labels = LabelsOf(series);
             var name = series.GetProperty("metric").GetProperty("__name__").GetString()!;

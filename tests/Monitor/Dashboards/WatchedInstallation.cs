@@ -6,8 +6,8 @@ using WaitTime.Testing;
 namespace WaitTime.Monitor.Tests.Dashboards;
 
 /// <summary>
-/// Two monitors over a database that has seen runs, trouble and jobs, the platform's metrics, and a real Prometheus that scrapes all of
-/// them. Two monitors, because one must not be what makes a query right.
+/// Two monitors over a database that has seen runs, trouble and jobs, two more as processes of their own, the platform's metrics, and a
+/// real Prometheus that scrapes all of them. Two of each, because one must not be what makes a query right.
 /// </summary>
 internal sealed class WatchedInstallation : IAsyncDisposable
 {
@@ -72,6 +72,8 @@ internal sealed class WatchedInstallation : IAsyncDisposable
         await FillAsync(database);
         var options = RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 };
         var monitors = new[] { Keep(await RunningMonitor.StartAsync(database, options)), Keep(await RunningMonitor.StartAsync(database, options)) };
+        // Of this process there are too many monitors: when one test's ends, the SDK forgets the instruments of the same name of the others.
+        var processes = new[] { Keep(await ProcessAsync(database)), Keep(await ProcessAsync(database)) };
         var platform = Keep(new ScriptedServer(_ => ScriptedAnswer.Text(PlatformMetrics.Text, "text/plain; version=0.0.4")));
         Prometheus = Keep(await PrometheusServer.StartAsync(
             string.Create(CultureInfo.InvariantCulture, $$"""
@@ -79,15 +81,48 @@ internal sealed class WatchedInstallation : IAsyncDisposable
             scrape_configs:
               - job_name: waittime-monitor
                 static_configs: [ { targets: [ "{{monitors[0].Client.BaseAddress!.Authority}}", "{{monitors[1].Client.BaseAddress!.Authority}}" ] } ]
+              - job_name: waittime-monitor-process
+                metrics_path: /metrics/process
+                static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[1].Address.Authority}}" ], labels: { namespace: waittime } } ]
+              # So that they have something to do.
+              - job_name: work
+                static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[1].Address.Authority}}" ] } ]
+                metric_relabel_configs: [ { action: drop, regex: ".*", source_labels: [ __name__ ] } ]
               - job_name: platform
                 honor_labels: true
                 static_configs: [ { targets: [ "{{platform.Address().Authority}}" ] } ]
             """),
             Token));
-        await Eventually.TrueAsync(
-            async () => (await Prometheus.QueryAsync("sum(increase(waittime_runs_total[1h])) >= 0 and on () count(waittime_build_info) == 2 and on () increase(kube_pod_container_status_restarts_total[1h]) >= 0", Token)).Count > 0,
-            "each target was scraped twice");
+        await Eventually.GetAsync(UnseenAsync, unseen => unseen.Length == 0, "each target was scraped twice");
     }
+
+    /// <summary>What Prometheus cannot reckon yet, with the errors of its targets; empty when everything was scraped twice.</summary>
+    private async Task<string> UnseenAsync()
+    {
+        string[] rates =
+        [
+            "sum(increase(waittime_runs_total[1h])) >= 0 and on () count(waittime_build_info) == 2",
+            "sum(increase(kube_pod_container_status_restarts_total[1h]))",
+            "sum(increase(db_client_operation_duration_seconds_count[1h]))",
+            "sum(increase(http_server_request_duration_seconds_count{http_route!=\"\"}[1h]))",
+            "sum(dotnet_gc_last_collection_memory_committed_size_bytes)",
+        ];
+        var unseen = new List<string>();
+        foreach (var rate in rates)
+        {
+            if ((await Prometheus.QueryAsync(rate, Token)).Count == 0) unseen.Add(rate);
+        }
+
+        if (unseen.Count == 0) return "";
+        var targets = (await Prometheus.GetAsync("api/v1/targets", Token)).GetProperty("data").GetProperty("activeTargets").EnumerateArray();
+        return string.Join('\n', unseen.Concat(targets.Select(target => $"{DashboardFile.Text(target, "scrapeUrl")}: {DashboardFile.Text(target, "lastError")}")));
+    }
+
+    private static Task<ListeningProgram> ProcessAsync(TestDatabase database) => ListeningProgram.MonitorAsync(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["DATABASE_URL"] = database.Url,
+        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+    });
 
     private T Keep<T>(T part)
         where T : IAsyncDisposable

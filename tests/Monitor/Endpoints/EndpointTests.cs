@@ -14,6 +14,7 @@ public sealed class EndpointTests(ClusterFixture fixture)
     [InlineData("/readyz", "text/plain; charset=utf-8", "ok\n")]
     [InlineData("/up", "text/plain; charset=utf-8", "ok\n")]
     [InlineData("/metrics", "text/plain; version=0.0.4; charset=utf-8", "waittime_database_up 1\n")]
+    [InlineData("/metrics/process", "text/plain; version=0.0.4; charset=utf-8", "dotnet_process_cpu_count{service_name=\"waittime-monitor\"}")]
     public async Task Each_address_answers_get_and_head_and_nothing_is_to_be_kept(string path, string contentType, string expected)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -34,6 +35,7 @@ public sealed class EndpointTests(ClusterFixture fixture)
     [Theory]
     [InlineData("/nothing")]
     [InlineData("/metrics/more")]
+    [InlineData("/metrics/process/more")]
     [InlineData("/%2e%2e/%2e%2e/etc/passwd")]
     [InlineData("/metrics%00")]
     [InlineData("/appsettings.json")]
@@ -56,7 +58,7 @@ public sealed class EndpointTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var monitor = await RunningMonitor.StartAsync(database);
-        foreach (var path in (string[])["/", "/livez", "/readyz", "/up", "/metrics"])
+        foreach (var path in (string[])["/", "/livez", "/readyz", "/up", "/metrics", "/metrics/process"])
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             using var response = await monitor.Client.SendAsync(request, Token);

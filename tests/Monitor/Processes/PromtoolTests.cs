@@ -27,13 +27,41 @@ public sealed class PromtoolTests(ClusterFixture fixture)
             scrape.Text.ShouldContain($"# TYPE {family.Name} ");
         }
 
-        await CheckAsync(scrape.Text);
+        (await ComplaintsAsync(scrape.Text)).ShouldBeEmpty();
     }
 
-    private static async Task CheckAsync(string text)
+    /// <summary>
+    /// Names that OpenTelemetry's conventions and .NET give to what is counted at this moment; promtool wants that ending for the parts of
+    /// histograms alone. They stay, because dashboards of others look for them.
+    /// </summary>
+    [Fact]
+    public async Task Promtool_finds_nothing_to_say_about_the_process_but_four_names_that_are_conventions()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var program = await ListeningProgram.MonitorAsync(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = database.Url,
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+        });
+        await Eventually.TrueAsync(async () => (await PageAsync(program)).Contains("db_client_connection_count", StringComparison.Ordinal), "the database was asked");
+        (await ComplaintsAsync(await PageAsync(program))).ShouldBe(
+            ((string[])["db_client_connection_count", "dotnet_assembly_count", "dotnet_process_cpu_count", "dotnet_timer_count"])
+                .Select(name => $"{name} non-histogram and non-summary metrics should not have \"_count\" suffix"),
+            ignoreOrder: true);
+    }
+
+    private static async Task<string> PageAsync(ListeningProgram program)
+    {
+        await program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+        return await program.Client.GetStringAsync(new Uri("/metrics/process", UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>promtool's lines; it fails of itself only where it can read no more.</summary>
+    private static async Task<IReadOnlyList<string>> ComplaintsAsync(string text)
     {
         var end = await ChildProcess.RunAsync(new("promtool", ["check", "metrics"]), text);
-        (end.Output + end.Error).ShouldBeEmpty();
-        end.ExitCode.ShouldBe(0);
+        var lines = (end.Output + end.Error).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        end.ExitCode.ShouldBe(lines.Length == 0 ? 0 : 3, string.Join('\n', lines));
+        return lines;
     }
 }

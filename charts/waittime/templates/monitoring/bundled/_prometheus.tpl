@@ -12,6 +12,14 @@ scrape_configs:
   - job_name: {{ $fullname }}-monitor
     static_configs:
       - targets: ["{{ $fullname }}-monitor:{{ int .Values.monitor.service.port }}"]
+  # The process itself, of every replica: their counters are not the same.
+  - job_name: {{ $fullname }}-monitor-process
+    metrics_path: /metrics/process
+    dns_sd_configs:
+      - names: ["_http._tcp.{{ $fullname }}-monitor-pods"]
+    relabel_configs:
+      - target_label: namespace
+        replacement: {{ .Release.Namespace }}
   # The namespace of its metrics is the CronJob's own.
   - job_name: {{ $fullname }}-kube-state-metrics
     honor_labels: true
