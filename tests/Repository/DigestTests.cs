@@ -59,6 +59,55 @@ public sealed partial class DigestTests
         foreach (var other in (string[])["debian:12", "tonistiigi/binfmt", "moby/buildkit", "kindest/node"]) known.ShouldContain(image => image.Contains(other, StringComparison.Ordinal), other);
     }
 
+    [Fact]
+    public async Task Once_the_registries_were_asked_builds_and_chart_go_by_digest_and_a_tag_of_ones_own_still_counts()
+    {
+        var folder = Directory.CreateTempSubdirectory("waittime-pins-");
+        try
+        {
+            foreach (var part in (string[])["Dockerfile.monitor", "Dockerfile.scraper", ".github", "scripts", "charts"])
+            {
+                (await Shell.RunAsync("cp", "", "-r", RepositoryFiles.PathOf(part), Path.Combine(folder.FullName, part))).ExitCode.ShouldBe(0);
+            }
+
+            // In the registries' stead: a manifest of each image, which is its name.
+            var registry = Path.Combine(folder.CreateSubdirectory("bin").FullName, "skopeo");
+            await File.WriteAllTextAsync(registry, "#!/usr/bin/env bash\n[[ -z $(grep -sF \"${!#}\" \"$(dirname \"$0\")/refused\") ]] || exit 1\nprintf %s \"${!#}\"\n", Token);
+            (await Shell.RunAsync("chmod", "", "+x", registry)).ExitCode.ShouldBe(0);
+            var pin = Path.Combine(folder.FullName, "scripts", "pin-images");
+            Task<(int ExitCode, string Said)> RunAsync(string option) => Shell.RunAsync("bash", "", "-c", "PATH=$0:$PATH exec \"$1\" $2", Path.GetDirectoryName(registry)!, pin, option);
+
+            var (exitCode, said) = await RunAsync("");
+            exitCode.ShouldBe(0, said);
+            var listed = (await RunAsync("--list")).Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            listed.Length.ShouldBeGreaterThan(12);
+            listed.ShouldAllBe(image => ByDigest().IsMatch(image));
+            var built = ((string[])["Dockerfile.monitor", "Dockerfile.scraper"]).SelectMany(file => Tagged().Matches(File.ReadAllText(Path.Combine(folder.FullName, file)))).ToList();
+            built.ShouldAllBe(match => ByDigest().IsMatch(match.Groups["image"].Value));
+
+            var chart = Path.Combine(folder.FullName, "charts", "waittime");
+            var foreign = ForeignImages(await RenderAsync(chart));
+            foreign.Count.ShouldBe(4, string.Join(' ', foreign));
+            foreign.ShouldAllBe(image => ByDigest().IsMatch(image));
+            ForeignImages(await RenderAsync(chart, "database.embedded.image.tag=18.1-bookworm")).Contains("docker.io/library/postgres:18.1-bookworm", StringComparer.Ordinal).ShouldBeTrue();
+            // Renewed, not added once more.
+            (await RunAsync("")).ExitCode.ShouldBe(0);
+            (await RunAsync("--list")).Said.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(listed, StringComparer.Ordinal);
+
+            await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(registry)!, "refused"), "docker://quay.io/prometheus/prometheus:v3.5.0\n", Token);
+            var refused = await RunAsync("");
+            refused.ExitCode.ShouldBe(1, refused.Said);
+            refused.Said.ShouldContain("no digest of quay.io/prometheus/prometheus:v3.5.0; nothing was written");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static List<string> ForeignImages(string rendered) =>
+        [.. Image().Matches(rendered).Select(match => match.Groups["image"].Value).Where(image => !image.Contains("/waittime-", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+
     private static async Task<IReadOnlyList<string>> ImagesAsync()
     {
         using var matrix = JsonDocument.Parse((await Shell.RunAsync(RepositoryFiles.PathOf("scripts", "image-matrix"), "")).Said);

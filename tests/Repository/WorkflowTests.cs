@@ -10,7 +10,7 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void Each_workflow_is_there() =>
-        Workflow.All.Select(workflow => workflow.Name).ShouldBe(["advisories.yml", "build-test.yml", "chart.yml", "images.yml", "rebuild.yml", "release.yml"]);
+        Workflow.All.Select(workflow => workflow.Name).ShouldBe(["advisories.yml", "build-test.yml", "chart.yml", "images.yml", "pins.yml", "rebuild.yml", "release.yml"]);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -58,9 +58,11 @@ waittime.example/source: {{ . }}
 {{- end -}}
 {{- end -}}
 
-{{/* Takes a dict with repository, tag and digest: somebody else's image. */}}
+{{/* Takes (dict "root" $ "image" {repository, tag, digest}): somebody else's image. A tag that the chart knows a digest of is taken by it. */}}
 {{- define "waittime.foreignImage" -}}
-{{- if .digest -}}{{ printf "%s@%s" .repository .digest }}{{- else -}}{{ printf "%s:%s" .repository .tag }}{{- end -}}
+{{- $tagged := printf "%s:%s" .image.repository .image.tag -}}
+{{- $pinned := get (.root.Files.Get "files/foreign-digests.yaml" | fromYaml) $tagged -}}
+{{- if .image.digest -}}{{ printf "%s@%s" .image.repository .image.digest }}{{- else if $pinned -}}{{ printf "%s@%s" $tagged $pinned }}{{- else -}}{{ $tagged }}{{- end -}}
 {{- end -}}
 
 {{/* Takes (list value otherwise): the value unless it is null. Zero and false are values. */}}

@@ -12,6 +12,9 @@ internal sealed class BackupScripts : IDisposable
     /// <summary>How long the database is asked for, in seconds: here once, unless a test is about that.</summary>
     public int Patience { get; init; }
 
+    /// <summary>Of the environment, beside the usual ones.</summary>
+    public Dictionary<string, string> Variables { get; init; } = new(StringComparer.Ordinal);
+
     public IReadOnlyList<string> Dumps => [.. Directory.GetFiles(Folder).Order(StringComparer.Ordinal)];
 
     public Task<ProgramEnd> BackupAsync(string url, string days = "14") => RunAsync("backup.sh", url, days);
@@ -49,6 +52,7 @@ internal sealed class BackupScripts : IDisposable
         start.Environment["BACKUP_DIRECTORY"] = Folder;
         start.Environment["BACKUP_KEEP_DAYS"] = days;
         start.Environment["DATABASE_WAIT_SECONDS"] = Patience.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         return ChildProcess.Start(start);
     }
 }

@@ -150,9 +150,10 @@ taken() {
   done
 }
 
-# Reads a dump to its end, which a damaged file does not survive, and prints the rows of each table; months count as measurements.
+# Reads the dump on its standard input to its end, which a damaged one does not survive, and prints the rows of each table; months count as
+# measurements.
 rows_of() {
-  pg_restore --data-only --file=- "$1" | awk '
+  pg_restore --data-only --file=- | awk '
     BEGIN { rows["measurements"] = 0 }
     copying && $0 == "\\." { copying = 0; next }
     copying { rows[table]++; next }

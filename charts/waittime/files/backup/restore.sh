@@ -3,7 +3,8 @@
 #   restore.sh [--force] FILE|latest
 # FILE is a path, or a name in BACKUP_DIRECTORY (/backup). With --force whatever stands in the schema "public" is replaced.
 # Environment: DATABASE_URL, DATABASE_URL_FILE or PG variables, as the owner of the database (waittime_migrator); DATABASE_WAIT_SECONDS (30):
-# so long the database is asked for.
+# so long the database is asked for. For an encrypted dump (.gpg) RESTORE_PRIVATE_KEY_FILE, an OpenPGP private key, and, where it has one,
+# RESTORE_PASSPHRASE_FILE with its passphrase.
 set -euo pipefail
 
 say() {
@@ -19,6 +20,8 @@ fail() {
 source "$(dirname "${BASH_SOURCE[0]}")/connection.sh"
 # shellcheck source=charts/waittime/files/backup/patience.sh
 source "$(dirname "${BASH_SOURCE[0]}")/patience.sh"
+# shellcheck source=charts/waittime/files/backup/encryption.sh
+source "$(dirname "${BASH_SOURCE[0]}")/encryption.sh"
 
 force=no
 if [[ ${1:-} == --force ]]; then
@@ -29,7 +32,7 @@ fi
 directory=${BACKUP_DIRECTORY:-/backup}
 file=$1
 if [[ $file == latest ]]; then
-  file=$(find "$directory" -maxdepth 1 -type f -name 'waittime-*.dump' | LC_ALL=C sort | tail -n 1)
+  file=$(find "$directory" -maxdepth 1 -type f \( -name 'waittime-*.dump' -o -name 'waittime-*.dump.gpg' \) | LC_ALL=C sort | tail -n 1)
   [[ -n $file ]] || fail "there is no dump in $directory"
 elif [[ ! -e $file ]]; then
   file=$directory/$file
@@ -42,8 +45,22 @@ sql() {
 }
 
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-beside rows_of "$file" >"$scratch/rows" || fail "$file is no whole dump; the database was not touched"
+trap 'forget_openpgp; rm -rf "$scratch"' EXIT
+
+# The dump itself, which stands nowhere but in the file.
+plain() {
+  if [[ $file == *.gpg ]]; then decrypted "$file"; else cat -- "$file"; fi
+}
+
+readable() {
+  plain | { rows_of && cat >/dev/null; }
+}
+
+if [[ $file == *.gpg ]]; then decrypting "$file"; fi
+if ! beside readable >"$scratch/rows"; then
+  if [[ $file == *.gpg ]]; then explain_decryption; fi
+  fail "$file is no whole dump; the database was not touched"
+fi
 rows=$(<"$scratch/rows")
 [[ $rows == *"schema_migrations "* ]] || fail "$file holds no WaitTime database; the database was not touched"
 
@@ -62,9 +79,8 @@ if [[ $roles -ne 3 ]]; then
   options+=(--no-privileges)
 fi
 
-wanted() {
-  pg_restore --list "$file" | grep -v ' DEFAULT ACL '
-}
+# What it holds stands at its beginning; what comes then is not read.
+pg_restore --list < <(plain 2>/dev/null) | grep -v ' DEFAULT ACL ' >"$scratch/wanted"
 
 emptied() {
   cat <<'SQL'
@@ -92,7 +108,7 @@ SQL
 transaction() {
   echo 'SET client_min_messages = warning; BEGIN;'
   if [[ $force == yes ]]; then emptied; fi
-  pg_restore "${options[@]}" --use-list=<(wanted) --file=- "$file" || return
+  plain | { pg_restore "${options[@]}" --use-list="$scratch/wanted" --file=- && cat >/dev/null; } || return
   echo 'COMMIT;'
 }
 

@@ -43,7 +43,7 @@ set_roles() {
 
 if [[ -s $PGDATA/PG_VERSION ]]; then
   echo "init: the database is there"
-  if [[ -n $(known | grep -vxFf <(cat "$PGDATA/waittime.roles" 2>/dev/null)) ]]; then
+  if known | grep -vxFf <(cat "$PGDATA/waittime.roles" 2>/dev/null) >/dev/null; then
     run "$PGDATA"
     # The others do without it.
     set_roles || echo "init: a new role was not made; the next start tries again" >&2

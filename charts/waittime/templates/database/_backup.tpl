@@ -1,6 +1,6 @@
 {{/*
 A Job of the backup's, as a CronJob, in the database's own image with the volume of dumps.
-Takes (dict "root" $ "name" "backup" "component" "backup" "job" values "role" "monitor" "args" (list) "env" (list)).
+Takes (dict "root" $ "name" "backup" "component" "backup" "job" values "role" "monitor" "args" (list) "env" (list)) and, as wanted, moreVolumes and moreMounts.
 */}}
 {{- define "waittime.backupJob" -}}
 {{- $backup := .root.Values.database.embedded.backup -}}
@@ -13,8 +13,8 @@ Takes (dict "root" $ "name" "backup" "component" "backup" "job" values "role" "m
   (dict "name" "backup" "mountPath" "/backup")
   (dict "name" "scripts" "mountPath" "/etc/waittime/backup" "readOnly" true) -}}
 {{- /* The scripts' own failures are worth a second try; a script or a program that is not there is not. */ -}}
-{{- include "waittime.cronJob" (merge (dict "image" (include "waittime.foreignImage" .root.Values.database.embedded.image)
-  "failAtOnce" (list 126 127) "volumes" $volumes "mounts" $mounts) .) -}}
+{{- include "waittime.cronJob" (merge (dict "image" (include "waittime.foreignImage" (dict "root" .root "image" .root.Values.database.embedded.image))
+  "failAtOnce" (list 126 127) "volumes" (concat $volumes (.moreVolumes | default list)) "mounts" (concat $mounts (.moreMounts | default list))) .) -}}
 {{- end -}}
 
 {{/* Takes the same: a Job that runs at once, without a name. */}}

@@ -71,7 +71,7 @@ Secret, and a key in database.secretKeys. files/database/roles.sql makes them.
 
 {{/* The containers of the embedded database: what init and server have in common. */}}
 {{- define "waittime.postgresContainer" -}}
-image: {{ include "waittime.foreignImage" .Values.database.embedded.image }}
+image: {{ include "waittime.foreignImage" (dict "root" . "image" .Values.database.embedded.image) }}
 imagePullPolicy: {{ .Values.image.pullPolicy }}
 securityContext:
   {{- include "waittime.containerSecurity" . | nindent 2 }}

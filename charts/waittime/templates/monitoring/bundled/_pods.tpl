@@ -66,7 +66,7 @@ spec:
       {{- include "waittime.placement" (dict "root" .root "job" .values) | nindent 6 }}
       containers:
         - name: {{ .component }}
-          image: {{ include "waittime.foreignImage" .values.image }}
+          image: {{ include "waittime.foreignImage" (dict "root" .root "image" .values.image) }}
           imagePullPolicy: {{ .root.Values.image.pullPolicy }}
           args:
             {{- toYaml .args | nindent 12 }}
