@@ -1,3 +1,3 @@
-using WaitTime.Core.Programs;
+using WaitTime.Aggregation;
 
 return await AggregationProgram.RunAsync(args);

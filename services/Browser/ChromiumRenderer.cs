@@ -1,8 +1,9 @@
 using Microsoft.Playwright;
 using WaitTime.Browser.Isolation;
+using WaitTime.Collection.Fetching;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Fetching;
 
 namespace WaitTime.Browser;
 

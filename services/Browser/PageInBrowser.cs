@@ -2,10 +2,10 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Playwright;
 using WaitTime.Browser.Isolation;
+using WaitTime.Collection.Fetching;
+using WaitTime.Collection.Fetching.Redirects;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Fetching;
-using WaitTime.Core.Fetching.Redirects;
 
 namespace WaitTime.Browser;
 

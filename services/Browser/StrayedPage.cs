@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
+using WaitTime.Collection.Fetching.Redirects;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Fetching.Redirects;
 
 namespace WaitTime.Browser;
 

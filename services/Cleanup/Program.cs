@@ -1,3 +1,3 @@
-using WaitTime.Retention;
+using WaitTime.Cleanup;
 
 return await CleanupProgram.RunAsync(args);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using WaitTime.Cli.Commands;
+using WaitTime.Cli.Demo;
+using WaitTime.Cli.Proof;
 
 namespace WaitTime.Cli;
 

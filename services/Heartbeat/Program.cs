@@ -1,3 +1,3 @@
-using WaitTime.Core.Programs;
+using WaitTime.Heartbeat;
 
 return await HeartbeatProgram.RunAsync(args);

@@ -1,3 +1,3 @@
-using WaitTime.Schema;
+using WaitTime.Migrator;
 
 return await MigratorProgram.RunAsync(args);

@@ -5,15 +5,15 @@ namespace WaitTime.Monitor;
 /// <summary>The monitor's own messages, numbered.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Monitor {Version} listens on {Address}")]
+    [LoggerMessage(1101, LogLevel.Information, "Monitor {Version} listens on {Address}")]
     public static partial void Listening(ILogger logger, string version, string address);
 
-    [LoggerMessage(2, LogLevel.Information, "Monitor stopped")]
+    [LoggerMessage(1102, LogLevel.Information, "Monitor stopped")]
     public static partial void Stopped(ILogger logger);
 
-    [LoggerMessage(3, LogLevel.Warning, "The database is unavailable ({Reason}): {Problem}")]
+    [LoggerMessage(1103, LogLevel.Warning, "The database is unavailable ({Reason}): {Problem}")]
     public static partial void DatabaseAway(ILogger logger, string reason, string problem);
 
-    [LoggerMessage(4, LogLevel.Information, "The database is available again")]
+    [LoggerMessage(1104, LogLevel.Information, "The database is available again")]
     public static partial void DatabaseBack(ILogger logger);
 }

@@ -1,9 +1,9 @@
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Programs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
+using WaitTime.Jobs;
 
 namespace WaitTime.Monitor;
 

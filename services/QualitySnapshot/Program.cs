@@ -1,3 +1,3 @@
-using WaitTime.Core.Programs;
+using WaitTime.QualitySnapshot;
 
 return await QualitySnapshotProgram.RunAsync(args);

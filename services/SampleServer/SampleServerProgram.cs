@@ -1,7 +1,7 @@
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Programs;
 using WaitTime.Core.Telemetry;
+using WaitTime.Jobs;
 
 namespace WaitTime.SampleServer;
 

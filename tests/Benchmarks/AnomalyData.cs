@@ -1,6 +1,6 @@
+using WaitTime.Collection.Validation;
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Validation;
 using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using WaitTime.Core.Quality.Anomalies;
-using WaitTime.Core.Storage;
+using WaitTime.Collection.Anomalies;
+using WaitTime.Collection.Storage;
 using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using WaitTime.Collection.Storage;
+using WaitTime.Collection.Validation;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Storage;
-using WaitTime.Core.Validation;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;

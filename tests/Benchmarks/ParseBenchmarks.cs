@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using WaitTime.Core.Parsing;
-using WaitTime.Core.Sources;
+using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Sources;
 using WaitTime.SampleServer;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;

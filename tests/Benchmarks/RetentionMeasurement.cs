@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using WaitTime.Core.Quality.Snapshots;
+using WaitTime.Cleanup.History;
+using WaitTime.Cleanup.Measurements;
 using WaitTime.Core.Storage;
-using WaitTime.Retention;
-using WaitTime.Retention.Measurements;
+using WaitTime.QualitySnapshot;
 using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
-using WaitTime.Core.Quality.Aggregates;
+using WaitTime.Aggregation;
 using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;
@@ -100,7 +100,7 @@ internal static class YearsMeasurement
     }
 
     private static async Task<AggregationReport> AggregateAsync(TestDatabase database, AggregationRequest request, DateTimeOffset at) =>
-        await new Aggregation(database.Database, new ShiftedTime(at)).RunAsync(request, progress: null, CancellationToken.None);
+        await new AggregateRefresh(database.Database, new ShiftedTime(at)).RunAsync(request, progress: null, CancellationToken.None);
 
     private static void Print(string what, List<double> milliseconds) =>
         Say($"{what}: median {Median(milliseconds):0.0} ms, least {milliseconds.Min():0.0}, most {milliseconds.Max():0.0} ({milliseconds.Count})");

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Collection.Fetching;
+using WaitTime.Collection.Programs;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Fetching;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Programs;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Testing;
 

@@ -1,6 +1,6 @@
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Testing;

@@ -1,3 +1,4 @@
+using WaitTime.Collection.Fetching;
 using WaitTime.Testing;
 
 namespace WaitTime.Browser.Tests;
@@ -72,6 +73,6 @@ public sealed class GivingUpTests : IDisposable
 
     private ChromiumRenderer Renderer() => new ChromiumRenderer(_chromium.Executable, "test").WithLimits(Browsers.Long, Browsers.Long, Browsers.Long);
 
-    private static Task<Core.Fetching.Document> RenderAsync(ChromiumRenderer renderer, Uri address, CancellationToken cancellationToken) =>
+    private static Task<Document> RenderAsync(ChromiumRenderer renderer, Uri address, CancellationToken cancellationToken) =>
         renderer.RenderAsync(address, "p", null, cancellationToken);
 }

@@ -1,6 +1,6 @@
+using WaitTime.Collection.Probes;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Probes;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Testing;
 

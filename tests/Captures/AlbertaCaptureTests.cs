@@ -55,7 +55,7 @@ public sealed partial class AlbertaCaptureTests
         CaptureFiles.Values(CaptureFiles.Parse(AlbertaAhs.Source, "page", "2026-02-05T05:20:00Z", "alberta-ahs/page-data-region.html")).Keys
             .ShouldBe(CaptureFiles.Values(CaptureFiles.Parse(AlbertaAhs.Source, "api", "2026-07-22T18:00:00Z", "alberta-ahs/api-waittimes-en.json")).Keys, ignoreOrder: true);
 
-    private static IEnumerable<string> States(Core.Parsing.ParseResult result, ReadingState state) =>
+    private static IEnumerable<string> States(Collection.Parsing.ParseResult result, ReadingState state) =>
         result.Readings.Where(reading => reading.State == state).Select(reading => reading.Site.Key).Order(StringComparer.Ordinal);
 
     private static decimal Minutes(Match match) =>

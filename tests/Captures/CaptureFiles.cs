@@ -1,5 +1,5 @@
-using WaitTime.Core.Parsing;
-using WaitTime.Core.Sources;
+using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Sources;
 
 namespace WaitTime.Captures.Tests;
 

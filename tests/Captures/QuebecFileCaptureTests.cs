@@ -1,7 +1,7 @@
 using System.Globalization;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Readings;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Scrapers.Quebec;
 
 namespace WaitTime.Captures.Tests;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Scrapers.Quebec;
 

@@ -1,5 +1,5 @@
+using WaitTime.Collection.Parsing;
 using WaitTime.Core;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Tests;

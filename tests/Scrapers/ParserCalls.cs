@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using WaitTime.Core.Parsing;
-using WaitTime.Core.Sources;
+using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Sources;
 using WaitTime.SampleServer;
 
 namespace WaitTime.Scrapers.Tests;

@@ -1,5 +1,5 @@
-using WaitTime.Core.Storage;
-using WaitTime.Core.Validation;
+using WaitTime.Collection.Storage;
+using WaitTime.Collection.Validation;
 
 namespace WaitTime.Testing;
 

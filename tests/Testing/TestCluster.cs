@@ -1,7 +1,7 @@
 using Npgsql;
 using WaitTime.Core.Storage;
 using WaitTime.LocalPostgres;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 
 namespace WaitTime.Testing;
 
@@ -39,7 +39,7 @@ public sealed class TestCluster : IAsyncDisposable
             """);
         await cluster.ExecuteAsync($"CREATE DATABASE {Pattern} OWNER {Owner}");
         await using var database = Database.Open(new(server.ConnectionString(Pattern) + $";Pooling=false;Username={Owner}"));
-        await new Migrator(database).MigrateAsync(CancellationToken.None);
+        await new SchemaMigrator(database).MigrateAsync(CancellationToken.None);
         await new Seeder(database, TimeProvider.System).SeedAsync(CancellationToken.None);
         if (await cluster.VersionAsync() >= KnowsStrategies) cluster._copy += " STRATEGY file_copy";
         return cluster;

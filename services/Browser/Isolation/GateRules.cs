@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using WaitTime.Collection.Fetching.Redirects;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Fetching.Redirects;
 using WaitTime.Core.Networking;
 
 namespace WaitTime.Browser.Isolation;

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using WaitTime.Aggregation;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
+using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Aggregates;
 
 namespace WaitTime.Cli.Commands;
 
@@ -106,7 +108,7 @@ internal static class AggregateCommand
     {
         public static Output Of(AggregationReport report, AggregationRequest request) => new(
             request.BackfillDays is null ? "incremental" : "backfill", request.BackfillDays, request.HospitalId,
-            request.Period is { } period ? Core.Tag.Lower(period) : null, request.DryRun, report.StartedAt, report.Skipped, report.Hours,
+            request.Period is { } period ? Tag.Lower(period) : null, request.DryRun, report.StartedAt, report.Skipped, report.Hours,
             report.Counts.Computed, report.Counts.Added, report.Counts.Replaced, report.Counts.Kept, report.Counts.Removed, report.Closed, report.Patterns,
             report.UnknownZones, (long)report.Duration.TotalMilliseconds, report.Failure is { } failure ? new(failure.Reason, failure.Message) : null, report.ExitCode);
     }

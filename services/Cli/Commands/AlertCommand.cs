@@ -1,7 +1,7 @@
 using System.CommandLine;
+using WaitTime.Alerting.Notices;
+using WaitTime.Cli.Running;
 using WaitTime.Core;
-using WaitTime.Core.Alerting;
-using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 
 namespace WaitTime.Cli.Commands;

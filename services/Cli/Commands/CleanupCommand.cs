@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
+using WaitTime.Cleanup;
+using WaitTime.Cleanup.History;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core.Jobs;
-using WaitTime.Retention;
 
 namespace WaitTime.Cli.Commands;
 

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using WaitTime.Alerting.Incidents;
+using WaitTime.Cli.Comparability;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Comparability;
-using WaitTime.Core.Quality.FrozenPlaces;
+using WaitTime.QualitySnapshot.FrozenPlaces;
 
 namespace WaitTime.Cli.Commands;
 

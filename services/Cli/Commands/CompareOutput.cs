@@ -1,5 +1,5 @@
+using WaitTime.Cli.Comparability;
 using WaitTime.Core;
-using WaitTime.Core.Quality.Comparability;
 
 namespace WaitTime.Cli.Commands;
 

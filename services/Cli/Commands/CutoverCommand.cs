@@ -1,7 +1,8 @@
 using System.CommandLine;
+using WaitTime.Alerting.Notices;
+using WaitTime.Cli.Cutovers;
 using WaitTime.Cli.Printing;
-using WaitTime.Core.Configuration;
-using WaitTime.Core.Cutovers;
+using WaitTime.Cli.Running;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;

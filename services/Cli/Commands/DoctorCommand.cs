@@ -1,14 +1,15 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Alerting.Incidents;
+using WaitTime.Alerting.Notices;
+using WaitTime.Cli.Doctor;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
+using WaitTime.Cluster;
 using WaitTime.Core;
-using WaitTime.Core.Configuration;
-using WaitTime.Core.Doctor;
-using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Kubernetes;
-using WaitTime.Core.Pings;
+using WaitTime.Jobs.Pings;
 
 namespace WaitTime.Cli.Commands;
 

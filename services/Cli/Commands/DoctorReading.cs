@@ -1,13 +1,13 @@
 using Npgsql;
-using WaitTime.Core.Doctor;
+using WaitTime.Cli.Doctor;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.FrozenPlaces;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
-using WaitTime.Schema;
-using WaitTime.Schema.Roles;
+using WaitTime.Migrator;
+using WaitTime.Migrator.Roles;
+using WaitTime.QualitySnapshot.FrozenPlaces;
 
 namespace WaitTime.Cli.Commands;
 
@@ -91,7 +91,7 @@ internal sealed record DoctorReading
         if (sight.Applied is null) return new() { Sight = sight };
         try
         {
-            await new Migrator(database).PendingAsync(cancellationToken);
+            await new SchemaMigrator(database).PendingAsync(cancellationToken);
             return new() { Sight = sight };
         }
         catch (MigrationException exception)

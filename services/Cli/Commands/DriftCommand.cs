@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
+using WaitTime.Alerting.Notices;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core;
-using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Drift;
 using WaitTime.Core.Text;
+using WaitTime.QualitySnapshot.Drift;
 
 namespace WaitTime.Cli.Commands;
 

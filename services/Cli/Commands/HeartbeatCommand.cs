@@ -1,14 +1,15 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
+using WaitTime.Alerting.Incidents;
+using WaitTime.Alerting.Notices;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
+using WaitTime.Cluster;
 using WaitTime.Core;
-using WaitTime.Core.Configuration;
-using WaitTime.Core.Heartbeats;
-using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Text;
+using WaitTime.Heartbeat;
 
 namespace WaitTime.Cli.Commands;
 

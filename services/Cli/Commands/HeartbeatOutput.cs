@@ -1,6 +1,6 @@
+using WaitTime.Alerting.Incidents;
 using WaitTime.Core;
-using WaitTime.Core.Heartbeats;
-using WaitTime.Core.Incidents;
+using WaitTime.Heartbeat;
 
 namespace WaitTime.Cli.Commands;
 

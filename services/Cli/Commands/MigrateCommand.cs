@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core.Jobs;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 
 namespace WaitTime.Cli.Commands;
 
@@ -19,8 +20,8 @@ internal static class MigrateCommand
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
         await using var database = await tool.OpenDatabaseAsync();
-        var applied = await new Migrator(database).MigrateAsync(tool.Interrupted);
-        var state = await new Migrator(database).StateAsync(tool.Interrupted);
+        var applied = await new SchemaMigrator(database).MigrateAsync(tool.Interrupted);
+        var state = await new SchemaMigrator(database).StateAsync(tool.Interrupted);
         if (state.Encoding is { } encoding) await Console.Error.WriteLineAsync(encoding.ToString());
         if (state.Newer.Count > 0) await Console.Error.WriteLineAsync($"The database was migrated by a later version ({string.Join(", ", state.Newer)}); this version works with its schema.");
         if (json) Json.Print(new { applied, up_to_date = true });

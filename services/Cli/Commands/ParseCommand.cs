@@ -1,13 +1,14 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
+using WaitTime.Collection.Fetching;
+using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Runs;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Fetching;
 using WaitTime.Core.Files;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Commands;
 
@@ -42,7 +43,7 @@ internal static class ParseCommand
             throw new ConfigurationException($"A payload of {source.Id} {feed.Name} is one document; {documents.Count} files were given.");
         }
 
-        var result = failure is null ? await SafeParse.ParseAsync(feed, documents, context, TimeProvider.System, tool.Interrupted) : Core.Parsing.ParseResult.Failed(failure);
+        var result = failure is null ? await SafeParse.ParseAsync(feed, documents, context, TimeProvider.System, tool.Interrupted) : Collection.Parsing.ParseResult.Failed(failure);
         Json.Print(ParseOutput.Of(source, feed, result));
         if (result.Failure is not null) return ExitCodes.ParserBreakage;
         var isWhole = result.Incomplete.Count == 0 && result.Readings.Any(reading => reading.State == ReadingState.Reported);

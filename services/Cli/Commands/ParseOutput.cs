@@ -1,7 +1,7 @@
+using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Sources;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
-using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Commands;
 

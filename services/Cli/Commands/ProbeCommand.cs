@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
-using WaitTime.Core.Pings;
-using WaitTime.Core.Probes;
+using WaitTime.Cli.Running;
+using WaitTime.Collection.Probes;
 using WaitTime.Core.Storage;
+using WaitTime.Jobs.Pings;
 
 namespace WaitTime.Cli.Commands;
 

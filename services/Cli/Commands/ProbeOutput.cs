@@ -1,9 +1,9 @@
 using System.Globalization;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Collection.Probes;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Probes;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Cli.Commands;

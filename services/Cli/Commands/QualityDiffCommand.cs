@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Snapshots;
+using WaitTime.QualitySnapshot;
 
 namespace WaitTime.Cli.Commands;
 

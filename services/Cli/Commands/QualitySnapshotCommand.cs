@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
+using WaitTime.Alerting.Notices;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core;
-using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Snapshots;
+using WaitTime.QualitySnapshot;
 
 namespace WaitTime.Cli.Commands;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
+using WaitTime.Collection.Replays;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Replays;
-using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Commands;
 

@@ -1,11 +1,11 @@
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Collection.Runs;
+using WaitTime.Collection.Validation;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Validation;
 
 namespace WaitTime.Cli.Commands;
 

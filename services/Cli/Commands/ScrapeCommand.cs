@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
+using WaitTime.Collection.Programs;
+using WaitTime.Collection.Runs;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Programs;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Cli.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core.Jobs;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 
 namespace WaitTime.Cli.Commands;
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Npgsql;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Sources;

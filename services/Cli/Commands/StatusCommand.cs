@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Snapshots;
 using WaitTime.Core.Sources;
+using WaitTime.QualitySnapshot;
 
 namespace WaitTime.Cli.Commands;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Spectre.Console;
+using WaitTime.Cleanup.Storage;
 using WaitTime.Cli.Printing;
+using WaitTime.Cli.Running;
 using WaitTime.Core.Jobs;
-using WaitTime.Retention.Storage;
 
 namespace WaitTime.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Spectre.Console;
+using WaitTime.Collection.Runs;
+using WaitTime.Collection.Sources;
 using WaitTime.Core;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Demo;
 

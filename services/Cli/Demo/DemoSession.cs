@@ -1,19 +1,20 @@
 using System.Diagnostics;
+using WaitTime.Aggregation;
+using WaitTime.Alerting.Notices;
 using WaitTime.Cli.Commands;
-using WaitTime.Core.Configuration;
-using WaitTime.Core.Fetching;
-using WaitTime.Core.Heartbeats;
+using WaitTime.Cli.Comparability;
+using WaitTime.Cli.Running;
+using WaitTime.Collection.Fetching;
+using WaitTime.Collection.Programs;
+using WaitTime.Collection.Runs;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Programs;
-using WaitTime.Core.Quality.Aggregates;
-using WaitTime.Core.Quality.Comparability;
-using WaitTime.Core.Quality.Snapshots;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
+using WaitTime.Heartbeat;
 using WaitTime.LocalPostgres;
+using WaitTime.Migrator;
 using WaitTime.Monitor;
+using WaitTime.QualitySnapshot;
 using WaitTime.SampleServer;
-using WaitTime.Schema;
 
 namespace WaitTime.Cli.Demo;
 
@@ -32,7 +33,7 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         Print("Starting a private Postgres");
         await using var server = await PrivatePostgres.StartAsync(tool.Interrupted);
         await using var database = Database.Open(new(server.ConnectionString(DatabaseName)));
-        var migrations = await new Migrator(database).MigrateAsync(tool.Interrupted);
+        var migrations = await new SchemaMigrator(database).MigrateAsync(tool.Interrupted);
         var seeded = await new Seeder(database, TimeProvider.System).SeedAsync(tool.Interrupted);
         Print($"{migrations.Count} migrations applied; {seeded.Sources} sources, {seeded.Metrics} metrics, {seeded.Hospitals} hospitals seeded");
 

@@ -1,8 +1,8 @@
 using Spectre.Console;
 using WaitTime.Cli.Printing;
+using WaitTime.Collection.Runs;
 using WaitTime.Core;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Runs;
 
 namespace WaitTime.Cli.Demo;
 

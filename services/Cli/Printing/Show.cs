@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
+using WaitTime.Alerting.Notices;
 using WaitTime.Core;
-using WaitTime.Core.Alerting;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Printing;
 using WaitTime.Core.Storage;

@@ -1,13 +1,13 @@
+using WaitTime.Alerting.Notices;
 using WaitTime.Cli.Commands;
-using WaitTime.Core.Alerting;
-using WaitTime.Core.Configuration;
+using WaitTime.Cli.Running;
+using WaitTime.Collection.Programs;
+using WaitTime.Collection.Runs;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Programs;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
+using WaitTime.Heartbeat;
 using WaitTime.SampleServer;
 
 namespace WaitTime.Cli.Proof;

@@ -3,7 +3,7 @@ using WaitTime.Core.Failures;
 namespace WaitTime.Core.Configuration;
 
 /// <summary>A variable that is on or off.</summary>
-internal static class EnvironmentSwitch
+public static class EnvironmentSwitch
 {
     /// <param name="name">Of the variable.</param>
     /// <param name="value">The variables' values.</param>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Npgsql;
+using WaitTime.Core.Schemas;
 
 namespace WaitTime.Core.Failures;
 
@@ -59,7 +60,7 @@ public static class FailureClassifier
         _ => null,
     };
 
-    /// <summary>As far as the error alone tells; <see cref="Schemas.SchemaDiagnosis"/> looks at the schema and says more.</summary>
+    /// <summary>As far as the error alone tells; <see cref="SchemaDiagnosis"/> looks at the schema and says more.</summary>
     private static string? SchemaReason(PostgresException exception) => exception switch
     {
         _ when SchemaErrors.IsMissing(exception) => FailureReasons.SchemaMissing,

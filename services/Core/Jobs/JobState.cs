@@ -14,7 +14,7 @@ public sealed record JobState
 
     public string? LastMessage { get; init; }
 
-    /// <summary>The heartbeat's way of notices, as <see cref="Alerting.AlertPath"/> is written; null of every other job.</summary>
+    /// <summary>The heartbeat's way of notices, as <c>AlertPath</c> is written; null of every other job.</summary>
     public string? Path { get; init; }
 
     /// <summary>Whether somebody outside hears of each run of the heartbeat; null of every other job, and of one that did not say.</summary>

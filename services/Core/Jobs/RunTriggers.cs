@@ -7,7 +7,7 @@ namespace WaitTime.Core.Jobs;
 /// <remarks>
 /// A Job that somebody made from a CronJob has all of its environment, labels and owners; only an annotation on the Job itself tells them
 /// apart, and a pod does not see it. What a pod does see is the Job's name, of which the controller's have one exact form; the heartbeat,
-/// which may list Jobs, puts right what the name did not say (<see cref="Kubernetes.RunOrigins"/>).
+/// which may list Jobs, puts right what the name did not say (<c>RunOrigins</c>).
 /// </remarks>
 public static class RunTriggers
 {

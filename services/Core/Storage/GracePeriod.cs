@@ -4,7 +4,7 @@ namespace WaitTime.Core.Storage;
 /// For what must still be written although the program is being stopped: its token fires only some seconds after the caller's, so that the
 /// program ends within the five that it has after a signal.
 /// </summary>
-internal sealed class GracePeriod : IDisposable
+public sealed class GracePeriod : IDisposable
 {
     private static readonly TimeSpan AfterStop = TimeSpan.FromSeconds(3);
 

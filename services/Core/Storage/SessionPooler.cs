@@ -31,7 +31,7 @@ public static class SessionPooler
 
     /// <summary>Makes sure of it before anything is done that needs a lock later.</summary>
     /// <exception cref="PooledConnectionException">It is lent.</exception>
-    internal static Task RefuseAsync(Database database, CancellationToken cancellationToken) =>
+    public static Task RefuseAsync(Database database, CancellationToken cancellationToken) =>
         database.RunAsync((connection, token) => BackendOfAsync(database, connection, token), cancellationToken);
 
     /// <returns>The id of the server process that belongs to the connection.</returns>

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace WaitTime.Core.Telemetry;
 
 /// <summary>What jobs tell of themselves while they run. Costs nothing when nobody listens.</summary>
-internal static class Instruments
+public static class Instruments
 {
     public const string Name = "WaitTime";
 

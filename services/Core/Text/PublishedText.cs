@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using WaitTime.Core.Parsing;
 
 namespace WaitTime.Core.Text;
 

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace WaitTime.Core.Zones;
 
 /// <summary>Asks others for their rules of a zone, to compare them with ours. Nothing that we compute goes by what they say.</summary>
-internal static class ZoneWatch
+public static class ZoneWatch
 {
     private const int WeeksBack = 6 * 52;
     private const int WeeksAhead = 52;

@@ -1,6 +1,6 @@
+using WaitTime.Alerting.Incidents;
+using WaitTime.Alerting.Notices;
 using WaitTime.Core;
-using WaitTime.Core.Alerting;
-using WaitTime.Core.Incidents;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor.Families;

@@ -1,6 +1,6 @@
+using WaitTime.Alerting.Incidents;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Readings;
 using WaitTime.Monitor.Snapshots;

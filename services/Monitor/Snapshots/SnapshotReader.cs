@@ -1,6 +1,6 @@
 using Npgsql;
+using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
-using WaitTime.Schema;
 
 namespace WaitTime.Monitor.Snapshots;
 
@@ -100,7 +100,7 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
     }
 
     private static List<string> Pending(IReadOnlyList<string> applied) =>
-        [.. MigrationFile.Embedded.Select(file => file.Name).Except(applied, StringComparer.Ordinal)];
+        [.. KnownMigrations.Names.Except(applied, StringComparer.Ordinal)];
 
     private static bool IsWithoutSchema(PostgresException exception) =>
         exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn;

@@ -1,4 +1,4 @@
-using WaitTime.Core.Sources;
+using WaitTime.Collection.Sources;
 
 namespace WaitTime.Scrapers.Alberta;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Alberta;

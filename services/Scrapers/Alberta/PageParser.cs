@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Text;
 

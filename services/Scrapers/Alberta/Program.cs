@@ -1,8 +1,8 @@
-using WaitTime.Core.Programs;
+using WaitTime.Collection.Programs;
 using WaitTime.Scrapers.Alberta;
 
 #if WITH_BROWSER
-return await ScraperProgram.RunAsync(AlbertaAhs.Source, args, WaitTime.Browser.ChromiumRenderer.Create);
+return await ScraperProgram.RunAsync(AlbertaAhs.Source, args, ChromiumRenderer.Create);
 #else
 return await ScraperProgram.RunAsync(AlbertaAhs.Source, args);
 #endif

@@ -1,5 +1,5 @@
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 
 namespace WaitTime.Scrapers.BritishColumbia;
 

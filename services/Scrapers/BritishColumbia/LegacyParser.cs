@@ -1,6 +1,6 @@
 using System.Text;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 
 namespace WaitTime.Scrapers.BritishColumbia;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.BritishColumbia;

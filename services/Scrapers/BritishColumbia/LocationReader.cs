@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.BritishColumbia;

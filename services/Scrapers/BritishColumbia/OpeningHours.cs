@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 
 namespace WaitTime.Scrapers.BritishColumbia;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Text;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Text;
 

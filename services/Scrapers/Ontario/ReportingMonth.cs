@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Ontario;

@@ -1,5 +1,5 @@
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Quebec;

@@ -1,4 +1,4 @@
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Text;
 

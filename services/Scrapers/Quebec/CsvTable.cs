@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 
 namespace WaitTime.Scrapers.Quebec;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 
 namespace WaitTime.Scrapers.Quebec;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Parsing;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Text;
 

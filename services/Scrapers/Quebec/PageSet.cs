@@ -1,4 +1,4 @@
-using WaitTime.Core.Sources;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Quebec;

@@ -1,4 +1,4 @@
-using WaitTime.Core.Programs;
+using WaitTime.Collection.Programs;
 using WaitTime.Scrapers.Quebec;
 
 return await ScraperProgram.RunAsync(QuebecMsss.Source, args);

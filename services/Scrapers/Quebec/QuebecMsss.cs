@@ -1,5 +1,5 @@
 using NodaTime;
-using WaitTime.Core.Sources;
+using WaitTime.Collection.Sources;
 
 namespace WaitTime.Scrapers.Quebec;
 

@@ -1,5 +1,5 @@
+using WaitTime.Alerting.Notices;
 using WaitTime.Alerting.Tests.Notices;
-using WaitTime.Core.Alerting;
 
 namespace WaitTime.Alerting.Tests.Chart;
 
@@ -36,7 +36,7 @@ public sealed class AlertLabelsTests
 
     private static AlertmanagerClient Client(HttpClient http, Pager pager) => new(http, new(pager.Alertmanager.Address, Authorization: null), Ours, new(), TimeProvider.System);
 
-    private static Core.Alerting.PostedAlert Alert(params IReadOnlyList<(string Name, string Value)> labels)
+    private static PostedAlert Alert(params IReadOnlyList<(string Name, string Value)> labels)
     {
         var now = TimeProvider.System.GetUtcNow();
         return new(labels.ToDictionary(label => label.Name, label => label.Value, StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), now, now.AddMinutes(5));

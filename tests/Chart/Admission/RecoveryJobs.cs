@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WaitTime.Chart.Tests.Rendered;
-using WaitTime.Core.Kubernetes;
+using WaitTime.Cluster;
 
 namespace WaitTime.Chart.Tests.Admission;
 

@@ -1,9 +1,10 @@
+using WaitTime.Collection.Runs;
+using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Runs;
 using WaitTime.Integration.Tests.Operations;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Schema.Roles;
+using WaitTime.Migrator.Roles;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 
@@ -46,7 +47,7 @@ public sealed class RightTests(ClusterFixture fixture)
         report.Status.ShouldBe(expected, report.Message);
         report.Stored!.Added.ShouldBe(82, report.Message);
         if (expected == RunStatus.Partial) report.Message.ShouldNotBeNull().ShouldContain($"permission denied for table {table}");
-        (await database.ScalarAsync<string>("SELECT status FROM scraper_status")).ShouldBe(Core.Tag.Lower(expected), "the source's state says how the run ended");
+        (await database.ScalarAsync<string>("SELECT status FROM scraper_status")).ShouldBe(Tag.Lower(expected), "the source's state says how the run ended");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using WaitTime.Core.Jobs;
 using WaitTime.Core.Schemas;
 using WaitTime.Integration.Tests.Operations;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 
@@ -22,7 +22,7 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         // Everything but what a store needs: the version of before had no runtimes.
-        await new Migrator(database.Database, [.. MigrationFile.Embedded.TakeWhile(file => string.CompareOrdinal(file.Name, "0006") < 0)]).MigrateAsync(Token);
+        await new SchemaMigrator(database.Database, [.. MigrationFile.Embedded.TakeWhile(file => string.CompareOrdinal(file.Name, "0006") < 0)]).MigrateAsync(Token);
         // Today's seeding knows of local time; nothing else of that is looked at.
         await database.ExecuteAsync(MigrationFile.Embedded.Single(file => file.Name == "0014_local_time.sql").Sql);
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);

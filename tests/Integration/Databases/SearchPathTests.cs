@@ -1,7 +1,7 @@
 using WaitTime.Core.Jobs;
 using WaitTime.Integration.Tests.Operations;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 
@@ -57,7 +57,7 @@ public sealed class SearchPathTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await database.ExecuteAsync($"CREATE SCHEMA {Roles.Migrator} AUTHORIZATION {Roles.Migrator}; CREATE TABLE {Roles.Migrator}.schema_migrations (filename text); CREATE TABLE {Roles.Migrator}.scrape_runs (id int)");
-        var refused = await Should.ThrowAsync<MigrationException>(() => new Migrator(database.Database).MigrateAsync(Token));
+        var refused = await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(database.Database).MigrateAsync(Token));
         refused.Message.ShouldContain($"The tables are in the schema {Roles.Migrator}");
         (await database.ScalarAsync<bool>("SELECT to_regclass('public.schema_migrations') IS NULL")).ShouldBeTrue();
         var status = await Programs.RunAsync(Programs.Tool, database.Url, "status");

@@ -1,9 +1,9 @@
 using System.Text;
-using WaitTime.Core.Configuration;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Sources;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 
@@ -34,7 +34,7 @@ public sealed class SecondSourceTests(ClusterFixture fixture)
     public async Task It_is_seeded_with_hospitals_of_its_own_and_keys_to_those_that_are_known()
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
-        await new Migrator(database.Database).MigrateAsync(Token);
+        await new SchemaMigrator(database.Database).MigrateAsync(Token);
         for (var again = 0; again < 2; again++)
         {
             var counts = await new Seeder(database.Database, TimeProvider.System, Data).SeedAsync(Token);

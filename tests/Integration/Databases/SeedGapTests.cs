@@ -1,8 +1,8 @@
+using WaitTime.Collection.Replays;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Replays;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Scrapers.Quebec;
 using WaitTime.Testing;
@@ -54,7 +54,7 @@ public sealed class SeedGapTests(ClusterFixture fixture)
     public async Task A_watch_over_no_source_at_all_is_no_watch_and_no_alarm()
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
-        await new Migrator(database.Database).MigrateAsync(Token);
+        await new SchemaMigrator(database.Database).MigrateAsync(Token);
         await using var pushover = new PushoverStandIn();
         var end = await Programs.RunAsync(Programs.Heartbeat, new Dictionary<string, string>(StringComparer.Ordinal)
         {

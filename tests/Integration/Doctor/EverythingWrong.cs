@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using WaitTime.Core.Configuration;
-using WaitTime.Core.Doctor;
-using WaitTime.Core.Incidents;
+using WaitTime.Alerting.Incidents;
+using WaitTime.Alerting.Notices;
+using WaitTime.Cli.Doctor;
+using WaitTime.Cluster;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Cli.Doctor;
+using WaitTime.Cluster;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Doctor;
-using WaitTime.Core.Kubernetes;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Doctor;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using WaitTime.Cli;
-using WaitTime.Core.Doctor;
-using WaitTime.Core.Kubernetes;
+using WaitTime.Cli.Doctor;
+using WaitTime.Cluster;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Doctor;

@@ -1,11 +1,11 @@
 using Npgsql;
+using WaitTime.Collection.Runs;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.LocalPostgres;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 
@@ -109,7 +109,7 @@ public sealed class DatabaseFaultTests
     private static async Task<Database> PrepareAsync(PrivatePostgres server)
     {
         var database = Database.Open(new(server.ConnectionString("postgres")));
-        await new Migrator(database).MigrateAsync(Token);
+        await new SchemaMigrator(database).MigrateAsync(Token);
         await new Seeder(database, TimeProvider.System).SeedAsync(Token);
         return database;
     }

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Aggregation;
+using WaitTime.Collection.Runs;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Aggregates;
-using WaitTime.Core.Quality.Snapshots;
-using WaitTime.Core.Runs;
 using WaitTime.Integration.Tests.Quality.Aggregates;
 using WaitTime.Integration.Tests.Retention;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Integration.Tests.Storage;
-using WaitTime.Schema;
+using WaitTime.Migrator;
+using WaitTime.QualitySnapshot;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 
@@ -104,7 +104,7 @@ public sealed class TransientFaultTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await database.ExecuteAsync("CREATE TABLE a (x int); CREATE TABLE b (x int)");
         await using var blocker = await Blocker.HoldAsync(database, "LOCK TABLE b IN ACCESS EXCLUSIVE MODE");
-        var migration = new Migrator(database.Database, [MigrationFile.Of("0001_both.sql", "ALTER TABLE a ADD y int; ALTER TABLE b ADD y int")]).MigrateAsync(Token);
+        var migration = new SchemaMigrator(database.Database, [MigrationFile.Of("0001_both.sql", "ALTER TABLE a ADD y int; ALTER TABLE b ADD y int")]).MigrateAsync(Token);
         await blocker.WaitedForAsync();
         await blocker.ExecuteAsync("LOCK TABLE a IN ACCESS EXCLUSIVE MODE");
         await blocker.RollbackAsync();
@@ -118,7 +118,7 @@ public sealed class TransientFaultTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var blocker = await Blocker.HoldAsync(database, "LOCK TABLE schema_migrations IN ACCESS EXCLUSIVE MODE");
-        var migration = new Migrator(database.Database).MigrateAsync(Token);
+        var migration = new SchemaMigrator(database.Database).MigrateAsync(Token);
         await blocker.TerminateWaitersAsync();
         await blocker.RollbackAsync();
         (await migration).ShouldBeEmpty("all is applied already");

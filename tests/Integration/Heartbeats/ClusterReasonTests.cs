@@ -1,5 +1,5 @@
 using System.Text.Json;
-using WaitTime.Core.Incidents;
+using WaitTime.Alerting.Incidents;
 using WaitTime.Testing;
 using static WaitTime.Testing.KubernetesObjects;
 

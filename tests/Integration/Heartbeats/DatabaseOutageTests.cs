@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Alerting.Notices;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Storage;
+using WaitTime.Heartbeat;
 using WaitTime.Integration.Tests.Storage;
 using WaitTime.Testing;
 

@@ -1,3 +1,4 @@
+using WaitTime.Alerting.Notices;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Testing;

@@ -1,4 +1,4 @@
-using WaitTime.Core.Incidents;
+using WaitTime.Alerting.Incidents;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Heartbeats;

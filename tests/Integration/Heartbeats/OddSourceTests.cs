@@ -1,4 +1,4 @@
-using WaitTime.Core.Incidents;
+using WaitTime.Alerting.Incidents;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Alerting.Notices;
+using WaitTime.Cluster;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Heartbeats;
-using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Storage;
+using WaitTime.Heartbeat;
 using WaitTime.Integration.Tests.Operations;
 using WaitTime.Testing;
 using static WaitTime.Testing.KubernetesObjects;

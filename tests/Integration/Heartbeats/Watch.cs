@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using WaitTime.Core.Alerting;
+using WaitTime.Alerting.Notices;
+using WaitTime.Cluster;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Heartbeats;
-using WaitTime.Core.Kubernetes;
+using WaitTime.Heartbeat;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Heartbeats;

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using WaitTime.Aggregation;
+using WaitTime.Cleanup;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Heartbeats;
 using WaitTime.Integration.Tests.Quality.Aggregates;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Retention;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 
@@ -94,7 +94,7 @@ public sealed class LostLockTests(ClusterFixture fixture)
     public async Task A_migrator_whose_session_ends_at_each_attempt_says_so_and_leaves_whole_files_only()
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
-        var migrator = new Migrator(
+        var migrator = new SchemaMigrator(
             Hasty(database),
             [MigrationFile.Of("0001_a.sql", "CREATE TABLE a (x int)"), MigrationFile.Of("0002_b.sql", "CREATE TABLE b (x int); SELECT pg_terminate_backend(pg_backend_pid())")]);
         (await Should.ThrowAsync<PostgresException>(() => migrator.MigrateAsync(Token))).SqlState.ShouldBe(PostgresErrorCodes.AdminShutdown);

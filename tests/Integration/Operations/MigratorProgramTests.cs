@@ -1,5 +1,5 @@
 using WaitTime.LocalPostgres;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;

@@ -1,4 +1,5 @@
 using Npgsql;
+using WaitTime.Collection.Storage;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Scrapers.BritishColumbia;

@@ -1,5 +1,5 @@
 using Npgsql;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;
@@ -119,7 +119,7 @@ public sealed class RoleLimitTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync("GRANT DELETE ON measurements TO waittime_monitor; REVOKE INSERT ON scrape_runs FROM waittime_scraper; GRANT EXECUTE ON FUNCTION drop_measurement_month TO PUBLIC");
         await using var owner = database.As(Roles.Migrator);
-        (await new Migrator(owner).MigrateAsync(Token)).ShouldBeEmpty();
+        (await new SchemaMigrator(owner).MigrateAsync(Token)).ShouldBeEmpty();
         (await database.ScalarAsync<string>(
             """
             SELECT concat_ws(' ', has_table_privilege('waittime_monitor', 'measurements', 'DELETE'), has_table_privilege('waittime_scraper', 'scrape_runs', 'INSERT'),

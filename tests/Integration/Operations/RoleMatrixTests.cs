@@ -1,4 +1,4 @@
-using WaitTime.Schema.Roles;
+using WaitTime.Migrator.Roles;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;

@@ -1,3 +1,4 @@
+using WaitTime.Core.Storage;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;
@@ -74,7 +75,7 @@ public sealed class RoleUpgradeTests
     /// <summary>From every database of the server; the tests' pattern holds rights of its own.</summary>
     private static async Task DropAsync(TestDatabase database, string role, string pattern)
     {
-        await using (var other = Core.Storage.Database.Open(new(new Npgsql.NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Database = pattern, Password = database.Password, Pooling = false }.ConnectionString)))
+        await using (var other = Database.Open(new(new Npgsql.NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Database = pattern, Password = database.Password, Pooling = false }.ConnectionString)))
         await using (var command = other.Source.CreateCommand($"REASSIGN OWNED BY {role} TO postgres; DROP OWNED BY {role}"))
         {
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

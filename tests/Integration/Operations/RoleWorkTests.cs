@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Alerting.Notices;
+using WaitTime.Cleanup;
+using WaitTime.Cleanup.Storage;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Drift;
 using WaitTime.Integration.Tests.Quality;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Retention;
-using WaitTime.Retention.Storage;
+using WaitTime.QualitySnapshot.Drift;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using WaitTime.Retention;
-using WaitTime.Retention.Archives;
-using WaitTime.Retention.Measurements;
+using WaitTime.Cleanup.Archives;
+using WaitTime.Cleanup.History;
+using WaitTime.Cleanup.Measurements;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Retention;

@@ -1,5 +1,5 @@
 using Npgsql;
-using WaitTime.Retention;
+using WaitTime.Cleanup;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Retention;
@@ -69,7 +69,7 @@ public sealed class CleanupTests(ClusterFixture fixture)
     public async Task A_dry_run_says_what_would_go_and_changes_nothing()
     {
         await using var history = await History.CreateAsync(fixture);
-        var report = await new Cleanup(history.Database.Database, new(), new ShiftedTime(History.Now), progress: null).TryAsync(Token);
+        var report = await new CleanupRun(history.Database.Database, new(), new ShiftedTime(History.Now), progress: null).TryAsync(Token);
         report.DroppedMonths.Count.ShouldBe(2);
         report.DeletedRows.ShouldBe(20 * 24 * 3);
         (await history.CountAsync()).ShouldBe(History.Rows);

@@ -1,5 +1,6 @@
+using WaitTime.Cleanup;
+using WaitTime.Cleanup.History;
 using WaitTime.Core.Storage;
-using WaitTime.Retention;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Retention;
@@ -48,7 +49,7 @@ internal sealed class History : IAsyncDisposable
     public async Task<CleanupReport> CleanAsync(RetentionPolicy? policy = null, DateTimeOffset? now = null)
     {
         await using var alone = (await AdvisoryLock.TryTakeAsync(Database.Database, AdvisoryLock.OfCleanup, Token))!;
-        return await new Cleanup(Database.Database, policy ?? new(), new ShiftedTime(now ?? Now), progress: null).RunAsync(alone, Token);
+        return await new CleanupRun(Database.Database, policy ?? new(), new ShiftedTime(now ?? Now), progress: null).RunAsync(alone, Token);
     }
 
     public Task<long> CountAsync() => Database.ScalarAsync<long>("SELECT count(*) FROM measurements");

@@ -1,7 +1,8 @@
+using WaitTime.Cleanup;
+using WaitTime.Cleanup.History;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Retention;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;
 
@@ -83,6 +84,6 @@ public sealed class RunHistoryTests(ClusterFixture fixture)
     private static async Task<int> CleanAsync(TestDatabase database, RetentionPolicy policy)
     {
         await using var alone = (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfCleanup, TestContext.Current.CancellationToken))!;
-        return (await new Cleanup(database.Database, policy, TimeProvider.System, progress: null).RunAsync(alone, TestContext.Current.CancellationToken)).DeletedHistory["runs"];
+        return (await new CleanupRun(database.Database, policy, TimeProvider.System, progress: null).RunAsync(alone, TestContext.Current.CancellationToken)).DeletedHistory["runs"];
     }
 }

@@ -1,6 +1,6 @@
+using WaitTime.Collection.Runs;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Runs;
 using WaitTime.Scrapers.Quebec;
 using WaitTime.Testing;
 

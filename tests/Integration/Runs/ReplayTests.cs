@@ -1,4 +1,5 @@
-using WaitTime.Core.Replays;
+using WaitTime.Collection.Replays;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.Ontario;
@@ -17,7 +18,7 @@ public sealed class ReplayTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var publisher = await RunHarness.PublisherAsync();
-        foreach (var source in (Core.Sources.Source[])[QuebecMsss.Source, AlbertaAhs.Source, OntarioHealth.Source])
+        foreach (var source in (Source[])[QuebecMsss.Source, AlbertaAhs.Source, OntarioHealth.Source])
         {
             await database.RunAsync(source, publisher);
             await database.RunAsync(source, publisher);

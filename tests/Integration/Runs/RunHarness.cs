@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Collection.Fetching;
+using WaitTime.Collection.Programs;
+using WaitTime.Collection.Runs;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Fetching;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Programs;
-using WaitTime.Core.Runs;
-using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.SampleServer;
 using WaitTime.Testing;

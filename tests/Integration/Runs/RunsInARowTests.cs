@@ -1,6 +1,7 @@
-using WaitTime.Core.Incidents;
+using WaitTime.Alerting.Incidents;
+using WaitTime.Collection.Runs;
+using WaitTime.Core;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Runs;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Scrapers.BritishColumbia;
@@ -42,7 +43,7 @@ public sealed class RunsInARowTests(ClusterFixture fixture)
                 "empty" => ScriptedAnswer.Text("""[{"name":"A","slug":"a","type":"ED","waitTime":{}}]""", "application/json"),
                 _ => SamplePages.Answer("bc-phsa/api.json"),
             };
-            Core.Tag.Lower((await RunAsync(database, server, end)).Status).ShouldBe(end == "interrupted" ? "error" : end, $"the test's own run '{end}'");
+            Tag.Lower((await RunAsync(database, server, end)).Status).ShouldBe(end == "interrupted" ? "error" : end, $"the test's own run '{end}'");
         }
 
         var state = (await new SourceStates(database.Database).ReadAsync(Token)).Single(source => source.Id == BcPhsa.Source.Id);

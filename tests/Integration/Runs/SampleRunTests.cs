@@ -1,3 +1,4 @@
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Sources;

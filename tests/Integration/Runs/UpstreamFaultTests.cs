@@ -1,4 +1,5 @@
 using System.Text;
+using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Scrapers.Alberta;
@@ -44,7 +45,7 @@ public sealed class UpstreamFaultTests(ClusterFixture fixture)
         if (what != "a reset") report.Failure.Reason.ShouldBe(reason, what);
         report.ExitCode.ShouldBe(ExitCodes.Of(category));
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(0);
-        (await database.QueryAsync<(string, string)>("SELECT status, failure_category FROM scrape_runs")).ShouldBe([("error", Core.Tag.Lower(category))]);
+        (await database.QueryAsync<(string, string)>("SELECT status, failure_category FROM scrape_runs")).ShouldBe([("error", Tag.Lower(category))]);
         (await database.ScalarAsync<int>("SELECT consecutive_failures FROM scraper_status")).ShouldBe(1);
     }
 

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using WaitTime.Alerting.Notices;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Heartbeats;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Sources;
+using WaitTime.Heartbeat;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.SampleServer;
 using WaitTime.Scrapers.Alberta;

@@ -1,6 +1,6 @@
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Storage;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Schema;
@@ -19,7 +19,7 @@ public sealed class MigrationLockTests(ClusterFixture fixture)
         await using var dump = await Blocker.HoldAsync(database, "LOCK TABLE hospitals IN ACCESS SHARE MODE");
         // As the program in production is, but less patient at a single unit of work.
         await using var own = Database.Open(new(database.Database.Source.ConnectionString), DatabasePatience.Of(TimeSpan.FromSeconds(1)));
-        var migration = new Migrator(own, Files).MigrateAsync(Token);
+        var migration = new SchemaMigrator(own, Files).MigrateAsync(Token);
 
         await dump.WaitedForAsync();
         (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals").WaitAsync(Patience.Limit, TimeProvider.System, Token)).ShouldBeGreaterThanOrEqualTo(0);
@@ -39,7 +39,7 @@ public sealed class MigrationLockTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var dump = await Blocker.HoldAsync(database, "LOCK TABLE hospitals IN ACCESS SHARE MODE");
         await using var own = Database.Open(new(database.Database.Source.ConnectionString), DatabasePatience.Of(TimeSpan.FromSeconds(1)));
-        var failure = await Should.ThrowAsync<MigrationException>(() => new Migrator(own, Files) { LockPatience = TimeSpan.Zero }.MigrateAsync(Token));
+        var failure = await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(own, Files) { LockPatience = TimeSpan.Zero }.MigrateAsync(Token));
         failure.Message.ShouldContain("9001_wider.sql");
         failure.Message.ShouldContain("55P03");
         (await database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM schema_migrations WHERE filename = '9001_wider.sql')")).ShouldBeFalse();

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 
 namespace WaitTime.Integration.Tests.Schema;
 

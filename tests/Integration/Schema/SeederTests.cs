@@ -1,6 +1,6 @@
 using Npgsql;
 using WaitTime.Core.Text;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Schema;

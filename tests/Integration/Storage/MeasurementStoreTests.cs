@@ -1,7 +1,7 @@
 using Npgsql;
+using WaitTime.Collection.Storage;
+using WaitTime.Collection.Validation;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Storage;
-using WaitTime.Core.Validation;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Storage.Readings;
 

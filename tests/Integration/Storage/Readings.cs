@@ -1,7 +1,7 @@
+using WaitTime.Collection.Storage;
+using WaitTime.Collection.Validation;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Storage;
-using WaitTime.Core.Validation;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Storage;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using WaitTime.Core.Configuration;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 using WaitTime.Integration.Tests.Quality.Aggregates;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Zones;

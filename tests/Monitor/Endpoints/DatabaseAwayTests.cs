@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Npgsql;
 using WaitTime.Core.Storage;
 using WaitTime.LocalPostgres;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Monitor.Tests.Endpoints;
@@ -22,7 +22,7 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
     {
         await using var server = await PrivatePostgres.StartAsync(Token);
         await using var database = Database.Open(new(server.ConnectionString("postgres")));
-        await new Migrator(database).MigrateAsync(Token);
+        await new SchemaMigrator(database).MigrateAsync(Token);
         await new Seeder(database, TimeProvider.System).SeedAsync(Token);
         await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = Limit });
         var before = await monitor.ScrapeAsync();

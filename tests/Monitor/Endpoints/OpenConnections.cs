@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using WaitTime.Testing;
 
 namespace WaitTime.Monitor.Tests.Endpoints;
 
@@ -39,7 +40,7 @@ internal sealed class OpenConnections : IDisposable
             try
             {
                 var buffer = new byte[1024];
-                while (await socket.ReceiveAsync(buffer, Token).AsTask().WaitAsync(WaitTime.Testing.Patience.Limit, TimeProvider.System, Token) > 0)
+                while (await socket.ReceiveAsync(buffer, Token).AsTask().WaitAsync(Patience.Limit, TimeProvider.System, Token) > 0)
                 {
                     // What it says before it hangs up (408) does not matter.
                 }

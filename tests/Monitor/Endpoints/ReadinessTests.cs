@@ -1,5 +1,5 @@
+using WaitTime.Migrator;
 using WaitTime.Monitor.Tests.Families;
-using WaitTime.Schema;
 using WaitTime.Testing;
 
 namespace WaitTime.Monitor.Tests.Endpoints;
@@ -29,14 +29,14 @@ public sealed class ReadinessTests(ClusterFixture fixture)
     public async Task A_schema_that_lacks_tables_of_this_build_is_not_ready_until_it_is_migrated()
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
-        await new Migrator(database.Database, [.. Files.Take(3)]).MigrateAsync(TestContext.Current.CancellationToken);
+        await new SchemaMigrator(database.Database, [.. Files.Take(3)]).MigrateAsync(TestContext.Current.CancellationToken);
         await using var monitor = await RunningMonitor.StartAsync(database);
         var (status, body) = await monitor.GetAsync("/readyz");
         status.ShouldBe(503);
         body.ShouldContain(Files[3].Name);
         (await monitor.ScrapeAsync()).Has("waittime_source_enabled").ShouldBeFalse();
 
-        await new Migrator(database.Database).MigrateAsync(TestContext.Current.CancellationToken);
+        await new SchemaMigrator(database.Database).MigrateAsync(TestContext.Current.CancellationToken);
         (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"));
         (await monitor.ScrapeAsync()).Has("waittime_alerts_active").ShouldBeTrue();
     }

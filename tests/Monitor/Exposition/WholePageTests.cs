@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WaitTime.Migrator;
 using WaitTime.Monitor.Families;
 using WaitTime.Monitor.Tests.Families;
-using WaitTime.Schema;
 using WaitTime.Testing;
 
 namespace WaitTime.Monitor.Tests.Exposition;
@@ -24,7 +24,7 @@ public sealed partial class WholePageTests(ClusterFixture fixture)
     public async Task Every_family_has_the_name_type_help_labels_and_values_that_it_always_had()
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
-        await new Migrator(database.Database).MigrateAsync(TestContext.Current.CancellationToken);
+        await new SchemaMigrator(database.Database).MigrateAsync(TestContext.Current.CancellationToken);
         await FillAsync(database);
         await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 });
         var page = (await monitor.ScrapeAsync()).Text;

@@ -1,3 +1,4 @@
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Scrapers.Alberta;

@@ -59,7 +59,7 @@ public sealed class SampleTests
         feed.Rejected.ShouldBeEmpty();
     }
 
-    private static Core.Parsing.ParseResult Parse(string sample)
+    private static Collection.Parsing.ParseResult Parse(string sample)
     {
         var result = BcPhsa.Source.ParseSamples(sample);
         result.Failure.ShouldBeNull();

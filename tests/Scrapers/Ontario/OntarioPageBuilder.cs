@@ -1,5 +1,5 @@
 using System.Text;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Scrapers.Ontario;
 
 namespace WaitTime.Scrapers.Tests.Ontario;

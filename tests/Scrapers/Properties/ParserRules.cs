@@ -1,5 +1,5 @@
 using System.Text;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Tests.Properties;

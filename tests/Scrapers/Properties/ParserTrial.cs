@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Tests.Properties;

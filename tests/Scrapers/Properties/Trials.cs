@@ -1,4 +1,4 @@
-using WaitTime.Core.Sources;
+using WaitTime.Collection.Sources;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Scrapers.Ontario;

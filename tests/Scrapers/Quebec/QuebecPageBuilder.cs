@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using WaitTime.Core.Parsing;
+using WaitTime.Collection.Parsing;
 using WaitTime.Scrapers.Quebec;
 
 namespace WaitTime.Scrapers.Tests.Quebec;

@@ -1,5 +1,5 @@
+using WaitTime.Aggregation;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Quality.Aggregates;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Quality.Aggregates.Stores;
 

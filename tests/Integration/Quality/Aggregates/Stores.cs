@@ -1,8 +1,8 @@
-using WaitTime.Core.Quality.Aggregates;
+using WaitTime.Aggregation;
+using WaitTime.Collection.Storage;
+using WaitTime.Collection.Validation;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Storage;
-using WaitTime.Core.Validation;
-using WaitTime.Schema;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Quality.Aggregates;
@@ -33,7 +33,7 @@ internal static class Stores
     public static Task WaitsAsync(this TestDatabase database, params (string At, double? Value)[] readings) => database.StoreAsync("bc-phsa", Vancouver, "wait", readings);
 
     public static Task<AggregationReport> AggregateAsync(this TestDatabase database, AggregationRequest? request = null, DateTimeOffset? now = null) =>
-        new Aggregation(database.Database, new ShiftedTime(now ?? Later)).RunAsync(request ?? new(), progress: null, TestContext.Current.CancellationToken);
+        new AggregateRefresh(database.Database, new ShiftedTime(now ?? Later)).RunAsync(request ?? new(), progress: null, TestContext.Current.CancellationToken);
 
     /// <summary>Of one period: start, samples and mean, in the order of time.</summary>
     public static async Task<IReadOnlyList<(string Start, int Samples, double Mean)>> BucketsAsync(this TestDatabase database, string period, string metric = "wait") =>

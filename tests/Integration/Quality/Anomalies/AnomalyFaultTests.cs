@@ -1,7 +1,7 @@
 using Npgsql;
+using WaitTime.Collection.Anomalies;
+using WaitTime.Collection.Replays;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Anomalies;
-using WaitTime.Core.Replays;
 using WaitTime.Integration.Tests.Runs;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Testing;

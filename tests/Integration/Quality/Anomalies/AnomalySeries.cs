@@ -1,5 +1,5 @@
-using WaitTime.Core.Quality.Anomalies;
-using WaitTime.Core.Validation;
+using WaitTime.Collection.Anomalies;
+using WaitTime.Collection.Validation;
 using WaitTime.Integration.Tests.Storage;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Storage.Readings;

@@ -1,5 +1,5 @@
+using WaitTime.Collection.Storage;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Storage;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Storage.Readings;

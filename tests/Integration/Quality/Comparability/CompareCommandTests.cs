@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WaitTime.Core.Readings;
 using WaitTime.Integration.Tests.Storage;
 using WaitTime.Testing;
 using static WaitTime.Integration.Tests.Storage.Readings;
@@ -25,7 +26,7 @@ public sealed class CompareCommandTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.StoreAsync(
-            Hour, Reported(42), Reported(45, Hour.AddHours(1)), Reported(300, metric: "stay"), Without(Core.Readings.ReadingState.Closed, Hour.AddHours(2)),
+            Hour, Reported(42), Reported(45, Hour.AddHours(1)), Reported(300, metric: "stay"), Without(ReadingState.Closed, Hour.AddHours(2)),
             Reported(77, hospital: "ca-bc-richmond"));
         var pairs = JsonDocument.Parse((await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond", "--json")).Output).RootElement.GetProperty("pairs").EnumerateArray().ToList();
         pairs.Count.ShouldBe(2, "wait and stay against wait");

@@ -1,11 +1,11 @@
+using WaitTime.Aggregation;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Quality.Aggregates;
-using WaitTime.Core.Quality.Drift;
-using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Integration.Tests.Runs;
-using WaitTime.Schema;
+using WaitTime.Migrator;
+using WaitTime.QualitySnapshot.Drift;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Scrapers.Ontario;
 using WaitTime.Testing;
@@ -162,7 +162,7 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         new DriftConfirmation(database.Database, TimeProvider.System).ConfirmAsync(id, notes, sameMeaning: false, Token);
 
     private static async Task AggregateAsync(TestDatabase database) =>
-        (await new Aggregation(database.Database, TimeProvider.System).RunAsync(new AggregationRequest(), progress: null, Token)).Failure.ShouldBeNull();
+        (await new AggregateRefresh(database.Database, TimeProvider.System).RunAsync(new AggregationRequest(), progress: null, Token)).Failure.ShouldBeNull();
 
     private static Task<IReadOnlyList<string>> LongPeriodsAsync(TestDatabase database, bool newMeaning) => database.QueryAsync<string>(
         """

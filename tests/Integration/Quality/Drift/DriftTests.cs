@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using WaitTime.Core.Alerting;
+using WaitTime.Alerting.Notices;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Metrics;
-using WaitTime.Core.Quality.Drift;
+using WaitTime.QualitySnapshot.Drift;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Quality.Drift;
@@ -95,7 +95,7 @@ public sealed class DriftTests(ClusterFixture fixture)
         await using var database = await History.StartAsync(fixture, "bc-phsa", 1);
         await database.ExecuteAsync("UPDATE metrics SET definition = 'Until yesterday.' WHERE source_id = 'bc-phsa' AND name = 'stay'; DELETE FROM methodology_change_events");
         await database.ExecuteAsync("UPDATE metrics SET unit = 'percent', statistic = 'MEDIAN' WHERE source_id = 'bc-phsa' AND name = 'wait'");
-        await new WaitTime.Schema.Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
+        await new WaitTime.Migrator.Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
         await DetectAsync(database, Day);
         await DetectAsync(database, Day.AddDays(1));
         (await database.QueryAsync<string>("SELECT m.name || ' ' || e.kind || ' ' || left(e.before, 16) FROM methodology_change_events AS e JOIN metrics AS m ON m.id = e.metric_id ORDER BY 1"))

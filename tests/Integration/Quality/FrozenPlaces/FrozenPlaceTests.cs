@@ -1,5 +1,5 @@
-using WaitTime.Core.Quality.FrozenPlaces;
-using WaitTime.Core.Quality.Snapshots;
+using WaitTime.QualitySnapshot;
+using WaitTime.QualitySnapshot.FrozenPlaces;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Quality.FrozenPlaces;

@@ -1,5 +1,5 @@
-using WaitTime.Core.Quality.Aggregates;
-using WaitTime.Core.Quality.Snapshots;
+using WaitTime.Aggregation;
+using WaitTime.QualitySnapshot;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Quality.Snapshots;
@@ -45,7 +45,7 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
         await database.AddAsync("ontario-health", Day.AddDays(-40), Day.AddDays(-40).AddHours(1), 120);
         await database.ExecuteAsync("UPDATE measurements SET first_seen_at = @seen, timestamp_utc = @Later", new { seen, Later });
         await database.AddRunsAsync("ontario-health", seen, Day.AddDays(1));
-        await new Aggregation(database.Database, new ShiftedTime(Later)).RunAsync(new() { BackfillDays = 60 }, progress: null, Token);
+        await new AggregateRefresh(database.Database, new ShiftedTime(Later)).RunAsync(new() { BackfillDays = 60 }, progress: null, Token);
         var system = await TakeAsync(database);
         (system.Expected, system.Actual, system.Gaps).ShouldBe((8, 8, 0), "expected from its first sight on, not since midnight");
     }

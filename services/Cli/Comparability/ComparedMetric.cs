@@ -1,0 +1,19 @@
+using WaitTime.Core.Metrics;
+
+namespace WaitTime.Cli.Comparability;
+
+/// <summary>What a metric in force means, as far as that decides with what it may be compared.</summary>
+/// <param name="Id">The metric's id in the database.</param>
+/// <param name="SourceId">Who publishes it.</param>
+/// <param name="Name">Its short name at its source.</param>
+/// <param name="StartEvent">Null for counts and shares, which measure no interval.</param>
+/// <param name="EndEvent">Null for counts and shares, which measure no interval.</param>
+public sealed record ComparedMetric(
+    int Id, string SourceId, string Name, MetricFamily Family, StartEvent? StartEvent, EndEvent? EndEvent, Statistic Statistic, PatientScope Scope, MetricUnit Unit)
+{
+    /// <summary>The source and the name, by which people tell metrics apart.</summary>
+    public string Label => $"{SourceId} {Name}";
+
+    /// <summary>Families whose numbers are times between two events; one without its events is one whose events are not known.</summary>
+    public bool MeasuresInterval => Family is MetricFamily.TimeToProvider or MetricFamily.TotalLos;
+}

@@ -1,0 +1,15 @@
+using WaitTime.Core.Configuration;
+using WaitTime.Core.Failures;
+
+namespace WaitTime.Cluster;
+
+/// <summary>What the environment says about the cluster.</summary>
+public static class KubernetesEnvironment
+{
+    extension(Settings settings)
+    {
+        /// <summary>The cluster around this process.</summary>
+        /// <exception cref="ConfigurationException">A value is wrong.</exception>
+        public KubernetesSettings Kubernetes => KubernetesSettings.From(settings.Value);
+    }
+}

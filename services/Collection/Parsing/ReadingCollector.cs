@@ -1,0 +1,86 @@
+using WaitTime.Core;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
+
+namespace WaitTime.Collection.Parsing;
+
+/// <summary>Gathers what a parser finds. One value a site, metric and time: an identical second one is dropped, a different one refused.</summary>
+public sealed class ReadingCollector
+{
+    private const int DetailLength = 120;
+
+    private readonly Dictionary<(string Key, string Metric, DateTimeOffset? At), Reading> _readings = [];
+    private readonly List<RejectedReading> _rejected = [];
+    private readonly List<string> _incomplete = [];
+    private readonly List<string> _notes = [];
+
+    public int Count => _readings.Count;
+
+    public int Rejections => _rejected.Count;
+
+    public void Reported(Site site, string metric, decimal value, DateTimeOffset? reportedAt) =>
+        Add(Reading.Reported(site, metric, value, reportedAt));
+
+    public void Without(Site site, string metric, ReadingState state, DateTimeOffset? reportedAt) =>
+        Add(Reading.Without(site, metric, state, reportedAt));
+
+    /// <summary>Reads a text that is either a number in the given notation or a word for its absence; anything else is rejected.</summary>
+    public void Read(Site site, string metric, string? text, NumberReader notation, DateTimeOffset? reportedAt)
+    {
+        ArgumentNullException.ThrowIfNull(notation);
+        if (notation(text, out var value)) Reported(site, metric, value, reportedAt);
+        else if (AbsentValue.TryRead(text, out var state)) Without(site, metric, state, reportedAt);
+        else Reject(site.Key, metric, RejectionReasons.UnreadableValue, text);
+    }
+
+    public void Reject(string? key, string? metric, string reason, string? detail)
+    {
+        _rejected.Add(new(key, metric, reason, Shorten(PublishedText.Clean(detail))));
+    }
+
+    /// <summary>Says that the payload lacks something by its own count.</summary>
+    public void Incomplete(string what) => _incomplete.Add(what);
+
+    public void Note(string what) => _notes.Add(what);
+
+    /// <summary>
+    /// All that was gathered. Values that are published and none of which can be read are a failure, whatever else says that it has
+    /// none; a payload that publishes nothing is an empty result, unless its format says that it cannot be.
+    /// </summary>
+    public ParseResult ToResult()
+    {
+        var nothingReadable = _rejected.Count > 0 && _readings.Values.All(reading => reading.State != ReadingState.Reported);
+        return new()
+        {
+            Readings = nothingReadable ? [] : [.. _readings.Values],
+            Rejected = _rejected,
+            Incomplete = _incomplete,
+            Notes = _notes,
+            Failure = nothingReadable
+                ? new(FailureReasons.LayoutChanged, $"No value could be read: {_rejected.Count} were rejected, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
+                : null,
+        };
+    }
+
+    private static string Shorten(string detail)
+    {
+        if (detail.Length <= DetailLength) return detail;
+        // Never between the halves of a surrogate pair: the database would refuse the text, and with it the whole run.
+        return detail[..(char.IsHighSurrogate(detail[DetailLength - 1]) ? DetailLength - 1 : DetailLength)];
+    }
+
+    private void Add(Reading reading)
+    {
+        var key = (reading.Site.Key, reading.Metric, reading.ReportedAt);
+        if (_readings.TryAdd(key, reading)) return;
+        var first = _readings[key];
+        if (first.State != reading.State || first.Value != reading.Value)
+        {
+            Reject(reading.Site.Key, reading.Metric, RejectionReasons.Duplicate, $"{first.Value} {Tag.Lower(first.State)}, then {reading.Value} {Tag.Lower(reading.State)}");
+        }
+    }
+}
+
+/// <summary>A notation: true with the value when the whole text is a number in it.</summary>
+public delegate bool NumberReader(string? text, out decimal value);

@@ -1,0 +1,13 @@
+namespace WaitTime.Collection.Runs;
+
+/// <summary>What a run has to show for itself.</summary>
+/// <param name="Reported">Values, not mere statements that there is none.</param>
+/// <param name="MinimumReported">The source's configured floor.</param>
+/// <param name="UsualReported">The median of the source's last 20 successful runs; null while there is none.</param>
+/// <param name="Changed">Rows added or revised.</param>
+/// <param name="Missing">What the payload or the fetch showed to be missing.</param>
+public sealed record RunEvidence(int Reported, int MinimumReported, double? UsualReported, int Changed, IReadOnlyList<string> Missing)
+{
+    /// <summary>Why the values cannot be right together; null when they can.</summary>
+    public string? Suspicion { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using WaitTime.Core.Metrics;
+using WaitTime.Core.Readings;
+using WaitTime.Core.Text;
+
+namespace WaitTime.Collection.Validation;
+
+/// <summary>What a reading must be to be stored.</summary>
+public static class ReadingRules
+{
+    /// <summary>Clocks differ; a stamp further ahead than this is wrong.</summary>
+    private static readonly TimeSpan LargestClockDifference = TimeSpan.FromMinutes(10);
+
+    /// <summary>No province published emergency waits before; an older stamp is a misread year.</summary>
+    private static readonly DateTimeOffset FirstPublication = new(2005, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <returns>Null when the reading may be stored.</returns>
+    /// <param name="metric">The metric it names; null when its source has none of that name.</param>
+    public static RejectedReading? Refusal(Reading reading, MetricDefinition? metric, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        if (metric is null) return Refuse(reading, RejectionReasons.UnknownMetric, null);
+        // A key without a letter or digit identifies nothing.
+        if (PublishedText.Slug(reading.Site.Key).Length == 0) return Refuse(reading, RejectionReasons.MissingKey, reading.Site.Name);
+        if (reading.ReportedAt > now + LargestClockDifference) return Refuse(reading, RejectionReasons.FutureStamp, Show(reading.ReportedAt));
+        if (reading.ReportedAt < FirstPublication) return Refuse(reading, RejectionReasons.AncientStamp, Show(reading.ReportedAt));
+        if (reading.Value is { } value && !PlausibleRange.Of(metric.Family).Contains(value))
+        {
+            return Refuse(reading, RejectionReasons.OutOfRange, value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return null;
+    }
+
+    private static RejectedReading Refuse(Reading reading, string reason, string? detail) => new(reading.Site.Key, reading.Metric, reason, detail);
+
+    private static string Show(DateTimeOffset? at) => at?.ToString("u", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,6 +1,0 @@
-using WaitTime.Core.Readings;
-
-namespace WaitTime.Core.Validation;
-
-/// <summary>A refused reading with the feed that carried it.</summary>
-public sealed record FeedRejection(string Feed, RejectedReading Rejected);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Sources;
+using WaitTime.Core.Zones;
+
+namespace WaitTime.Migrator;
+
+/// <summary>What is seeded.</summary>
+/// <param name="Regions">In their order of show.</param>
+/// <param name="Hospitals">
+/// Each with the source that speaks of it. A hospital of which two sources speak is there twice, and one of the two describes it.
+/// </param>
+/// <param name="Zones">Of hospitals that do not keep their source's time.</param>
+public sealed record SeedData(
+    IReadOnlyList<SourceDefinition> Sources,
+    IReadOnlyList<SeedRegion> Regions,
+    IReadOnlyList<SeedHospital> Hospitals,
+    IReadOnlyList<SeedZone> Zones)
+{
+    /// <summary>What this build carries.</summary>
+    public static SeedData Embedded { get; } = new(SeedFiles.Sources, SeedFiles.Regions, SeedFiles.Hospitals, SeedFiles.Zones);
+
+    /// <summary>Whose hospitals a file lists: it is named by its source.</summary>
+    /// <exception cref="InvalidDataException">There is no such source.</exception>
+    public static SourceDefinition SourceOf(string file, IReadOnlyList<SourceDefinition> sources)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return sources.FirstOrDefault(source => string.Equals(source.Id, file, StringComparison.Ordinal))
+            ?? throw new InvalidDataException($"No source in seed_data/sources names seed_data/hospitals/{file}.csv.");
+    }
+
+    /// <summary>What would make two seedings differ, or leave a hospital without a description.</summary>
+    /// <exception cref="InvalidDataException">The data contradict themselves; the message says where.</exception>
+    /// <exception cref="ConfigurationException">
+    /// A time zone is unknown, or is of an unknown hospital; the message names the file and the line.
+    /// </exception>
+    public void Check()
+    {
+        foreach (var hospital in Hospitals.GroupBy(hospital => hospital.Id, StringComparer.Ordinal))
+        {
+            var described = hospital.Where(row => row.Name is not null).Select(row => row.Source).ToList();
+            if (described.Count != 1)
+            {
+                throw new InvalidDataException($"Hospital {hospital.Key} is described {described.Count} times ({string.Join(", ", hospital.Select(row => row.Source))}): one row must have its name and location, and every other row only its id and keys.");
+            }
+        }
+
+        CheckZones();
+    }
+
+    private void CheckZones()
+    {
+        foreach (var source in Sources.Where(source => ZoneData.Find(source.TimeZone) is null))
+        {
+            throw Unknown(SeedFiles.PlaceOf(source.Id, "time_zone"), source.TimeZone);
+        }
+
+        var described = Hospitals.Where(hospital => hospital.Name is not null).Select(hospital => hospital.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var zone in Zones)
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"{SeedZone.File}:{zone.Line}");
+            if (!described.Contains(zone.Hospital))
+            {
+                throw new ConfigurationException($"{place}: no file of seed_data/hospitals describes the hospital '{zone.Hospital}'.");
+            }
+
+            if (ZoneData.Find(zone.TimeZone) is null) throw Unknown(place, zone.TimeZone);
+        }
+    }
+
+    private static ConfigurationException Unknown(string place, string zone) =>
+        new($"{place}: the time zone '{zone}' is unknown to the tz database {ZoneData.Version} (expected for example America/Halifax).");
+}

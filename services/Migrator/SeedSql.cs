@@ -1,0 +1,85 @@
+namespace WaitTime.Migrator;
+
+/// <summary>The statements of <see cref="Seeder"/>.</summary>
+internal static class SeedSql
+{
+    public const string Source =
+        """
+        INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, frozen_after_hours, feeds)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb)
+        ON CONFLICT (id) DO UPDATE SET
+            name = EXCLUDED.name, province = EXCLUDED.province, homepage = EXCLUDED.homepage, licence = EXCLUDED.licence,
+            time_zone = EXCLUDED.time_zone, schedule = EXCLUDED.schedule, interval_minutes = EXCLUDED.interval_minutes,
+            minimum_reported = EXCLUDED.minimum_reported, frozen_after_hours = EXCLUDED.frozen_after_hours,
+            feeds = EXCLUDED.feeds, updated_at = now()
+        """;
+
+    /// <summary>A metric whose tags changed means something else from today on; what was measured before keeps the old meaning.</summary>
+    public const string EndMeaning =
+        """
+        UPDATE metrics
+        SET valid_to = GREATEST($9, valid_from + 1)
+        WHERE source_id = $1 AND name = $2 AND valid_to IS NULL
+            AND (family, start_event, end_event, statistic, patient_scope, unit) IS DISTINCT FROM ($3, $4::text, $5::text, $6, $7, $8)
+        """;
+
+    public const string Metric =
+        """
+        INSERT INTO metrics (
+            source_id, name, family, start_event, end_event, statistic, patient_scope, unit, definition, definition_url, valid_from)
+        VALUES ($1, $2, $3, $4::text, $5::text, $6, $7, $8, $9, $10,
+            CASE WHEN EXISTS (SELECT FROM metrics WHERE source_id = $1 AND name = $2) THEN $12 ELSE $11::date END)
+        ON CONFLICT (source_id, name) WHERE valid_to IS NULL DO UPDATE SET
+            definition = EXCLUDED.definition, definition_url = EXCLUDED.definition_url
+        """;
+
+    public const string Region =
+        """
+        INSERT INTO regions (id, province, name, sort_order)
+        VALUES ($1, $2, $3, $4)
+        ON CONFLICT (id) DO UPDATE SET province = EXCLUDED.province, name = EXCLUDED.name, sort_order = EXCLUDED.sort_order
+        """;
+
+    /// <summary>A hospital that arrived by itself before it was in the files keeps its id, its rows and its flags, and gets its name and place.</summary>
+    public const string Hospital =
+        """
+        WITH known AS (
+            SELECT hospital_id FROM hospital_source_keys WHERE source_id = $11 AND match_key = ANY ($12) LIMIT 1
+        )
+        INSERT INTO hospitals (
+            id, name, province, kind, address, city, postal_code, region_id, latitude, longitude, source_id, is_verified, is_visible)
+        VALUES (
+            COALESCE((SELECT hospital_id FROM known), $1), $2, $3, $4, $5::text, $6::text, $7::text, $8::text,
+            $9::double precision, $10::double precision, $11, true, true)
+        ON CONFLICT (id) DO UPDATE SET
+            name = EXCLUDED.name, kind = EXCLUDED.kind, address = EXCLUDED.address, city = EXCLUDED.city, postal_code = EXCLUDED.postal_code,
+            region_id = EXCLUDED.region_id, latitude = EXCLUDED.latitude, longitude = EXCLUDED.longitude, updated_at = now()
+        """;
+
+    /// <summary>Only where none is set: one that an operator set stays.</summary>
+    public const string HospitalZone =
+        """
+        UPDATE hospitals
+        SET time_zone = $2, updated_at = now()
+        WHERE time_zone IS NULL
+            AND id = COALESCE((SELECT hospital_id FROM hospital_source_keys WHERE source_id = $3 AND match_key = ANY ($4) LIMIT 1), $1)
+        """;
+
+    /// <summary>
+    /// A key that is known already stays with its hospital, and a new one goes to the hospital that the describing source's keys lead to: it
+    /// may have arrived by itself under another id.
+    /// </summary>
+    public const string Keys =
+        """
+        WITH known AS (
+            SELECT hospital_id FROM hospital_source_keys WHERE source_id = $2 AND match_key = ANY ($4) LIMIT 1
+        ),
+        described AS (
+            SELECT hospital_id FROM hospital_source_keys WHERE source_id = $5 AND match_key = ANY ($6) LIMIT 1
+        )
+        INSERT INTO hospital_source_keys (source_id, key, match_key, hospital_id)
+        SELECT $2, key, match_key, COALESCE((SELECT hospital_id FROM known), (SELECT hospital_id FROM described), $1)
+        FROM unnest($3, $4) AS k(key, match_key)
+        ON CONFLICT DO NOTHING
+        """;
+}

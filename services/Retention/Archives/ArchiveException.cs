@@ -1,4 +1,0 @@
-namespace WaitTime.Retention.Archives;
-
-/// <summary>An archive could not be written, or does not hold what was written. Nothing has been deleted.</summary>
-public sealed class ArchiveException(string message, Exception? inner = null) : Exception(message, inner);
