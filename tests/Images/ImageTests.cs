@@ -48,7 +48,7 @@ public sealed class ImageTests
         paths.Where(path => path.StartsWith("src/", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal)).ShouldBeEmpty();
 
         var own = paths.Where(path => path.StartsWith("app/WaitTime.", StringComparison.Ordinal) && path.EndsWith(".dll", StringComparison.Ordinal)).ToList();
-        if (image.IsScraper) own.ShouldBe(["app/WaitTime.Core.dll", $"app/{image.Program}.dll"], ignoreOrder: true);
+        if (image.IsScraper) own.ShouldBe(["app/WaitTime.Core.dll", "app/WaitTime.Jobs.dll", "app/WaitTime.Collection.dll", $"app/{image.Program}.dll"], ignoreOrder: true);
         else if (name != "waittime-tool") own.ShouldNotContain(path => path.Contains("Scrapers", StringComparison.Ordinal));
     }
 

@@ -29,7 +29,7 @@ public sealed class RoleTests
     [Fact]
     public void The_client_asks_for_exactly_that()
     {
-        var files = Directory.GetFiles(RepositoryFiles.PathOf("services", "Core", "Kubernetes"), "*.cs").Select(File.ReadAllText);
+        var files = Directory.GetFiles(RepositoryFiles.PathOf("services", "Cluster"), "*.cs").Select(File.ReadAllText);
         var text = string.Concat(files);
         foreach (var list in (string[])["ListAsync(\"apis/batch/v1\", \"cronjobs\"", "ListAsync(\"apis/batch/v1\", \"jobs\"", "ListAsync(\"api/v1\", \"pods\""]) text.ShouldContain(list);
         text.Split("ListAsync(\"").Length.ShouldBe(4, "a list of something else needs a right in templates/security/roles.yaml");

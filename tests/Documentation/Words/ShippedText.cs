@@ -6,7 +6,7 @@ namespace WaitTime.Documentation.Tests.Words;
 /// <summary>What scripts, SQL, the chart's templates, rules and message templates say, line by line.</summary>
 internal static partial class ShippedText
 {
-    private static readonly string[] Folders = ["migrations", "charts/waittime/files", "charts/waittime/templates", "scripts", "services/Schema/Roles"];
+    private static readonly string[] Folders = ["migrations", "charts/waittime/files", "charts/waittime/templates", "scripts", "services/Migrator/Roles"];
 
     public static IEnumerable<(string File, string Text)> Files => Folders.SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*", SearchOption.AllDirectories))
         .Append(RepositoryFiles.PathOf("charts", "waittime", "values.yaml"))

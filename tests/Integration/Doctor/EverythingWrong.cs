@@ -3,7 +3,6 @@ using WaitTime.Alerting.Incidents;
 using WaitTime.Alerting.Notices;
 using WaitTime.Cli.Doctor;
 using WaitTime.Cluster;
-using WaitTime.Collection.Sources;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Sources;

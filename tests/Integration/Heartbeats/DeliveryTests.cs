@@ -1,6 +1,7 @@
 using WaitTime.Alerting.Notices;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Heartbeat;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Heartbeats;
@@ -94,7 +95,7 @@ public sealed class DeliveryTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal));
-        var job = new Core.Heartbeats.HeartbeatJob(settings.Alerts, database.Database, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        var job = new HeartbeatJob(settings.Alerts, database.Database, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         (await Should.ThrowAsync<ConfigurationException>(() => job.RunAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("ALERTMANAGER_URL");
         (await database.ScalarAsync<string>(
             """

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Alerting.Notices;
 using WaitTime.Cleanup;
 using WaitTime.Cleanup.Storage;
-using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Integration.Tests.Quality;

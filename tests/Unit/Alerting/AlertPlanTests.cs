@@ -1,7 +1,7 @@
 using WaitTime.Alerting.Incidents;
 using WaitTime.Alerting.Notices;
 using WaitTime.Unit.Tests.Incidents;
-using static WaitTime.Core.Tests.Incidents.WatchedSources;
+using static WaitTime.Unit.Tests.Incidents.WatchedSources;
 
 namespace WaitTime.Unit.Tests.Alerting;
 

@@ -1,6 +1,6 @@
 using WaitTime.Alerting.Incidents;
 using WaitTime.Alerting.Notices;
-using static WaitTime.Core.Tests.Incidents.WatchedSources;
+using static WaitTime.Unit.Tests.Incidents.WatchedSources;
 
 namespace WaitTime.Unit.Tests.Alerting;
 

@@ -1,5 +1,4 @@
 using WaitTime.Cli.Cutovers;
-using WaitTime.Collection.Sources;
 using WaitTime.Core.Sources;
 using WaitTime.Unit.Tests.Incidents;
 

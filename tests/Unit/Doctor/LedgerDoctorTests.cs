@@ -1,6 +1,6 @@
 using WaitTime.Cli.Doctor;
 using WaitTime.Core.Jobs;
-using static WaitTime.Core.Tests.Incidents.WatchedSources;
+using static WaitTime.Unit.Tests.Incidents.WatchedSources;
 using static WaitTime.Testing.KubernetesObjects;
 
 namespace WaitTime.Unit.Tests.Doctor;

@@ -1,7 +1,7 @@
 using WaitTime.Alerting.Notices;
 using WaitTime.Cli.Doctor;
 using WaitTime.Core.Jobs;
-using static WaitTime.Core.Tests.Incidents.WatchedSources;
+using static WaitTime.Unit.Tests.Incidents.WatchedSources;
 
 namespace WaitTime.Unit.Tests.Doctor;
 

@@ -1,6 +1,6 @@
 using WaitTime.Cli.Doctor;
 using WaitTime.Cluster;
-using static WaitTime.Core.Tests.Kubernetes.Seen;
+using static WaitTime.Unit.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
 
 namespace WaitTime.Unit.Tests.Doctor;

@@ -1,6 +1,6 @@
 using WaitTime.Cli.Doctor;
 using WaitTime.Core.Sources;
-using static WaitTime.Core.Tests.Incidents.WatchedSources;
+using static WaitTime.Unit.Tests.Incidents.WatchedSources;
 
 namespace WaitTime.Unit.Tests.Doctor;
 

@@ -1,5 +1,5 @@
 using WaitTime.Alerting.Incidents;
-using static WaitTime.Core.Tests.Incidents.WatchedSources;
+using static WaitTime.Unit.Tests.Incidents.WatchedSources;
 
 namespace WaitTime.Unit.Tests.Incidents;
 

@@ -1,4 +1,5 @@
 using WaitTime.Alerting.Incidents;
+using WaitTime.Core;
 using WaitTime.Testing;
 
 namespace WaitTime.Unit.Tests.Kubernetes;

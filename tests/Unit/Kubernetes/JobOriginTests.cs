@@ -1,6 +1,6 @@
 using WaitTime.Cluster;
 using WaitTime.Core.Jobs;
-using static WaitTime.Core.Tests.Kubernetes.Seen;
+using static WaitTime.Unit.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
 
 namespace WaitTime.Unit.Tests.Kubernetes;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using WaitTime.Cluster;
-using static WaitTime.Core.Tests.Kubernetes.Seen;
+using static WaitTime.Unit.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
 
 namespace WaitTime.Unit.Tests.Kubernetes;

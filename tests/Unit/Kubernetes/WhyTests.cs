@@ -1,5 +1,5 @@
 using WaitTime.Alerting.Incidents;
-using static WaitTime.Core.Tests.Kubernetes.Seen;
+using static WaitTime.Unit.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
 
 namespace WaitTime.Unit.Tests.Kubernetes;

@@ -1,7 +1,7 @@
 using WaitTime.Collection.Validation;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
-using static WaitTime.Core.Tests.Validation.TestFeeds;
+using static WaitTime.Unit.Tests.Validation.TestFeeds;
 
 namespace WaitTime.Unit.Tests.Validation;
 
