@@ -6,6 +6,7 @@ using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Fetching.Redirects;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Browser;
 

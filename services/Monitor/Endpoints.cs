@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using WaitTime.Monitor.Exposition;
+using WaitTime.Monitor.Options;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor;

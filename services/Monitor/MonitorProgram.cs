@@ -4,6 +4,7 @@ using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 using WaitTime.Jobs;
+using WaitTime.Monitor.Options;
 
 namespace WaitTime.Monitor;
 

@@ -5,6 +5,7 @@ using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.Monitor.Exposition;
 using WaitTime.Monitor.Families;
+using WaitTime.Monitor.Options;
 using WaitTime.Monitor.Snapshots;
 using WaitTime.Web;
 

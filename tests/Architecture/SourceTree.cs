@@ -46,7 +46,8 @@ internal static class SourceTree
         return parts[0] == "Scrapers" ? $"{parts[0]}/{parts[1]}" : parts[0];
     }
 
-    public static string FolderOf(string file) => file[Root.Length..file.LastIndexOf('/')];
+    /// <summary>The folder of a file, as <c>Collection/Runs</c>. The log of a project is one that all of its folders stand on.</summary>
+    public static string FolderOf(string file) => file.EndsWith("/Log.cs", StringComparison.Ordinal) ? file[Root.Length..^".cs".Length] : file[Root.Length..file.LastIndexOf('/')];
 
     /// <summary>Types of libraries that a file uses, as <c>Namespace.Type</c>.</summary>
     public static IEnumerable<(string File, string Type)> Foreign(Func<string, bool> files) => Compiled.Value.SyntaxTrees

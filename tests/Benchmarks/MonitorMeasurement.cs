@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Monitor;
+using WaitTime.Monitor.Options;
 using WaitTime.Monitor.Snapshots;
 using WaitTime.Testing;
 

@@ -1,4 +1,5 @@
 using WaitTime.Core.Failures;
+using WaitTime.Monitor.Options;
 
 namespace WaitTime.Monitor.Tests;
 

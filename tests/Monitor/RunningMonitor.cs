@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using WaitTime.Core.Storage;
+using WaitTime.Monitor.Options;
 using WaitTime.Testing;
 
 namespace WaitTime.Monitor.Tests;

@@ -13,6 +13,7 @@ using WaitTime.Heartbeat;
 using WaitTime.LocalPostgres;
 using WaitTime.Migrator;
 using WaitTime.Monitor;
+using WaitTime.Monitor.Options;
 using WaitTime.QualitySnapshot;
 using WaitTime.SampleServer;
 

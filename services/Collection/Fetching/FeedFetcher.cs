@@ -1,6 +1,7 @@
 using WaitTime.Collection.Parsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Collection.Fetching;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Collection.Fetching;
 

@@ -2,6 +2,7 @@ using System.Net;
 using WaitTime.Collection.Fetching.Redirects;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Collection.Fetching;
 

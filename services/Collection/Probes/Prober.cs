@@ -4,6 +4,7 @@ using WaitTime.Collection.Runs;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Networking;
 
 namespace WaitTime.Collection.Probes;
 

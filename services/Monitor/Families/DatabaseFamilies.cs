@@ -1,3 +1,4 @@
+using WaitTime.Monitor.Options;
 using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor.Families;

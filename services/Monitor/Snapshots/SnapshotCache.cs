@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Failures;
+using WaitTime.Monitor.Options;
 
 namespace WaitTime.Monitor.Snapshots;
 

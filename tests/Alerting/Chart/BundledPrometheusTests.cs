@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Alerting.Tests.Rules;
 using WaitTime.Monitor;
+using WaitTime.Monitor.Options;
 using WaitTime.Testing;
 
 namespace WaitTime.Alerting.Tests.Chart;

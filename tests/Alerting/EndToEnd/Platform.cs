@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using WaitTime.Alerting.Tests.Notices;
 using WaitTime.Monitor;
+using WaitTime.Monitor.Options;
 using WaitTime.Testing;
 
 namespace WaitTime.Alerting.Tests.EndToEnd;

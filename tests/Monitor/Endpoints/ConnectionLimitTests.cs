@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Monitor.Options;
 using WaitTime.Testing;
 using WaitTime.Web;
 

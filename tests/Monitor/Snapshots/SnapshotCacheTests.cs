@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WaitTime.Monitor.Options;
 using WaitTime.Monitor.Snapshots;
 using WaitTime.Testing;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using WaitTime.Core.Failures;
 using WaitTime.Web;
 
-namespace WaitTime.Monitor;
+namespace WaitTime.Monitor.Options;
 
 /// <summary>How a monitor behaves; the defaults are production's.</summary>
 public sealed record MonitorOptions

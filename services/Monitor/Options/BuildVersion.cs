@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace WaitTime.Monitor;
+namespace WaitTime.Monitor.Options;
 
 internal static class BuildVersion
 {

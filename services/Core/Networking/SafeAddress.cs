@@ -1,4 +1,4 @@
-namespace WaitTime.Collection.Fetching;
+namespace WaitTime.Core.Networking;
 
 /// <summary>An address as it may stand in logs and errors: without user, password and query, where keys are carried.</summary>
 public static class SafeAddress
