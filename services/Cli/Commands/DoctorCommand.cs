@@ -9,6 +9,7 @@ using WaitTime.Core.Incidents;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Kubernetes;
 using WaitTime.Core.Pings;
+using WaitTime.Core.Printing;
 
 namespace WaitTime.Cli.Commands;
 
@@ -40,7 +41,7 @@ internal static class DoctorCommand
     /// <summary>Nobody may read what it prints: whoever is pinged learns what has failed.</summary>
     private static string? ReasonOf(IReadOnlyList<DoctorLine> lines)
     {
-        var failed = lines.Where(line => line.Verdict == DoctorVerdict.Fail).Select(line => $"{line.Subject}: {line.Detail}").ToList();
+        var failed = lines.Where(line => line.Verdict == DoctorVerdict.Fail).Select(line => $"{line.Subject}: {PrintedText.Line(line.Detail)}").ToList();
         return failed.Count == 0 ? null : string.Join("; ", failed);
     }
 
@@ -75,7 +76,7 @@ internal static class DoctorCommand
     {
         foreach (var line in lines)
         {
-            Console.Out.WriteLine($"{Tag.Lower(line.Verdict),-5} {line.Subject}: {line.Detail}");
+            Console.Out.WriteLine($"{Tag.Lower(line.Verdict),-5} {line.Subject}: {PrintedText.Line(line.Detail)}");
             if (line.WhatToDo is { } todo) Console.Out.WriteLine($"      -> {todo}");
         }
 

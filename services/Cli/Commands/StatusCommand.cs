@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Quality.Snapshots;
 using WaitTime.Core.Sources;
 
@@ -52,7 +53,7 @@ internal static class StatusCommand
         }
 
         if (states.Count > 0) Show.Write(table);
-        foreach (var state in states.Where(state => state.ErrorMessage is not null)) Console.Out.WriteLine($"{state.Id}: {state.ErrorMessage}");
+        foreach (var state in states.Where(state => state.ErrorMessage is not null)) Console.Out.WriteLine($"{state.Id}: {PrintedText.Line(state.ErrorMessage!)}");
         foreach (var state in states.Where(state => state.FrozenHospitals > 0))
         {
             Console.Out.WriteLine(
