@@ -5,6 +5,7 @@ using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Cli.Commands;
@@ -43,7 +44,7 @@ internal static class CutoverCommand
         Console.Out.WriteLine($"This runtime is '{report.Runtime}', named by {namedBy}.");
         foreach (var line in report.Lines)
         {
-            Console.Out.WriteLine($"{(line.Met ? "ok" : "missing"),-8} {line.Subject}: {line.Detail}{(line.WhatToDo is { } todo ? $" -> {todo}" : "")}");
+            Console.Out.WriteLine($"{(line.Met ? "ok" : "missing"),-8} {line.Subject}: {PrintedText.Line(line.Detail)}{(line.WhatToDo is { } todo ? $" -> {todo}" : "")}");
         }
 
         var missing = report.Lines.Count(line => !line.Met);

@@ -1,14 +1,15 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using WaitTime.Alerting.Incidents;
 using WaitTime.Alerting.Notices;
 using WaitTime.Cli.Doctor;
 using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Cluster;
-using WaitTime.Core;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Printing;
+using WaitTime.Core;
 using WaitTime.Jobs.Pings;
 
 namespace WaitTime.Cli.Commands;
@@ -41,7 +42,7 @@ internal static class DoctorCommand
     /// <summary>Nobody may read what it prints: whoever is pinged learns what has failed.</summary>
     private static string? ReasonOf(IReadOnlyList<DoctorLine> lines)
     {
-        var failed = lines.Where(line => line.Verdict == DoctorVerdict.Fail).Select(line => $"{line.Subject}: {line.Detail}").ToList();
+        var failed = lines.Where(line => line.Verdict == DoctorVerdict.Fail).Select(line => $"{line.Subject}: {PrintedText.Line(line.Detail)}").ToList();
         return failed.Count == 0 ? null : string.Join("; ", failed);
     }
 
@@ -76,7 +77,7 @@ internal static class DoctorCommand
     {
         foreach (var line in lines)
         {
-            Console.Out.WriteLine($"{Tag.Lower(line.Verdict),-5} {line.Subject}: {line.Detail}");
+            Console.Out.WriteLine($"{Tag.Lower(line.Verdict),-5} {line.Subject}: {PrintedText.Line(line.Detail)}");
             if (line.WhatToDo is { } todo) Console.Out.WriteLine($"      -> {todo}");
         }
 

@@ -2,9 +2,10 @@ using System.Globalization;
 using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Collection.Probes;
-using WaitTime.Core;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Storage;
+using WaitTime.Core;
 
 namespace WaitTime.Cli.Commands;
 
@@ -47,9 +48,9 @@ internal static class ProbeOutput
         Row("challenge page", feed => feed.Figures.Challenge switch { true => "yes", false => "no", null => null });
         Row("readings", feed => Show.Number(feed.Readings));
         Show.Write(table);
-        foreach (var feed in probe.Feeds.Where(feed => feed.Failure is not null)) Console.Out.WriteLine($"{feed.Feed}: {feed.Failure!.Message}");
+        foreach (var feed in probe.Feeds.Where(feed => feed.Failure is not null)) Console.Out.WriteLine($"{feed.Feed}: {PrintedText.Line(feed.Failure!.Message)}");
         Console.Out.WriteLine(probe.Failure is { } failure
-            ? $"{probe.Source.Id} cannot be collected from here: {Tag.Lower(failure.Category)}, {failure.Reason}. {failure.Message}"
+            ? $"{probe.Source.Id} cannot be collected from here: {Tag.Lower(failure.Category)}, {failure.Reason}. {PrintedText.Line(failure.Message)}"
             : $"{probe.Source.Id} can be collected from here.");
 
         void Row(string name, Func<FeedProbe, string?> value) => table.AddRow(probe.Feeds.Select(feed => Show.Text(value(feed))).Prepend(name).ToArray());

@@ -5,6 +5,7 @@ using WaitTime.Collection.Validation;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Cli.Commands;
@@ -117,7 +118,7 @@ internal sealed record RunSummary
         }
 
         Show.Write(table);
-        foreach (var run in runs.Where(run => run.Message is not null)) Console.Out.WriteLine($"{run.Source}: {run.Message}");
-        foreach (var (source, warning) in runs.SelectMany(run => run.Warnings.Select(warning => (run.Source, warning)))) Console.Out.WriteLine($"{source}: {warning}");
+        foreach (var run in runs.Where(run => run.Message is not null)) Console.Out.WriteLine($"{run.Source}: {PrintedText.Line(run.Message!)}");
+        foreach (var (source, warning) in runs.SelectMany(run => run.Warnings.Select(warning => (run.Source, warning)))) Console.Out.WriteLine($"{source}: {PrintedText.Line(warning)}");
     }
 }

@@ -3,6 +3,7 @@ using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Sources;
 using WaitTime.QualitySnapshot;
 
@@ -53,7 +54,7 @@ internal static class StatusCommand
         }
 
         if (states.Count > 0) Show.Write(table);
-        foreach (var state in states.Where(state => state.ErrorMessage is not null)) Console.Out.WriteLine($"{state.Id}: {state.ErrorMessage}");
+        foreach (var state in states.Where(state => state.ErrorMessage is not null)) Console.Out.WriteLine($"{state.Id}: {PrintedText.Line(state.ErrorMessage!)}");
         foreach (var state in states.Where(state => state.FrozenHospitals > 0))
         {
             Console.Out.WriteLine(

@@ -2,6 +2,7 @@ using Spectre.Console;
 using WaitTime.Cli.Printing;
 using WaitTime.Collection.Runs;
 using WaitTime.Core;
+using WaitTime.Core.Printing;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Cli.Demo;
@@ -13,7 +14,7 @@ internal static class DemoTable
     {
         Console.Out.WriteLine();
         PrintProvinces(reports);
-        foreach (var report in reports.Where(report => report.Message is not null)) Console.Out.WriteLine($"{report.Source.Id}: {report.Message}");
+        foreach (var report in reports.Where(report => report.Message is not null)) Console.Out.WriteLine($"{report.Source.Id}: {PrintedText.Line(report.Message!)}");
         Console.Out.WriteLine();
         PrintMeanings(reports);
         Console.Out.WriteLine(live ? "Values as published; never compare them across provinces." : "Values are made up; formats, names and meanings are real. Never compare numbers across provinces.");

@@ -40,7 +40,7 @@ internal static class Show
     public static string Minutes(double? minutes) => minutes?.ToString("0 'min'", CultureInfo.InvariantCulture) ?? Nothing;
 
     /// <summary>Text from outside, so that a bracket in it is no markup, and as wide as it will be printed.</summary>
-    public static string Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : Markup.Escape(PrintedText.Of(text));
+    public static string Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : Markup.Escape(PrintedText.Line(text));
 
     /// <summary>A plain table without colours: it reads the same in a terminal, a log and a mail.</summary>
     public static Table Table(params string[] columns)
@@ -63,7 +63,7 @@ internal static class Show
     public static string Failure(Failure failure, DatabaseTries? tries = null)
     {
         var what = failure.Category == FailureCategory.PersistenceFailure ? "The database failed" : "Failed";
-        return $"{what} ({failure.Reason}{(tries is { Attempts: > 1 } ? $", {tries.Text}" : "")}): {failure.Message}";
+        return $"{what} ({failure.Reason}{(tries is { Attempts: > 1 } ? $", {tries.Text}" : "")}): {PrintedText.Line(failure.Message)}";
     }
 
     /// <summary>Who took what, and what nobody took.</summary>
@@ -72,6 +72,6 @@ internal static class Show
     {
         var path = Tag.Lower(delivery.Path);
         foreach (var title in delivery.Accepted) Console.Out.WriteLine($"Accepted by {path}: {title}");
-        foreach (var problem in delivery.Problems) Console.Error.WriteLine($"Not accepted by {path}: {problem} {andThen}");
+        foreach (var problem in delivery.Problems) Console.Error.WriteLine($"Not accepted by {path}: {PrintedText.Line(problem)} {andThen}");
     }
 }

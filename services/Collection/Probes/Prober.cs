@@ -5,6 +5,7 @@ using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Networking;
+using WaitTime.Core.Printing;
 
 namespace WaitTime.Collection.Probes;
 
@@ -121,6 +122,6 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
     private static Uri StartOf(Feed feed, Uri address) => feed.Sequence?.Address(address, 1) ?? address;
 
     private static Failure Explain(Failure failure, ProbeFigures figures) => figures.CertificateProblem is { } problem
-        ? failure with { Message = $"{failure.Message} The certificate was rejected: {problem}; issued by {figures.CertificateIssuer}." }
+        ? failure with { Message = $"{failure.Message} The certificate was rejected: {problem}; issued by {PrintedText.Line(figures.CertificateIssuer ?? "")}." }
         : failure;
 }

@@ -57,16 +57,16 @@ public sealed class JobEndTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData(Programs.Heartbeat, "heartbeat")]
-    [InlineData(Programs.Aggregation, "aggregation")]
-    [InlineData(Programs.QualitySnapshot, "quality-snapshot")]
-    [InlineData(Programs.Cleanup, "cleanup")]
-    public async Task A_wrong_setting(string program, string job)
+    [InlineData(Programs.Heartbeat, "heartbeat", "ALERT_REMINDER_HOURS")]
+    [InlineData(Programs.Aggregation, "aggregation", "LOG_LEVEL")]
+    [InlineData(Programs.QualitySnapshot, "quality-snapshot", "ALERT_REMINDER_HOURS")]
+    [InlineData(Programs.Cleanup, "cleanup", "LOG_LEVEL")]
+    public async Task A_wrong_setting(string program, string job, string variable)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        var end = await Programs.RunAsync(program, new Dictionary<string, string>(Variables(database.Url), StringComparer.Ordinal) { ["ALERT_REMINDER_HOURS"] = "often" });
+        var end = await Programs.RunAsync(program, new Dictionary<string, string>(Variables(database.Url), StringComparer.Ordinal) { [variable] = "often" });
         end.ExitCode.ShouldBe(2, end.Output + end.Error);
-        end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("ALERT_REMINDER_HOURS");
+        end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(variable);
         (await database.QueryAsync<(int, string)>("SELECT last_exit_code, last_message FROM job_status WHERE job_name = @job", new { job })).ShouldHaveSingleItem().ShouldBe((2, end.Error.Trim()));
     }
 

@@ -15,10 +15,12 @@ public sealed class PasswordAndTlsTests
         var secrets = Directory.CreateTempSubdirectory("waittime-roles-").FullName;
         try
         {
-            foreach (var role in new[] { Roles.Migrator, Roles.Scraper, Roles.Monitor }) await File.WriteAllTextAsync(Path.Combine(secrets, role), role + "'/\\ 1\n", Token);
-            var incomplete = await SetRolesAsync(server, secrets);
-            incomplete.ExitCode.ShouldBe(1);
-            incomplete.Error.ShouldContain(Roles.Cleanup);
+            foreach (var role in new[] { Roles.Scraper, Roles.Monitor }) await File.WriteAllTextAsync(Path.Combine(secrets, role), role + "'/\\ 1\n", Token);
+            // A role that an older Secret does not know is left out; the owner, and one whose password is empty, are not.
+            await RefusedAsync(server, secrets, Roles.Migrator);
+            await File.WriteAllTextAsync(Path.Combine(secrets, Roles.Migrator), Roles.Migrator + "'/\\ 1\n", Token);
+            await File.WriteAllTextAsync(Path.Combine(secrets, Roles.Cleanup), "", Token);
+            await RefusedAsync(server, secrets, Roles.Cleanup);
             await File.WriteAllTextAsync(Path.Combine(secrets, Roles.Cleanup), "secret", Token);
             var set = await SetRolesAsync(server, secrets);
             set.ExitCode.ShouldBe(0, set.Error);
@@ -53,6 +55,13 @@ public sealed class PasswordAndTlsTests
     }
 
     private static Task<ProgramEnd> CheckAsync(string url) => Programs.RunAsync(Programs.Migrator, url, "--check");
+
+    private static async Task RefusedAsync(TlsServer server, string secrets, string role)
+    {
+        var incomplete = await SetRolesAsync(server, secrets);
+        incomplete.ExitCode.ShouldBe(1, incomplete.Output + incomplete.Error);
+        incomplete.Error.ShouldContain($"{secrets}/{role} is missing or empty; nothing was changed");
+    }
 
     private static async Task<ProgramEnd> SetRolesAsync(TlsServer server, string secrets)
     {

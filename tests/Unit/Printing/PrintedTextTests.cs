@@ -25,6 +25,10 @@ public sealed class PrintedTextTests
     public void Any_other_text_stays(string text) => PrintedText.Of(text).ShouldBe(text);
 
     [Fact]
+    public void What_must_stay_within_its_line_forges_no_second_one() =>
+        PrintedText.Line("CN=evil\r\nbc-phsa: ok\t\u2029é").ShouldBe(@"CN=evil\u000d\u000abc-phsa: ok\u0009\u2029é");
+
+    [Fact]
     public async Task Everything_that_is_written_passes_whatever_way_it_is_written()
     {
         using var terminal = new StringWriter { NewLine = "\n" };
