@@ -34,6 +34,37 @@ public sealed class BackupTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task A_link_in_the_folder_leads_no_dump_elsewhere()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var elsewhere = Directory.CreateTempSubdirectory("waittime-elsewhere-").FullName;
+        // The name is known beforehand.
+        var clock = Path.Combine(elsewhere, "date");
+        await File.WriteAllTextAsync(clock, "#!/bin/sh\necho 2026-11-26T032000Z\n", Token);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(clock, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var scripts = new BackupScripts { Variables = new(StringComparer.Ordinal) { ["PATH"] = $"{elsewhere}:{Environment.GetEnvironmentVariable("PATH")}" } };
+        try
+        {
+            var (victim, folder) = (Path.Combine(elsewhere, "victim"), Directory.CreateDirectory(Path.Combine(elsewhere, "folder")).FullName);
+            await File.WriteAllTextAsync(victim, "mine", Token);
+            var dump = Path.Combine(scripts.Folder, "waittime-2026-11-26T032000Z.dump");
+            File.CreateSymbolicLink(Path.Combine(scripts.Folder, ".waittime-2026-11-26T032000Z.dump.part"), victim);
+            Directory.CreateSymbolicLink(dump, folder);
+
+            var end = await scripts.BackupAsync(database.UrlAs(Roles.Monitor));
+
+            end.ExitCode.ShouldBe(0, end.Error);
+            (await File.ReadAllTextAsync(victim, Token)).ShouldBe("mine", "the dump was written through a link");
+            Directory.GetFileSystemEntries(folder).ShouldBeEmpty("the dump was moved through a link");
+            new FileInfo(dump).ShouldSatisfyAllConditions(file => file.LinkTarget.ShouldBeNull(), file => file.Length.ShouldBeGreaterThan(0));
+        }
+        finally
+        {
+            Directory.Delete(elsewhere, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_full_disk_leaves_no_file_and_one_clear_line()
     {
         await using var history = await History.CreateAsync(fixture, aggregated: false);

@@ -30,7 +30,8 @@ connect
 
 key=${BACKUP_PUBLIC_KEY_FILE:-}
 name=waittime-$(date -u +%Y-%m-%dT%H%M%SZ).dump${key:+.gpg}
-part=$directory/.$name.part
+# A new file, whatever stands there: whoever else writes in the folder leads nothing of it elsewhere by a link.
+part=$(mktemp "$directory/.$name.part.XXXXXX") || fail "no file can be made in $directory"
 scratch=$(mktemp -d)
 trap 'forget_openpgp; rm -rf "$part" "$scratch"' EXIT
 if [[ -n $key ]]; then encrypting_for "$key"; fi
@@ -45,7 +46,7 @@ prune() {
   local newest
   newest=$(dumps | LC_ALL=C sort | tail -n 1)
   dumps -mmin "+$((10#$days * 1440))" ! -path "$newest" -print -delete
-  find "$directory" -maxdepth 1 -type f -name '.waittime-*.part' -mmin +1440 -print -delete
+  find "$directory" -maxdepth 1 -type f -name '.waittime-*.part*' -mmin +1440 -print -delete
 }
 
 prune | sed 's/^/backup: removed /'
@@ -77,7 +78,7 @@ for table in schema_migrations sources; do
 done
 
 beside sync "$part"
-mv "$part" "$directory/$name"
+mv -T "$part" "$directory/$name"
 bytes=$(wc -c <"$directory/$name")
 main=$(grep -E '^(sources|hospitals|measurements|measurement_aggregates|scrape_runs|incidents|schema_migrations) ' < <(printf '%s\n' "$rows") | tr ' \n' '= ')
 prune | sed 's/^/backup: removed /'
