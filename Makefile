@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint images bench chart-lint chart-docs lock kind-up kind-test kind-down clean
+.PHONY: help setup build demo test lint images bench chart-lint chart-docs architecture-docs lock kind-up kind-test kind-down clean
 
 CONFIGURATION ?= Release
 TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
@@ -51,6 +51,9 @@ chart-lint: ## Lint the chart with every values file of its ci folder
 
 chart-docs: ## Write the chart's README and the schema's descriptions from values.yaml, and its list of samples
 	WAITTIME_WRITE_CHART_DOCS=1 dotnet test tests/Chart -c $(CONFIGURATION) --filter "FullyQualifiedName~DocumentationTests|FullyQualifiedName~SampleFeedsTests"
+
+architecture-docs: ## Write who uses whom into docs/architecture.md
+	WAITTIME_WRITE_ARCHITECTURE=1 dotnet test tests/Architecture -c $(CONFIGURATION) --filter FullyQualifiedName~GraphPageTests
 
 clean: ## Remove what was built
 	@find . -type d \( -name bin -o -name obj -o -name TestResults -o -name artifacts -o -name BenchmarkDotNet.Artifacts \) -not -path './.git/*' -prune -exec rm -rf {} +
