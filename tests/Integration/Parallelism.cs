@@ -1,2 +1,2 @@
 // Tests here wait for programs, servers and locks most of their time: more of them than there are cores may wait side by side.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
