@@ -17,7 +17,7 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
         if (!IsInCluster) return ClusterSight.None;
         try
         {
-            using var client = KubernetesClient.Open(settings, time);
+            using var client = new ClusterApi(settings, time);
             return new(await LookAsync(client, cancellationToken), Problem: null);
         }
         catch (KubernetesException exception)
@@ -28,7 +28,7 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
     }
 
     /// <exception cref="KubernetesException">It cannot be read, not even in part.</exception>
-    private static async Task<ClusterView> LookAsync(KubernetesClient client, CancellationToken cancellationToken)
+    private static async Task<ClusterView> LookAsync(ClusterApi client, CancellationToken cancellationToken)
     {
         var (cronJobs, jobs, pods) = (client.CronJobsAsync(cancellationToken), client.JobsAsync(cancellationToken), client.PodsAsync(cancellationToken));
         await Task.WhenAll(cronJobs, jobs, pods);
@@ -39,7 +39,7 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
     /// <exception cref="KubernetesException">They cannot be read.</exception>
     public async Task<IReadOnlyList<Job>> JobsAsync(CancellationToken cancellationToken)
     {
-        using var client = KubernetesClient.Open(settings, time);
+        using var client = new ClusterApi(settings, time);
         return await client.JobsAsync(cancellationToken);
     }
 
@@ -49,7 +49,7 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
     public async Task<bool> RunOnceAsync(CronJob cronJob, string name, long incidentId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cronJob);
-        using var client = KubernetesClient.Open(settings, time);
+        using var client = new ClusterApi(settings, time);
         // Looked at again: telling people may have taken a minute since.
         var jobs = await client.JobsAsync(cancellationToken);
         if (jobs.Any(job => job.Name == name)) return true;

@@ -29,5 +29,4 @@ public sealed record CronJobSpec(
 
 /// <param name="LastScheduleTime">Null when no Job has ever been started by the schedule.</param>
 /// <param name="LastSuccessfulTime">Null when none has ever succeeded.</param>
-/// <param name="Active">Jobs under way that the schedule started.</param>
-public sealed record CronJobStatus(DateTimeOffset? LastScheduleTime = null, DateTimeOffset? LastSuccessfulTime = null, IReadOnlyList<OwnerReference>? Active = null);
+public sealed record CronJobStatus(DateTimeOffset? LastScheduleTime = null, DateTimeOffset? LastSuccessfulTime = null);

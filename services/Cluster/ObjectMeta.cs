@@ -28,12 +28,3 @@ public sealed record Condition(string Type, string Status, string? Reason = null
 {
     public bool IsTrue => Status == "True";
 }
-
-/// <summary>A page of a list.</summary>
-public sealed record ObjectList<T>(string? Kind = null, ListMeta? Metadata = null, IReadOnlyList<T>? Items = null);
-
-/// <param name="Continue">Where the next page begins; null or empty on the last one.</param>
-public sealed record ListMeta(string? Continue = null);
-
-/// <summary>What the API answers in the place of an object when it refuses.</summary>
-public sealed record Status(string? Message = null, string? Reason = null);

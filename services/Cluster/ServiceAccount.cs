@@ -1,8 +1,6 @@
-using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using WaitTime.Core.Files;
-using WaitTime.Core.Networking;
 
 namespace WaitTime.Cluster;
 
@@ -11,8 +9,6 @@ internal static class ServiceAccount
 {
     /// <summary>A token or the name of a namespace has some kilobytes at most.</summary>
     private const int MaximumBytes = 64 * 1024;
-
-    private static readonly TimeSpan PatienceWithConnections = TimeSpan.FromSeconds(3);
 
     /// <exception cref="KubernetesException">The file cannot be read, or is empty.</exception>
     public static string Read(string path)
@@ -44,9 +40,9 @@ internal static class ServiceAccount
         }
     }
 
-    /// <summary>A handler that trusts the cluster's own authority and no other, by no proxy, and follows nobody elsewhere with the token.</summary>
+    /// <summary>Trusts the cluster's own authority and no other.</summary>
     /// <exception cref="KubernetesException">The authority cannot be read.</exception>
-    public static SocketsHttpHandler Trusting(string authorityFile)
+    public static X509ChainPolicy Authority(string file)
     {
         var policy = new X509ChainPolicy
         {
@@ -56,23 +52,16 @@ internal static class ServiceAccount
         };
         try
         {
-            OutsideFile.Open(authorityFile).Dispose();
-            policy.CustomTrustStore.ImportFromPemFile(authorityFile);
+            OutsideFile.Open(file).Dispose();
+            policy.CustomTrustStore.ImportFromPemFile(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new KubernetesException(KubernetesProblem.Credentials, $"{authorityFile} cannot be read: {exception.GetType().Name}.", inner: exception);
+            throw new KubernetesException(KubernetesProblem.Credentials, $"{file} cannot be read: {exception.GetType().Name}.", inner: exception);
         }
 
-        if (policy.CustomTrustStore.Count == 0) throw new KubernetesException(KubernetesProblem.Credentials, $"{authorityFile} contains no certificate.");
-        return new()
-        {
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            // Of the few seconds that a call has, some must be left for the call.
-            ConnectCallback = PatientConnect.OfThisProcess(PatienceWithConnections).ConnectAsync,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy },
-        };
+        return policy.CustomTrustStore.Count > 0
+            ? policy
+            : throw new KubernetesException(KubernetesProblem.Credentials, $"{file} contains no certificate.");
     }
 }

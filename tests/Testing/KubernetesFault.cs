@@ -22,6 +22,15 @@ public enum KubernetesFault
 
     /// <summary>JSON, and no list.</summary>
     OtherJson,
+
+    /// <summary>Announces more than anybody reads.</summary>
+    TooLarge,
+
+    /// <summary>Refuses, and never comes to the end of saying why.</summary>
+    EndlessRefusal,
+
+    /// <summary>Sends on to its own path once more.</summary>
+    Redirect,
 }
 
 /// <param name="Number">From one.</param>

@@ -25,6 +25,21 @@ internal static class KubernetesFaults
             case KubernetesFault.OtherJson:
                 await context.Response.WriteAsync("""{"paths":["/api","/apis"]}""", context.RequestAborted);
                 return;
+            case KubernetesFault.TooLarge:
+                context.Response.ContentLength = 64 * 1024 * 1024;
+                await context.Response.WriteAsync("""{"kind":"JobList","items":[""", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+                return;
+            case KubernetesFault.EndlessRefusal:
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                await context.Response.WriteAsync("""{"kind":"Status","message":"for""", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+                return;
+            case KubernetesFault.Redirect:
+                context.Response.Redirect(context.Request.Path + context.Request.QueryString);
+                return;
             default:
                 await RefuseAsync(context, fault);
                 return;

@@ -35,7 +35,7 @@ public sealed class KubernetesStandIn : IAsyncDisposable
         _application = builder.Build();
         _application.Run(AnswerAsync);
         WriteToken(Token);
-        File.WriteAllText(Path.Combine(_folder, "ca.crt"), _certificates.AuthorityPem);
+        WriteAuthority("ca.crt");
         File.WriteAllText(Path.Combine(_folder, "namespace"), "waittime");
     }
 
@@ -82,6 +82,15 @@ public sealed class KubernetesStandIn : IAsyncDisposable
 
     /// <summary>The token in the pod's file, as the kubelet renews it.</summary>
     public void WriteToken(string token) => File.WriteAllText(Path.Combine(_folder, "token"), token + "\n");
+
+    /// <summary>Its own authority in a file of this name in the pod's folder; <c>ca.crt</c> has it from the beginning.</summary>
+    /// <returns>The file's path.</returns>
+    public string WriteAuthority(string file)
+    {
+        var path = Path.Combine(_folder, file);
+        File.WriteAllText(path, _certificates.AuthorityPem);
+        return path;
+    }
 
     /// <summary>The authority of another cluster in the pod's file.</summary>
     public void WriteForeignAuthority() => File.WriteAllText(Path.Combine(_folder, "ca.crt"), KubernetesCertificates.ForeignPem());

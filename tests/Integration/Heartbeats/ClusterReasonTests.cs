@@ -169,27 +169,6 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         annotations.GetProperty("description").GetString()!.Split('\n').ShouldContain(line => line == Suspended);
     }
 
-    [Fact]
-    public async Task The_built_program_tells_it_too()
-    {
-        await using var watch = await Watch.StartAsync(fixture);
-        await using var api = await KubernetesStandIn.StartAsync();
-        api.Add("cronjobs", CronJob("waittime-scraper-quebec", Source, suspend: true, lastSchedule: "2026-06-28T05:53:00Z"));
-        watch.Now = TimeProvider.System.GetUtcNow();
-        await watch.SucceedAsync("alberta-ahs", "bc-phsa", "ontario-health");
-        var variables = new Dictionary<string, string>(api.Variables, StringComparer.Ordinal)
-        {
-            ["DATABASE_URL"] = watch.Database.Url,
-            ["PUSHOVER_USER_KEY"] = "user",
-            ["PUSHOVER_API_TOKEN"] = "token",
-            ["PUSHOVER_API_URL"] = watch.Pushover.Address.AbsoluteUri,
-        };
-        var end = await Programs.RunAsync("services/Heartbeat/WaitTime.Heartbeat", variables);
-        end.ExitCode.ShouldBe(1, end.Output + end.Error);
-        watch.Pushover.Messages.All.ShouldHaveSingleItem().Message.ShouldContain(Suspended);
-        (end.Output + end.Error).ShouldNotContain(api.Token);
-    }
-
     /// <summary>What the notice of the same trouble says where there is no cluster.</summary>
     private async Task<string> WithoutClusterAsync()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using k8s;
+using k8s.Models;
 using WaitTime.Alerting.Incidents;
 using WaitTime.Cluster;
 
@@ -15,15 +16,18 @@ internal static class Seen
 
     public static ClusterView View(string? cronJob, IReadOnlyList<string>? jobs = null, IReadOnlyList<string>? pods = null) => new(
         "waittime",
-        Read("CronJobList", cronJob is null ? [] : [cronJob], KubernetesJson.Default.ObjectListCronJob),
-        Read("JobList", jobs ?? [], KubernetesJson.Default.ObjectListJob),
-        Read("PodList", pods ?? [], KubernetesJson.Default.ObjectListPod));
+        CronJobs(cronJob is null ? [] : [cronJob]),
+        ApiPage.Of(Read<V1JobList>("JobList", jobs ?? [])).Items,
+        ApiPage.Of(Read<V1PodList>("PodList", pods ?? [])).Items);
 
-    public static ClusterView ViewOf(IReadOnlyList<string> cronJobs) => new("waittime", Read("CronJobList", cronJobs, KubernetesJson.Default.ObjectListCronJob), [], []);
+    public static ClusterView ViewOf(IReadOnlyList<string> cronJobs) => new("waittime", CronJobs(cronJobs), [], []);
 
     public static ClusterReason? Why(string? cronJob, IReadOnlyList<string>? jobs = null, IReadOnlyList<string>? pods = null, IncidentKind kind = IncidentKind.Stale) =>
         View(cronJob, jobs, pods).Why(Source, kind, TimeSpan.FromHours(1), Now);
 
-    private static IReadOnlyList<T> Read<T>(string kind, IReadOnlyList<string> items, JsonTypeInfo<ObjectList<T>> type) =>
-        JsonSerializer.Deserialize($$"""{"kind":"{{kind}}","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[{{string.Join(',', items)}}]}""", type)!.Items!;
+    private static IReadOnlyList<CronJob> CronJobs(IReadOnlyList<string> items) => ApiPage.Of(Read<JsonElement>("CronJobList", items)).Items;
+
+    /// <summary>As the library reads it.</summary>
+    private static T Read<T>(string kind, IReadOnlyList<string> items) => KubernetesJson.Deserialize<T>(
+        $$"""{"kind":"{{kind}}","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[{{string.Join(',', items)}}]}""", ApiJson.Options);
 }

@@ -6,8 +6,8 @@ using static WaitTime.Testing.KubernetesObjects;
 
 namespace WaitTime.Unit.Tests.Kubernetes;
 
-/// <summary>The client against an API that misbehaves, over TLS.</summary>
-public sealed class KubernetesClientTests
+/// <summary>The calls of the cluster against an API that misbehaves, over TLS.</summary>
+public sealed class ClusterApiTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -25,7 +25,7 @@ public sealed class KubernetesClientTests
         (await client.PodsAsync(Token)).ShouldBeEmpty();
         api.Requests.Select(request => request.Path).ShouldBe(
             ["/apis/batch/v1/namespaces/waittime/cronjobs", "/apis/batch/v1/namespaces/waittime/jobs", "/api/v1/namespaces/waittime/pods"]);
-        api.Requests.ShouldAllBe(request => request.Query == "?limit=200&labelSelector=app.kubernetes.io%2Finstance%3Dwaittime");
+        api.Requests.ShouldAllBe(request => request.Query == "?labelSelector=app.kubernetes.io%2Finstance%3Dwaittime&limit=200&watch=false");
     }
 
     [Fact]
@@ -59,12 +59,15 @@ public sealed class KubernetesClientTests
     [InlineData(KubernetesFault.CutOff, KubernetesProblem.Unreachable, 2)]
     [InlineData(KubernetesFault.NoJson, KubernetesProblem.Malformed, 1)]
     [InlineData(KubernetesFault.OtherJson, KubernetesProblem.Malformed, 1)]
+    [InlineData(KubernetesFault.TooLarge, KubernetesProblem.Malformed, 1)]
+    [InlineData(KubernetesFault.EndlessRefusal, KubernetesProblem.TimedOut, 1)]
+    [InlineData(KubernetesFault.Redirect, KubernetesProblem.Rejected, 1)]
     public async Task Every_trouble_has_its_name_and_is_tried_again_where_that_helps(KubernetesFault fault, KubernetesProblem problem, int requests)
     {
         await using var api = await KubernetesStandIn.StartAsync();
         api.Fault = _ => fault;
         var clock = new WatchedClock();
-        using var client = Open(api, fault == KubernetesFault.Hang ? clock : TimeProvider.System);
+        using var client = Open(api, fault is KubernetesFault.Hang or KubernetesFault.EndlessRefusal ? clock : TimeProvider.System);
         var asking = client.JobsAsync(Token);
         await Eventually.TrueAsync(() => Task.FromResult(api.Requests.Count > 0), "the API is asked");
         clock.Advance(Limit);
@@ -92,6 +95,16 @@ public sealed class KubernetesClientTests
         await using var api = await KubernetesStandIn.StartAsync();
         api.WriteForeignAuthority();
         using var client = Open(api);
+        (await Should.ThrowAsync<KubernetesException>(() => client.JobsAsync(Token))).Problem.ShouldBe(KubernetesProblem.Tls);
+        api.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_is_for_another_name_gets_no_token()
+    {
+        await using var api = await KubernetesStandIn.StartAsync();
+        var renamed = new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { ["WAITTIME_KUBERNETES_URL"] = $"https://localhost:{api.Address.Port}/" };
+        using ClusterApi client = new(Settings.From(renamed).Kubernetes with { Timeout = Limit }, TimeProvider.System);
         (await Should.ThrowAsync<KubernetesException>(() => client.JobsAsync(Token))).Problem.ShouldBe(KubernetesProblem.Tls);
         api.Requests.ShouldBeEmpty();
     }
@@ -151,6 +164,26 @@ public sealed class KubernetesClientTests
         api.Made.ShouldHaveSingleItem();
     }
 
-    private static KubernetesClient Open(KubernetesStandIn api, TimeProvider? time = null) =>
-        KubernetesClient.Open(Settings.From(api.Variables).Kubernetes with { Timeout = Limit }, time ?? TimeProvider.System);
+    [Fact]
+    public async Task A_recovery_Job_has_every_field_of_the_template_also_those_that_the_library_does_not_know()
+    {
+        await using var api = await KubernetesStandIn.StartAsync();
+        const string New = """{"weight":1.50,"none":null,"list":[{"a":"ä<&"}]}""", InJob = "\"backoffLimit\":0", InPod = "\"restartPolicy\":\"Never\"";
+        api.Add("cronjobs", CronJob("mine", "quebec-msss")
+            .Replace(InJob, $"{InJob},\"new\":{New}", StringComparison.Ordinal)
+            .Replace(InPod, $"{InPod},\"new\":[true,{New}],\"hostname\":{New}", StringComparison.Ordinal));
+        using var client = Open(api);
+        var cronJob = (await client.CronJobsAsync(Token)).ShouldHaveSingleItem();
+        await client.CreateJobAsync(RecoveryJob.Of(cronJob, "mine-recovery-1", 1), Token);
+        var spec = api.Made.ShouldHaveSingleItem()["spec"]!;
+        var pod = spec["template"]!["spec"]!;
+        // A host's name is text: what the library's type cannot take is kept too.
+        foreach (var field in (JsonNode?[])[spec["new"], pod["new"]![1], pod["hostname"]])
+        {
+            JsonNode.DeepEquals(field, JsonNode.Parse(New)).ShouldBeTrue(spec.ToJsonString());
+        }
+    }
+
+    private static ClusterApi Open(KubernetesStandIn api, TimeProvider? time = null) =>
+        new(Settings.From(api.Variables).Kubernetes with { Timeout = Limit }, time ?? TimeProvider.System);
 }
