@@ -35,7 +35,9 @@ public static class HtmlPage
 
         try
         {
-            page = new HtmlParser(new HtmlParserOptions { OnCreated = new Watch().Created }).ParseDocument(DocumentText.Decode(document));
+            // What styles and comments say is no part of what a page shows.
+            var options = new HtmlParserOptions { OnCreated = new Watch().Created, SkipComments = true, SkipRawText = true, DisableElementPositionTracking = true };
+            page = new HtmlParser(options).ParseDocument(DocumentText.Decode(document));
             return true;
         }
         catch (OversizedPageException oversized)

@@ -16,7 +16,9 @@ public static class DamagedText
 
     /// <summary>Whether the text, as a slug, is the known slug; a lost letter can be any, or none where it was only a mark.</summary>
     public static bool IsSame(string knownSlug, string? text) =>
-        IsDamaged(text) ? PatternOf(text!).IsMatch(knownSlug) : string.Equals(PublishedText.Slug(text), knownSlug, StringComparison.Ordinal);
+        IsDamaged(text)
+            ? PatternOf(text!).IsMatch(knownSlug)
+            : !BeginsOtherwise(knownSlug, text) && string.Equals(PublishedText.Slug(text), knownSlug, StringComparison.Ordinal);
 
     /// <summary>The one known slug that the damaged text can be; null when there is none, or more than one.</summary>
     public static string? Find(IEnumerable<string> knownSlugs, string text)
@@ -26,6 +28,10 @@ public static class DamagedText
         var pattern = PatternOf(text);
         return knownSlugs.Where(slug => pattern.IsMatch(slug)).Take(2).ToList() is [var only] ? only : null;
     }
+
+    /// <summary>Most texts show by their first letter that they are another: no slug need be made.</summary>
+    private static bool BeginsOtherwise(string knownSlug, string? text) =>
+        text is [var first, ..] && char.IsAsciiLetterOrDigit(first) && knownSlug is [var known, ..] && char.ToLowerInvariant(first) != known;
 
     private static Regex PatternOf(string text)
     {

@@ -17,6 +17,7 @@ public static class PublishedText
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
+        if (IsClean(text)) return text;
 
         var cleaned = new StringBuilder(Math.Min(text.Length, MaximumLength));
         var blankPending = false;
@@ -45,9 +46,12 @@ public static class PublishedText
     /// </summary>
     public static string Fold(string? text)
     {
-        var folded = new StringBuilder();
+        var clean = Clean(text);
+        if (Ascii.IsValid(clean)) return clean.ToLowerInvariant().Replace('`', '\'');
+
+        var folded = new StringBuilder(clean.Length);
         // The acute accent that stands alone is an apostrophe here; normalising would make a blank of it.
-        foreach (var character in Clean(text).Replace('\u00B4', '\'').Normalize(NormalizationForm.FormKD))
+        foreach (var character in clean.Replace('\u00B4', '\'').Normalize(NormalizationForm.FormKD))
         {
             switch (character)
             {
@@ -75,8 +79,9 @@ public static class PublishedText
     /// </summary>
     public static string Slug(string? text)
     {
-        var slug = new StringBuilder();
-        foreach (var character in Fold(text))
+        var folded = Fold(text);
+        var slug = new StringBuilder(folded.Length);
+        foreach (var character in folded)
         {
             if (char.IsLetterOrDigit(character)) slug.Append(character);
             else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
@@ -86,7 +91,23 @@ public static class PublishedText
     }
 
     /// <summary>Whether a text is the known one, written in any case and with any blanks and accents, and with letters lost to stray bytes.</summary>
-    public static bool IsSameText(string? published, string known) => DamagedText.IsSame(Slug(known), published);
+    public static bool IsSameText(string? published, KnownText known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return DamagedText.IsSame(known.Slug, published);
+    }
+
+    /// <summary>Most cells and labels need no cleaning: visible ASCII, and single spaces between.</summary>
+    private static bool IsClean(string text)
+    {
+        if (text.Length > MaximumLength || text[0] == ' ' || text[^1] == ' ') return false;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (text[index] is < ' ' or > '~' || (text[index] == ' ' && text[index - 1] == ' ')) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>The 66 code points that Unicode will never assign; normalising refuses a text with one of them.</summary>
     private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Quebec;
@@ -9,20 +10,19 @@ namespace WaitTime.Scrapers.Quebec;
 /// <param name="Value">As published, cleaned; empty when there is nothing.</param>
 internal sealed partial record CardItem(string Label, string Value)
 {
-    private const string ValueSelector = "span.font-weight-bold";
-
     /// <summary>
     /// The value stands in a bold span, or in older markup as bare text behind the label's colon ("Occupancy rate: 110%").
     /// </summary>
     public static CardItem Of(IElement item)
     {
-        if (item.QuerySelector(".hopital-item,.hospital_element") is not null)
+        var inside = item.Descendants<IElement>().ToList();
+        if (inside.Exists(element => element.HasClass("hopital-item") || element.HasClass(HospitalCard.Class)))
         {
             // It lost its end: which of the values inside is its own cannot be known. All of it together is none.
             return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(item.TextContent));
         }
 
-        if (item.QuerySelectorAll(ValueSelector) is [.., var span]) return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(span.TextContent));
+        if (inside.FindLast(element => element.LocalName == "span" && element.HasClass("font-weight-bold")) is { } span) return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(span.TextContent));
 
         // The number of a footnote right before a clock would read as a part of it.
         var text = string.Concat(item.Descendants<IText>().Where(node => !node.Ancestors<IElement>().Any(element => element.LocalName == "sup")).Select(node => node.Data)).Trim();

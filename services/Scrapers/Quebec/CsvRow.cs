@@ -16,14 +16,14 @@ internal sealed record CsvRow
     private readonly CsvTable _table;
     private readonly string[] _cells;
 
-    public CsvRow(CsvTable table, string[] cells, ParseContext context, bool isLast)
+    public CsvRow(CsvTable table, string[] cells, RowStamps stamps, bool isLast)
     {
         (_table, _cells) = (table, cells);
         RegionCode = (Cell(Columns.Region) ?? "").TrimStart('0');
         Kind = RowKinds.Of(Cell(Columns.Region), Cell(Columns.Establishment), Cell(Columns.Installation));
         Permit = PublishedText.Clean(Cell(Columns.Permit));
         Site = new(Permit, PublishedText.Clean(Cell(Columns.Installation)));
-        Stamp = RowStamp.Read(Cell(Columns.ImageHour), Cell(Columns.Updated), context.FetchedAt);
+        Stamp = stamps.Read(Cell(Columns.ImageHour), Cell(Columns.Updated));
         Refusal = (Stamp, Kind, isLast) switch
         {
             (not null, _, _) => null,
@@ -66,7 +66,8 @@ internal sealed record CsvRow
     /// <summary>All rows of a file; one whose stamp is far from that of most others is refused.</summary>
     public static IReadOnlyList<CsvRow> Of(CsvTable table, ParseContext context)
     {
-        var rows = table.Rows.Select((cells, index) => new CsvRow(table, cells, context, isLast: index == table.Rows.Count - 1)).ToList();
+        var stamps = new RowStamps(context.FetchedAt);
+        var rows = table.Rows.Select((cells, index) => new CsvRow(table, cells, stamps, isLast: index == table.Rows.Count - 1)).ToList();
         var usual = rows.Where(row => row is { Kind: RowKind.Installation, Stamp: not null })
             .CountBy(row => row.Stamp!.Value).OrderByDescending(stamp => stamp.Value).ThenByDescending(stamp => stamp.Key).Select(stamp => (DateTimeOffset?)stamp.Key).FirstOrDefault();
         return [.. rows.Select(row => row.IsFarFrom(usual) ? row with { Refusal = RejectionReasons.UnreadableStamp } : row)];

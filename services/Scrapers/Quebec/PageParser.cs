@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using WaitTime.Collection.Parsing;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
@@ -54,17 +53,17 @@ public sealed class PageParser : IFeedParser
         if (page.IsTruncated) found.Incomplete("A page is truncated: its end did not arrive.");
     }
 
-    private static void ReadCard(IElement card, DateTimeOffset? stamp, ReadingCollector found, HashSet<string> seen)
+    private static void ReadCard(HospitalCard card, DateTimeOffset? stamp, ReadingCollector found, HashSet<string> seen)
     {
-        var name = HospitalPage.NameOf(card);
-        if (HospitalPage.FicheOf(card) is not { } fiche)
+        var name = card.Name;
+        if (card.Fiche is not { } fiche)
         {
             found.Reject(null, null, RejectionReasons.MissingKey, name);
             return;
         }
 
         var site = new Site(fiche, name);
-        var lines = HospitalPage.ItemsOf(card).Select(item => (Line: ItemLabel.Find(item.Label), item.Value)).Where(item => item.Line is not null).ToList();
+        var lines = card.Items.Select(item => (Line: ItemLabel.Find(item.Label), item.Value)).Where(item => item.Line is not null).ToList();
         var tooMany = CountOf(MetricNames.Waiting) > CountOf(MetricNames.Present);
         foreach (var (line, value) in lines)
         {

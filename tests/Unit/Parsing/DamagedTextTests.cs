@@ -33,5 +33,5 @@ public sealed class DamagedTextTests
     [InlineData("Total", false)]
     [InlineData(null, false)]
     public void A_known_text_is_known_without_a_letter(string? published, bool same) =>
-        PublishedText.IsSameText(published, "Total régional").ShouldBe(same);
+        PublishedText.IsSameText(published, new KnownText("Total régional")).ShouldBe(same);
 }
