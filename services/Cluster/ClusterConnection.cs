@@ -33,7 +33,7 @@ internal sealed class ClusterConnection : IDisposable
         (_handler.UseProxy, _handler.AllowAutoRedirect, _handler.UseCookies) = (false, false, false);
         // Of the few seconds that a call has, some must be left for the call.
         _handler.ConnectCallback = PatientConnect.OfThisProcess(PatienceWithConnections).ConnectAsync;
-        // The library's own check would also trust every authority that the system trusts.
+        // The library's own check also trusts whatever the system trusts, and lets the cluster's authority vouch for another name.
         _handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = authority };
     }
 

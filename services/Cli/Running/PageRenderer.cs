@@ -1,4 +1,6 @@
+#if WITH_BROWSER
 using WaitTime.Browser;
+#endif
 using WaitTime.Collection.Fetching;
 using WaitTime.Core.Configuration;
 
