@@ -35,12 +35,11 @@ public sealed class ClusterView(string @namespace, IReadOnlyList<CronJob> cronJo
     }
 
     /// <summary>Why a source has no successful run, as far as the cluster knows.</summary>
-    /// <param name="interval">The time between two of its schedules.</param>
     /// <returns>Null when nothing is wrong that the cluster can see.</returns>
-    public ClusterReason? Why(string sourceId, IncidentKind kind, TimeSpan interval, DateTimeOffset now)
+    public ClusterReason? Why(string sourceId, IncidentKind kind, DateTimeOffset now)
     {
         var reason = CronJobOf(sourceId) is { } cronJob
-            ? CronJobJudge.Judge(cronJob, this, interval, now)
+            ? CronJobJudge.Judge(cronJob, this, isHeld: true, now)
             : new(ClusterTag.NoCronJob, $"No CronJob in namespace {Namespace} has the label {KubernetesLabels.Source}={sourceId}.");
         return kind switch
         {

@@ -76,9 +76,9 @@ public sealed record ClusterSight(ClusterView? View, KubernetesException? Proble
     public static ClusterSight None { get; } = new(View: null, Problem: null);
 
     /// <summary>Why a source is in trouble; null where the cluster does not know, or was not asked.</summary>
-    public ClusterReason? Why(string sourceId, IncidentKind kind, TimeSpan interval, DateTimeOffset now) => this switch
+    public ClusterReason? Why(string sourceId, IncidentKind kind, DateTimeOffset now) => this switch
     {
-        { View: { } view } => view.Why(sourceId, kind, interval, now),
+        { View: { } view } => view.Why(sourceId, kind, now),
         { Problem.Problem: KubernetesProblem.Forbidden } when kind == IncidentKind.Stale =>
             new(ClusterTag.NoPermission, "The cluster state is unknown: this service account may not list CronJobs, Jobs and pods."),
         _ => null,

@@ -58,7 +58,9 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     private static DatabasePatience Insistent(DatabasePatience usual) => usual with { Work = 2 * usual.Work, LeastAttempts = 3 };
 
     private static string? MessageOf(HeartbeatReport report) =>
-        report.Failure is { } failure ? $"{failure.Reason}: {failure.Message}" : (report.Delivery.IsComplete ? null : string.Join(" ", report.Delivery.Problems));
+        report.Failure is { } failure ? $"{failure.Reason}: {failure.Message}" : Joined([.. report.Delivery.IsComplete ? [] : report.Delivery.Problems, .. report.WrongSchedules]);
+
+    private static string? Joined(IReadOnlyList<string> problems) => problems.Count == 0 ? null : string.Join(" ", problems);
 
     private Dictionary<string, string> Details() => new(StringComparer.Ordinal)
     {

@@ -30,13 +30,18 @@ public sealed record HeartbeatReport
     /// <summary>What was tried before <see cref="Failure"/>; null for one that trying again would not have helped.</summary>
     public DatabaseTries? Tries { get; init; }
 
+    /// <summary>Of sources that are watched: what is wrong with the schedule in the database. They are judged by the interval stored beside it.</summary>
+    public IReadOnlyList<string> WrongSchedules { get; init; } = [];
+
     public int Incidents => Checks.Count(check => check.IsOpen);
 
-    /// <summary>The database is worse than a message that did not go out, which is worse than an incident that somebody knows of.</summary>
+    /// <summary>The database is worse than a message that did not go out, which is worse than a
+    /// schedule that nobody can read, and that than an incident that somebody knows of.</summary>
     public int ExitCode => this switch
     {
         { Failure: { } failure } => ExitCodes.Of(failure.Category),
         { Delivery.IsComplete: false } => ExitCodes.UpstreamUnavailable,
+        { WrongSchedules.Count: > 0 } => ExitCodes.Usage,
         { Incidents: > 0 } => ExitCodes.IncidentOpen,
         _ => ExitCodes.Success,
     };

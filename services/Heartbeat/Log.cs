@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(602, LogLevel.Error, "The heartbeat cannot use the database ({Reason}, {Tries}): {Problem}")]
     public static partial void HeartbeatFailed(ILogger logger, string reason, string tries, string problem);
 
+    [LoggerMessage(604, LogLevel.Error, "{Problem} The source is judged by its last known interval.")]
+    public static partial void WrongSchedule(ILogger logger, string problem);
+
     [LoggerMessage(603, LogLevel.Information, "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms")]
     public static partial void HeartbeatEnded(ILogger logger, int sources, int incidents, int notices, int exitCode, long milliseconds);
 }

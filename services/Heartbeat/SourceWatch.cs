@@ -50,7 +50,7 @@ public sealed class SourceWatch(Database database, INotifier? notifier, AlertPat
                 var (delivery, lost) = notifier is null ? (Delivery.Nothing(path), null) : await NotifyExclusivelyAsync(checks, reasons, now, cancellationToken);
                 var recoveries = await RecoverAsync(sight, checks, cancellationToken);
                 if (Cluster is { IsInCluster: true } cluster) await new RunOrigins(database, cluster, time, logger).SettleAsync(sight.View, cancellationToken);
-                return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = recoveries, Failure = lost };
+                return new() { Checks = checks, Reasons = reasons, Delivery = delivery, Recoveries = recoveries, Failure = lost, WrongSchedules = WrongSchedules(checks) };
             });
         // A database that knows no source is new, or the wrong one: nothing is well in it, and nothing in it is out of reach. One in which a lock was lost is there.
         if (report.Failure is not { } failure || failure.Reason is FailureReasons.NotSeeded or FailureReasons.LockLost || notifier is null) return report;
@@ -66,8 +66,21 @@ public sealed class SourceWatch(Database database, INotifier? notifier, AlertPat
         {
             var checks = await JudgeAsync(now, cancellationToken);
             if (checks.Count == 0) return Unseeded();
-            return new() { Checks = checks, Reasons = ReasonsOf(await LookAsync(checks, cancellationToken), checks, now), Delivery = Delivery.Nothing(path) };
+            var reasons = ReasonsOf(await LookAsync(checks, cancellationToken), checks, now);
+            return new() { Checks = checks, Reasons = reasons, Delivery = Delivery.Nothing(path), WrongSchedules = WrongSchedules(checks) };
         });
+
+    private List<string> WrongSchedules(IEnumerable<SourceCheck> checks)
+    {
+        var problems = new List<string>();
+        foreach (var source in checks.Select(check => check.Source).Where(source => source.IsEnabled))
+        {
+            if (source.Plan(out var problem) is null) problems.Add($"sources.schedule of {source.Id} in the database: {problem}.");
+        }
+
+        foreach (var problem in problems) Log.WrongSchedule(logger, problem);
+        return problems;
+    }
 
     private HeartbeatReport Unseeded()
     {
@@ -106,7 +119,7 @@ public sealed class SourceWatch(Database database, INotifier? notifier, AlertPat
         var reasons = new Dictionary<string, ClusterReason>(StringComparer.Ordinal);
         foreach (var check in checks.Where(MayHaveReason))
         {
-            if (sight.Why(check.Source.Id, check.Kind!.Value, TimeSpan.FromMinutes(check.Source.IntervalMinutes), now) is { } reason) reasons[check.Source.Id] = reason;
+            if (sight.Why(check.Source.Id, check.Kind!.Value, now) is { } reason) reasons[check.Source.Id] = reason;
         }
 
         return reasons;

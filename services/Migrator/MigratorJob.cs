@@ -17,6 +17,9 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
     /// <summary>Roles that must exist before anything is changed; none where the programs share the owner's.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>What is seeded.</summary>
+    public SeedData Data { get; init; } = SeedData.Embedded;
+
     /// <returns>The exit code.</returns>
     public Task<int> RunAsync(CancellationToken cancellationToken) => FrameAsync(MigrateAsync, isRecorded: true, cancellationToken);
 
@@ -57,7 +60,7 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
         foreach (var name in applied) Log.Applied(logger, name);
         LogOddities(await migrator.StateAsync(cancellationToken));
         await LogRolesAsync(cancellationToken);
-        var counts = await new Seeder(database, time).SeedAsync(cancellationToken);
+        var counts = await new Seeder(database, time, Data).SeedAsync(cancellationToken);
         Log.Done(logger, applied.Count, counts.Sources, counts.Metrics, counts.Hospitals);
         return new(ExitCodes.Success, DidItsWork: true, applied.Count == 0 ? null : $"Applied {string.Join(", ", applied)}");
     }

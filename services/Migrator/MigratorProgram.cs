@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Jobs;
 
@@ -26,7 +27,8 @@ public static class MigratorProgram
           --help           show this help
 
         Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), DATABASE_WAIT_SECONDS, LOG_LEVEL, ENVIRONMENT,
-        WAITTIME_PING_URL__MIGRATOR.
+        WAITTIME_PING_URL__MIGRATOR; WAITTIME_SCHEDULE__<SOURCE> and WAITTIME_TIME_ZONE__<SOURCE>: when a source is collected, if not as
+        its data file says.
         Exit codes: 0 done, 23 database or migration, 2 usage or configuration, 130/143 interrupted.
         """;
 
@@ -96,7 +98,8 @@ public static class MigratorProgram
             return ExitCodes.PersistenceFailure;
         }
 
-        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping, Roles = roles };
+        var data = SeedData.Embedded.ScheduledAs(GivenSchedules.From(with.Settings.Variables, SeedFiles.Sources));
+        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping, Roles = roles, Data = data };
         return check ? await job.CheckAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
     }
 }

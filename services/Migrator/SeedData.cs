@@ -1,5 +1,6 @@
 using System.Globalization;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Schedules;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Zones;
 
@@ -32,7 +33,7 @@ public sealed record SeedData(
     /// <summary>What would make two seedings differ, or leave a hospital without a description.</summary>
     /// <exception cref="InvalidDataException">The data contradict themselves; the message says where.</exception>
     /// <exception cref="ConfigurationException">
-    /// A time zone is unknown, or is of an unknown hospital; the message names the file and the line.
+    /// A time zone is unknown, or is of an unknown hospital, or a schedule is wrong; the message names the file and the line.
     /// </exception>
     public void Check()
     {
@@ -46,6 +47,33 @@ public sealed record SeedData(
         }
 
         CheckZones();
+        CheckSchedules();
+    }
+
+    /// <summary>The same, with the schedules that an installation has given itself.</summary>
+    public SeedData ScheduledAs(GivenSchedules given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return this with
+        {
+            Sources =
+            [
+                .. Sources.Select(source => given.Of(source.Id) is { } schedule
+                    ? source with { Schedule = schedule.Expression, ScheduleTimeZone = schedule.Zone }
+                    : source),
+            ],
+        };
+    }
+
+    private void CheckSchedules()
+    {
+        foreach (var source in Sources)
+        {
+            if (RunSchedule.TryParse(source.Schedule, source.ScheduleTimeZone, out var problem) is null)
+            {
+                throw new ConfigurationException($"{SeedFiles.PlaceOf(source.Id, "schedule")}: {problem}.");
+            }
+        }
     }
 
     private void CheckZones()

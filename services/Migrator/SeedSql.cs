@@ -5,13 +5,14 @@ internal static class SeedSql
 {
     public const string Source =
         """
-        INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, frozen_after_hours, feeds)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb)
+        INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, frozen_after_hours, feeds,
+            schedule_time_zone, is_standing)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb, $12, $13)
         ON CONFLICT (id) DO UPDATE SET
             name = EXCLUDED.name, province = EXCLUDED.province, homepage = EXCLUDED.homepage, licence = EXCLUDED.licence,
             time_zone = EXCLUDED.time_zone, schedule = EXCLUDED.schedule, interval_minutes = EXCLUDED.interval_minutes,
             minimum_reported = EXCLUDED.minimum_reported, frozen_after_hours = EXCLUDED.frozen_after_hours,
-            feeds = EXCLUDED.feeds, updated_at = now()
+            feeds = EXCLUDED.feeds, schedule_time_zone = EXCLUDED.schedule_time_zone, is_standing = EXCLUDED.is_standing, updated_at = now()
         """;
 
     /// <summary>A metric whose tags changed means something else from today on; what was measured before keeps the old meaning.</summary>

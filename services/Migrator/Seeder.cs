@@ -2,6 +2,7 @@ using Npgsql;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Metrics;
+using WaitTime.Core.Schedules;
 using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Zones;
@@ -18,7 +19,7 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
     private readonly SeedData _data = data ?? SeedData.Embedded;
 
     /// <exception cref="InvalidDataException">The data contradict themselves.</exception>
-    /// <exception cref="ConfigurationException">A time zone is unknown; the message names the file and the line.</exception>
+    /// <exception cref="ConfigurationException">A time zone is unknown or a schedule is wrong; the message names the file and the line.</exception>
     public async Task<SeedCounts> SeedAsync(CancellationToken cancellationToken)
     {
         _data.Check();
@@ -31,7 +32,8 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                 foreach (var source in _data.Sources)
                 {
                     Add(batch, SeedSql.Source, source.Id, source.Name, source.Province, source.Homepage.AbsoluteUri, source.Licence, source.TimeZone,
-                        source.Schedule, source.IntervalMinutes, source.MinimumReported, source.FrozenAfterHours, FeedsJson.Of(source.Feeds));
+                        source.Schedule, RunSchedule.Parse(source.Schedule, source.ScheduleTimeZone).UsualMinutes, source.MinimumReported,
+                        source.FrozenAfterHours, FeedsJson.Of(source.Feeds), source.ScheduleTimeZone, source.IsStanding);
                     foreach (var metric in source.Metrics) AddMetric(batch, source, metric, today);
                 }
 

@@ -1,12 +1,15 @@
+using WaitTime.Core.Schedules;
+
 namespace WaitTime.QualitySnapshot;
 
 /// <summary>
-/// How complete one hospital's day is. Pure. Windows count from midnight UTC; a window in which its source said that it is closed, and gave
-/// no value, is not expected.
+/// How complete one hospital's day is. Pure. Windows count from midnight UTC. One in which no run is due is not expected, nor is one in which
+/// its source said that it is closed and gave no value.
 /// </summary>
 /// <param name="Expected">Windows that should hold a value.</param>
 /// <param name="Actual">Those that do.</param>
-/// <param name="GapSeconds">The stretches of the day, its edges counting, in which the source said nothing of it, where they are long.</param>
+/// <param name="GapSeconds">The stretches of the day, its edges counting, in which the source said nothing of it, where they are
+/// long; without the time in which no run is due.</param>
 public sealed record Completeness(int Expected, int Actual, IReadOnlyList<double> GapSeconds)
 {
     private const double IntervalsOfAGap = 1.5;
@@ -17,12 +20,12 @@ public sealed record Completeness(int Expected, int Actual, IReadOnlyList<double
     /// <param name="hospital">What is known of it.</param>
     /// <param name="date">The day, UTC.</param>
     /// <param name="now">Windows that are not over by then are not expected.</param>
-    /// <returns>Null when nothing was expected of it on that day: it was not known yet, or no window is over.</returns>
+    /// <returns>Null when nothing was expected of it on that day: it was not known yet, no window is over, or no run was due.</returns>
     public static Completeness? Of(HospitalDay hospital, DateOnly date, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(hospital);
         var start = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
-        var window = hospital.Window < Day ? hospital.Window : Day;
+        var window = hospital.Plan.Window;
         var windows = (int)Math.Ceiling(Day / window);
         var past = now >= start + Day ? windows : Math.Max(0, (int)Math.Floor((now - start) / window));
         var end = past == windows ? start + Day : start + (past * window);
@@ -34,23 +37,34 @@ public sealed record Completeness(int Expected, int Actual, IReadOnlyList<double
 
         int WindowOf(DateTimeOffset at) => (int)Math.Floor((at - start) / window);
         var first = WindowOf(from);
+        var due = hospital.Plan.Due.Where(number => number >= first && number < past).ToHashSet();
+        if (due.Count == 0) return null;
         var valued = sightings.Where(sighting => sighting.HasValue).Select(sighting => WindowOf(sighting.At)).ToHashSet();
-        var closed = sightings.Where(sighting => !sighting.HasValue).Select(sighting => WindowOf(sighting.At)).Except(valued).Count();
-        return new(past - first - closed, valued.Count, Gaps(from, end, sightings, GapOf(window)));
+        var closed = sightings.Where(sighting => !sighting.HasValue).Select(sighting => WindowOf(sighting.At)).Except(valued).Count(due.Contains);
+        var expected = due.Count - closed;
+        // After a pause the first stamp may be of the window before its run: a value counts, and not more of them than were expected.
+        return new(expected, Math.Min(valued.Count, expected), Gaps(from, end, sightings, hospital.Plan));
     }
 
     private static TimeSpan GapOf(TimeSpan window) => window * IntervalsOfAGap > ShortestGap ? window * IntervalsOfAGap : ShortestGap;
 
-    private static List<double> Gaps(DateTimeOffset from, DateTimeOffset end, List<Sighting> sightings, TimeSpan shortest)
+    private static List<double> Gaps(DateTimeOffset from, DateTimeOffset end, List<Sighting> sightings, ScheduledDay plan)
     {
-        var gaps = new List<double>();
-        var last = from;
-        foreach (var at in sightings.Select(sighting => sighting.At).Append(end))
+        var stretches = new List<Pause>();
+        foreach (var at in sightings.Select(sighting => sighting.At).Append(end)) stretches.Add(new(stretches.Count == 0 ? from : stretches[^1].To, at));
+        var silences = stretches.Select(stretch => stretch.To - stretch.From).ToList();
+        foreach (var pause in plan.Pauses.Select(pause => new Pause(Later(pause.From, from), Earlier(pause.To, end))).Where(pause => pause.From < pause.To))
         {
-            if (at - last >= shortest) gaps.Add((at - last).TotalSeconds);
-            last = at;
+            // A publisher's stamps are older than the runs that find them: the silence that the pause makes begins and ends before it.
+            var most = Enumerable.Range(0, stretches.Count).MaxBy(index => Earlier(stretches[index].To, pause.To) - Later(stretches[index].From, pause.From));
+            silences[most] -= pause.To - pause.From;
         }
 
-        return gaps;
+        var shortest = GapOf(plan.Window);
+        return [.. silences.Where(silence => silence >= shortest).Select(silence => silence.TotalSeconds)];
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -3,7 +3,7 @@ namespace WaitTime.QualitySnapshot;
 /// <summary>What is known of one hospital on one day (UTC), before it is judged.</summary>
 /// <param name="HospitalId">The hospital.</param>
 /// <param name="SourceId">Its source.</param>
-/// <param name="Window">How long a window of its source is: the source's interval, a day at most.</param>
+/// <param name="Plan">When runs of its source were due on that day.</param>
 /// <param name="FirstSeen">When it was first known, or the day's beginning when it was known before.</param>
 /// <param name="Sightings">When its source spoke of it, in any order.</param>
 /// <param name="Anomalies">How many of the day's values are flagged.</param>
@@ -11,7 +11,7 @@ namespace WaitTime.QualitySnapshot;
 public sealed record HospitalDay(
     string HospitalId,
     string SourceId,
-    TimeSpan Window,
+    ScheduledDay Plan,
     DateTimeOffset FirstSeen,
     IReadOnlyList<Sighting> Sightings,
     int Anomalies = 0,

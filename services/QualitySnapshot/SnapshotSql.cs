@@ -12,12 +12,12 @@ public static class SnapshotSql
     /// </summary>
     public const string Hospitals =
         """
-        SELECT h.id, h.source_id, s.interval_minutes,
+        SELECT h.id, h.source_id, s.schedule, s.schedule_time_zone,
             CASE
                 WHEN k.first_seen <= $1 THEN $1
                 WHEN EXISTS (SELECT FROM measurements AS m WHERE m.hospital_id = h.id AND m.reported_at < $1 AND m.first_seen_at < $1) THEN $1
                 -- The stamp of a value that stands for weeks is older than any sight of its hospital.
-                WHEN COALESCE(s.frozen_after_hours <= 24, false) AND EXISTS (
+                WHEN NOT s.is_standing AND EXISTS (
                     SELECT FROM measurement_aggregates AS a
                     JOIN metrics AS x ON x.id = a.metric_id
                     WHERE a.hospital_id = h.id AND a.metric_id = x.id AND x.source_id = h.source_id AND a.period = 'hour' AND a.bucket_start < $1) THEN $1
@@ -36,7 +36,7 @@ public static class SnapshotSql
     public const string Sightings =
         """
         WITH enabled AS (
-            SELECT id, COALESCE(frozen_after_hours > 24, true) AS is_slow FROM sources WHERE is_enabled
+            SELECT id, is_standing FROM sources WHERE is_enabled
         ),
         stamped AS (
             SELECT h.id AS hospital_id, m.reported_at AS at, bool_or(m.state = 'reported') AS has_value
@@ -50,14 +50,14 @@ public static class SnapshotSql
                 -- Keeps it an index lookup a series: joined freely, the whole month is scanned.
                 OFFSET 0
             ) AS m
-            WHERE NOT s.is_slow AND m.state IN ('reported', 'closed', 'closing_soon')
+            WHERE NOT s.is_standing AND m.state IN ('reported', 'closed', 'closing_soon')
             GROUP BY h.id, m.reported_at
         ),
         aggregated AS (
             SELECT DISTINCT a.hospital_id, a.bucket_start AS at
             FROM enabled AS s
             JOIN measurement_aggregates AS a ON a.source_id = s.id AND a.period = 'hour' AND a.bucket_start >= $1 AND a.bucket_start < $2
-            WHERE NOT s.is_slow
+            WHERE NOT s.is_standing
                 AND NOT EXISTS (SELECT FROM stamped WHERE hospital_id = a.hospital_id AND date_trunc('hour', at, 'UTC') = a.bucket_start)
         ),
         standing AS (
@@ -72,7 +72,7 @@ public static class SnapshotSql
                 UNION
                 SELECT at FROM (VALUES (m.first_seen_at), (m.timestamp_utc)) AS edge(at) WHERE at >= $1 AND at < $2
             ) AS seen
-            WHERE s.is_slow AND m.state IN ('reported', 'closed', 'closing_soon')
+            WHERE s.is_standing AND m.state IN ('reported', 'closed', 'closing_soon')
             GROUP BY m.hospital_id, seen.at
         )
         SELECT hospital_id, at, has_value FROM stamped

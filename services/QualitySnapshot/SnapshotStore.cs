@@ -1,6 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
 using WaitTime.Core;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Schedules;
 using WaitTime.Core.Storage;
 using WaitTime.QualitySnapshot.FrozenPlaces;
 
@@ -109,14 +111,16 @@ public sealed class SnapshotStore(Database database)
 
         var frozen = await FrozenAsync(connection, date, now < end ? now : end, cancellationToken);
         var hospitals = new List<HospitalDay>();
+        var days = new Dictionary<string, ScheduledDay>(StringComparer.Ordinal);
         await using (var command = Sql.Command(connection, SnapshotSql.Hospitals, start))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                var id = reader.GetString(0);
+                var (id, sourceId) = (reader.GetString(0), reader.GetString(1));
+                if (!days.TryGetValue(sourceId, out var day)) days.Add(sourceId, day = DayOf(sourceId, reader.GetString(2), reader.GetString(3), date));
                 hospitals.Add(new(
-                    id, reader.GetString(1), TimeSpan.FromMinutes(reader.GetInt32(2)), Utc.Of(reader.GetDateTime(3)),
+                    id, sourceId, day, Utc.Of(reader.GetDateTime(4)),
                     sightings.GetValueOrDefault(id, []), anomalies.GetValueOrDefault(id),
                     frozen.TryGetValue(id, out var since) ? since : null));
             }
@@ -124,6 +128,12 @@ public sealed class SnapshotStore(Database database)
 
         return hospitals;
     }
+
+    /// <exception cref="ConfigurationException">The schedule, or its zone, is wrong in the database.</exception>
+    private static ScheduledDay DayOf(string sourceId, string schedule, string zone, DateOnly date) =>
+        RunSchedule.TryParse(schedule, zone, out var problem) is { } plan
+            ? ScheduledDay.Of(plan, date)
+            : throw new ConfigurationException($"sources.schedule of {sourceId} in the database: {problem}.");
 
     /// <summary>By hospital, since when; what stood still for the whole look-back stands since the day before's row says so.</summary>
     private static async Task<IReadOnlyDictionary<string, DateTimeOffset>> FrozenAsync(

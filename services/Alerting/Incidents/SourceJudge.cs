@@ -13,14 +13,13 @@ public static class SourceJudge
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(policy);
-        var threshold = policy.StaleAfterOf(source);
         var lastRun = Believable(source.LastRun, policy, now);
         if (IsError(source, policy)) return Error(source);
 
         // A degraded source is also without a successful run, but it says more: runs go on, and this is what they lack.
-        var runsGoOn = lastRun is { } run && now - run <= threshold;
+        var runsGoOn = lastRun is { } run && now - run <= policy.StaleAfterOf(source, run, now);
         if (runsGoOn && IsDegraded(source, policy)) return Degraded(source);
-        if (Stale(source, policy, threshold, now) is { } stale) return stale;
+        if (Stale(source, policy, now) is { } stale) return stale;
         return IsDegraded(source, policy) ? Degraded(source) : Frozen(source, now);
     }
 
@@ -34,7 +33,9 @@ public static class SourceJudge
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(policy);
-        return source.LastRun is null && now - Utc.Of(source.CreatedAt) <= policy.StaleAfterOf(source);
+        if (source.LastRun is not null) return false;
+        var created = Utc.Of(source.CreatedAt);
+        return now - created <= policy.StaleAfterOf(source, created, now);
     }
 
     private static bool IsError(SourceState source, WatchPolicy policy) =>
@@ -55,7 +56,7 @@ public static class SourceJudge
         IncidentKind.Degraded, $"degraded:{source.Id}",
         $"{source.ConsecutiveDegraded} runs in a row were partial, empty or suspect. {source.ErrorMessage}".TrimEnd(), Reason: source.Status);
 
-    private static Finding? Stale(SourceState source, WatchPolicy policy, TimeSpan threshold, DateTimeOffset now)
+    private static Finding? Stale(SourceState source, WatchPolicy policy, DateTimeOffset now)
     {
         var fingerprint = $"stale:{source.Id}";
         if (source.LastSuccessRun is not { } stamped) return new(IncidentKind.Stale, fingerprint, Never, Reason: "never");
@@ -68,6 +69,7 @@ public static class SourceJudge
         }
 
         var age = now - success;
+        var threshold = policy.StaleAfterOf(source, success, now);
         return age > threshold
             ? new(IncidentKind.Stale, fingerprint, $"No successful run for {HumanTime.Duration(age)} (limit {HumanTime.Duration(threshold)}).", Reason: "overdue")
             : null;

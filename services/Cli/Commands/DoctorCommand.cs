@@ -10,7 +10,9 @@ using WaitTime.Cluster;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Printing;
 using WaitTime.Core;
+using WaitTime.Core.Sources;
 using WaitTime.Jobs.Pings;
+using WaitTime.Migrator;
 
 namespace WaitTime.Cli.Commands;
 
@@ -28,11 +30,12 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
+        var given = GivenSchedules.From(tool.Settings.Variables, SeedFiles.Sources);
         await using var database = await tool.OpenDatabaseAsync();
         // Side by side: an API that does not answer costs its time-out, and no more than the database's.
         var cluster = new ClusterWatch(tool.Settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(tool.Interrupted);
         var reading = await DoctorReading.ReadAsync(database, tool.Interrupted);
-        var lines = Judge(tool, reading, await cluster, TimeProvider.System.GetUtcNow());
+        var lines = Judge(tool, reading, given, await cluster, TimeProvider.System.GetUtcNow());
         if (json) Json.Print(lines.Select(line => new { line.Subject, Verdict = Tag.Lower(line.Verdict), line.Detail, line.WhatToDo }));
         else Print(lines);
         if (tool.Pings.Of(PingNames.Doctor) is { } ping) ping.Reason = ReasonOf(lines);
@@ -46,17 +49,17 @@ internal static class DoctorCommand
         return failed.Count == 0 ? null : string.Join("; ", failed);
     }
 
-    private static IReadOnlyList<DoctorLine> Judge(Tool tool, DoctorReading reading, ClusterSight sight, DateTimeOffset now)
+    private static IReadOnlyList<DoctorLine> Judge(Tool tool, DoctorReading reading, GivenSchedules given, ClusterSight sight, DateTimeOffset now)
     {
         var remedies = new Remedies(sight, tool.Settings.Kubernetes);
-        var intervals = reading.Sources.Where(source => source.IsEnabled)
-            .ToDictionary(source => source.Id, source => source.IntervalMinutes, StringComparer.Ordinal);
+        var held = reading.Sources.Where(source => source.IsEnabled).Select(source => source.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. Judge(reading, tool.Settings.Alerts.Policy, remedies, now),
+            .. ScheduleDoctor.Judge(reading.Sources, given, sight.View, remedies, now),
             NoticeDoctor.Judge(tool.Settings.Alerts, reading.Jobs?.GetValueOrDefault(JobName.Heartbeat), remedies),
             WatchDoctor.Judge(tool.Settings, reading.Jobs?.GetValueOrDefault(JobName.Heartbeat), remedies),
-            .. ClusterDoctor.Judge(sight, remedies, intervals, tool.Settings.Kubernetes.Revision, now),
+            .. ClusterDoctor.Judge(sight, remedies, held, tool.Settings.Kubernetes.Revision, now),
         ];
     }
 

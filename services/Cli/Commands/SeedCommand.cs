@@ -2,6 +2,7 @@ using System.CommandLine;
 using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Sources;
 using WaitTime.Migrator;
 
 namespace WaitTime.Cli.Commands;
@@ -18,8 +19,9 @@ internal static class SeedCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
+        var data = SeedData.Embedded.ScheduledAs(GivenSchedules.From(tool.Settings.Variables, SeedFiles.Sources));
         await using var database = await tool.OpenDatabaseAsync();
-        var counts = await new Seeder(database, TimeProvider.System).SeedAsync(tool.Interrupted);
+        var counts = await new Seeder(database, TimeProvider.System, data).SeedAsync(tool.Interrupted);
         if (json) Json.Print(counts);
         else Console.Out.WriteLine($"Seeded {counts.Sources} sources, {counts.Metrics} metrics, {counts.Hospitals} hospitals.");
         return ExitCodes.Success;

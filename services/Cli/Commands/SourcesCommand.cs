@@ -6,6 +6,7 @@ using WaitTime.Cli.Running;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Schedules;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Commands;
@@ -30,11 +31,11 @@ internal static class SourcesCommand
             return ExitCodes.Success;
         }
 
-        var table = Show.Table("source", "province", "schedule (UTC)", "feeds", "last state", "last success");
+        var table = Show.Table("source", "province", "schedule", "feeds", "last state", "last success");
         foreach (var entry in entries)
         {
             table.AddRow(
-                Show.Text(entry.Id), Show.Text(entry.Province), Show.Text(entry.Schedule), Show.Text(string.Join(", ", entry.Feeds.Select(feed => feed.Name))),
+                Show.Text(entry.Id), Show.Text(entry.Province), Show.Text(entry.ScheduleTimeZone == RunSchedule.UsualZone ? entry.Schedule + " UTC" : $"{entry.Schedule} {entry.ScheduleTimeZone}"), Show.Text(string.Join(", ", entry.Feeds.Select(feed => feed.Name))),
                 Show.Text(entry.LastState), Show.Time(entry.LastSuccessRun));
         }
 
@@ -65,17 +66,18 @@ internal static class SourcesCommand
         tool.Settings.AddressOf(source.Id, feed) is { } address ? Login.Without(address).AbsoluteUri : null;
 
     private static SourceEntry Entry(Tool tool, Source source, SourceState? state) => new(
-        source.Id, source.Definition.Name, source.Definition.Province, source.Definition.Schedule,
+        source.Id, source.Definition.Name, source.Definition.Province, state?.Schedule ?? source.Definition.Schedule,
         [
             .. source.Definition.Feeds.Select(feed => new SourceFeed(
                 feed.Name, AddressOf(tool, source, feed), feed.RenderedSelector is not null)),
         ],
-        state?.Status, state?.LastRun, state?.LastSuccessRun);
+        state?.Status, state?.LastRun, state?.LastSuccessRun, state?.ScheduleTimeZone ?? source.Definition.ScheduleTimeZone);
 }
 
 /// <param name="LastState">Null when the source has not run, or nothing is known.</param>
 internal sealed record SourceEntry(
-    string Id, string Name, string Province, string Schedule, IReadOnlyList<SourceFeed> Feeds, string? LastState, DateTime? LastRun, DateTime? LastSuccessRun);
+    string Id, string Name, string Province, string Schedule, IReadOnlyList<SourceFeed> Feeds, string? LastState, DateTime? LastRun, DateTime? LastSuccessRun,
+    string ScheduleTimeZone);
 
 /// <param name="Url">Null for a format that is only ever parsed.</param>
 internal sealed record SourceFeed(string Name, string? Url, bool NeedsBrowser);

@@ -22,12 +22,14 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
         await using var database = await tool.OpenDatabaseAsync();
+        var now = TimeProvider.System.GetUtcNow();
         var frozen = await new SnapshotStore(database).FrozenHospitalsAsync(tool.Interrupted);
         IReadOnlyList<SourceState> states =
         [
             .. (await new SourceStates(database).ReadAsync(tool.Interrupted)).Select(state => state with
             {
                 FrozenHospitals = frozen.TryGetValue(state.Id, out var count) ? count : null,
+                NextExpectedAt = state.IsEnabled ? state.Plan(out _)?.NextAfter(now)?.UtcDateTime : null,
             }),
         ];
         if (json)

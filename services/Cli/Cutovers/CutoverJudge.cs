@@ -43,7 +43,7 @@ public sealed class CutoverJudge(WatchPolicy policy, int probes, DateTimeOffset 
         if (Utc.Of(shown.LastRun) is not { } last) return new(subject, Met: false, "no run from here", todo);
         if (shown.LastStatus == Tag.Lower(RunStatus.Error)) return new(subject, Met: false, $"the last run from here, at {HumanTime.Instant(last)}, failed: {shown.LastMessage}", todo);
         if (Utc.Of(shown.LastSuccess) is not { } success) return new(subject, Met: false, $"no successful run from here; the last one, at {HumanTime.Instant(last)}, was {shown.LastStatus}: {shown.LastMessage}", todo);
-        var limit = policy.StaleAfterOf(source);
+        var limit = policy.StaleAfterOf(source, success, now);
         return now - success <= limit
             ? new(subject, Met: true, $"succeeded here at {HumanTime.Instant(success)}")
             : new(subject, Met: false, $"the last successful run from here, at {HumanTime.Instant(success)}, is older than {HumanTime.Duration(limit)}", todo);

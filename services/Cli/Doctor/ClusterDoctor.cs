@@ -8,15 +8,15 @@ public static class ClusterDoctor
 {
     /// <param name="sight">What was seen, or why not.</param>
     /// <param name="remedies">How what is to be done is typed.</param>
-    /// <param name="intervals">Minutes between two schedules, by source; a source that is missing is not held to its schedule.</param>
+    /// <param name="held">Sources whose CronJobs are held to their schedules.</param>
     /// <param name="revision">The release's revision by which this runs; null where it is not known.</param>
     /// <param name="now">The time of the look.</param>
     public static IReadOnlyList<DoctorLine> Judge(
-        ClusterSight sight, Remedies remedies, IReadOnlyDictionary<string, int> intervals, int? revision, DateTimeOffset now)
+        ClusterSight sight, Remedies remedies, IReadOnlySet<string> held, int? revision, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(sight);
         ArgumentNullException.ThrowIfNull(remedies);
-        ArgumentNullException.ThrowIfNull(intervals);
+        ArgumentNullException.ThrowIfNull(held);
         return sight switch
         {
             { Problem: { } problem } =>
@@ -24,7 +24,7 @@ public static class ClusterDoctor
             { View: { } view } =>
             [
                 Whole(view, remedies),
-                .. CronJobDoctor.Judge(view, remedies, intervals, now),
+                .. CronJobDoctor.Judge(view, remedies, held, now),
                 .. JobDoctor.Judge(view, remedies, revision, now),
                 .. PodDoctor.Judge(view, remedies, now),
             ],

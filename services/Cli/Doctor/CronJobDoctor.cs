@@ -16,21 +16,19 @@ internal static class CronJobDoctor
 
     /// <param name="view">What was seen.</param>
     /// <param name="remedies">How what is to be done is typed.</param>
-    /// <param name="intervals">Minutes between two schedules, by source; a source that is missing is not held to its schedule.</param>
+    /// <param name="held">Sources whose CronJobs are held to their schedules.</param>
     /// <param name="now">The time of the look.</param>
     public static IEnumerable<DoctorLine> Judge(
-        ClusterView view, Remedies remedies, IReadOnlyDictionary<string, int> intervals, DateTimeOffset now) => view.CronJobs
+        ClusterView view, Remedies remedies, IReadOnlySet<string> held, DateTimeOffset now) => view.CronJobs
         .OrderBy(cronJob => cronJob.Name, StringComparer.Ordinal)
-        .Select(cronJob => Judge(cronJob, view, remedies, intervals, now));
+        .Select(cronJob => Judge(cronJob, view, remedies, held, now));
 
     private static DoctorLine Judge(
-        CronJob cronJob, ClusterView view, Remedies remedies, IReadOnlyDictionary<string, int> intervals, DateTimeOffset now)
+        CronJob cronJob, ClusterView view, Remedies remedies, IReadOnlySet<string> held, DateTimeOffset now)
     {
         var subject = $"cronjob {cronJob.Name}";
         var seen = Seen(cronJob, view.JobsOf(cronJob));
-        var minutes = cronJob.Source is { } source && intervals.TryGetValue(source, out var known) ? known : (int?)null;
-        TimeSpan? interval = minutes is { } some ? TimeSpan.FromMinutes(some) : null;
-        var reason = CronJobJudge.Judge(cronJob, view, interval, now);
+        var reason = CronJobJudge.Judge(cronJob, view, isHeld: cronJob.Source is { } source && held.Contains(source), now);
         return (VerdictOf(cronJob, reason, now), reason) switch
         {
             (DoctorVerdict.Ok, { Tag: ClusterTag.Suspended }) =>

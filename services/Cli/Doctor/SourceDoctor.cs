@@ -1,6 +1,7 @@
 using WaitTime.Alerting.Incidents;
 using WaitTime.Core;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Schedules;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Doctor;
@@ -28,8 +29,14 @@ public static class SourceDoctor
         }
 
         var status = source.Status is { } known ? $" ({known})" : "";
-        var seen = $"schedule '{source.Schedule}', last run {HumanTime.Instant(Utc.Of(source.LastRun))}{status}, "
+        var zone = source.ScheduleTimeZone == RunSchedule.UsualZone ? "" : " " + source.ScheduleTimeZone;
+        var seen = $"schedule '{source.Schedule}'{zone}, last run {HumanTime.Instant(Utc.Of(source.LastRun))}{status}, "
             + $"last successful run {HumanTime.Instant(Utc.Of(source.LastSuccessRun))}";
+        if (source.Plan(out var problem) is null)
+        {
+            return new(subject, DoctorVerdict.Fail, $"{seen}. {problem}: nobody knows when it should run", remedies.Migrate("waittime seed"));
+        }
+
         if (SourceJudge.AwaitsFirstRun(source, policy, now))
         {
             return new(subject, DoctorVerdict.Ok, $"{seen}; waiting for its first run", remedies.Collect(source.Id));

@@ -25,6 +25,8 @@ internal readonly struct FieldReader
 
     public int? OptionalNumber(string name) => _element.TryGetProperty(name, out var value) ? value.GetInt32() : null;
 
+    public bool? OptionalFlag(string name) => _element.TryGetProperty(name, out var value) ? value.GetBoolean() : null;
+
     public JsonElement.ArrayEnumerator Items(string name) => _element.TryGetProperty(name, out var value) ? value.EnumerateArray() : throw Missing(name);
 
     /// <param name="write">The written form of the enumeration.</param>

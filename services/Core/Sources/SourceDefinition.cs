@@ -1,4 +1,5 @@
 using WaitTime.Core.Metrics;
+using WaitTime.Core.Schedules;
 
 namespace WaitTime.Core.Sources;
 
@@ -23,17 +24,22 @@ public sealed record SourceDefinition
     /// <summary>The IANA zone of the publisher's wall clock.</summary>
     public required string TimeZone { get; init; }
 
-    /// <summary>When to collect, as a CronJob schedule in UTC.</summary>
+    /// <summary>When to collect, as a CronJob's schedule; the chart's values may say otherwise.</summary>
     public required string Schedule { get; init; }
 
-    /// <summary>Minutes between two collections.</summary>
-    public required int IntervalMinutes { get; init; }
+    /// <summary>The IANA zone on whose clock <see cref="Schedule"/> is read.</summary>
+    public string ScheduleTimeZone { get; init; } = RunSchedule.UsualZone;
 
     /// <summary>The fewest reported values that a healthy run can have.</summary>
     public required int MinimumReported { get; init; }
 
     /// <summary>Hours without any change after which a source that should have moved is frozen; null where nothing can be expected to move.</summary>
     public int? FrozenAfterHours { get; init; }
+
+    /// <summary>
+    /// True where a value stands for longer than a day, as in a monthly report: what a run confirms counts, and not what it stamps.
+    /// </summary>
+    public bool IsStanding { get; init; }
 
     /// <summary>The longest that a whole run may take, in seconds; below the CronJob's own deadline.</summary>
     public required int RunLimitSeconds { get; init; }

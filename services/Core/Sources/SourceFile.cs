@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WaitTime.Core.Metrics;
+using WaitTime.Core.Schedules;
 
 namespace WaitTime.Core.Sources;
 
@@ -11,8 +12,8 @@ internal static class SourceFile
 {
     private static readonly string[] SourceFields =
     [
-        "id", "name", "province", "homepage", "licence", "time_zone", "schedule", "interval_minutes", "minimum_reported", "frozen_after_hours",
-        "run_limit_seconds", "combination", "feeds", "metrics",
+        "id", "name", "province", "homepage", "licence", "time_zone", "schedule", "schedule_time_zone", "minimum_reported", "frozen_after_hours",
+        "is_standing", "run_limit_seconds", "combination", "feeds", "metrics",
     ];
 
     private static readonly string[] FeedFields = ["name", "url", "rank", "rendered_selector", "patient_read_timeout_seconds", "pause_milliseconds", "maximum_kilobytes"];
@@ -36,9 +37,10 @@ internal static class SourceFile
             Licence = source.Text("licence"),
             TimeZone = source.Text("time_zone"),
             Schedule = source.Text("schedule"),
-            IntervalMinutes = source.Number("interval_minutes"),
+            ScheduleTimeZone = source.OptionalText("schedule_time_zone") ?? RunSchedule.UsualZone,
             MinimumReported = source.Number("minimum_reported"),
             FrozenAfterHours = source.OptionalNumber("frozen_after_hours"),
+            IsStanding = source.OptionalFlag("is_standing") ?? false,
             RunLimitSeconds = source.Number("run_limit_seconds"),
             Combination = source.Tag<FeedCombination>("combination", Tag.Lower),
             Feeds = [.. source.Items("feeds").Select(ReadFeed)],

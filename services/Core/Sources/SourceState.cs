@@ -1,3 +1,5 @@
+using WaitTime.Core.Schedules;
+
 namespace WaitTime.Core.Sources;
 
 /// <summary>A source's row with its latest state, as <c>status</c>, the heartbeat and the monitor read it. All times are UTC.</summary>
@@ -9,9 +11,17 @@ public sealed record SourceState
 
     public required string Province { get; init; }
 
+    /// <summary>A cron expression of five fields.</summary>
     public required string Schedule { get; init; }
 
+    /// <summary>The IANA zone on whose clock <see cref="Schedule"/> is read.</summary>
+    public string ScheduleTimeZone { get; init; } = RunSchedule.UsualZone;
+
+    /// <summary>The usual time between two runs of <see cref="Schedule"/>, as the migrator reckoned it.</summary>
     public required int IntervalMinutes { get; init; }
+
+    /// <summary>When a run is due next; null for a source that is switched off, or whose schedule is wrong.</summary>
+    public DateTime? NextExpectedAt { get; init; }
 
     public required bool IsEnabled { get; init; }
 
@@ -75,4 +85,7 @@ public sealed record SourceState
     /// that was not looked at.
     /// </summary>
     public int? FrozenHospitals { get; init; }
+
+    /// <summary><see cref="Schedule"/>, read; null where it is wrong.</summary>
+    public RunSchedule? Plan(out string? problem) => RunSchedule.TryParse(Schedule, ScheduleTimeZone, out problem);
 }

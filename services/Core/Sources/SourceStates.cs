@@ -13,8 +13,8 @@ public sealed class SourceStates(Database database)
             {
                 var states = await connection.QueryAsync<SourceState>(Sql.Named(
                     """
-                    SELECT sources.id, sources.name, sources.province, sources.schedule, sources.interval_minutes, sources.is_enabled,
-                        sources.created_at, sources.stale_after_minutes, sources.error_after_failures, sources.frozen_after_hours,
+                    SELECT sources.id, sources.name, sources.province, sources.schedule, sources.schedule_time_zone, sources.interval_minutes,
+                        sources.is_enabled, sources.created_at, sources.stale_after_minutes, sources.error_after_failures, sources.frozen_after_hours,
                         s.last_run, s.status, s.error_message, s.measurements_count, s.last_success_run, s.last_success_measurements_count,
                         s.last_error_run, s.last_error_category, s.last_error_stage, s.last_error_reason, s.last_error_message,
                         s.consecutive_failures, s.consecutive_degraded, s.last_run_duration_ms, s.last_change_at, s.newest_reported_at,
@@ -25,8 +25,12 @@ public sealed class SourceStates(Database database)
                     ORDER BY sources.id
                     """,
                     token));
-                return [.. states];
+                return [.. states.Select(Derived)];
             },
             cancellationToken);
     }
+
+    /// <summary>The expression is the truth; what is stored beside it may be older than a change that somebody made by hand.</summary>
+    private static SourceState Derived(SourceState state) =>
+        state.Plan(out _) is { } plan ? state with { IntervalMinutes = plan.UsualMinutes } : state;
 }

@@ -23,6 +23,8 @@ internal static class SourceFamilies
         Family.OfState(
             "waittime_source_stale_after_seconds", "Age of the last successful run beyond which the heartbeat calls the source stale.",
             state => state.Sources.Select(source => SampleOf(source, StaleAfter(source, state).TotalSeconds))),
+        OfSource("waittime_source_paused_seconds", "Time since the last successful run of the source in which no run was due by its schedule.", source => source.Paused.TotalSeconds),
+        OfSource("waittime_source_next_due_timestamp_seconds", "When the next run of the source is due; 0 for a schedule that cannot be read.", source => Family.Timestamp(source.NextDue)),
         OfSource("waittime_source_last_run_timestamp_seconds", "When the last run of the source ended, whatever its outcome; 0 for never.", source => Family.Timestamp(source.LastRun)),
         OfSource("waittime_source_last_success_timestamp_seconds", "When the last successful run of the source ended; 0 for never.", source => Family.Timestamp(source.LastSuccess)),
         OfSource("waittime_source_newest_report_timestamp_seconds", "Newest publisher timestamp stored for the source; 0 for none.", source => Family.Timestamp(source.NewestReport)),
@@ -52,7 +54,7 @@ internal static class SourceFamilies
     {
         var policy = new WatchPolicy();
         if (state.LastHeartbeat?.StaleAfter is { } hourly) policy = policy with { StaleAfter = hourly };
-        return policy.StaleAfterOf(source.StaleAfterMinutes, (int)source.Interval.TotalMinutes);
+        return policy.StaleAfterOf(source.StaleAfterMinutes, source.Interval, source.Paused);
     }
 
     private static IEnumerable<Sample> Status(SourceFacts source) => Statuses

@@ -41,6 +41,8 @@ public sealed record CollectorState(
 /// <param name="Status">Of the last run; null for never.</param>
 /// <param name="FeedsUsed">Feeds whose readings the last run used; none where it failed.</param>
 /// <param name="Feeds">All that the source has.</param>
+/// <param name="Paused">How long of the time since the last success no run was due.</param>
+/// <param name="NextDue">When the next run is due; null where the schedule cannot be read.</param>
 public sealed record SourceFacts(
     string Id,
     string Province,
@@ -56,7 +58,9 @@ public sealed record SourceFacts(
     int? StaleAfterMinutes,
     string? Status,
     IReadOnlyList<string> FeedsUsed,
-    IReadOnlyList<string> Feeds);
+    IReadOnlyList<string> Feeds,
+    TimeSpan Paused,
+    DateTimeOffset? NextDue);
 
 public sealed record OpenIncident(string Kind, string Severity);
 

@@ -38,10 +38,11 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
         }
     }
 
-    private static async Task<MonitorSnapshot> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<MonitorSnapshot> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var batch = Batch(connection, SnapshotSql.All);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var now = time.GetUtcNow();
         var pending = Pending(await RowsAsync(reader, row => row.GetString(0), cancellationToken));
         var facts = await RowsAsync(reader, SnapshotRows.Database, cancellationToken);
         return new MonitorSnapshot
@@ -49,7 +50,7 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
             PendingMigrations = pending,
             Database = facts[0],
             State = new CollectorState(
-                await RowsAsync(reader, SnapshotRows.Source, cancellationToken),
+                await RowsAsync(reader, row => SnapshotRows.Source(row, now), cancellationToken),
                 await RowsAsync(reader, SnapshotRows.Total, cancellationToken),
                 await RowsAsync(reader, SnapshotRows.Total, cancellationToken),
                 await RowsAsync(reader, row => new OpenAlerts(row.GetString(0), row.GetString(1), row.GetInt64(2)), cancellationToken),

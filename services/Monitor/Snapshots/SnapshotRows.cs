@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Schedules;
 
 namespace WaitTime.Monitor.Snapshots;
 
@@ -9,6 +10,9 @@ namespace WaitTime.Monitor.Snapshots;
 internal static class SnapshotRows
 {
     private const int FirstStage = 15;
+
+    /// <summary>The expression, and behind it the zone.</summary>
+    private const int Schedule = 22;
 
     /// <summary>In the order of the columns.</summary>
     private static readonly RunStage[] Stages =
@@ -40,11 +44,23 @@ internal static class SnapshotRows
         row.GetString(0), row.IsDBNull(1) ? null : row.GetDouble(1), row.GetInt32(2), row.GetInt32(3), MinutesOf(row, 4) ?? TimeSpan.Zero,
         row.IsDBNull(5) ? null : row.GetInt32(5));
 
-    public static SourceFacts Source(NpgsqlDataReader row) => new(
+    /// <param name="now">Up to when a schedule's pauses count.</param>
+    public static SourceFacts Source(NpgsqlDataReader row, DateTimeOffset now)
+    {
+        var plan = RunSchedule.TryParse(row.GetString(Schedule), row.GetString(Schedule + 1), out _);
+        var success = TimeOf(row, 5);
+        return Source(row, plan?.Usual ?? TimeSpan.FromMinutes(row.GetInt32(3))) with
+        {
+            Paused = plan is not null && success is { } since ? plan.Paused(since, now) : TimeSpan.Zero,
+            NextDue = plan?.NextAfter(now),
+        };
+    }
+
+    private static SourceFacts Source(NpgsqlDataReader row, TimeSpan interval) => new(
         row.GetString(0),
         row.GetString(1),
         row.GetBoolean(2),
-        TimeSpan.FromMinutes(row.GetInt32(3)),
+        interval,
         TimeOf(row, 4),
         TimeOf(row, 5),
         TimeOf(row, 6),
@@ -55,7 +71,9 @@ internal static class SnapshotRows
         row.IsDBNull(11) ? null : row.GetInt32(11),
         TextOf(row, 12),
         TextOf(row, 13)?.Split(',') ?? [],
-        FeedsOf(row.GetString(14)));
+        FeedsOf(row.GetString(14)),
+        TimeSpan.Zero,
+        NextDue: null);
 
     private static Dictionary<RunStage, TimeSpan> StagesOf(NpgsqlDataReader row)
     {

@@ -20,7 +20,8 @@ public static class SnapshotSql
             s.last_run, s.last_success_run, s.newest_reported_at, coalesce(s.consecutive_failures, 0), coalesce(s.readings_by_state, '{}')::text,
             incidents.kind, incidents.severity,
             sources.stale_after_minutes, s.status, r.feed, jsonb_path_query_array(sources.feeds, '$[*].name')::text,
-            r.database_wait_ms, r.before_save_ms, r.fetch_ms, r.archive_ms, r.parse_ms, r.validate_ms, r.persist_ms
+            r.database_wait_ms, r.before_save_ms, r.fetch_ms, r.archive_ms, r.parse_ms, r.validate_ms, r.persist_ms,
+            sources.schedule, sources.schedule_time_zone
         FROM sources
         LEFT JOIN scraper_status AS s ON s.source_id = sources.id
         LEFT JOIN scrape_runs AS r ON r.id = s.last_run_id

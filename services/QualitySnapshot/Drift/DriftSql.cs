@@ -12,14 +12,14 @@ internal static class DriftSql
     public const string Weeks =
         """
         WITH enabled AS (
-            SELECT id, COALESCE(frozen_after_hours > 24, true) AS is_slow FROM sources WHERE is_enabled
+            SELECT id, is_standing FROM sources WHERE is_enabled
         ),
         series AS (
             SELECT x.source_id, x.id AS metric_id, x.unit, h.id AS hospital_id
             FROM enabled AS s
             JOIN metrics AS x ON x.source_id = s.id AND x.valid_to IS NULL
             JOIN hospitals AS h ON h.source_id = s.id
-            WHERE NOT s.is_slow
+            WHERE NOT s.is_standing
         ),
         valued AS (
             SELECT series.source_id, series.metric_id, series.unit, series.hospital_id, m.before, m.after
@@ -42,7 +42,7 @@ internal static class DriftSql
                 FROM measurements
                 WHERE source_id = s.id AND metric_id = x.id AND timestamp_utc >= $1 AND first_seen_at < $3
             ) AS m ON true
-            WHERE s.is_slow
+            WHERE s.is_standing
             GROUP BY x.source_id, x.id, x.unit, m.hospital_id
         )
         SELECT source_id, metric_id, unit, hospital_id, before, after

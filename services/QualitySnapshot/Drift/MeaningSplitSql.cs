@@ -15,7 +15,7 @@ internal static class MeaningSplitSql
         JOIN sources AS s ON s.id = x.source_id
         CROSS JOIN LATERAL (
             SELECT CASE
-                WHEN s.frozen_after_hours <= 24 THEN $2::date
+                WHEN NOT s.is_standing THEN $2::date
                 ELSE COALESCE(
                     (SELECT max(reported_at AT TIME ZONE 'UTC')::date FROM measurements
                      WHERE source_id = s.id AND metric_id = x.id AND first_seen_at >= $2::date::timestamp AT TIME ZONE 'UTC'),

@@ -5,7 +5,7 @@ public static class FrozenPlaceSql
 {
     /// <summary>
     /// What every series did in the look-back: $1 is its beginning, $2 its end, $3 the beginning of the last days, in which changes are
-    /// counted, $4 a source; null for all that move within a day. A row stands for every reading that confirmed it, so that a place whose
+    /// counted, $4 a source; null for all whose values do not stand for longer than a day. A row stands for every reading that confirmed it, so that a place whose
     /// stamp stands still is seen too; of the time before the look-back only the row that stood at its beginning is read.
     /// </summary>
     public const string Series =
@@ -15,7 +15,7 @@ public static class FrozenPlaceSql
             FROM sources AS s
             JOIN hospitals AS h ON h.source_id = s.id
             JOIN metrics AS x ON x.source_id = s.id AND x.valid_to IS NULL
-            WHERE s.is_enabled AND s.frozen_after_hours <= 24 AND ($4::text IS NULL OR s.id = $4)
+            WHERE s.is_enabled AND NOT s.is_standing AND ($4::text IS NULL OR s.id = $4)
         ),
         -- What a suspect run brought moves nothing.
         suspect AS MATERIALIZED (

@@ -110,7 +110,7 @@ internal sealed partial class WatchedInputs : IAsyncDisposable
         ["waittime-monitor"] = () => Lines(
         [
             "waittime_database_up 1", "waittime_database_connections 3", "waittime_database_connections_limit 100", "waittime_database_size_bytes 1e8", "waittime_database_size_limit_bytes 1e10",
-            "waittime_alerts_undelivered 0", "waittime_quality_day_timestamp_seconds 0", "waittime_notification_path{path=\"none\"} 0", "waittime_source_enabled{source=\"bc-phsa\"} 1", "waittime_source_interval_seconds{source=\"bc-phsa\"} 3600",
+            "waittime_alerts_undelivered 0", "waittime_quality_day_timestamp_seconds 0", "waittime_notification_path{path=\"none\"} 0", "waittime_source_enabled{source=\"bc-phsa\"} 1", "waittime_source_interval_seconds{source=\"bc-phsa\"} 3600", "waittime_source_paused_seconds{source=\"bc-phsa\"} 0",
             $"waittime_source_last_run_timestamp_seconds{{source=\"bc-phsa\"}} {Now}", $"waittime_source_last_success_timestamp_seconds{{source=\"bc-phsa\"}} {Now}", "waittime_incident_active{source=\"bc-phsa\"} 0",
             .. ((string[])["heartbeat", "aggregation", "quality-snapshot", "cleanup"]).Select(job => $"waittime_job_last_success_timestamp_seconds{{job_name=\"{job}\"}} {Now}"),
         ]),

@@ -85,8 +85,25 @@ public sealed class CronJobTests
     {
         var jobs = (await Rendering.OfAsync("default-values.yaml")).CronJobs.Where(job => job.Component == "scraper").ToList();
         jobs.Select(job => (job.Labels[SourceLabel], job.Root.Text("spec", "schedule")!)).ShouldBe(SeedSource.All.Select(source => (source.Id, source.Schedule)), ignoreOrder: true);
-        foreach (var source in SeedSource.All) CronSchedule.Parse(source.Schedule).Gaps().ShouldBe((TimeSpan.FromMinutes(source.IntervalMinutes), TimeSpan.FromMinutes(source.IntervalMinutes)), source.Id);
         foreach (var job in jobs) job.Pod!.Labels[SourceLabel].ShouldBe(job.Labels[SourceLabel]);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithDeadlines))]
+    public async Task Migration_and_doctor_are_told_the_schedule_and_zone_of_every_CronJob_of_a_source(string file)
+    {
+        var rendering = await Rendering.OfAsync(file);
+        foreach (var told in rendering.Pods.Where(pod => pod.Environment.Any(pair => pair.Variable.Text("name")!.StartsWith("WAITTIME_SCHEDULE__", StringComparison.Ordinal))))
+        {
+            foreach (var job in rendering.CronJobs.Where(job => job.Component == "scraper"))
+            {
+                var variable = job.Labels[SourceLabel].ToUpperInvariant().Replace('-', '_');
+                string? Told(string prefix) => told.Environment.Single(pair => pair.Variable.Text("name") == prefix + variable).Variable.Text("value");
+                (Told("WAITTIME_SCHEDULE__"), Told("WAITTIME_TIME_ZONE__")).ShouldBe((job.Root.Text("spec", "schedule"), job.Root.Text("spec", "timeZone")), $"{told} of {job}");
+            }
+        }
+
+        rendering.Pods.Count(pod => pod.Environment.Any(pair => pair.Variable.Text("name")!.StartsWith("WAITTIME_SCHEDULE__", StringComparison.Ordinal))).ShouldBeGreaterThanOrEqualTo(1, "at least the migration is told");
     }
 
     [Theory]

@@ -23,8 +23,9 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         // Everything but what a store needs: the version of before had no runtimes.
         await new SchemaMigrator(database.Database, [.. MigrationFile.Embedded.TakeWhile(file => string.CompareOrdinal(file.Name, "0006") < 0)]).MigrateAsync(Token);
-        // Today's seeding knows of local time; nothing else of that is looked at.
-        await database.ExecuteAsync(MigrationFile.Embedded.Single(file => file.Name == "0014_local_time.sql").Sql);
+        // Today's seeding knows of local time and schedules; nothing else of that is looked at.
+        string[] needed = ["0014_local_time.sql", "0023_schedules.sql", "0024_standing_sources.sql"];
+        foreach (var file in MigrationFile.Embedded.Where(file => needed.Contains(file.Name, StringComparer.Ordinal))) await database.ExecuteAsync(file.Sql);
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
         await using var publisher = await RunHarness.PublisherAsync();
         await database.ExecuteAsync("DROP FUNCTION replaces_measurement");

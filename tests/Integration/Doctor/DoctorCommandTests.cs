@@ -49,6 +49,46 @@ public sealed class DoctorCommandTests(ClusterFixture fixture)
         (forbidden.Output + forbidden.Error).ShouldNotContain(api.Token);
     }
 
+    [Fact]
+    public async Task A_schedule_that_the_chart_or_the_CronJob_has_otherwise_than_the_database_is_a_warning()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var api = await KubernetesStandIn.StartAsync();
+        var variables = new Dictionary<string, string>(api.Variables, StringComparer.Ordinal)
+        {
+            ["WAITTIME_SCHEDULE__BC_PHSA"] = "11 6-23 * * *",
+            ["WAITTIME_TIME_ZONE__BC_PHSA"] = "America/Vancouver",
+            // Due at the same minutes as in UTC.
+            ["WAITTIME_TIME_ZONE__ALBERTA_AHS"] = "America/Edmonton",
+        };
+        api.Add("cronjobs", KubernetesObjects.CronJob("waittime-scraper-quebec", "quebec-msss", schedule: "53 */6 * * *"));
+        var end = await DoctorAsync(database.Url, variables);
+        Verdict(end, "schedule of bc-phsa").ShouldBe("warn", end.Output + end.Error);
+        Verdict(end, "schedule of quebec-msss").ShouldBe("warn", end.Output + end.Error);
+        end.Output.ShouldContain("the environment '11 6-23 * * *' America/Vancouver");
+        end.Output.ShouldContain("CronJob waittime-scraper-quebec '53 */6 * * *' ");
+        end.Output.ShouldNotContain("schedule of alberta-ahs");
+
+        var seeded = await Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(variables, StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url }, "seed");
+        seeded.ExitCode.ShouldBe(0, seeded.Error);
+        (await DoctorAsync(database.Url, variables)).Output.ShouldNotContain("schedule of bc-phsa");
+    }
+
+    [Theory]
+    [InlineData("WAITTIME_SCHEDULE__BC_PHSA", "every hour", "WAITTIME_SCHEDULE__BC_PHSA is 'every hour'")]
+    [InlineData("WAITTIME_TIME_ZONE__BC_PHSA", "America/Vancuver", "America/Vancuver")]
+    [InlineData("WAITTIME_SCHEDULE__BC_PHAS", "11 * * * *", "WAITTIME_SCHEDULE__BC_PHAS is of no source")]
+    public async Task A_wrong_schedule_in_the_environment_ends_what_reads_it_with_2_and_its_name(string name, string value, string named)
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value, ["DATABASE_URL"] = database.Url };
+        foreach (var command in (string[])["doctor", "seed"])
+        {
+            var end = await Programs.RunAsync(Programs.Tool, variables, command);
+            (end.ExitCode, end.Error).ShouldSatisfyAllConditions(() => end.ExitCode.ShouldBe(2, end.Output + end.Error), () => end.Error.ShouldContain(named));
+        }
+    }
+
     private static Task<ProgramEnd> DoctorAsync(string url, IReadOnlyDictionary<string, string>? variables = null) => Programs.RunAsync(
         Programs.Tool, new Dictionary<string, string>(variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal) { ["DATABASE_URL"] = url, ["DATABASE_WAIT_SECONDS"] = "1" }, "doctor", "--json");
 

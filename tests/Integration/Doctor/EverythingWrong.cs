@@ -124,7 +124,7 @@ internal static class EverythingWrong
         new("migrations", DoctorVerdict.Fail, "changed", remedies.OtherBuild()),
         new("database", DoctorVerdict.Fail, "away", remedies.Sql("SELECT now()")),
         .. Enum.GetValues<KubernetesProblem>().SelectMany(problem => ClusterDoctor.Judge(
-            new(View: null, new KubernetesException(problem, "no"), "waittime"), remedies, new Dictionary<string, int>(StringComparer.Ordinal), revision: null, Now)),
+            new(View: null, new KubernetesException(problem, "no"), "waittime"), remedies, new HashSet<string>(StringComparer.Ordinal), revision: null, Now)),
     ];
 
     /// <summary>What goes wrong in the cluster itself, added to what is installed.</summary>

@@ -23,8 +23,8 @@ public sealed class FixTests(ClusterFixture fixture)
         var settings = Settings.From(new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { ["WAITTIME_KUBERNETES_INSTANCE"] = release });
         var sight = await new ClusterWatch(settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(TestContext.Current.CancellationToken);
         var remedies = new Remedies(sight, settings.Kubernetes);
-        var intervals = new Dictionary<string, int>(StringComparer.Ordinal) { ["quebec-msss"] = 60 };
-        DoctorLine[] lines = [.. EverythingWrong.Lines(remedies), .. ClusterDoctor.Judge(sight, remedies, intervals, revision: 1, EverythingWrong.Now)];
+        var held = new HashSet<string>(StringComparer.Ordinal) { "quebec-msss" };
+        DoctorLine[] lines = [.. EverythingWrong.Lines(remedies), .. ClusterDoctor.Judge(sight, remedies, held, revision: 1, EverythingWrong.Now)];
 
         var wrong = lines.Where(line => line.Verdict != DoctorVerdict.Ok).ToList();
         wrong.Where(line => TypedFix.CommandsOf(line).Count == 0).Select(line => $"{line.Subject}: {line.WhatToDo}").ShouldBeEmpty("a fix is a command");

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using WaitTime.Core.Sources;
+using WaitTime.Migrator;
 using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Doctor;
@@ -26,6 +28,8 @@ public sealed class FreshInstallTests(ClusterFixture fixture)
         await using var api = await KubernetesStandIn.StartAsync();
         var installed = await InstalledRelease.RenderAsync(release, TimeProvider.System.GetUtcNow().AddMinutes(-5), options);
         installed.AddTo(api);
+        var given = GivenSchedules.From(new Dictionary<string, string>(installed.Variables("doctor"), StringComparer.Ordinal), SeedFiles.Sources);
+        await new Seeder(database.Database, TimeProvider.System, SeedData.Embedded.ScheduledAs(given)).SeedAsync(TestContext.Current.CancellationToken);
         using var files = new AlertFiles();
         var end = await Programs.RunAsync(Programs.Tool, Environment(installed, api, files, database.UrlAs("waittime_monitor")), "doctor", "--json");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);

@@ -1,3 +1,5 @@
+using WaitTime.Core.Sources;
+using WaitTime.Core.Failures;
 using Npgsql;
 using WaitTime.Core.Text;
 using WaitTime.Migrator;
@@ -81,6 +83,43 @@ public sealed class SeederTests(ClusterFixture fixture)
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
         (await database.QueryAsync<(string, string, bool)>("SELECT id, name, is_visible FROM hospitals WHERE id LIKE '%vgh'"))
             .ShouldBe([("ca-bc-bc-phsa-vgh", "Vancouver General Hospital", false)]);
+    }
+
+    [Fact]
+    public async Task The_interval_follows_from_the_schedule_and_the_installations_own_comes_first()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        (await database.QueryAsync<(string, string, int)>("SELECT schedule, schedule_time_zone, interval_minutes FROM sources WHERE id = 'bc-phsa'"))
+            .ShouldBe([("11 * * * *", "Etc/UTC", 60)]);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["WAITTIME_SCHEDULE__BC_PHSA"] = "11 */6 * * *",
+            ["WAITTIME_TIME_ZONE__BC_PHSA"] = "America/Vancouver",
+        };
+        var data = SeedData.Embedded.ScheduledAs(GivenSchedules.From(variables, SeedFiles.Sources));
+        await new Seeder(database.Database, TimeProvider.System, data).SeedAsync(Token);
+        (await database.QueryAsync<(string, string, int)>("SELECT schedule, schedule_time_zone, interval_minutes FROM sources WHERE id = 'bc-phsa'"))
+            .ShouldBe([("11 */6 * * *", "America/Vancouver", 360)]);
+    }
+
+    [Fact]
+    public async Task A_wrong_schedule_in_a_data_file_is_named_with_its_line_and_nothing_is_seeded()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var data = SeedData.Embedded with
+        {
+            Sources = [.. SeedData.Embedded.Sources.Select(source => source.Id == "bc-phsa" ? source with { Schedule = "11 25 * * *", Name = "Another" } : source)],
+        };
+        var exception = await Should.ThrowAsync<ConfigurationException>(() => new Seeder(database.Database, TimeProvider.System, data).SeedAsync(Token));
+        exception.Message.ShouldMatch("^seed_data/sources/bc-phsa.json:[0-9]+: the schedule '11 25 \\* \\* \\*'");
+        (await database.ScalarAsync<long>("SELECT count(*) FROM sources WHERE name = 'Another'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whether_a_sources_values_stand_is_said_by_its_data_file()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        (await database.QueryAsync<string>("SELECT id FROM sources WHERE is_standing ORDER BY id")).ShouldBe(["ontario-health"]);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class Rows
     public static Task AddSourceAsync(this TestDatabase database, string id, string province = "MB") => database.ExecuteAsync(
         """
         INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds)
-        VALUES (@id, 'A source', @province, 'https://publisher.example', 'open', 'America/Winnipeg', '0 * * * *', 15, 0, '[{"name": "api"}, {"name": "legacy"}]')
+        VALUES (@id, 'A source', @province, 'https://publisher.example', 'open', 'America/Winnipeg', '*/15 * * * *', 15, 0, '[{"name": "api"}, {"name": "legacy"}]')
         """,
         new { id, province });
 

@@ -99,7 +99,7 @@ public sealed class SourceSeriesTests(ClusterFixture fixture)
     public async Task The_threshold_is_the_operators_own_else_the_last_heartbeats_by_the_interval()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.ExecuteAsync("UPDATE sources SET stale_after_minutes = 45 WHERE id = 'bc-phsa'; UPDATE sources SET interval_minutes = 180 WHERE id = 'ontario-health'");
+        await database.ExecuteAsync("UPDATE sources SET stale_after_minutes = 45 WHERE id = 'bc-phsa'; UPDATE sources SET schedule = '17 */3 * * *' WHERE id = 'ontario-health'");
         await using var monitor = await RunningMonitor.StartAsync(database);
         var before = await monitor.ScrapeAsync();
         before["waittime_source_stale_after_seconds" + Bc].ShouldBe(45 * 60);
@@ -109,6 +109,31 @@ public sealed class SourceSeriesTests(ClusterFixture fixture)
         after["waittime_source_stale_after_seconds" + Bc].ShouldBe(45 * 60);
         after["waittime_source_stale_after_seconds" + "{province=\"AB\",source=\"alberta-ahs\"}"].ShouldBe(90 * 60);
         after["waittime_source_stale_after_seconds" + "{province=\"ON\",source=\"ontario-health\"}"].ShouldBe(3 * 90 * 60);
+    }
+
+    [Fact]
+    public async Task A_source_that_skips_the_night_shows_how_long_it_paused_and_when_it_is_due()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        // Two hours of each day, of which one is the hour that is now, so that the pause is over 20 hours whenever the test runs.
+        var now = TimeProvider.System.GetUtcNow();
+        var run = await database.AddRunAsync("bc-phsa", "healthy");
+        await database.SetStatusAsync("bc-phsa", run, success: now.AddDays(-1), failures: 0, "{}");
+        await database.ExecuteAsync(
+            """
+            UPDATE sources SET schedule = '*/5 ' || @hour || ' * * *', schedule_time_zone = 'Etc/UTC' WHERE id = 'bc-phsa';
+            UPDATE sources SET schedule = 'at noon' WHERE id = 'alberta-ahs'
+            """,
+            new { hour = now.AddHours(2).Hour });
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var scrape = await monitor.ScrapeAsync();
+        var paused = scrape["waittime_source_paused_seconds" + Bc];
+        paused.ShouldBeInRange(22 * 3600, 24 * 3600, "of the last day, one hour was not paused");
+        scrape["waittime_source_stale_after_seconds" + Bc].ShouldBe(paused + (120 * 60), "the pause is no part of its age");
+        scrape["waittime_source_interval_seconds" + Bc].ShouldBe(300);
+        scrape["waittime_source_next_due_timestamp_seconds" + Bc].ShouldBeInRange(now.ToUnixTimeSeconds() + 3600, now.ToUnixTimeSeconds() + (3 * 3600));
+        scrape["waittime_source_next_due_timestamp_seconds{province=\"AB\",source=\"alberta-ahs\"}"].ShouldBe(0, "a schedule that cannot be read is due at no time that anybody knows");
+        scrape["waittime_source_interval_seconds{province=\"AB\",source=\"alberta-ahs\"}"].ShouldBe(3600, "what was known before");
     }
 
     [Fact]

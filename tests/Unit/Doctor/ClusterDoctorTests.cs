@@ -112,5 +112,5 @@ public sealed class ClusterDoctorTests
     private static DoctorLine OfCronJob(ClusterView view) => Judge(new(view, Problem: null)).Single(line => line.Subject.StartsWith("cronjob ", StringComparison.Ordinal));
 
     private static IReadOnlyList<DoctorLine> Judge(ClusterSight sight) =>
-        ClusterDoctor.Judge(sight, new(sight, Places.Settings), new Dictionary<string, int>(StringComparer.Ordinal) { [Source] = 60 }, revision: null, Now);
+        ClusterDoctor.Judge(sight, new(sight, Places.Settings), new HashSet<string>(StringComparer.Ordinal) { Source }, revision: null, Now);
 }

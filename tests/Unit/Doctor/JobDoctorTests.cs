@@ -83,6 +83,6 @@ public sealed class JobDoctorTests
     private static IReadOnlyList<DoctorLine> Judge(ClusterView view, int? revision)
     {
         var sight = new ClusterSight(view, Problem: null);
-        return ClusterDoctor.Judge(sight, new(sight, Places.Settings), new Dictionary<string, int>(StringComparer.Ordinal), revision, Now);
+        return ClusterDoctor.Judge(sight, new(sight, Places.Settings), new HashSet<string>(StringComparer.Ordinal), revision, Now);
     }
 }

@@ -31,7 +31,7 @@ public sealed class SourceJudgeTests
     [Fact]
     public void The_threshold_follows_the_schedule()
     {
-        var daily = Healthy with { IntervalMinutes = 1440, LastSuccessRun = Ago(TimeSpan.FromHours(40)) };
+        var daily = Healthy with { Schedule = "53 9 * * *", LastSuccessRun = Ago(TimeSpan.FromHours(40)) };
         Judge(daily).ShouldBeNull("a daily source is stale after two days, not after two hours");
         Judge(daily with { LastSuccessRun = Ago(TimeSpan.FromHours(49)) })!.Kind.ShouldBe(IncidentKind.Stale);
         Judge(daily with { LastSuccessRun = Ago(TimeSpan.FromHours(40)) }, Policy with { StaleAfter = TimeSpan.FromMinutes(90) })!.Kind.ShouldBe(IncidentKind.Stale);
@@ -39,7 +39,7 @@ public sealed class SourceJudgeTests
 
     [Fact]
     public void A_quicker_source_is_not_held_to_less_than_the_threshold() =>
-        Judge(Healthy with { IntervalMinutes = 15, LastSuccessRun = Ago(TimeSpan.FromMinutes(119)) }).ShouldBeNull();
+        Judge(Healthy with { Schedule = "*/15 * * * *", LastSuccessRun = Ago(TimeSpan.FromMinutes(119)) }).ShouldBeNull();
 
     [Fact]
     public void The_operators_thresholds_come_first()

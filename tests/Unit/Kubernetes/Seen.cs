@@ -23,7 +23,7 @@ internal static class Seen
     public static ClusterView ViewOf(IReadOnlyList<string> cronJobs) => new("waittime", CronJobs(cronJobs), [], []);
 
     public static ClusterReason? Why(string? cronJob, IReadOnlyList<string>? jobs = null, IReadOnlyList<string>? pods = null, IncidentKind kind = IncidentKind.Stale) =>
-        View(cronJob, jobs, pods).Why(Source, kind, TimeSpan.FromHours(1), Now);
+        View(cronJob, jobs, pods).Why(Source, kind, Now);
 
     private static IReadOnlyList<CronJob> CronJobs(IReadOnlyList<string> items) => ApiPage.Of(Read<JsonElement>("CronJobList", items)).Items;
 

@@ -22,7 +22,6 @@ internal static class TestFeeds
         Licence = "none",
         TimeZone = "America/Moncton",
         Schedule = "0 * * * *",
-        IntervalMinutes = 60,
         MinimumReported = 1,
         RunLimitSeconds = 60,
         Combination = FeedCombination.All,

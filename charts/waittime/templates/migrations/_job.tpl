@@ -28,6 +28,7 @@ template:
         env:
           {{- include "waittime.databaseUrl" (dict "root" . "role" "migrator") | nindent 10 }}
           {{- include "waittime.commonEnvironment" . | nindent 10 }}
+          {{- include "waittime.scheduleEnvironment" . | nindent 10 }}
         resources:
           {{- toYaml .Values.migrations.resources | nindent 10 }}
         volumeMounts:

@@ -40,6 +40,23 @@
 {{- end }}
 {{- end -}}
 
+{{/*
+When each source is collected, as a list: what the CronJobs are made from is what the database gets to know, and what the doctor compares with it.
+*/}}
+{{- define "waittime.scheduleEnvironment" -}}
+{{- $told := dict }}
+{{- range include "waittime.sources" . | fromJsonArray }}
+{{- $variable := .id | upper | replace "-" "_" }}
+{{- if not (hasKey $told $variable) }}
+{{- $_ := set $told $variable true }}
+- name: WAITTIME_SCHEDULE__{{ $variable }}
+  value: {{ .schedule | quote }}
+- name: WAITTIME_TIME_ZONE__{{ $variable }}
+  value: {{ include "waittime.given" (list .timeZone $.Values.cronJobs.timeZone) | quote }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
 {{/* A publisher must be able to reach whoever asks it every hour. The programs' own fallback is an address that nobody reads. */}}
 {{- define "waittime.contact" -}}
 {{- $contact := .Values.contact | default "" | trim -}}

@@ -1,4 +1,5 @@
 using WaitTime.Aggregation;
+using WaitTime.Core.Failures;
 using WaitTime.QualitySnapshot;
 using WaitTime.Testing;
 
@@ -21,6 +22,27 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
         await database.AddAsync("bc-phsa", Day.AddDays(-1), Day, 60);
         var system = await TakeAsync(database);
         (system.Expected, system.Actual, system.Hospitals, system.Gaps, system.Status, system.IsComplete).ShouldBe((72, 72, 3, 0, QualityStatus.Healthy, true));
+    }
+
+    [Fact]
+    public async Task A_source_that_skips_the_night_is_expected_by_day_alone()
+    {
+        await using var database = await History.StartAsync(fixture, "bc-phsa", 2);
+        await database.ExecuteAsync("UPDATE sources SET schedule = '11 6-23 * * *', schedule_time_zone = 'America/Vancouver' WHERE id = 'bc-phsa'");
+        // 06:11 to 23:11 in Vancouver are 13:11 to 06:11 UTC.
+        await database.AddAsync("bc-phsa", Day, Day.AddHours(7), 60);
+        await database.AddAsync("bc-phsa", Day.AddHours(13), Day.AddDays(1), 60);
+        var system = await TakeAsync(database);
+        (system.Expected, system.Actual, system.Gaps, system.Status).ShouldBe((36, 36, 0, QualityStatus.Healthy));
+    }
+
+    [Fact]
+    public async Task A_wrong_schedule_in_the_database_is_named_and_no_snapshot_is_written_over()
+    {
+        await using var database = await History.StartAsync(fixture, "bc-phsa", 2);
+        await database.ExecuteAsync("UPDATE sources SET schedule = '11 6-99 * * *' WHERE id = 'bc-phsa'");
+        (await Should.ThrowAsync<ConfigurationException>(() => TakeAsync(database))).Message.ShouldStartWith("sources.schedule of bc-phsa in the database: the schedule '11 6-99 * * *'");
+        (await database.ScalarAsync<long>("SELECT count(*) FROM data_quality_snapshots")).ShouldBe(0);
     }
 
     [Fact]

@@ -7,7 +7,6 @@ public sealed class CompletenessTests
     private static readonly DateOnly Date = new(2026, 6, 28);
     private static readonly DateTimeOffset Start = new(2026, 6, 28, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Later = Start.AddDays(2);
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Fact]
     public void A_value_every_hour_is_a_whole_day_without_gaps() => ShouldBe(Of(EveryHour()), 24, 24);
@@ -55,7 +54,7 @@ public sealed class CompletenessTests
     public void Values_before_its_key_was_known_are_its_beginning() => ShouldBe(Of([.. EveryHour().Where(sighting => sighting.At.Hour >= 6)], first: Later), 18, 18);
 
     [Fact]
-    public void Nothing_is_expected_of_a_hospital_that_is_not_known_yet() => Completeness.Of(new("h", "s", Hour, Later, []), Date, Later).ShouldBeNull();
+    public void Nothing_is_expected_of_a_hospital_that_is_not_known_yet() => Completeness.Of(new("h", "s", Plans.Hourly, Later, []), Date, Later).ShouldBeNull();
 
     [Fact]
     public void A_window_in_which_it_said_that_it_is_closed_is_neither_expected_nor_a_gap() =>
@@ -67,21 +66,54 @@ public sealed class CompletenessTests
     [Fact]
     public void Windows_that_are_not_over_are_not_expected()
     {
-        var day = Completeness.Of(new("h", "s", Hour, Start, [.. EveryHour()]), Date, Start.AddHours(10).AddMinutes(50))!;
+        var day = Completeness.Of(new("h", "s", Plans.Hourly, Start, [.. EveryHour()]), Date, Start.AddHours(10).AddMinutes(50))!;
         ShouldBe(day, 10, 10);
-        Completeness.Of(new("h", "s", Hour, Start, []), Date, Start.AddMinutes(59)).ShouldBeNull();
+        Completeness.Of(new("h", "s", Plans.Hourly, Start, []), Date, Start.AddMinutes(59)).ShouldBeNull();
     }
 
     [Fact]
     public void A_source_that_is_collected_every_six_hours_has_four_windows_and_longer_gaps()
     {
         List<Sighting> sightings = [At(0, 0), At(6, 0), At(12, 0), At(18, 0)];
-        ShouldBe(Completeness.Of(new("h", "s", 6 * Hour, Start, sightings), Date, Later)!, 4, 4);
-        ShouldBe(Completeness.Of(new("h", "s", 6 * Hour, Start, [sightings[0], .. sightings[2..]]), Date, Later)!, 4, 3, gaps: 1);
+        ShouldBe(Completeness.Of(new("h", "s", Plans.Of("17 */6 * * *"), Start, sightings), Date, Later)!, 4, 4);
+        ShouldBe(Completeness.Of(new("h", "s", Plans.Of("17 */6 * * *"), Start, [sightings[0], .. sightings[2..]]), Date, Later)!, 4, 3, gaps: 1);
     }
 
     [Fact]
-    public void A_source_that_is_collected_every_week_has_one_window_a_day() => ShouldBe(Completeness.Of(new("h", "s", 168 * Hour, Start, [At(3, 0)]), Date, Later)!, 1, 1);
+    public void A_source_that_is_collected_every_week_has_one_window_on_the_day_on_which_it_is_due()
+    {
+        ShouldBe(Completeness.Of(new("h", "s", Plans.Of("0 3 * * SUN"), Start, [At(3, 0)]), Date, Later)!, 1, 1);
+        Completeness.Of(new("h", "s", Plans.Of("0 3 * * MON"), Start, [At(3, 0)]), Date, Later).ShouldBeNull("28 June 2026 is a Sunday: nothing was due");
+    }
+
+    [Fact]
+    public void A_night_without_runs_is_neither_expected_nor_a_gap()
+    {
+        // Vancouver's 06:53 to 23:53 are 13:53 to 06:53 UTC.
+        var night = Plans.Of("53 6-23 * * *", "America/Vancouver");
+        bool IsDay(Sighting sighting) => sighting.At.Hour is < 7 or > 12;
+        ShouldBe(Completeness.Of(new("h", "s", night, Start, [.. EveryHour().Where(IsDay)]), Date, Later)!, 18, 18);
+        ShouldBe(Completeness.Of(new("h", "s", night, Start, [.. EveryHour().Where(sighting => IsDay(sighting) && sighting.At.Hour is not (4 or 5))]), Date, Later)!, 18, 16, gaps: 1);
+        Completeness.Of(new("h", "s", night, Start, []), Date, Later)!.GapSeconds.ShouldBe([18 * 3600], "the night is no part of the silence");
+    }
+
+    [Fact]
+    public void A_value_from_before_the_first_run_of_the_morning_is_that_runs()
+    {
+        // The run of 13:06 UTC finds what is stamped 12:58, and so on; nothing is stamped 23:58 before midnight's run.
+        var day = Plans.Of("6 13-23 * * *");
+        ShouldBe(Completeness.Of(new("h", "s", day, Start, [.. Enumerable.Range(12, 11).Select(hour => At(hour, 58))]), Date, Later)!, 11, 11);
+    }
+
+    [Theory]
+    [InlineData("2026-03-08", 3, 23)]
+    [InlineData("2026-11-01", 3, 25)]
+    public void An_hourly_source_has_24_windows_on_a_day_on_which_clocks_change(string date, int expectedNight, int hoursOfLocalDay)
+    {
+        var day = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
+        ScheduledDay.Of(WaitTime.Core.Schedules.RunSchedule.Parse("53 * * * *", "America/Toronto"), day).Due.Count.ShouldBe(24, $"a local day of {hoursOfLocalDay} hours is not the day that is judged");
+        ScheduledDay.Of(WaitTime.Core.Schedules.RunSchedule.Parse("53 6-8 * * *", "America/Toronto"), day).Due.Count.ShouldBe(expectedNight);
+    }
 
     [Fact]
     public void What_lies_outside_of_the_day_says_nothing() => ShouldBe(Of([new(Start.AddSeconds(-1)), new(Start.AddDays(1))]), 24, 0, gaps: 1);
@@ -91,7 +123,7 @@ public sealed class CompletenessTests
     private static Sighting At(int hour, int minute) => new(Start.AddHours(hour).AddMinutes(minute));
 
     private static Completeness Of(IEnumerable<Sighting> sightings, DateTimeOffset? first = null) =>
-        Completeness.Of(new("h", "s", Hour, first ?? Start, [.. sightings]), Date, Later)!;
+        Completeness.Of(new("h", "s", Plans.Hourly, first ?? Start, [.. sightings]), Date, Later)!;
 
     private static void ShouldBe(Completeness day, int expected, int actual, int gaps = 0) =>
         (day.Expected, day.Actual, day.GapSeconds.Count).ShouldBe((expected, actual, gaps));

@@ -44,7 +44,7 @@ public sealed class DaySnapshotTests
     }
 
     [Fact]
-    public void A_day_on_which_nobody_was_expected_has_no_rows() => DaySnapshot.Of(Date, [new("1", "a", TimeSpan.FromHours(1), Now, [])], Now).ShouldBeEmpty();
+    public void A_day_on_which_nobody_was_expected_has_no_rows() => DaySnapshot.Of(Date, [new("1", "a", Plans.Hourly, Now, [])], Now).ShouldBeEmpty();
 
     [Theory]
     [InlineData("2026-07-01", null, "in the future")]
@@ -97,7 +97,7 @@ public sealed class DaySnapshotTests
     }
 
     private static HospitalDay Hospital(string source, string id, int hours, int anomalies = 0) => new(
-        id, source, TimeSpan.FromHours(1), Start, [.. Enumerable.Range(0, hours).Select(hour => new Sighting(Start.AddHours(hour)))], anomalies);
+        id, source, Plans.Hourly, Start, [.. Enumerable.Range(0, hours).Select(hour => new Sighting(Start.AddHours(hour)))], anomalies);
 
     private static SnapshotRow Row(QualityLevel level, string? source, int actual, int expected) =>
         new() { Date = Date, Level = level, SourceId = source, Actual = actual, Expected = expected, IsComplete = true };

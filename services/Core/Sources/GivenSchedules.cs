@@ -1,0 +1,62 @@
+using WaitTime.Core.Failures;
+using WaitTime.Core.Schedules;
+
+namespace WaitTime.Core.Sources;
+
+/// <summary>
+/// What the installation says of a source's runs: <c>WAITTIME_SCHEDULE__&lt;SOURCE&gt;</c> and <c>WAITTIME_TIME_ZONE__&lt;SOURCE&gt;</c>, as
+/// <c>WAITTIME_SCHEDULE__BC_PHSA</c>. The chart sets both from the values by which it makes the CronJobs.
+/// </summary>
+public sealed class GivenSchedules
+{
+    private const string SchedulePrefix = "WAITTIME_SCHEDULE__";
+    private const string ZonePrefix = "WAITTIME_TIME_ZONE__";
+
+    private readonly IReadOnlyDictionary<string, RunSchedule> _schedules;
+
+    private GivenSchedules(IReadOnlyDictionary<string, RunSchedule> schedules) => _schedules = schedules;
+
+    /// <summary>Nothing is said: every source runs as its data file says.</summary>
+    public static GivenSchedules None { get; } = new(new Dictionary<string, RunSchedule>(StringComparer.Ordinal));
+
+    /// <param name="variables">The environment.</param>
+    /// <param name="sources">Every source that there is; what is not said of one is as its data file has it.</param>
+    /// <exception cref="ConfigurationException">A schedule or a zone is wrong, or of no source; the message names the variable.</exception>
+    public static GivenSchedules From(IReadOnlyDictionary<string, string> variables, IReadOnlyList<SourceDefinition> sources)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        ArgumentNullException.ThrowIfNull(sources);
+        var given = new Dictionary<string, RunSchedule>(StringComparer.Ordinal);
+        var known = sources.ToDictionary(source => Variable(source.Id), StringComparer.Ordinal);
+        foreach (var (name, prefix) in variables.Keys.SelectMany(Named))
+        {
+            if (!known.TryGetValue(name[prefix.Length..], out var source))
+            {
+                throw new ConfigurationException($"{name} is of no source; expected {prefix} and one of {string.Join(", ", known.Keys)}.");
+            }
+
+            given.TryAdd(source.Id, Read(variables, source));
+        }
+
+        return new(given);
+    }
+
+    /// <returns>Null where nothing is said of it.</returns>
+    public RunSchedule? Of(string sourceId) => _schedules.GetValueOrDefault(sourceId);
+
+    private static IEnumerable<(string Name, string Prefix)> Named(string name) =>
+        new[] { SchedulePrefix, ZonePrefix }.Where(prefix => name.StartsWith(prefix, StringComparison.Ordinal)).Select(prefix => (name, prefix));
+
+    private static RunSchedule Read(IReadOnlyDictionary<string, string> variables, SourceDefinition source)
+    {
+        var (schedule, zone) = (SchedulePrefix + Variable(source.Id), ZonePrefix + Variable(source.Id));
+        var (expression, name) = (Given(variables, schedule) ?? source.Schedule, Given(variables, zone) ?? source.ScheduleTimeZone);
+        return RunSchedule.TryParse(expression, name, out var problem)
+            ?? throw new ConfigurationException($"{schedule} is '{expression}' and {zone} is '{name}': {problem}.");
+    }
+
+    private static string? Given(IReadOnlyDictionary<string, string> variables, string name) =>
+        variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private static string Variable(string sourceId) => sourceId.ToUpperInvariant().Replace('-', '_');
+}
