@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint images bench chart-lint chart-docs architecture-docs lock kind-up kind-test kind-down clean
+.PHONY: help setup build demo test lint images bench chart-lint chart-docs architecture-docs lock kind-up kind-test kind-down skaffold clean
 
 CONFIGURATION ?= Release
 TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
@@ -13,7 +13,7 @@ setup: ## Install what demo and tests need and this machine lacks (Debian packag
 build: ## Build everything
 	dotnet build WaitTime.sln -c $(CONFIGURATION)
 
-demo: ## Collect four provinces from sample pages into a private Postgres, print the table, serve the monitor (until Ctrl-C on a terminal)
+demo: ## Collect all provinces from sample pages into a private Postgres, print the table, serve the monitor (until Ctrl-C on a terminal)
 	@scripts/setup postgres
 	@dotnet build services/Cli -c $(CONFIGURATION) -v quiet -nologo
 	@if [ -t 0 ] && [ -t 1 ]; then dotnet $(TOOL) demo; else dotnet $(TOOL) demo --once; fi
@@ -44,6 +44,9 @@ bench: ## Run the benchmarks (docs/benchmarks.md says what they mean)
 
 images: ## Build the container images (docs/images.md)
 	@scripts/images build
+
+skaffold: ## Write the lists of skaffold.yaml from the images that there are
+	@scripts/skaffold
 
 chart-lint: ## Lint the chart with every values file of its ci folder
 	@scripts/setup helm

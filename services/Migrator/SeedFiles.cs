@@ -8,18 +8,19 @@ namespace WaitTime.Migrator;
 /// <summary>The data files that this build carries: sources with their metrics, regions, hospitals with their keys.</summary>
 public static class SeedFiles
 {
-    public static IReadOnlyList<SourceDefinition> Sources { get; } =
+    /// <exception cref="Core.Failures.ConfigurationException">A file is wrong; the message names it.</exception>
+    public static IReadOnlyList<SourceDefinition> Sources => field ??=
     [
         .. Names("sources/").Select(name =>
         {
             using var stream = Open(name);
-            return SourceDefinition.Read(stream);
+            return SourceDefinition.Read(stream, "seed_data/" + name);
         }),
     ];
 
     public static IReadOnlyList<SeedRegion> Regions { get; } = ReadCsv<SeedRegion>("regions.csv");
 
-    public static IReadOnlyList<SeedHospital> Hospitals { get; } =
+    public static IReadOnlyList<SeedHospital> Hospitals => field ??=
     [
         .. Names("hospitals/").SelectMany(name =>
         {

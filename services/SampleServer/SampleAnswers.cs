@@ -44,14 +44,14 @@ internal sealed class SampleAnswers
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             await context.Response.WriteAsync("Broken on purpose.\n", context.RequestAborted);
         }
-        else if (SampleRoutes.Redirects.TryGetValue(path.Value!, out var redirect))
+        else if (SampleRoutes.RedirectAt(path.Value!) is { } redirect)
         {
             context.Response.StatusCode = redirect.Permanent ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found;
             context.Response.Headers.Location = redirect.To;
         }
-        else if (feed?.SampleOf(context.Request.Query["tx_solr[page]"].FirstOrDefault()) is { } sample)
+        else if (feed?.SampleOf(feed.PageParameter is null ? null : context.Request.Query[feed.PageParameter].FirstOrDefault()) is { } sample)
         {
-            await ShowAsync(context, sample, feed.ContentType);
+            await ShowAsync(context, sample, feed);
         }
         else
         {
@@ -59,10 +59,10 @@ internal sealed class SampleAnswers
         }
     }
 
-    private async Task ShowAsync(HttpContext context, string sample, string contentType)
+    private async Task ShowAsync(HttpContext context, string sample, SampleFeed feed)
     {
         var edition = _options.Moves ? SampleEdition.Newest(Now) : _start;
-        var body = Encoding.UTF8.GetBytes(edition.Of(Encoding.UTF8.GetString(SampleFiles.Read(sample))));
+        var body = Encoding.UTF8.GetBytes(edition.Of(Encoding.UTF8.GetString(SampleFiles.Read(sample)), SampleRoutes.SourceOf(feed)));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..16]}\"";
         context.Response.Headers.ETag = tag;
         if (context.Request.Headers.IfNoneMatch == tag)
@@ -71,7 +71,7 @@ internal sealed class SampleAnswers
             return;
         }
 
-        context.Response.ContentType = contentType;
+        context.Response.ContentType = feed.ContentType;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }

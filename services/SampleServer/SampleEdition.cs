@@ -24,9 +24,9 @@ internal sealed class SampleEdition
         return new(new(moment), new(moment));
     }
 
-    public string Of(string sample)
+    public string Of(string sample, SampleSourceFile publisher)
     {
-        var text = _clock.BringForward(sample);
-        return _tide is null ? text : _tide.Apply(text);
+        var text = _clock.BringForward(sample, publisher.Stamps);
+        return _tide is null ? text : _tide.Apply(text, publisher.Waits);
     }
 }

@@ -1,22 +1,23 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace WaitTime.SampleServer;
 
 /// <summary>One feed of a publisher, as the sample server has it.</summary>
-/// <param name="SourceId">For example <c>quebec-msss</c>.</param>
 /// <param name="Name">Of the feed, as the source names it.</param>
 /// <param name="Path">Where it is asked, in the shape of the publisher's own address.</param>
 /// <param name="File">The sample below the source's folder; of several pages with <c>{0}</c> for the number.</param>
-public sealed record SampleFeed(string SourceId, string Name, string Path, string File)
+/// <param name="Pages">How many pages <paramref name="PageParameter"/> leads through; 1 where there is none.</param>
+/// <param name="PageParameter">The parameter of the query that counts the pages; null for one page.</param>
+public sealed record SampleFeed(string Name, string Path, string File, int Pages = 1, string? PageParameter = null)
 {
+    /// <summary>For example <c>quebec-msss</c>.</summary>
+    [JsonIgnore]
+    public string SourceId { get; internal init; } = "";
+
     /// <summary>The environment variable that points a program at another address than the publisher's.</summary>
+    [JsonIgnore]
     public string Variable => $"WAITTIME_SOURCE_URL__{SourceId}__{Name}".ToUpperInvariant().Replace('-', '_');
-
-    /// <summary>Where redirects lead to from <see cref="Path"/>; the same where there are none.</summary>
-    internal string Landing { get; init; } = Path;
-
-    /// <summary>How many pages the query <c>tx_solr[page]</c> leads through; 1 where it does not count.</summary>
-    internal int Pages { get; init; } = 1;
 
     internal string ContentType => System.IO.Path.GetExtension(File) switch
     {

@@ -7,7 +7,7 @@ using WaitTime.Web;
 namespace WaitTime.SampleServer;
 
 /// <summary>
-/// Stands in for the four publishers: their formats with made-up values, their redirects, their conditional requests, and a delay like
+/// Stands in for the publishers: their formats with made-up values, their redirects, their conditional requests, and a delay like
 /// theirs.
 /// </summary>
 public sealed class SamplePublisher : IAsyncDisposable

@@ -7,21 +7,27 @@ namespace WaitTime.SampleServer;
 /// <summary>
 /// Lets the waits of the samples go up and down with the hours of the day, each place at its own time, between six tenths of the sample's
 /// value and the whole of it. The same hour gives the same values, and the next hour others: a publisher that stood still would be frozen.
-/// What adds up to totals (Quebec's counts), and what is a month's (Ontario), stays as it is.
+/// What adds up to totals, and what is a month's, is none of a publisher's waits and stays as it is.
 /// </summary>
-internal sealed partial class SampleTide(Instant moment)
+internal sealed class SampleTide(Instant moment)
 {
     private const double Middle = 0.8;
     private const double Swing = 0.2;
     private const int HoursOfDay = 24;
     private const int MinutesOfHour = 60;
 
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly int _hour = moment.InUtc().Hour;
 
-    public string Apply(string text)
+    /// <param name="text">A sample.</param>
+    /// <param name="waits"><inheritdoc cref="SampleSourceFile.Waits" path="/summary"/></param>
+    public string Apply(string text, IReadOnlyList<string> waits)
     {
+        if (waits.Count == 0) return text;
         var place = 0;
-        return Wait().Replace(text, match => Changed(match, place++));
+        return Regex.Replace(text, string.Join('|', waits), match => Changed(match, place++), Options, Patience);
     }
 
     private string Changed(Match match, int place)
@@ -42,14 +48,4 @@ internal sealed partial class SampleTide(Instant moment)
     }
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(
-        """
-        (?# Quebec's page ) (?<padded>Estimated\ waiting\ time\ for\ non-priority\ cases\ to\ see\ a\ doctor)\ <sup>1</sup>\s*:&nbsp;<span\ class="font-weight-bold">\s*(?<hours>\d\d):(?<minutes>\d\d)
-        | (?# Alberta's feed ) "WaitTime":\ "(?<hours>\d+)\ hr\ (?<minutes>\d+)\ min"
-        | (?# Alberta's page ) <strong>(?<hours>\d+)</strong>\ <label\ class="hrminlabel">hr</label>\ <strong>(?<minutes>\d+)</strong>
-        | (?# British Columbia ) "(waitTimeMinutes|elosMinutes)":\s*(?<minutes>\d+)
-        """,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Wait();
 }

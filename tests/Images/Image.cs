@@ -14,10 +14,7 @@ public sealed record Image(string Name, string Program, string Base)
 
     public static IReadOnlyList<Image> All { get; } =
     [
-        new("waittime-scraper-quebec", "WaitTime.Scrapers.Quebec", Runtime),
-        new("waittime-scraper-ontario", "WaitTime.Scrapers.Ontario", Runtime),
-        new("waittime-scraper-alberta", "WaitTime.Scrapers.Alberta", Runtime),
-        new("waittime-scraper-british-columbia", "WaitTime.Scrapers.BritishColumbia", Runtime),
+        .. ProvinceFolder.All.Select(province => new Image(province.Image, province.Program, Runtime)),
         new("waittime-heartbeat", "WaitTime.Heartbeat", Runtime),
         new("waittime-aggregation", "WaitTime.Aggregation", Runtime),
         new("waittime-quality-snapshot", "WaitTime.QualitySnapshot", Runtime),

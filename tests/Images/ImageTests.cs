@@ -71,7 +71,7 @@ public sealed class ImageTests
     public void Both_Dockerfiles_begin_alike_so_that_all_images_share_what_is_restored_and_compiled()
     {
         var scraper = SharedPart("Dockerfile.scraper");
-        scraper.ShouldContain("dotnet publish services/Scrapers/BritishColumbia");
+        scraper.ShouldContain("dotnet publish \"$first\"");
         SharedPart("Dockerfile.monitor").ShouldBe(scraper);
     }
 

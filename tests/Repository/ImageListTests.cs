@@ -7,15 +7,31 @@ namespace WaitTime.Repository.Tests;
 /// <summary>Three things build images: here, in a release, in development. All of them build the same.</summary>
 public sealed class ImageListTests
 {
-    /// <summary>Built for a release, not for a default installation.</summary>
-    private const string Browser = "waittime-scraper-alberta-browser";
+    /// <summary>The target of images that are built for a release, not for a default installation.</summary>
+    private const string Browser = "scraper-browser";
 
     [Fact]
     public async Task What_is_published_is_what_can_be_built_here()
     {
         var (exitCode, said) = await Shell.RunAsync(RepositoryFiles.PathOf("scripts", "images"), "", "list");
         exitCode.ShouldBe(0, said);
-        (await ListAsync()).Select(image => image[0]).ShouldBe([.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries), Browser]);
+        (await ListAsync()).Where(image => image[3] != Browser).Select(image => image[0]).ShouldBe(said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Every_folder_of_a_province_has_an_image_and_one_more_where_its_page_can_be_drawn()
+    {
+        var scrapers = (await ListAsync()).Where(image => image[1] == "Dockerfile.scraper").ToLookup(image => image[2].Split('=')[1], image => image[3], StringComparer.Ordinal);
+        scrapers.Select(image => image.Key).ShouldBe(ProvinceFolder.All.Select(province => province.Name), ignoreOrder: true);
+        foreach (var province in ProvinceFolder.All) scrapers[province.Name].ShouldBe(province.CanDraw ? ["scraper", Browser] : ["scraper"], province.Name);
+    }
+
+    [Fact]
+    public async Task The_lists_of_skaffold_are_as_their_script_writes_them()
+    {
+        var (exitCode, said) = await Shell.RunAsync(RepositoryFiles.PathOf("scripts", "skaffold"), "", "--print");
+        exitCode.ShouldBe(0, said);
+        said.ShouldBe(RepositoryFiles.Read("skaffold.yaml"), "skaffold.yaml lacks an image, or has one too many: run make skaffold");
     }
 
     [Fact]
@@ -40,7 +56,7 @@ public sealed class ImageListTests
             var (argument, value) = docker.Map("buildArgs")!.Children.ShouldHaveSingleItem();
             return $"{artifact.Text("image")} {docker.Text("dockerfile")} {argument}={value}";
         });
-        var listed = (await ListAsync()).Where(image => image[0] != Browser).ToList();
+        var listed = (await ListAsync()).Where(image => image[3] != Browser).ToList();
         built.ShouldBe(listed.Select(image => $"{image[0]} {image[1]} {image[2]}"));
 
         var release = (YamlMappingNode)skaffold.Map("deploy")!.Map("helm")!.List("releases").ShouldHaveSingleItem();

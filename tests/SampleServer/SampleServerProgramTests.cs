@@ -42,7 +42,7 @@ public sealed class SampleServerProgramTests
     {
         await using var server = await ListeningProgram.SampleServerAsync("ontario-health", "bc-phsa");
         var index = (await server.Client.GetFromJsonAsync<SampleIndex>(new Uri("/", UriKind.Relative), Token))!;
-        index.Sources.Where(source => source.Broken).Select(source => source.Id).ShouldBe(["ontario-health", "bc-phsa"]);
+        index.Sources.Where(source => source.Broken).Select(source => source.Id).ShouldBe(["bc-phsa", "ontario-health"]);
         foreach (var source in index.Sources)
         {
             foreach (var path in source.Feeds.Values) (await StatusAsync(server, path)).ShouldBe(source.Broken ? HttpStatusCode.InternalServerError : HttpStatusCode.OK, path);

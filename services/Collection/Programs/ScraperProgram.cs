@@ -30,19 +30,18 @@ public static class ScraperProgram
         23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is already running), 130/143 interrupted.
         """;
 
-    /// <param name="source">The province's source.</param>
+    /// <param name="source">The province's source, made within the program's frame.</param>
     /// <param name="args">The command line.</param>
     /// <param name="browser">Makes the browser, where the program carries one.</param>
-    public static Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser = null)
+    public static Task<int> RunAsync(Func<Source> source, string[] args, Func<Settings, IPageRenderer>? browser = null) =>
+        JobProgram.GuardAsync(() => RunAsync(Source.Of(source), args, browser));
+
+    private static Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser) => args switch
     {
-        ArgumentNullException.ThrowIfNull(source);
-        return args switch
-        {
-            ["probe"] => JobProgram.GuardAsync(() => ProbeProgram.RunAsync(source, record: false, browser)),
-            ["probe", "--record"] => JobProgram.GuardAsync(() => ProbeProgram.RunAsync(source, record: true, browser)),
-            _ => JobProgram.RunAsync(args, Help.Replace("{0}", source.Id, StringComparison.Ordinal), canTry: true, dryRun => RunAsync(source, dryRun, browser)),
-        };
-    }
+        ["probe"] => ProbeProgram.RunAsync(source, record: false, browser),
+        ["probe", "--record"] => ProbeProgram.RunAsync(source, record: true, browser),
+        _ => JobProgram.RunAsync(args, Help.Replace("{0}", source.Id, StringComparison.Ordinal), canTry: true, dryRun => RunAsync(source, dryRun, browser)),
+    };
 
     private static async Task<int> RunAsync(Source source, bool dryRun, Func<Settings, IPageRenderer>? browser)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using WaitTime.Collection.Parsing;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Collection.Sources;
@@ -22,27 +23,33 @@ public sealed record Source(SourceDefinition Definition, IReadOnlyList<Feed> Fee
         return null;
     }
 
+    /// <summary>What a province's class declares, made now.</summary>
+    /// <exception cref="ConfigurationException">Its data and its code do not fit together; the message names the file.</exception>
+    public static Source Of(Func<Source> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        try
+        {
+            return source();
+        }
+        catch (TypeInitializationException exception) when (exception.InnerException is ConfigurationException inner)
+        {
+            // The class is made at the first use of it, and the runtime wraps what goes wrong there.
+            throw new ConfigurationException(inner.Message, inner);
+        }
+    }
+
     /// <summary>Joins the data file embedded in a province's assembly with that province's parsers.</summary>
-    /// <param name="assembly">The assembly that embeds <c>source.json</c>.</param>
+    /// <param name="assembly">The assembly that embeds its source's file of <c>seed_data/sources</c>.</param>
     /// <param name="parsers">One for each feed of the file, by the feed's name, with its sequence where it spans several documents.</param>
-    /// <exception cref="InvalidOperationException">The file is missing, or names another set of feeds than the code.</exception>
+    /// <exception cref="ConfigurationException">The file is wrong, or names another set of feeds than the code; the message names the file.</exception>
     public static Source Load(Assembly assembly, params IReadOnlyList<(string Feed, IFeedParser Parser, IDocumentSequence? Sequence)> parsers)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        using var stream = assembly.GetManifestResourceStream("source.json")
-            ?? throw new InvalidOperationException($"{assembly.GetName().Name} embeds no source.json.");
-        var definition = SourceDefinition.Read(stream);
-
-        var feeds = definition.Feeds.Select(feed =>
-        {
-            var (name, parser, sequence) = parsers.FirstOrDefault(candidate => string.Equals(candidate.Feed, feed.Name, StringComparison.Ordinal));
-            return name is null
-                ? throw new InvalidOperationException($"{definition.Id}: no parser for feed '{feed.Name}'.")
-                : new Feed(feed, parser, sequence);
-        }).ToList();
-
-        return feeds.Count == parsers.Count
-            ? new(definition, feeds)
-            : throw new InvalidOperationException($"{definition.Id}: the code has {parsers.Count} parsers, source.json has {feeds.Count} feeds.");
+        var file = Array.Find(assembly.GetManifestResourceNames(), name => name.EndsWith(".json", StringComparison.Ordinal))
+            ?? throw new ConfigurationException($"{assembly.GetName().Name} embeds no file of seed_data/sources.");
+        using var stream = assembly.GetManifestResourceStream(file)!;
+        var definition = SourceDefinition.Read(stream, "seed_data/sources/" + file);
+        return new(definition, SourceFeeds.Join(definition, "seed_data/sources/" + file, parsers));
     }
 }

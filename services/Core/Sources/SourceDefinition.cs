@@ -1,3 +1,5 @@
+using System.Text.Json;
+using WaitTime.Core.Failures;
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Schedules;
 
@@ -52,8 +54,25 @@ public sealed record SourceDefinition
     public required IReadOnlyList<MetricDefinition> Metrics { get; init; }
 
     /// <summary>Reads a source's data file.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The file is no such description: a missing or unknown field, or an unknown tag.</exception>
-    public static SourceDefinition Read(Stream json) => SourceFile.Read(json);
+    /// <param name="json">What it holds.</param>
+    /// <param name="file">Where it is in the repository, for messages: <c>seed_data/sources/&lt;id&gt;.json</c>.</param>
+    /// <exception cref="ConfigurationException">
+    /// The file is no such description: a missing or unknown field, an unknown tag, no feed, no metric, or an id that is not its name's.
+    /// </exception>
+    public static SourceDefinition Read(Stream json, string file)
+    {
+        try
+        {
+            var definition = SourceFile.Read(json);
+            return Path.GetFileNameWithoutExtension(file) == definition.Id
+                ? definition
+                : throw new JsonException($"The id is '{definition.Id}'; the file's name says another.");
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new ConfigurationException($"{file}: {exception.Message}", exception);
+        }
+    }
 
     public MetricDefinition? FindMetric(string name) =>
         Metrics.FirstOrDefault(metric => string.Equals(metric.Name, name, StringComparison.Ordinal));

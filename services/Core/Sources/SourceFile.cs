@@ -23,7 +23,7 @@ internal static class SourceFile
         "name", "family", "start_event", "end_event", "statistic", "scope", "unit", "definition", "definition_url", "valid_from", "cross_check_tolerance",
     ];
 
-    /// <exception cref="JsonException">A field is missing, unknown, or of another type.</exception>
+    /// <exception cref="JsonException">A field is missing, empty, unknown, or of another type.</exception>
     public static SourceDefinition Read(Stream json)
     {
         using var document = JsonDocument.Parse(json);
@@ -43,10 +43,12 @@ internal static class SourceFile
             IsStanding = source.OptionalFlag("is_standing") ?? false,
             RunLimitSeconds = source.Number("run_limit_seconds"),
             Combination = source.Tag<FeedCombination>("combination", Tag.Lower),
-            Feeds = [.. source.Items("feeds").Select(ReadFeed)],
-            Metrics = [.. source.Items("metrics").Select(ReadMetric)],
+            Feeds = AtLeastOne("feeds", [.. source.Items("feeds").Select(ReadFeed)]),
+            Metrics = AtLeastOne("metrics", [.. source.Items("metrics").Select(ReadMetric)]),
         };
     }
+
+    private static T[] AtLeastOne<T>(string field, T[] items) => items.Length > 0 ? items : throw new JsonException($"The field '{field}' is empty: a source needs one at least.");
 
     private static FeedDefinition ReadFeed(JsonElement element)
     {

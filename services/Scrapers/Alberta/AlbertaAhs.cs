@@ -8,8 +8,6 @@ namespace WaitTime.Scrapers.Alberta;
 /// </summary>
 public static class AlbertaAhs
 {
-    internal const string Wait = "wait";
-
     public static Source Source { get; } = Source.Load(
         typeof(AlbertaAhs).Assembly,
         ("api", new ApiParser(), null),

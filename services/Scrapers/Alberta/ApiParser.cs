@@ -43,13 +43,13 @@ public sealed class ApiParser : IFeedParser
         // A null is a way of having no number; a record without the field, or with something else in it, is of another form.
         if (record.Text("WaitTime") is null && !record.IsNull("WaitTime"))
         {
-            found.Reject(FacilityKey.Of(record.RawText("URL"), null), AlbertaAhs.Wait, RejectionReasons.UnreadableValue, record.Text("Name") ?? "a record without a WaitTime");
+            found.Reject(FacilityKey.Of(record.RawText("URL"), null), Metrics.Wait, RejectionReasons.UnreadableValue, record.Text("Name") ?? "a record without a WaitTime");
             return;
         }
 
         foreach (var facility in ApiRecord.Split(record, kind))
         {
-            if (facility.Key is null) found.Reject(null, AlbertaAhs.Wait, RejectionReasons.MissingKey, facility.Name);
+            if (facility.Key is null) found.Reject(null, Metrics.Wait, RejectionReasons.MissingKey, facility.Name);
             else WaitText.Read(found, new Site(facility.Key, facility.Name, facility.Kind), facility.Wait, facility.Unavailable, stamp: null);
         }
     }

@@ -35,7 +35,7 @@ public sealed class PageParser : IFeedParser
         if (isTruncated)
         {
             // The category of its last well, or the end of its name, may be what did not arrive.
-            found.Reject(null, AlbertaAhs.Wait, RejectionReasons.Truncated, wells[^1].TextContent);
+            found.Reject(null, Metrics.Wait, RejectionReasons.Truncated, wells[^1].TextContent);
             found.Incomplete("The page is truncated: its end did not arrive.");
         }
 
@@ -54,7 +54,7 @@ public sealed class PageParser : IFeedParser
         if (well.QuerySelector(".wt-well") is not null)
         {
             // It lost its end: whose link and whose wait it shows cannot be known. The one inside is read for itself, if it is whole.
-            found.Reject(null, AlbertaAhs.Wait, RejectionReasons.UnreadableValue, "a well nested inside another");
+            found.Reject(null, Metrics.Wait, RejectionReasons.UnreadableValue, "a well nested inside another");
             return;
         }
 
@@ -79,8 +79,8 @@ public sealed class PageParser : IFeedParser
 
     private static void Read(IElement? link, string? part, string name, FacilityKind kind, string? text, DateTimeOffset? stamp, ReadingCollector found)
     {
-        if (FacilityKey.Of(link?.GetAttribute("href"), part) is not { } key) found.Reject(null, AlbertaAhs.Wait, RejectionReasons.MissingKey, name);
-        else if (text is null) found.Reject(key, AlbertaAhs.Wait, RejectionReasons.UnreadableValue, "a well without a place for its wait");
+        if (FacilityKey.Of(link?.GetAttribute("href"), part) is not { } key) found.Reject(null, Metrics.Wait, RejectionReasons.MissingKey, name);
+        else if (text is null) found.Reject(key, Metrics.Wait, RejectionReasons.UnreadableValue, "a well without a place for its wait");
         else WaitText.Read(found, new Site(key, name, kind), text, unavailable: false, stamp);
     }
 

@@ -2,7 +2,7 @@ using WaitTime.Collection.Programs;
 using WaitTime.Scrapers.Alberta;
 
 #if WITH_BROWSER
-return await ScraperProgram.RunAsync(AlbertaAhs.Source, args, ChromiumRenderer.Create);
+return await ScraperProgram.RunAsync(() => AlbertaAhs.Source, args, ChromiumRenderer.Create);
 #else
-return await ScraperProgram.RunAsync(AlbertaAhs.Source, args);
+return await ScraperProgram.RunAsync(() => AlbertaAhs.Source, args);
 #endif

@@ -8,9 +8,6 @@ namespace WaitTime.Scrapers.BritishColumbia;
 /// </summary>
 public static class BcPhsa
 {
-    internal const string Wait = "wait";
-    internal const string Stay = "stay";
-
     public static Source Source { get; } = Source.Load(
         typeof(BcPhsa).Assembly,
         ("api", new ApiParser(), null),

@@ -9,7 +9,7 @@ namespace WaitTime.Scrapers.BritishColumbia;
 /// <summary>The list of locations, which both feeds carry in the same form.</summary>
 internal static class LocationReader
 {
-    private static readonly (string Field, string Metric)[] Fields = [("waitTimeMinutes", BcPhsa.Wait), ("elosMinutes", BcPhsa.Stay)];
+    private static readonly (string Field, string Metric)[] Fields = [("waitTimeMinutes", Metrics.Wait), ("elosMinutes", Metrics.Stay)];
 
     public static ParseResult Read(JsonElement list, ParseContext context)
     {

@@ -1,4 +1,4 @@
 using WaitTime.Collection.Programs;
 using WaitTime.Scrapers.BritishColumbia;
 
-return await ScraperProgram.RunAsync(BcPhsa.Source, args);
+return await ScraperProgram.RunAsync(() => BcPhsa.Source, args);

@@ -57,14 +57,14 @@ public sealed class ExportParser : IFeedParser
         {
             if (cells.Length < Columns || !IsWhole(csv.RawRecord))
             {
-                found.Reject(hospital.Key, OntarioHealth.Wait, RejectionReasons.Truncated, csv.RawRecord);
+                found.Reject(hospital.Key, Metrics.Wait, RejectionReasons.Truncated, csv.RawRecord);
                 found.Incomplete("A row is truncated.");
                 continue;
             }
 
             // The hospital's column is the last: its name in the header may hold commas, its values do not.
-            if (NumberText.TryReadDecimal(cells[2], out var hours)) found.Reported(hospital, OntarioHealth.Wait, hours * OntarioHealth.MinutesPerHour, month);
-            else found.Read(hospital, OntarioHealth.Wait, cells[2], NumberText.TryReadDecimal, month);
+            if (NumberText.TryReadDecimal(cells[2], out var hours)) found.Reported(hospital, Metrics.Wait, hours * OntarioHealth.MinutesPerHour, month);
+            else found.Read(hospital, Metrics.Wait, cells[2], NumberText.TryReadDecimal, month);
         }
 
         return found.Count == 0 && found.Rejections == 0

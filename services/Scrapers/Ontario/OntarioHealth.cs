@@ -8,8 +8,6 @@ namespace WaitTime.Scrapers.Ontario;
 /// </summary>
 public static class OntarioHealth
 {
-    internal const string Wait = "wait";
-
     internal const decimal MinutesPerHour = 60;
 
     public static Source Source { get; } = Source.Load(

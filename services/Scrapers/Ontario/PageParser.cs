@@ -47,8 +47,8 @@ public sealed class PageParser : IFeedParser
 
     private static void Read(Site site, string hours, DateTimeOffset month, ReadingCollector found)
     {
-        if (NumberText.TryReadDecimal(hours, out var value)) found.Reported(site, OntarioHealth.Wait, value * OntarioHealth.MinutesPerHour, month);
-        else found.Read(site, OntarioHealth.Wait, hours, NumberText.TryReadDecimal, month);
+        if (NumberText.TryReadDecimal(hours, out var value)) found.Reported(site, Metrics.Wait, value * OntarioHealth.MinutesPerHour, month);
+        else found.Read(site, Metrics.Wait, hours, NumberText.TryReadDecimal, month);
     }
 
     /// <summary>The period's own element, or else the first heading that is a month.</summary>

@@ -1,4 +1,4 @@
 using WaitTime.Collection.Programs;
 using WaitTime.Scrapers.Ontario;
 
-return await ScraperProgram.RunAsync(OntarioHealth.Source, args);
+return await ScraperProgram.RunAsync(() => OntarioHealth.Source, args);

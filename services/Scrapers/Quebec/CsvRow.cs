@@ -51,15 +51,15 @@ internal sealed record CsvRow
     public string? Refusal { get; private init; }
 
     /// <summary>The metrics for which the file has columns.</summary>
-    public IEnumerable<string> Metrics
+    public IEnumerable<string> Measured
     {
         get
         {
-            yield return MetricNames.Occupancy;
-            if (Has(Columns.Present)) yield return MetricNames.Present;
-            if (Has(Columns.Waiting)) yield return MetricNames.Waiting;
-            if (Has(Columns.StretcherStayHours)) yield return MetricNames.StretcherStay;
-            if (Has(Columns.AmbulatoryStayHours)) yield return MetricNames.AmbulatoryStay;
+            yield return Metrics.Occupancy;
+            if (Has(Columns.Present)) yield return Metrics.Present;
+            if (Has(Columns.Waiting)) yield return Metrics.Waiting;
+            if (Has(Columns.StretcherStayHours)) yield return Metrics.StretcherStay;
+            if (Has(Columns.AmbulatoryStayHours)) yield return Metrics.AmbulatoryStay;
         }
     }
 

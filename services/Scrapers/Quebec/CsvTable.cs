@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using CsvHelper.Configuration;
 using WaitTime.Collection.Parsing;
 
@@ -31,7 +30,7 @@ internal sealed class CsvTable
     public static CsvTable? TryRead(ReadOnlySpan<byte> document)
     {
         using var text = new StringReader(DocumentText.Decode(document));
-        using var csv = new CsvParser(text, Format);
+        using var csv = new CsvHelper.CsvParser(text, Format);
         if (!csv.Read() || csv.Record is not { } header || !IsHeader(header)) return null;
 
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);

@@ -30,8 +30,8 @@ internal sealed class InstallationReader(CsvRow row, CsvTotals totals, ReadingCo
 
         ReadOccupancy();
         ReadPeople();
-        ReadStay(MetricNames.StretcherStay, Columns.StretcherStayHours, Columns.StretcherStayClock);
-        ReadStay(MetricNames.AmbulatoryStay, Columns.AmbulatoryStayHours, Columns.AmbulatoryStayClock);
+        ReadStay(Metrics.StretcherStay, Columns.StretcherStayHours, Columns.StretcherStayClock);
+        ReadStay(Metrics.AmbulatoryStay, Columns.AmbulatoryStayHours, Columns.AmbulatoryStayClock);
     }
 
     /// <summary>The file publishes counts; their ratio is undefined where there is no functional stretcher.</summary>
@@ -41,26 +41,26 @@ internal sealed class InstallationReader(CsvRow row, CsvTotals totals, ReadingCo
         if (!NumberText.TryReadCount(occupied, out var taken) || !NumberText.TryReadCount(functional, out var available))
         {
             var unreadable = NumberText.TryReadCount(occupied, out _) ? functional : occupied;
-            if (AbsentValue.TryRead(unreadable, out var state)) found.Without(row.Site, MetricNames.Occupancy, state, row.Stamp);
-            else found.Reject(row.Permit, MetricNames.Occupancy, RejectionReasons.UnreadableValue, unreadable);
+            if (AbsentValue.TryRead(unreadable, out var state)) found.Without(row.Site, Metrics.Occupancy, state, row.Stamp);
+            else found.Reject(row.Permit, Metrics.Occupancy, RejectionReasons.UnreadableValue, unreadable);
             return;
         }
 
         if (NumberText.TryReadCount(row.Cell(Columns.OverOneDay), out var overOneDay) && overOneDay > taken)
         {
-            Contradict(MetricNames.Occupancy, $"{overOneDay} people on stretchers for over 24 hours, {taken} stretchers occupied");
+            Contradict(Metrics.Occupancy, $"{overOneDay} people on stretchers for over 24 hours, {taken} stretchers occupied");
         }
         else if (IsDoubtful(Columns.OccupiedStretchers) || IsDoubtful(Columns.FunctionalStretchers))
         {
-            Contradict(MetricNames.Occupancy, $"{taken} of {available}: the region's sum differs from its total");
+            Contradict(Metrics.Occupancy, $"{taken} of {available}: the region's sum differs from its total");
         }
         else if (available > 0)
         {
-            found.Reported(row.Site, MetricNames.Occupancy, Math.Round(100 * taken / available, ShareDigits), row.Stamp);
+            found.Reported(row.Site, Metrics.Occupancy, Math.Round(100 * taken / available, ShareDigits), row.Stamp);
         }
         else
         {
-            found.Without(row.Site, MetricNames.Occupancy, ReadingState.NotReported, row.Stamp);
+            found.Without(row.Site, Metrics.Occupancy, ReadingState.NotReported, row.Stamp);
         }
     }
 
@@ -69,8 +69,8 @@ internal sealed class InstallationReader(CsvRow row, CsvTotals totals, ReadingCo
     {
         var (present, waiting) = (row.Cell(Columns.Present), row.Cell(Columns.Waiting));
         var tooMany = NumberText.TryReadCount(present, out var all) && NumberText.TryReadCount(waiting, out var part) && part > all;
-        ReadCount(MetricNames.Present, Columns.Present, tooMany);
-        ReadCount(MetricNames.Waiting, Columns.Waiting, tooMany);
+        ReadCount(Metrics.Present, Columns.Present, tooMany);
+        ReadCount(Metrics.Waiting, Columns.Waiting, tooMany);
     }
 
     private void ReadCount(string metric, string column, bool moreWaitThanArePresent)

@@ -36,7 +36,7 @@ public sealed class PageParser : IFeedParser
         if (found.Count == 0 && found.Rejections == 0) return ParseResult.Failed(FailureReasons.LayoutChanged, "No hospital has a line with a known label.");
 
         foreach (var missing in tally.Missing()) found.Incomplete(missing);
-        foreach (var metric in ItemLabel.Metrics.Where(metric => !seen.Contains(metric)))
+        foreach (var metric in ItemLabel.Measured.Where(metric => !seen.Contains(metric)))
         {
             found.Incomplete($"No hospital has a line for '{metric}': its label may have changed.");
         }
@@ -64,12 +64,12 @@ public sealed class PageParser : IFeedParser
 
         var site = new Site(fiche, name);
         var lines = card.Items.Select(item => (Line: ItemLabel.Find(item.Label), item.Value)).Where(item => item.Line is not null).ToList();
-        var tooMany = CountOf(MetricNames.Waiting) > CountOf(MetricNames.Present);
+        var tooMany = CountOf(Metrics.Waiting) > CountOf(Metrics.Present);
         foreach (var (line, value) in lines)
         {
             seen.Add(line!.Metric);
             // Whoever waits is present: one of the two numbers is wrong, and nothing tells which.
-            if (tooMany && line.Metric is (MetricNames.Waiting or MetricNames.Present)) found.Reject(fiche, line.Metric, RejectionReasons.Contradicted, $"{value}: more people wait than are present");
+            if (tooMany && line.Metric is (Metrics.Waiting or Metrics.Present)) found.Reject(fiche, line.Metric, RejectionReasons.Contradicted, $"{value}: more people wait than are present");
             else found.Read(site, line.Metric, value, line.Notation, stamp);
         }
 

@@ -1,4 +1,4 @@
 using WaitTime.Collection.Programs;
 using WaitTime.Scrapers.Quebec;
 
-return await ScraperProgram.RunAsync(QuebecMsss.Source, args);
+return await ScraperProgram.RunAsync(() => QuebecMsss.Source, args);

@@ -13,7 +13,7 @@ public sealed class SampleFeedsTests
     [Fact]
     public void The_charts_list_of_feeds_is_the_servers_own()
     {
-        var text = new StringBuilder("# What the sample server serves: paths by source and feed. Written by `make chart-docs` from services/SampleServer/SampleRoutes.cs.\n");
+        var text = new StringBuilder("# What the sample server serves: paths by source and feed. Written by `make chart-docs` from seed_data/samples/*/publisher.json.\n");
         foreach (var source in SampleRoutes.Feeds.GroupBy(feed => feed.SourceId, StringComparer.Ordinal))
         {
             text.Append(source.Key).Append(":\n");

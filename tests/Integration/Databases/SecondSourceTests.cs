@@ -92,6 +92,6 @@ public sealed class SecondSourceTests(ClusterFixture fixture)
     {
         var json = RepositoryFiles.Read("seed_data", "sources", "bc-phsa.json").Replace("\"bc-phsa\"", $"\"{Id}\"", StringComparison.Ordinal);
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        return SourceDefinition.Read(stream);
+        return SourceDefinition.Read(stream, $"seed_data/sources/{Id}.json");
     }
 }

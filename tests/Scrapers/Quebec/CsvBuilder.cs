@@ -75,7 +75,7 @@ internal sealed record CsvBuilder
 
     public ParseResult Parse() => Parse(ToBytes());
 
-    public static ParseResult Parse(byte[] file, DateTimeOffset? fetchedAt = null) => new CsvFileParser().Parse(file, fetchedAt ?? FetchedAt);
+    public static ParseResult Parse(byte[] file, DateTimeOffset? fetchedAt = null) => new CsvParser().Parse(file, fetchedAt ?? FetchedAt);
 
     public byte[] ToBytes() => [.. Encoding.GetPreamble(), .. Encoding.GetBytes(ToString())];
 

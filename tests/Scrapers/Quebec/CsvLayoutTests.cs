@@ -128,7 +128,7 @@ public sealed class CsvLayoutTests
     [InlineData("RSS,Region,Nom_etablissement\r\n1,A,B\r\n")]
     [InlineData("Region,RSS,No_permis_installation,Mise_a_jour\r\nA,1,5,2026-01-05T06:45:00\r\n")]
     public void What_does_not_begin_with_the_tables_header_is_the_wrong_format(string file) =>
-        new CsvFileParser().Parse(file).ShouldFailFor(FailureReasons.WrongFormat);
+        new CsvParser().Parse(file).ShouldFailFor(FailureReasons.WrongFormat);
 
     [Fact]
     public void A_header_without_rows_holds_nothing()
@@ -144,7 +144,7 @@ public sealed class CsvLayoutTests
     [InlineData(false)]
     public void Each_form_of_the_file_is_recognised_and_a_refusal_is_not(bool direct)
     {
-        var parser = new CsvFileParser();
+        var parser = new CsvParser();
 
         parser.Recognises((direct ? _file.Direct() : _file).ToBytes()).ShouldBeTrue();
         parser.Recognises((direct ? CsvBuilder.StretchersOnly().Direct() : CsvBuilder.StretchersOnly()).ToBytes()).ShouldBeTrue();

@@ -8,7 +8,7 @@ namespace WaitTime.Scrapers.Quebec;
 /// The ministry's hourly file, from its own host (ISO-8859-1, padded) or from Données Québec (UTF-8), with people and stays or with
 /// stretchers alone.
 /// </summary>
-public sealed class CsvFileParser : IFeedParser
+public sealed class CsvParser : IFeedParser
 {
     /// <summary>A whole file lists 115 to 120 installations.</summary>
     private const int FewestInstallations = 90;
@@ -65,6 +65,6 @@ public sealed class CsvFileParser : IFeedParser
             return;
         }
 
-        foreach (var metric in row.Metrics) found.Reject(row.Permit, metric, reason, row.Cell(Columns.Updated));
+        foreach (var metric in row.Measured) found.Reject(row.Permit, metric, reason, row.Cell(Columns.Updated));
     }
 }

@@ -1,7 +1,7 @@
 namespace WaitTime.Scrapers.Quebec;
 
 /// <summary>The short names of <c>seed_data/sources/quebec-msss.json</c>.</summary>
-internal static class MetricNames
+internal static class Metrics
 {
     public const string Wait = "wait";
     public const string Waiting = "waiting";
