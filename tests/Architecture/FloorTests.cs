@@ -45,6 +45,6 @@ public sealed partial class FloorTests
         Circles.In([.. SourceTree.Uses.Where(use => string.Equals(use.FromProject, use.ToProject, StringComparison.Ordinal))])
             .ShouldBeEmpty("move what both need into a folder that both stand on");
 
-    [GeneratedRegex(@"ProjectReference Include=""\$\(RootDirectory\)services/(?<project>(Scrapers/)?\w+)/", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"ProjectReference Include=""\$\(RootDirectory\)services/(?<project>Scrapers/[\w*]+|\w+)/", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();
 }

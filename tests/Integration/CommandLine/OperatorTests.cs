@@ -25,7 +25,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
         var first = await RunAsync(Tool, environment, "scrape", "--all", "--json");
         first.ExitCode.ShouldBe(0, first.Error);
         Json(first).EnumerateArray().Select(run => (run.GetProperty("source").GetString(), run.GetProperty("status").GetString(), run.GetProperty("added").GetInt32()))
-            .ShouldBe([("quebec-msss", "healthy", 715), ("ontario-health", "healthy", 126), ("alberta-ahs", "healthy", 30), ("bc-phsa", "healthy", 82)]);
+            .ShouldBe([("alberta-ahs", "healthy", 30), ("bc-phsa", "healthy", 82), ("ontario-health", "healthy", 126), ("quebec-msss", "healthy", 715)]);
         var second = await RunAsync(Tool, environment, "scrape", "--all", "--json");
         Json(second).EnumerateArray().ShouldAllBe(run => run.GetProperty("status").GetString() == "unchanged" && run.GetProperty("added").GetInt32() == 0);
 
