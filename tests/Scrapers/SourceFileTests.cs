@@ -15,13 +15,13 @@ public sealed class SourceFileTests
 
     [Fact]
     public void A_feed_without_a_parser_is_an_error_that_names_the_file_and_the_feed() =>
-        Should.Throw<ConfigurationException>(() => Source.Load(typeof(AlbertaAhs).Assembly, ("api", new ApiParser(), null)))
+        Should.Throw<ConfigurationException>(() => Source.Load(typeof(AlbertaAhs).Assembly, ("api", new ApiParser())))
             .Message.ShouldBe($"{File}: the feed 'page' has no parser.");
 
     [Fact]
     public void A_parser_without_a_feed_is_an_error_that_names_the_file_and_the_parser() =>
         Should.Throw<ConfigurationException>(() => Source.Load(
-                typeof(AlbertaAhs).Assembly, ("api", new ApiParser(), null), ("page", new PageParser(), null), ("map", new PageParser(), null)))
+                typeof(AlbertaAhs).Assembly, ("api", new ApiParser()), ("page", new PageParser()), ("map", new PageParser())))
             .Message.ShouldBe($"{File} has no feed 'map', which WaitTime.Scrapers.Alberta.PageParser parses.");
 
     [Fact]

@@ -1,4 +1,5 @@
 using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Reading;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Networking;
@@ -21,9 +22,9 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(known);
         if (feed.Definition.RenderedSelector is { } selector) return await RenderAsync(feed, address, selector, cancellationToken);
-        if (feed.Sequence is not null)
+        if (feed.Parser is IPageParser parser)
         {
-            var walk = new SequenceWalk(feed, address, known, GetAsync, options, time);
+            var walk = new SequenceWalk(feed, parser, address, known, GetAsync, options, time);
             return await walk.RunAsync(cancellationToken);
         }
 
@@ -67,7 +68,7 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
     /// <returns>Why the parser cannot even look at it; null when it can.</returns>
     internal static async Task<ParseFailure?> RefuseChallengeAsync(Feed feed, Uri address, Document document, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (isRecognised, failure) = await BoundedParse.RunAsync(() => feed.Parser.Recognises(document.Body.Span), time, cancellationToken);
+        var (isRecognised, failure) = await SafeParse.RecogniseAsync(feed, document.Body, time, cancellationToken);
         if (!isRecognised && Gate.Matches(document.Body.Span))
         {
             throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered with a challenge page instead of its data.");
@@ -82,4 +83,7 @@ internal sealed record FetchedPage(Document Document, long BytesReceived, bool N
 {
     /// <inheritdoc cref="FetchedFeed.Unreadable"/>
     public ParseFailure? Unreadable { get; init; }
+
+    /// <summary>What it says, where it is a page of a set; null for one that cannot be read.</summary>
+    public ParsedPage? Parsed { get; init; }
 }

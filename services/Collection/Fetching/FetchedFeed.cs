@@ -21,6 +21,9 @@ public sealed record FetchedFeed
     /// <summary>What an operator should know: permanent redirects, editions that changed in the middle.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The documents as they were read on the way, one for each; null where they are not the pages of a set.</summary>
+    public IReadOnlyList<ParsedPage>? Pages { get; init; }
+
     /// <summary>Why a document could not even be looked at, so that it need not be parsed; null when all could.</summary>
     public ParseFailure? Unreadable { get; init; }
 }

@@ -1,4 +1,5 @@
 using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Reading;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 
@@ -6,17 +7,17 @@ namespace WaitTime.Collection.Fetching;
 
 /// <summary>
 /// Walks a set of pages once: from the first to the last that the set names, past single pages that fail, and back over those that
-/// turn out to belong to the edition before.
+/// turn out to belong to the edition before. Each page is read once, when it has come.
 /// </summary>
 internal sealed class SequenceWalk(
     Feed feed,
+    IPageParser parser,
     Uri start,
     IReadOnlyList<Document> known,
     Func<Feed, Uri, Document?, CancellationToken, Task<FetchedPage>> get,
     FetchOptions options,
     TimeProvider time)
 {
-    private readonly IDocumentSequence _sequence = feed.Sequence!;
     private readonly SortedDictionary<int, FetchedPage> _pages = [];
     private readonly Dictionary<int, FetchException> _failures = [];
     private readonly List<string> _notes = [];
@@ -38,6 +39,7 @@ internal sealed class SequenceWalk(
             Missing = [.. _failures.OrderBy(failure => failure.Key).Select(failure => $"page {failure.Key}: {failure.Value.Message}")],
             Notes = _notes,
             Unreadable = _unreadable,
+            Pages = _unreadable is null ? [.. _pages.Values.Select(page => page.Parsed!)] : null,
         };
     }
 
@@ -54,9 +56,11 @@ internal sealed class SequenceWalk(
                 continue;
             }
 
-            count ??= await LookAsync(number, _sequence.Count, cancellationToken);
+            // The first page that cannot be read ends the walk: the pages behind it would each cost as much.
             if (_unreadable is not null) return;
-            if (count is null && await LookAsync(number, _sequence.IsBeyondEnd, cancellationToken))
+            var parsed = _pages[number].Parsed!;
+            count ??= parsed.Count;
+            if (count is null && parsed.IsBeyondEnd)
             {
                 if (number > 1) _pages.Remove(number);
                 return;
@@ -69,10 +73,9 @@ internal sealed class SequenceWalk(
         var newest = _pages.Keys.Last();
         for (var round = 0; round < options.EditionRounds; round++)
         {
-            var editions = new Dictionary<int, string?>();
-            foreach (var number in _pages.Keys) editions.Add(number, await LookAsync(number, _sequence.Edition, cancellationToken));
             if (_unreadable is not null) return;
-            var outdated = editions.Where(page => !string.Equals(page.Value, editions[newest], StringComparison.Ordinal)).Select(page => page.Key).ToList();
+            var edition = _pages[newest].Parsed!.Edition;
+            var outdated = _pages.Where(page => !string.Equals(page.Value.Parsed!.Edition, edition, StringComparison.Ordinal)).Select(page => page.Key).ToList();
             if (outdated.Count == 0) return;
             _notes.Add($"The publisher updated its pages during the fetch: {outdated.Count} of {_pages.Count} pages were fetched again.");
             foreach (var number in outdated)
@@ -89,12 +92,13 @@ internal sealed class SequenceWalk(
     {
         try
         {
-            var address = _sequence.Address(start, number);
+            var address = parser.Address(start, number);
             var held = _pages.TryGetValue(number, out var earlier) ? earlier.Document : known.FirstOrDefault(document => document.Address == address);
             var page = await get(feed, address, held, cancellationToken);
-            _pages[number] = page;
             _bytes += page.BytesReceived;
             _unreadable ??= page.Unreadable;
+            if (_unreadable is null) (page, _unreadable) = await ReadAsync(page, cancellationToken);
+            _pages[number] = page;
             if (page.MovedTo is not null && number == 1) _notes.Add(FeedFetcher.MovedNote(feed, page.MovedTo));
             return true;
         }
@@ -105,17 +109,10 @@ internal sealed class SequenceWalk(
         }
     }
 
-    /// <summary>
-    /// What a page says of its set, within the bound of every parse. The first page that cannot be read ends the walk: the pages
-    /// behind it would each cost as much.
-    /// </summary>
-    private async Task<T?> LookAsync<T>(int number, Func<ReadOnlySpan<byte>, T> look, CancellationToken cancellationToken)
+    private async Task<(FetchedPage Page, ParseFailure? Failure)> ReadAsync(FetchedPage page, CancellationToken cancellationToken)
     {
-        if (_unreadable is not null) return default;
-        var body = _pages[number].Document.Body;
-        var (said, failure) = await BoundedParse.RunAsync(() => look(body.Span), time, cancellationToken);
-        _unreadable = failure;
-        return said;
+        var (parsed, failure) = await SafeParse.ReadPageAsync(feed, parser, page.Document.Body, time, cancellationToken);
+        return (page with { Parsed = parsed }, failure);
     }
 
     private Task PauseAsync(CancellationToken cancellationToken)

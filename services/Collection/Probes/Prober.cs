@@ -1,5 +1,6 @@
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Reading;
 using WaitTime.Collection.Runs;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;

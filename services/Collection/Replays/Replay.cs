@@ -1,6 +1,7 @@
 using WaitTime.Collection.Anomalies;
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Reading;
 using WaitTime.Collection.Runs;
 using WaitTime.Collection.Sources;
 using WaitTime.Collection.Storage;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Reading;
 using WaitTime.Collection.Sources;
 using WaitTime.Collection.Storage;
 using WaitTime.Collection.Validation;
@@ -52,7 +53,7 @@ public sealed class FeedReader(
             Enter(source, RunStage.Parse, feed);
             if (fetched.Unreadable is { } unreadable) return Finish(report with { Parsed = ParseResult.Failed(unreadable) }, memory);
             var parsed = await stages.RunAsync(RunStage.Parse, () => SafeParse.ParseAsync(
-                feed, [.. fetched.Documents.Select(document => document.Body)], new ParseContext(fetched.FetchedAt), time, cancellationToken));
+                feed, [.. fetched.Documents.Select(document => document.Body)], new ParseContext(fetched.FetchedAt), time, cancellationToken, pages: fetched.Pages));
             return Finish(report with { Parsed = parsed }, memory);
         }
 #pragma warning disable CA1031 // One feed never costs the other: whatever goes wrong, foreseen or not, is this feed's failure.

@@ -10,6 +10,6 @@ public static class AlbertaAhs
 {
     public static Source Source { get; } = Source.Load(
         typeof(AlbertaAhs).Assembly,
-        ("api", new ApiParser(), null),
-        ("page", new PageParser(), null));
+        ("api", new ApiParser()),
+        ("page", new PageParser()));
 }

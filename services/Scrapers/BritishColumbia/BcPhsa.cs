@@ -10,8 +10,8 @@ public static class BcPhsa
 {
     public static Source Source { get; } = Source.Load(
         typeof(BcPhsa).Assembly,
-        ("api", new ApiParser(), null),
-        ("legacy", new LegacyParser(), null));
+        ("api", new ApiParser()),
+        ("legacy", new LegacyParser()));
 
     /// <summary>The wall clock of opening hours. Looked up when it is needed: reading the zones is no part of starting.</summary>
     internal static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["America/Vancouver"];

@@ -12,6 +12,6 @@ public static class OntarioHealth
 
     public static Source Source { get; } = Source.Load(
         typeof(OntarioHealth).Assembly,
-        ("page", new PageParser(), null),
-        ("export", new ExportParser(), null));
+        ("page", new PageParser()),
+        ("export", new ExportParser()));
 }

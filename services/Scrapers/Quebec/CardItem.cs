@@ -16,7 +16,7 @@ internal sealed partial record CardItem(string Label, string Value)
     public static CardItem Of(IElement item)
     {
         var inside = item.Descendants<IElement>().ToList();
-        if (inside.Exists(element => element.HasClass("hopital-item") || element.HasClass(HospitalCard.Class)))
+        if (inside.Exists(element => element.HasClass("hopital-item") || element.HasClass(CardElement.Class)))
         {
             // It lost its end: which of the values inside is its own cannot be known. All of it together is none.
             return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(item.TextContent));

@@ -9,27 +9,43 @@ namespace WaitTime.Scrapers.Quebec;
 /// The list of emergency rooms on quebec.ca, ten hospitals a page, in English or French. Every page carries its own stamp, and its
 /// readings take that one.
 /// </summary>
-public sealed class PageParser : IFeedParser
+public sealed class PageParser : IPageParser
 {
     public string Version => "3";
 
     public bool Recognises(ReadOnlySpan<byte> document) =>
         DocumentText.FirstCharacter(document) == '<' && document.IndexOf("hospital_element"u8) >= 0;
 
+    public Uri Address(Uri start, int number)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var query = start.Query.TrimStart('?');
+        var page = FormattableString.Invariant($"tx_solr%5Bpage%5D={number}");
+        return new UriBuilder(start) { Query = query.Length > 0 ? $"{query}&{page}" : page }.Uri;
+    }
+
+    public ParsedPage ReadPage(ReadOnlySpan<byte> document) => HospitalPage.Read(document);
+
+    // One tree at a time: twelve of them at once take twelve times the memory.
     public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)
     {
         ArgumentNullException.ThrowIfNull(documents);
+        return Parse([.. documents.Select(document => ReadPage(document.Span))], context);
+    }
+
+    public ParseResult Parse(IReadOnlyList<ParsedPage> pages, ParseContext context)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(context);
-        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (pages.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
 
         var found = new ReadingCollector();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var tally = new PageTally();
-        foreach (var document in documents)
+        foreach (var page in pages.Cast<HospitalPage>())
         {
-            // One tree at a time: twelve of them at once take twelve times the memory.
-            if (HospitalPage.TryRead(document.Span, out var page, out var failure)) ReadPage(tally.Count(page), context, found, seen);
-            else tally.Count(failure);
+            tally.Count(page);
+            if (page.Failure is null) ReadPage(page, context, found, seen);
         }
 
         if (tally.Failure() is { } nothing) return ParseResult.Failed(nothing);
@@ -55,14 +71,13 @@ public sealed class PageParser : IFeedParser
 
     private static void ReadCard(HospitalCard card, DateTimeOffset? stamp, ReadingCollector found, HashSet<string> seen)
     {
-        var name = card.Name;
         if (card.Fiche is not { } fiche)
         {
-            found.Reject(null, null, RejectionReasons.MissingKey, name);
+            found.Reject(null, null, RejectionReasons.MissingKey, card.Name);
             return;
         }
 
-        var site = new Site(fiche, name);
+        var site = new Site(fiche, card.Name);
         var lines = card.Items.Select(item => (Line: ItemLabel.Find(item.Label), item.Value)).Where(item => item.Line is not null).ToList();
         var tooMany = CountOf(Metrics.Waiting) > CountOf(Metrics.Present);
         foreach (var (line, value) in lines)

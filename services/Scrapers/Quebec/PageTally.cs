@@ -12,16 +12,19 @@ internal sealed class PageTally
     private int _expected;
     private bool _hasCards;
 
-    public HospitalPage Count(HospitalPage page)
+    public void Count(HospitalPage page)
     {
+        if (page.Failure is { } failure)
+        {
+            _failures.Add(failure);
+            return;
+        }
+
         _pages++;
         _hospitals += page.Cards.Count;
         _hasCards |= page.HasCards;
-        _expected = Math.Max(_expected, page.PageCount ?? 0);
-        return page;
+        _expected = Math.Max(_expected, page.Count ?? 0);
     }
-
-    public void Count(ParseFailure failure) => _failures.Add(failure);
 
     /// <summary>Why the set says nothing at all; null when it lists hospitals.</summary>
     public ParseFailure? Failure()

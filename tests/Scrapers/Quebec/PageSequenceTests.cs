@@ -1,4 +1,3 @@
-using System.Text;
 using WaitTime.Scrapers.Quebec;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
@@ -6,7 +5,7 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 /// <summary>How the pages of the list are walked.</summary>
 public sealed class PageSequenceTests
 {
-    private readonly PageSet _pages = new();
+    private readonly PageParser _pages = new();
 
     [Theory]
     [InlineData("https://example.org/list", "?tx_solr%5Bpage%5D=7")]
@@ -21,14 +20,14 @@ public sealed class PageSequenceTests
     [InlineData("0", null)]
     [InlineData(null, null)]
     public void The_link_to_the_last_page_says_how_many_there_are(string? lastPage, int? count) =>
-        _pages.Count((QuebecPageBuilder.Of(new Card("101")) with { LastPage = lastPage }).ToBytes()).ShouldBe(count);
+        _pages.ReadPage((QuebecPageBuilder.Of(new Card("101")) with { LastPage = lastPage }).ToBytes()).Count.ShouldBe(count);
 
     [Fact]
     public void The_set_ends_before_a_page_without_hospitals()
     {
-        _pages.IsBeyondEnd(QuebecPageBuilder.Of(new Card("101")).ToBytes()).ShouldBeFalse();
-        _pages.IsBeyondEnd(QuebecPageBuilder.Of().ToBytes()).ShouldBeTrue();
-        _pages.IsBeyondEnd(QuebecPageBuilder.Of(Card.Province).ToBytes()).ShouldBeTrue();
+        _pages.ReadPage(QuebecPageBuilder.Of(new Card("101")).ToBytes()).IsBeyondEnd.ShouldBeFalse();
+        _pages.ReadPage(QuebecPageBuilder.Of().ToBytes()).IsBeyondEnd.ShouldBeTrue();
+        _pages.ReadPage(QuebecPageBuilder.Of(Card.Province).ToBytes()).IsBeyondEnd.ShouldBeTrue();
     }
 
     [Fact]
@@ -44,8 +43,8 @@ public sealed class PageSequenceTests
     public void A_page_without_a_stamp_shows_no_edition()
     {
         Edition(null).ShouldBeNull();
-        _pages.Edition(Encoding.UTF8.GetBytes("Forbidden")).ShouldBeNull();
+        _pages.ReadPage("Forbidden"u8).Edition.ShouldBeNull();
     }
 
-    private string? Edition(string? stamp) => _pages.Edition((QuebecPageBuilder.Of(new Card("101")) with { Stamp = stamp }).ToBytes());
+    private string? Edition(string? stamp) => _pages.ReadPage((QuebecPageBuilder.Of(new Card("101")) with { Stamp = stamp }).ToBytes()).Edition;
 }

@@ -39,9 +39,9 @@ public sealed class HostilePageTests
     }
 
     private static Task<FetchedFeed> FetchAsync(FetchHarness harness, BusyParser parser, Uri address) =>
-        harness.Feeds().FetchAsync(new Feed(new FeedDefinition { Name = "page", MaximumKilobytes = 16 }, parser, parser), address, [], TestContext.Current.CancellationToken);
+        harness.Feeds().FetchAsync(new Feed(new FeedDefinition { Name = "page", MaximumKilobytes = 16 }, parser), address, [], TestContext.Current.CancellationToken);
 
-    private sealed class BusyParser(bool throws) : IFeedParser, IDocumentSequence, IDisposable
+    private sealed class BusyParser(bool throws) : IPageParser, IDisposable
     {
         private volatile bool _ends;
         private int _looks;
@@ -56,20 +56,18 @@ public sealed class HostilePageTests
 
         public Uri Address(Uri start, int number) => start;
 
-        public int? Count(ReadOnlySpan<byte> document) => Look<int?>(7);
+        public ParseResult Parse(IReadOnlyList<ParsedPage> pages, ParseContext context) => new();
 
-        public bool IsBeyondEnd(ReadOnlySpan<byte> document) => Look(false);
-
-        public string? Edition(ReadOnlySpan<byte> document) => Look<string?>(null);
-
-        public void Dispose() => _ends = true;
-
-        private T Look<T>(T result)
+        public ParsedPage ReadPage(ReadOnlySpan<byte> document)
         {
             Interlocked.Increment(ref _looks);
             if (throws) throw new NotSupportedException("nobody foresaw this page");
             while (!_ends) Thread.SpinWait(1_000);
-            return result;
+            return new Page { Count = 7 };
         }
+
+        public void Dispose() => _ends = true;
+
+        private sealed record Page : ParsedPage;
     }
 }

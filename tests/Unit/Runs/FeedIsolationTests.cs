@@ -59,7 +59,7 @@ public sealed class FeedIsolationTests
         return new(
             definition,
             [
-                new Feed(definition.Feeds[0] with { MaximumKilobytes = maximumKilobytes }, first, first as IDocumentSequence),
+                new Feed(definition.Feeds[0] with { MaximumKilobytes = maximumKilobytes }, first),
                 new Feed(definition.Feeds[1], new NumberParser()),
             ]);
     }
@@ -78,7 +78,7 @@ public sealed class FeedIsolationTests
     }
 
     /// <summary>Throws where no province's code should.</summary>
-    private sealed class TroubledFeed(string trouble) : IFeedParser, IDocumentSequence
+    private sealed class TroubledFeed(string trouble) : IPageParser
     {
         public string Version => "1";
 
@@ -88,12 +88,12 @@ public sealed class FeedIsolationTests
 
         public Uri Address(Uri start, int number) => start;
 
-        public int? Count(ReadOnlySpan<byte> document) => Throw("walk", 1);
+        public ParsedPage ReadPage(ReadOnlySpan<byte> document) => Throw("walk", new Page { Count = 1 });
 
-        public bool IsBeyondEnd(ReadOnlySpan<byte> document) => false;
-
-        public string? Edition(ReadOnlySpan<byte> document) => null;
+        public ParseResult Parse(IReadOnlyList<ParsedPage> pages, ParseContext context) => Throw("parser", new ParseResult());
 
         private T Throw<T>(string where, T result) => trouble == where ? throw new NotSupportedException($"a defect in {where}") : result;
+
+        private sealed record Page : ParsedPage;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Reading;
 using WaitTime.Collection.Runs;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;

@@ -7,5 +7,5 @@ public static class XxPublisher
 {
     public static Source Source { get; } = Source.Load(
         typeof(XxPublisher).Assembly,
-        ("page", new PageParser(), null));
+        ("page", new PageParser()));
 }
