@@ -3,8 +3,7 @@ using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
-using WaitTime.Collection.Reading;
-using WaitTime.Collection.Runs;
+using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Files;
@@ -39,7 +38,7 @@ internal static class ParseCommand
             : (Find(source, feedName), null);
         // Where no feed knows the format, or none could be asked, the preferred one says what it misses.
         feed ??= source.Feeds[0];
-        if (feed.Sequence is null && documents.Count > 1)
+        if (feed.Parser is not IPageParser && documents.Count > 1)
         {
             throw new ConfigurationException($"A payload of {source.Id} {feed.Name} is one document; {documents.Count} files were given.");
         }

@@ -1,5 +1,5 @@
 using WaitTime.Collection.Parsing;
-using WaitTime.Collection.Reading;
+using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 

@@ -1,7 +1,6 @@
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
-using WaitTime.Collection.Reading;
-using WaitTime.Collection.Runs;
+using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
@@ -120,7 +119,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
     }
 
     /// <summary>Of a set of pages the first one.</summary>
-    private static Uri StartOf(Feed feed, Uri address) => feed.Sequence?.Address(address, 1) ?? address;
+    private static Uri StartOf(Feed feed, Uri address) => (feed.Parser as IPageParser)?.Address(address, 1) ?? address;
 
     private static Failure Explain(Failure failure, ProbeFigures figures) => figures.CertificateProblem is { } problem
         ? failure with { Message = $"{failure.Message} The certificate was rejected: {problem}; issued by {PrintedText.Line(figures.CertificateIssuer ?? "")}." }

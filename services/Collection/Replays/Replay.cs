@@ -1,8 +1,8 @@
 using WaitTime.Collection.Anomalies;
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
-using WaitTime.Collection.Reading;
 using WaitTime.Collection.Runs;
+using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Collection.Storage;
 using WaitTime.Collection.Validation;

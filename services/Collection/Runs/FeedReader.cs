@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
-using WaitTime.Collection.Reading;
+using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Collection.Storage;
 using WaitTime.Collection.Validation;

@@ -7,7 +7,6 @@ using WaitTime.Collection.Storage;
 using WaitTime.Collection.Validation;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
-using WaitTime.Core.Sources;
 using WaitTime.Testing;
 using WaitTime.Unit.Tests.Fetching;
 using WaitTime.Unit.Tests.Validation;

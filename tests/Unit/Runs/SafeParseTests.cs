@@ -1,8 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using WaitTime.Collection.Parsing;
-using WaitTime.Collection.Reading;
-using WaitTime.Collection.Runs;
+using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Sources;

@@ -2,7 +2,7 @@ using WaitTime.Collection.Parsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
 
-namespace WaitTime.Collection.Reading;
+namespace WaitTime.Collection.SafeParsing;
 
 /// <summary>
 /// The last line of defence around a parser, and the only way to it. Parsers classify every input themselves; should one throw or not come
