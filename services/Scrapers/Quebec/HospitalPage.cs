@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using WaitTime.Collection.Parsing;
 using WaitTime.Core.Text;
