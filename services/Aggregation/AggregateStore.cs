@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using WaitTime.Core;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Aggregation;
 
@@ -39,7 +40,7 @@ internal sealed class AggregateStore(NpgsqlConnection connection)
     /// <returns>How many rows.</returns>
     public async Task<int> CloseAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(AggregateSql.Close, connection) { Parameters = { new() { Value = now } } };
+        await using var command = Sql.Command(connection, AggregateSql.Close, now);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

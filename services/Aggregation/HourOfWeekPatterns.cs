@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Aggregation;
 
@@ -18,7 +19,8 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
     /// </summary>
     public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
+        await using var command = Sql.Command(
+            connection,
             """
             WITH clocks AS (
                 SELECT time_zone, rules_version, ($1::timestamptz AT TIME ZONE 'UTC' + utc_offset)::date AS today
@@ -44,7 +46,7 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
                 )
             ORDER BY s.id
             """,
-            connection) { Parameters = { new() { Value = now } } };
+            now);
         var sources = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) sources.Add(reader.GetString(0));

@@ -10,6 +10,6 @@ public static class KubernetesEnvironment
     {
         /// <summary>The cluster around this process.</summary>
         /// <exception cref="ConfigurationException">A value is wrong.</exception>
-        public KubernetesSettings Kubernetes => KubernetesSettings.From(settings.Value);
+        public KubernetesSettings Kubernetes => settings.Part(static read => KubernetesSettings.From(read.Value));
     }
 }

@@ -16,9 +16,9 @@ public sealed class RequiredRoles(Database database)
         ArgumentNullException.ThrowIfNull(roles);
         if (roles.Count == 0) return;
         var missing = await database.RunAsync(
-            async (connection, token) => (await connection.QueryAsync<string>(new CommandDefinition(
+            async (connection, token) => (await connection.QueryAsync<string>(Sql.Named(
                 "SELECT name FROM unnest(@names) AS name WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name",
-                new { names = roles.ToArray() }, cancellationToken: token))).ToList(),
+                new { names = roles.ToArray() }, token))).ToList(),
             cancellationToken);
         if (missing.Count == 0) return;
         throw new MigrationException(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using WaitTime.Core.Configuration;
 
 namespace WaitTime.SampleServer;
 
@@ -17,7 +18,7 @@ public sealed record SampleFeed(string Name, string Path, string File, int Pages
 
     /// <summary>The environment variable that points a program at another address than the publisher's.</summary>
     [JsonIgnore]
-    public string Variable => $"WAITTIME_SOURCE_URL__{SourceId}__{Name}".ToUpperInvariant().Replace('-', '_');
+    public string Variable => VariableName.Of("WAITTIME_SOURCE_URL__", SourceId, Name);
 
     internal string ContentType => System.IO.Path.GetExtension(File) switch
     {

@@ -25,6 +25,11 @@ internal static class SourceTree
 
     private static readonly Lazy<CSharpCompilation> Compiled = new(Compile);
 
+    /// <summary>By file. To bind every name takes nearly all of the time, and is done once.</summary>
+    private static readonly Lazy<IReadOnlyDictionary<string, HashSet<INamedTypeSymbol>>> Types = new(() => Compiled.Value.SyntaxTrees
+        .Where(tree => tree.FilePath.Length > 0).AsParallel().Select(tree => (tree.FilePath, Types: TypesIn(tree)))
+        .ToDictionary(file => file.FilePath, file => file.Types, StringComparer.Ordinal));
+
     private static readonly Lazy<IReadOnlyList<Use>> AllUses = new(FindUses);
 
     /// <summary>Files of the product, from the repository's root.</summary>
@@ -50,11 +55,11 @@ internal static class SourceTree
     public static string FolderOf(string file) => file.EndsWith("/Log.cs", StringComparison.Ordinal) ? file[Root.Length..^".cs".Length] : file[Root.Length..file.LastIndexOf('/')];
 
     /// <summary>Types of libraries that a file uses, as <c>Namespace.Type</c>.</summary>
-    public static IEnumerable<(string File, string Type)> Foreign(Func<string, bool> files) => Compiled.Value.SyntaxTrees
-        .Where(tree => tree.FilePath.Length > 0 && files(tree.FilePath))
-        .SelectMany(tree => TypesIn(tree)
+    public static IEnumerable<(string File, string Type)> Foreign(Func<string, bool> files) => Types.Value
+        .Where(file => files(file.Key))
+        .SelectMany(file => file.Value
             .Where(type => type.DeclaringSyntaxReferences.IsEmpty && type.ContainingNamespace is { IsGlobalNamespace: false })
-            .Select(type => (tree.FilePath, $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}")))
+            .Select(type => (file.Key, $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}")))
         .Distinct();
 
     /// <summary>Files whose types implement the interface.</summary>
@@ -67,16 +72,15 @@ internal static class SourceTree
 
     private static IReadOnlyList<Use> FindUses()
     {
-        return [.. Compiled.Value.SyntaxTrees.Where(tree => tree.FilePath.Length > 0).AsParallel().SelectMany(UsesIn)
-            .Distinct().OrderBy(use => use.From, StringComparer.Ordinal).ThenBy(use => use.To, StringComparer.Ordinal).ThenBy(use => use.Name, StringComparer.Ordinal)];
+        var uses =
+            from file in Types.Value
+            from type in file.Value
+            from declaration in type.DeclaringSyntaxReferences
+            let other = declaration.SyntaxTree.FilePath
+            where other.Length > 0 && !string.Equals(other, file.Key, StringComparison.Ordinal)
+            select new Use(file.Key, other, type.Name);
+        return [.. uses.Distinct().OrderBy(use => use.From, StringComparer.Ordinal).ThenBy(use => use.To, StringComparer.Ordinal).ThenBy(use => use.Name, StringComparer.Ordinal)];
     }
-
-    private static IEnumerable<Use> UsesIn(SyntaxTree tree) =>
-        from type in TypesIn(tree)
-        from declaration in type.DeclaringSyntaxReferences
-        let file = declaration.SyntaxTree.FilePath
-        where file.Length > 0 && !string.Equals(file, tree.FilePath, StringComparison.Ordinal)
-        select new Use(tree.FilePath, file, type.Name);
 
     private static HashSet<INamedTypeSymbol> TypesIn(SyntaxTree tree)
     {

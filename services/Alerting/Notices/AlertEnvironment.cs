@@ -17,7 +17,7 @@ public static class AlertEnvironment
     {
         /// <summary>Thresholds, and who is told.</summary>
         /// <exception cref="ConfigurationException">A value is wrong.</exception>
-        public AlertSettings Alerts => AlertSettings.From(
-            name => Secrets.Contains(name, StringComparer.Ordinal) ? settings.Secret(name) : settings.Value(name));
+        public AlertSettings Alerts => settings.Part(static read => AlertSettings.From(
+            name => Secrets.Contains(name, StringComparer.Ordinal) ? read.Secret(name) : read.Value(name)));
     }
 }

@@ -21,12 +21,12 @@ public static class ElementClasses
             return false;
         }
 
-        /// <summary>The element itself or the nearest around it that has the class; null when none has.</summary>
-        public IElement? Nearest(string className)
+        /// <summary>The element itself or the nearest around it that is as asked; null when none is.</summary>
+        public IElement? Nearest(Func<IElement, bool> asked)
         {
             for (var above = element; above is not null; above = above.ParentElement)
             {
-                if (above.HasClass(className)) return above;
+                if (asked(above)) return above;
             }
 
             return null;

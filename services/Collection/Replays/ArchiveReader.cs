@@ -63,7 +63,7 @@ internal sealed class ArchiveReader(Database database)
         return await database.RunAsync(
             async (connection, token) =>
             {
-                await using var command = new NpgsqlCommand(FeedsSql, connection) { Parameters = { new() { Value = runId } } };
+                await using var command = Sql.Command(connection, FeedsSql, runId);
                 var feeds = new List<ArchivedFeed>();
                 await using var reader = await command.ExecuteReaderAsync(token);
                 while (await reader.ReadAsync(token)) feeds.Add(await FeedAsync(reader, token));

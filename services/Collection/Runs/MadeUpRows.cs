@@ -28,10 +28,7 @@ internal static class MadeUpRows
     /// <exception cref="MadeUpRowsException">The database holds rows of the other kind.</exception>
     public static async Task RefuseMixingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(OtherKindSql, connection)
-        {
-            Parameters = { new() { Value = Runtime.SampleSuffix }, new() { Value = Runtime.IsSample } },
-        };
+        await using var command = Sql.Command(connection, OtherKindSql, Runtime.SampleSuffix, Runtime.IsSample);
         if (await command.ExecuteScalarAsync(cancellationToken) is not string other) return;
         throw new MadeUpRowsException(Runtime.IsSample
             ? $"'{Runtime.Name}' collects made-up samples, but this database holds rows that '{other}' collected from publishers. Nothing was fetched or stored."

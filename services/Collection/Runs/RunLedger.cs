@@ -34,7 +34,7 @@ public sealed class RunLedger(Database database)
                     INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)
                     ON CONFLICT (id) DO NOTHING
                     """,
-                    runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, (object?)Runtime.JobName ?? DBNull.Value, Runtime.Name),
+                    runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, Runtime.JobName, Runtime.Name),
                 Sql.Batched(HistoryReader.UsualSql, sourceId),
                 Sql.Batched(HistoryReader.HospitalsSql, sourceId),
                 Sql.Batched(HistoryReader.MetricsSql, sourceId),
@@ -61,10 +61,8 @@ public sealed class RunLedger(Database database)
     /// <summary>False once the run's record is closed: whoever took the source's lock after this run closed it as a dead one's.</summary>
     public static async Task<bool> IsNotClosedAsync(NpgsqlConnection connection, Guid runId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT NOT EXISTS (SELECT FROM scrape_runs WHERE id = $1 AND finished_at IS NOT NULL)", connection)
-        {
-            Parameters = { new() { Value = runId } },
-        };
+        await using var command = Sql.Command(
+            connection, "SELECT NOT EXISTS (SELECT FROM scrape_runs WHERE id = $1 AND finished_at IS NOT NULL)", runId);
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 

@@ -40,7 +40,7 @@ public static class SourceSettings
         public Uri? AddressOf(string sourceId, FeedDefinition feed)
         {
             ArgumentNullException.ThrowIfNull(feed);
-            var name = UrlPrefix + NameOf(sourceId) + "__" + NameOf(feed.Name);
+            var name = VariableName.Of(UrlPrefix, sourceId, feed.Name);
             if (GivenAddress.Parse(name, settings.Secret(name), "http", "https") is not { } address) return feed.Url;
             if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || settings.AllowsPlainHttp) return address;
             throw new ConfigurationException($"{name} is a plain http address, which anybody on the way can change: use https, or say {PlainHttpVariable}=true if it is meant.");
@@ -51,7 +51,7 @@ public static class SourceSettings
         public Source Ordered(Source source)
         {
             ArgumentNullException.ThrowIfNull(source);
-            var name = FeedOrder.Prefix + NameOf(source.Id);
+            var name = VariableName.Of(FeedOrder.Prefix, source.Id);
             return FeedOrder.Apply(source, name, settings.Value(name));
         }
 
@@ -59,7 +59,7 @@ public static class SourceSettings
         /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no proxy address.</exception>
         public Uri? ProxyOf(string sourceId)
         {
-            var name = ProxyPrefix + NameOf(sourceId);
+            var name = VariableName.Of(ProxyPrefix, sourceId);
             return GivenAddress.Parse(name, settings.Secret(name), "http", "https", "socks4", "socks4a", "socks5");
         }
 
@@ -80,15 +80,15 @@ public static class SourceSettings
             {
                 _ = settings.ProxyOf(source.Id);
                 _ = settings.Ordered(source);
-                knownSources.Add(UrlPrefix + NameOf(source.Id) + "__");
-                known.Add(FeedOrder.Prefix + NameOf(source.Id));
-                known.Add(ProxyPrefix + NameOf(source.Id));
-                known.Add(ProxyPrefix + NameOf(source.Id) + SecretFile.Suffix);
+                knownSources.Add(VariableName.Of(UrlPrefix, source.Id) + "__");
+                known.Add(VariableName.Of(FeedOrder.Prefix, source.Id));
+                known.Add(VariableName.Of(ProxyPrefix, source.Id));
+                known.Add(VariableName.Of(ProxyPrefix, source.Id) + SecretFile.Suffix);
                 foreach (var feed in source.Definition.Feeds)
                 {
                     _ = settings.AddressOf(source.Id, feed);
-                    known.Add(UrlPrefix + NameOf(source.Id) + "__" + NameOf(feed.Name));
-                    known.Add(UrlPrefix + NameOf(source.Id) + "__" + NameOf(feed.Name) + SecretFile.Suffix);
+                    known.Add(VariableName.Of(UrlPrefix, source.Id, feed.Name));
+                    known.Add(VariableName.Of(UrlPrefix, source.Id, feed.Name) + SecretFile.Suffix);
                 }
             }
 
@@ -102,6 +102,4 @@ public static class SourceSettings
     private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
         ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal) || name.StartsWith(FeedOrder.Prefix, StringComparison.Ordinal)
         : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
-
-    private static string NameOf(string id) => id.ToUpperInvariant().Replace('-', '_');
 }

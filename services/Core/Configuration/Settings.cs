@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using WaitTime.Core.Failures;
 
@@ -7,6 +8,8 @@ namespace WaitTime.Core.Configuration;
 public sealed class Settings
 {
     private const string DatabaseVariable = "DATABASE_URL";
+
+    private readonly ConcurrentDictionary<Type, object> _parts = new();
 
     private Settings(IReadOnlyDictionary<string, string> variables) => Variables = variables;
 
@@ -56,6 +59,11 @@ public sealed class Settings
             OtlpEndpoint = GivenAddress.Parse("OTEL_EXPORTER_OTLP_ENDPOINT", SecretFile.Given(variables, "OTEL_EXPORTER_OTLP_ENDPOINT"), "http", "https"),
         };
     }
+
+    /// <summary>What only some programs need of the environment, read at its first use and not again: secrets may stand in files.</summary>
+    /// <exception cref="ConfigurationException">What <paramref name="read"/> finds wrong.</exception>
+    public T Part<T>(Func<Settings, T> read)
+        where T : class => (T)_parts.GetOrAdd(typeof(T), _ => read(this));
 
     /// <summary>A variable, trimmed; null when it is not set or blank.</summary>
     public string? Value(string name) => SecretFile.Given(Variables, name);

@@ -1,3 +1,4 @@
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Schedules;
 
@@ -27,7 +28,7 @@ public sealed class GivenSchedules
         ArgumentNullException.ThrowIfNull(variables);
         ArgumentNullException.ThrowIfNull(sources);
         var given = new Dictionary<string, RunSchedule>(StringComparer.Ordinal);
-        var known = sources.ToDictionary(source => Variable(source.Id), StringComparer.Ordinal);
+        var known = sources.ToDictionary(source => VariableName.Of("", source.Id), StringComparer.Ordinal);
         foreach (var (name, prefix) in variables.Keys.SelectMany(Named))
         {
             if (!known.TryGetValue(name[prefix.Length..], out var source))
@@ -49,14 +50,9 @@ public sealed class GivenSchedules
 
     private static RunSchedule Read(IReadOnlyDictionary<string, string> variables, SourceDefinition source)
     {
-        var (schedule, zone) = (SchedulePrefix + Variable(source.Id), ZonePrefix + Variable(source.Id));
-        var (expression, name) = (Given(variables, schedule) ?? source.Schedule, Given(variables, zone) ?? source.ScheduleTimeZone);
+        var (schedule, zone) = (VariableName.Of(SchedulePrefix, source.Id), VariableName.Of(ZonePrefix, source.Id));
+        var (expression, name) = (SecretFile.Given(variables, schedule) ?? source.Schedule, SecretFile.Given(variables, zone) ?? source.ScheduleTimeZone);
         return RunSchedule.TryParse(expression, name, out var problem)
             ?? throw new ConfigurationException($"{schedule} is '{expression}' and {zone} is '{name}': {problem}.");
     }
-
-    private static string? Given(IReadOnlyDictionary<string, string> variables, string name) =>
-        variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
-
-    private static string Variable(string sourceId) => sourceId.ToUpperInvariant().Replace('-', '_');
 }

@@ -123,7 +123,8 @@ public sealed class AdvisoryLock : IAsyncDisposable
         {
             foreach (var name in _names)
             {
-                await using var command = new NpgsqlCommand(AdvisoryLockSql.Release, Connection) { CommandTimeout = ReleaseSeconds, Parameters = { new() { Value = name } } };
+                await using var command = Sql.Command(Connection, AdvisoryLockSql.Release, name);
+                command.CommandTimeout = ReleaseSeconds;
                 await command.ExecuteNonQueryAsync(CancellationToken.None);
             }
         }
@@ -156,13 +157,13 @@ public sealed class AdvisoryLock : IAsyncDisposable
 
     private static async Task<bool> TakeAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(AdvisoryLockSql.Take, connection) { Parameters = { new() { Value = name } } };
+        await using var command = Sql.Command(connection, AdvisoryLockSql.Take, name);
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private async Task<bool> CheckAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(AdvisoryLockSql.Held, Connection) { Parameters = { new() { Value = _names.ToArray() }, new() { Value = _backend } } };
+        await using var command = Sql.Command(Connection, AdvisoryLockSql.Held, _names.ToArray(), _backend);
         return await command.ExecuteScalarAsync(cancellationToken) is true ? true : throw new LockLostException(_names, null);
     }
 

@@ -102,7 +102,7 @@ public sealed class ZoneOffsetStore(NpgsqlConnection connection)
 
     private async Task ReplaceAsync(string name, IReadOnlyList<ZoneOffset> offsets, CancellationToken cancellationToken)
     {
-        await using var remove = new NpgsqlCommand(ZoneOffsetSql.Remove, connection) { Parameters = { new() { Value = name } } };
+        await using var remove = Sql.Command(connection, ZoneOffsetSql.Remove, name);
         await remove.ExecuteNonQueryAsync(cancellationToken);
         if (offsets.Count == 0) return;
         await using var add = new NpgsqlCommand(ZoneOffsetSql.Add, connection)

@@ -34,5 +34,5 @@ public static class PingVariables
         }
     }
 
-    private static string NameOf(string job) => Prefix + job.ToUpperInvariant().Replace('-', '_');
+    private static string NameOf(string job) => VariableName.Of(Prefix, job);
 }

@@ -35,14 +35,9 @@ public sealed class DriftStore(Database database)
                 var added = 0;
                 foreach (var finding in findings)
                 {
-                    await using var command = new NpgsqlCommand(DriftSql.Record, connection);
-                    foreach (var value in (ReadOnlySpan<object?>)[
-                        finding.SourceId, finding.MetricId, Tag.Lower(finding.Kind), finding.WindowStart, finding.WindowEnd, finding.Hospitals,
-                        finding.Before, finding.After, finding.Shift, now, finding.QuietUntil])
-                    {
-                        command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-                    }
-
+                    await using var command = Sql.Command(
+                        connection, DriftSql.Record, finding.SourceId, finding.MetricId, Tag.Lower(finding.Kind), finding.WindowStart, finding.WindowEnd,
+                        finding.Hospitals, finding.Before, finding.After, finding.Shift, now, finding.QuietUntil);
                     added += await command.ExecuteNonQueryAsync(token);
                 }
 
@@ -63,7 +58,7 @@ public sealed class DriftStore(Database database)
         await database.RunAsync(
             async (connection, token) =>
             {
-                await using var command = new NpgsqlCommand(DriftSql.Announced, connection) { Parameters = { new() { Value = id }, new() { Value = now } } };
+                await using var command = Sql.Command(connection, DriftSql.Announced, id, now);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken);

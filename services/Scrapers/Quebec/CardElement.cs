@@ -19,29 +19,20 @@ internal sealed class CardElement
     public CardElement(IElement card)
     {
         _card = card;
-        _own = [.. card.Descendants<IElement>().Where(element => element.Nearest(Class) == card)];
+        _own = [.. card.Descendants<IElement>().Where(element => element.Nearest(IsCard) == card)];
+        Fiche = FicheIn(_own);
     }
 
     /// <summary>The number in the link to the hospital's record, the stable key; null when there is none.</summary>
-    public string? Fiche
-    {
-        get
-        {
-            var link = _own.Find(element => element.LocalName == "a" && element.GetAttribute("href")?.Contains(FicheParameter, StringComparison.Ordinal) == true)?.GetAttribute("href");
-            if (link is null) return null;
-            var number = link.AsSpan(link.IndexOf(FicheParameter, StringComparison.Ordinal) + FicheParameter.Length);
-            var end = number.IndexOfAnyExceptInRange('0', '9');
-            return (end < 0 ? number : number[..end]) is { Length: > 0 } digits ? digits.ToString() : null;
-        }
-    }
+    public string? Fiche { get; }
 
     /// <summary>Empty for a card without a title: what is bold in its lines are values, and no name is better than a wrong one.</summary>
     public string Name
     {
         get
         {
-            var outside = _own.FindAll(element => !IsInItem(element));
-            var title = outside.Find(element => (IsBold(element) || element.HasClass("textual-content")) && element.ParentElement?.Nearest("title") is not null)
+            var outside = _own.FindAll(element => element.Nearest(IsItem) is null);
+            var title = outside.Find(element => (IsBold(element) || element.HasClass("textual-content")) && element.ParentElement?.Nearest(IsTitle) is not null)
                 ?? outside.Find(IsBold);
             var name = PublishedText.Clean(title?.TextContent);
             return name.Any(char.IsLetter) ? name : "";
@@ -54,21 +45,23 @@ internal sealed class CardElement
     public bool IsProvince => PublishedText.IsSameText(Name, RowKinds.Province);
 
     /// <summary>True inside of the list of results.</summary>
-    public bool IsListed => IsInside(_card, static above => above.LocalName == "ul" && above.HasClass("results-list"));
+    public bool IsListed => _card.Nearest(static above => above.LocalName == "ul" && above.HasClass("results-list")) is not null;
 
-    private static bool IsInItem(IElement element) => IsInside(element, IsItem);
+    private static string? FicheIn(List<IElement> own)
+    {
+        var link = own.Where(element => element.LocalName == "a").Select(element => element.GetAttribute("href"))
+            .FirstOrDefault(address => address?.Contains(FicheParameter, StringComparison.Ordinal) == true);
+        if (link is null) return null;
+        var number = link.AsSpan(link.IndexOf(FicheParameter, StringComparison.Ordinal) + FicheParameter.Length);
+        var end = number.IndexOfAnyExceptInRange('0', '9');
+        return (end < 0 ? number : number[..end]) is { Length: > 0 } digits ? digits.ToString() : null;
+    }
+
+    private static bool IsCard(IElement element) => element.HasClass(Class);
 
     private static bool IsItem(IElement element) => element.LocalName == "li" && element.HasClass(Item);
 
     private static bool IsBold(IElement element) => element.HasClass("font-weight-bold");
 
-    private static bool IsInside(IElement element, Func<IElement, bool> asked)
-    {
-        for (var above = element; above is not null; above = above.ParentElement)
-        {
-            if (asked(above)) return true;
-        }
-
-        return false;
-    }
+    private static bool IsTitle(IElement element) => element.HasClass("title");
 }
