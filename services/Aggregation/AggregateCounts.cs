@@ -10,6 +10,12 @@ public sealed record AggregateCounts(long Computed, long Added, long Replaced, l
 {
     public static AggregateCounts None { get; } = new(0, 0, 0, 0, 0);
 
-    public static AggregateCounts operator +(AggregateCounts left, AggregateCounts right) => new(
-        left.Computed + right.Computed, left.Added + right.Added, left.Replaced + right.Replaced, left.Kept + right.Kept, left.Removed + right.Removed);
+    public static AggregateCounts operator +(AggregateCounts left, AggregateCounts right) =>
+        new(
+            left.Computed + right.Computed,
+            left.Added + right.Added,
+            left.Replaced + right.Replaced,
+            left.Kept + right.Kept,
+            left.Removed + right.Removed
+        );
 }

@@ -9,8 +9,7 @@ public static class AggregateSql
     // Percentiles are exact, so every value of a touched bucket is read again. The limits of time let the planner leave out every other
     // month's partition; rows are sorted as bytes, not by a language's rules; and where there is but one bucket, which is so after an
     // hour's runs, nobody computes 300,000 times that a row belongs to it.
-    private const string Computed =
-        """
+    private const string Computed = """
         WITH computed AS (
             SELECT (m.hospital_id COLLATE "C") COLLATE "default" AS hospital_id, m.metric_id, b.bucket_start,
                 count(m.value)::integer AS samples,
@@ -34,8 +33,7 @@ public static class AggregateSql
         )
         """;
 
-    private const string Counted =
-        """
+    private const string Counted = """
         SELECT
             count(*) AS computed,
             count(*) FILTER (WHERE samples > 0 AND NOT known) AS added,
@@ -51,30 +49,31 @@ public static class AggregateSql
     // Only whoever holds the lock writes here, so that what was seen as stored still is. A row gives way to one that was computed from
     // as many readings at least: a reading never goes but by a cleanup, while its value may be withdrawn.
     public const string Refresh =
-        Computed +
-        """
-        ,
-        written AS (
-            INSERT INTO measurement_aggregates AS a (
-                hospital_id, metric_id, period, bucket_start, source_id, samples, without_value, mean, minimum, maximum, median, p90, stddev,
-                is_closed, refreshed_at)
-            SELECT hospital_id, metric_id, $2, bucket_start, $1, samples, without_value, mean, minimum, maximum, percentiles[1], percentiles[2], stddev,
-                bucket_start < date_trunc($2, $7::timestamptz, 'UTC'), $7
-            FROM stored
-            WHERE samples > 0 AND (NOT known OR accounts_for_it)
-            ON CONFLICT (hospital_id, metric_id, period, bucket_start) DO UPDATE SET
-                source_id = EXCLUDED.source_id, samples = EXCLUDED.samples, without_value = EXCLUDED.without_value, mean = EXCLUDED.mean,
-                minimum = EXCLUDED.minimum, maximum = EXCLUDED.maximum, median = EXCLUDED.median, p90 = EXCLUDED.p90,
-                stddev = EXCLUDED.stddev, is_closed = EXCLUDED.is_closed, refreshed_at = EXCLUDED.refreshed_at
-        ),
-        removed AS (
-            DELETE FROM measurement_aggregates AS a
-            USING stored AS s
-            WHERE s.samples = 0 AND s.accounts_for_it
-                AND a.hospital_id = s.hospital_id AND a.metric_id = s.metric_id AND a.period = $2 AND a.bucket_start = s.bucket_start
-        )
+        Computed
+        + """
+            ,
+            written AS (
+                INSERT INTO measurement_aggregates AS a (
+                    hospital_id, metric_id, period, bucket_start, source_id, samples, without_value, mean, minimum, maximum, median, p90, stddev,
+                    is_closed, refreshed_at)
+                SELECT hospital_id, metric_id, $2, bucket_start, $1, samples, without_value, mean, minimum, maximum, percentiles[1], percentiles[2], stddev,
+                    bucket_start < date_trunc($2, $7::timestamptz, 'UTC'), $7
+                FROM stored
+                WHERE samples > 0 AND (NOT known OR accounts_for_it)
+                ON CONFLICT (hospital_id, metric_id, period, bucket_start) DO UPDATE SET
+                    source_id = EXCLUDED.source_id, samples = EXCLUDED.samples, without_value = EXCLUDED.without_value, mean = EXCLUDED.mean,
+                    minimum = EXCLUDED.minimum, maximum = EXCLUDED.maximum, median = EXCLUDED.median, p90 = EXCLUDED.p90,
+                    stddev = EXCLUDED.stddev, is_closed = EXCLUDED.is_closed, refreshed_at = EXCLUDED.refreshed_at
+            ),
+            removed AS (
+                DELETE FROM measurement_aggregates AS a
+                USING stored AS s
+                WHERE s.samples = 0 AND s.accounts_for_it
+                    AND a.hospital_id = s.hospital_id AND a.metric_id = s.metric_id AND a.period = $2 AND a.bucket_start = s.bucket_start
+            )
 
-        """ + Counted;
+            """
+        + Counted;
 
     /// <summary>$1 now. A bucket that is over and was not touched since is closed as it stands.</summary>
     public const string Close =

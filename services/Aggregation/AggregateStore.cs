@@ -23,7 +23,12 @@ internal sealed class AggregateStore(NpgsqlConnection connection)
     }
 
     /// <summary>All buckets of the request's periods that hold the step's hours.</summary>
-    public async Task<AggregateCounts> RefreshAsync(AggregationStep step, AggregationRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<AggregateCounts> RefreshAsync(
+        AggregationStep step,
+        AggregationRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var counts = AggregateCounts.None;
         foreach (var period in request.Periods)
@@ -45,7 +50,12 @@ internal sealed class AggregateStore(NpgsqlConnection connection)
     }
 
     private async Task<AggregateCounts> RefreshAsync(
-        string sourceId, Bucket[] buckets, AggregationRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+        string sourceId,
+        Bucket[] buckets,
+        AggregationRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(request.DryRun ? AggregateSql.Try : AggregateSql.Refresh, connection)
         {
@@ -54,16 +64,27 @@ internal sealed class AggregateStore(NpgsqlConnection connection)
             {
                 new() { Value = sourceId },
                 new() { Value = Tag.Lower(buckets[0].Period) },
-                new() { Value = Array.ConvertAll(buckets, bucket => bucket.Start.UtcDateTime), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+                new()
+                {
+                    Value = Array.ConvertAll(buckets, bucket => bucket.Start.UtcDateTime),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+                },
                 new() { Value = buckets[0].Start },
                 new() { Value = buckets[^1].End },
                 new() { Value = (object?)request.HospitalId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             },
         };
-        if (!request.DryRun) command.Parameters.Add(new() { Value = now });
+        if (!request.DryRun)
+            command.Parameters.Add(new() { Value = now });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        var counts = new AggregateCounts(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
+        var counts = new AggregateCounts(
+            reader.GetInt64(0),
+            reader.GetInt64(1),
+            reader.GetInt64(2),
+            reader.GetInt64(3),
+            reader.GetInt64(4)
+        );
         await reader.CloseAsync();
         return counts;
     }

@@ -10,16 +10,26 @@ internal sealed class AggregateTouches(NpgsqlConnection connection)
     public async Task<IReadOnlyList<Touch>> ReadAsync(string? sourceId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT source_id, hour, touched_at FROM aggregate_touches WHERE $1::text IS NULL OR source_id = $1 ORDER BY source_id, hour", connection)
+            "SELECT source_id, hour, touched_at FROM aggregate_touches WHERE $1::text IS NULL OR source_id = $1 ORDER BY source_id, hour",
+            connection
+        )
         {
-            Parameters = { new() { Value = (object?)sourceId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } },
+            Parameters =
+            {
+                new() { Value = (object?)sourceId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            },
         };
         var touches = new List<Touch>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            touches.Add(new(
-                reader.GetString(0), await reader.GetFieldValueAsync<DateTimeOffset>(1, cancellationToken), await reader.GetFieldValueAsync<DateTimeOffset>(2, cancellationToken)));
+            touches.Add(
+                new(
+                    reader.GetString(0),
+                    await reader.GetFieldValueAsync<DateTimeOffset>(1, cancellationToken),
+                    await reader.GetFieldValueAsync<DateTimeOffset>(2, cancellationToken)
+                )
+            );
         }
 
         return touches;
@@ -44,10 +54,25 @@ internal sealed class AggregateTouches(NpgsqlConnection connection)
             USING unchanged AS u
             WHERE t.source_id = u.source_id AND t.hour = u.hour
             """,
-            connection);
-        command.Parameters.Add(new() { Value = touches.Select(touch => touch.SourceId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = touches.Select(touch => touch.Hour.UtcDateTime).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
-        command.Parameters.Add(new() { Value = touches.Select(touch => touch.TouchedAt.UtcDateTime).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz });
+            connection
+        );
+        command.Parameters.Add(
+            new() { Value = touches.Select(touch => touch.SourceId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text }
+        );
+        command.Parameters.Add(
+            new()
+            {
+                Value = touches.Select(touch => touch.Hour.UtcDateTime).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            }
+        );
+        command.Parameters.Add(
+            new()
+            {
+                Value = touches.Select(touch => touch.TouchedAt.UtcDateTime).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            }
+        );
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -30,10 +30,11 @@ public sealed record AggregationReport
     /// <summary>Why it could not be done; null when it could. What was done before it stays done.</summary>
     public Failure? Failure { get; init; }
 
-    public int ExitCode => this switch
-    {
-        { Skipped: true } => ExitCodes.Skipped,
-        { Failure: { } failure } => ExitCodes.Of(failure.Category),
-        _ => ExitCodes.Success,
-    };
+    public int ExitCode =>
+        this switch
+        {
+            { Skipped: true } => ExitCodes.Skipped,
+            { Failure: { } failure } => ExitCodes.Of(failure.Category),
+            _ => ExitCodes.Success,
+        };
 }

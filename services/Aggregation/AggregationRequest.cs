@@ -43,7 +43,8 @@ public sealed record AggregationRequest
     {
         foreach (var period in Enum.GetValues<AggregatePeriod>())
         {
-            if (string.Equals(Tag.Lower(period), text, StringComparison.Ordinal)) return period;
+            if (string.Equals(Tag.Lower(period), text, StringComparison.Ordinal))
+                return period;
         }
 
         throw new ConfigurationException($"--period '{text}' is unknown (known: hour, day, week, month).");

@@ -15,12 +15,18 @@ public sealed record AggregationStep(string SourceId, DateOnly Month, IReadOnlyL
             .. hours
                 .GroupBy(hour => new DateOnly(hour.UtcDateTime.Year, hour.UtcDateTime.Month, 1))
                 .OrderBy(month => month.Key)
-                .Select(month => new AggregationStep(sourceId, month.Key, [.. month.Order()], [.. Bucket.Holding(AggregatePeriod.Week, month).Where(weeks.Add)])),
+                .Select(month => new AggregationStep(
+                    sourceId,
+                    month.Key,
+                    [.. month.Order()],
+                    [.. Bucket.Holding(AggregatePeriod.Week, month).Where(weeks.Add)]
+                )),
         ];
     }
 
     /// <summary>What the step computes of a period.</summary>
-    public IReadOnlyList<Bucket> BucketsOf(AggregatePeriod period) => period == AggregatePeriod.Week ? Weeks : Bucket.Holding(period, Hours);
+    public IReadOnlyList<Bucket> BucketsOf(AggregatePeriod period) =>
+        period == AggregatePeriod.Week ? Weeks : Bucket.Holding(period, Hours);
 
     /// <summary>Every hour of the last so many days of UTC, today's to its end.</summary>
     public static IEnumerable<DateTimeOffset> HoursOfLastDays(int days, DateTimeOffset now)

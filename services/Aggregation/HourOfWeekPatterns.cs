@@ -46,10 +46,12 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
                 )
             ORDER BY s.id
             """,
-            now);
+            now
+        );
         var sources = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) sources.Add(reader.GetString(0));
+        while (await reader.ReadAsync(cancellationToken))
+            sources.Add(reader.GetString(0));
         return sources;
     }
 
@@ -58,7 +60,10 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
     public async Task<int> RefreshAsync(string sourceId, string? hospitalId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await new AggregateStore(connection).PrepareAsync(cancellationToken);
-        await using var delete = new NpgsqlCommand("DELETE FROM hour_of_week_patterns WHERE source_id = $1 AND ($2::text IS NULL OR hospital_id = $2)", connection);
+        await using var delete = new NpgsqlCommand(
+            "DELETE FROM hour_of_week_patterns WHERE source_id = $1 AND ($2::text IS NULL OR hospital_id = $2)",
+            connection
+        );
         Add(delete, sourceId, hospitalId);
         await delete.ExecuteNonQueryAsync(cancellationToken);
         // A window that has a change of clocks in it is two pieces, each with its offset.
@@ -102,7 +107,8 @@ internal sealed class HourOfWeekPatterns(NpgsqlConnection connection)
             ) AS pattern
             JOIN windows AS w ON w.hospital_id = pattern.hospital_id
             """,
-            connection);
+            connection
+        );
         Add(insert, sourceId, hospitalId);
         insert.Parameters.Add(new() { Value = now });
         insert.Parameters.Add(new() { Value = Days });

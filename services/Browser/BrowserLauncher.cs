@@ -15,8 +15,15 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
     // As root, in a container, and without phoning home.
     private static readonly string[] Switches =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--disable-dev-shm-usage", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     ];
 
     // Behind a gate or a proxy no name is looked up here.
@@ -32,7 +39,8 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
     public async Task<IBrowser> LaunchAsync(Uri way, float milliseconds, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_driver is null or { IsFaulted: true }) _driver = Task.Run(CreateDriverAsync, CancellationToken.None);
+        if (_driver is null or { IsFaulted: true })
+            _driver = Task.Run(CreateDriverAsync, CancellationToken.None);
         var launch = LaunchAsync(_driver, way, milliseconds);
         try
         {
@@ -43,7 +51,8 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
             LetGo(CloseWhenUpAsync(launch));
             throw;
         }
-        catch (Exception exception) when (exception is PlaywrightException or TimeoutException or System.ComponentModel.Win32Exception or IOException)
+        catch (Exception exception)
+            when (exception is PlaywrightException or TimeoutException or System.ComponentModel.Win32Exception or IOException)
         {
             throw new BrowserUnavailableException($"Chromium did not start: {PlaywrightMessage.FirstLine(exception)}", exception);
         }
@@ -58,9 +67,11 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        if (_driver is null) return;
+        if (_driver is null)
+            return;
         var disposal = Task.Run(() => DisposeWhenUpAsync(_driver));
-        if (_driver.IsCompleted && _ending.IsCompleted) await disposal;
+        if (_driver.IsCompleted && _ending.IsCompleted)
+            await disposal;
     }
 
     private static Task<IPlaywright> CreateDriverAsync()
@@ -69,15 +80,18 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
         return BrowserEnvironment.WithoutSecrets(Playwright.CreateAsync);
     }
 
-    private async Task<IBrowser> LaunchAsync(Task<IPlaywright> driver, Uri way, float milliseconds) => await (await driver).Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = executable,
-        Headless = true,
-        Timeout = milliseconds,
-        Args = [.. Switches, NoNames + way.IdnHost.Trim('[', ']')],
-        Env = BrowserEnvironment.OfBrowser(),
-        Proxy = ProxyOf(way),
-    });
+    private async Task<IBrowser> LaunchAsync(Task<IPlaywright> driver, Uri way, float milliseconds) =>
+        await (await driver).Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = executable,
+                Headless = true,
+                Timeout = milliseconds,
+                Args = [.. Switches, NoNames + way.IdnHost.Trim('[', ']')],
+                Env = BrowserEnvironment.OfBrowser(),
+                Proxy = ProxyOf(way),
+            }
+        );
 
     private static async Task CloseWhenUpAsync(Task<IBrowser> launch)
     {
@@ -85,7 +99,8 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
         {
             await (await launch).CloseAsync();
         }
-        catch (Exception exception) when (exception is PlaywrightException or TimeoutException or System.ComponentModel.Win32Exception or IOException)
+        catch (Exception exception)
+            when (exception is PlaywrightException or TimeoutException or System.ComponentModel.Win32Exception or IOException)
         {
             // It did not come up, or its driver was ended first and took it along.
         }
@@ -106,6 +121,11 @@ internal sealed class BrowserLauncher(string? executable) : IAsyncDisposable
     private static Proxy ProxyOf(Uri address)
     {
         var login = Login.Of(address);
-        return new() { Server = Login.OriginOf(address), Username = login?.User, Password = login?.Password };
+        return new()
+        {
+            Server = Login.OriginOf(address),
+            Username = login?.User,
+            Password = login?.Password,
+        };
     }
 }

@@ -35,7 +35,12 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
 
     /// <summary>The same browser with other limits, in milliseconds.</summary>
     public ChromiumRenderer WithLimits(float launch, float page, float selector) =>
-        new(executable, userAgent) { LaunchLimit = launch, PageLimit = page, SelectorLimit = selector };
+        new(executable, userAgent)
+        {
+            LaunchLimit = launch,
+            PageLimit = page,
+            SelectorLimit = selector,
+        };
 
     public async Task<Document> RenderAsync(Uri address, string selector, Uri? proxy, CancellationToken cancellationToken)
     {
@@ -57,8 +62,10 @@ public sealed class ChromiumRenderer(string? executable, string userAgent) : IPa
         {
             var closing = CloseAsync(browser, drawing);
             // Whoever gave up does not wait for the browser's end either.
-            if (cancellationToken.IsCancellationRequested) _launcher.LetGo(closing);
-            else await closing;
+            if (cancellationToken.IsCancellationRequested)
+                _launcher.LetGo(closing);
+            else
+                await closing;
         }
     }
 

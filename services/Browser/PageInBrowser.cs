@@ -32,14 +32,26 @@ internal sealed class PageInBrowser(IBrowser browser, Uri address, string userAg
     public async Task<Document> DrawAsync(string selector)
     {
         // Apart from the address, which Playwright's errors quote.
-        var login = Login.Of(address) is { } given ? new HttpCredentials { Username = given.User, Password = given.Password, Origin = Login.OriginOf(address) } : null;
+        var login = Login.Of(address) is { } given
+            ? new HttpCredentials
+            {
+                Username = given.User,
+                Password = given.Password,
+                Origin = Login.OriginOf(address),
+            }
+            : null;
         var page = await browser.NewPageAsync(new() { UserAgent = userAgent, HttpCredentials = login });
         page.RequestFailed += (_, request) =>
         {
-            if (request.IsNavigationRequest && request.Frame == page.MainFrame) _failed = new(request.Url);
+            if (request.IsNavigationRequest && request.Frame == page.MainFrame)
+                _failed = new(request.Url);
         };
-        var response = await page.GotoAsync(Login.Without(address).AbsoluteUri, new() { Timeout = PageLimit, WaitUntil = WaitUntilState.DOMContentLoaded });
-        if (response is not null) Check(response);
+        var response = await page.GotoAsync(
+            Login.Without(address).AbsoluteUri,
+            new() { Timeout = PageLimit, WaitUntil = WaitUntilState.DOMContentLoaded }
+        );
+        if (response is not null)
+            Check(response);
         await page.WaitForSelectorAsync(selector, new() { Timeout = SelectorLimit, State = WaitForSelectorState.Attached });
         // A script may have led elsewhere since.
         new Hop(address, address).Check(new Uri(page.Url));
@@ -53,11 +65,19 @@ internal sealed class PageInBrowser(IBrowser browser, Uri address, string userAg
         var (reason, what) = gate?.FailureAt(failed) switch
         {
             FetchException refusal => (refusal.Reason, refusal.Message),
-            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery } =>
-                (FailureReasons.Dns, $"{SafeAddress.Of(failed)}: the name does not resolve."),
-            SocketException { SocketErrorCode: SocketError.TimedOut } => (FailureReasons.TimeoutConnect, $"{SafeAddress.Of(failed)}: the connection timed out."),
+            SocketException
+            {
+                SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery
+            } => (FailureReasons.Dns, $"{SafeAddress.Of(failed)}: the name does not resolve."),
+            SocketException { SocketErrorCode: SocketError.TimedOut } => (
+                FailureReasons.TimeoutConnect,
+                $"{SafeAddress.Of(failed)}: the connection timed out."
+            ),
             { } other => (FailureReasons.Connect, $"{SafeAddress.Of(failed)}: no connection ({other.Message})."),
-            null when exception is TimeoutException => (FailureReasons.BrowserTimeout, $"{SafeAddress.Of(address)} did not render its data in time."),
+            null when exception is TimeoutException => (
+                FailureReasons.BrowserTimeout,
+                $"{SafeAddress.Of(address)} did not render its data in time."
+            ),
             null => (NetworkError.ReasonOf(exception.Message), $"{SafeAddress.Of(address)}: {PlaywrightMessage.FirstLine(exception)}"),
         };
         return new(reason, what, exception) { Retryable = reason != FailureReasons.Redirected };
@@ -66,9 +86,15 @@ internal sealed class PageInBrowser(IBrowser browser, Uri address, string userAg
     private void Check(IResponse response)
     {
         StrayedPage.Refuse(response.Request, address);
-        const int firstError = 400, firstServerError = 500, forbidden = 403;
-        if (response.Status < firstError) return;
-        var reason = response.Status == forbidden ? FailureReasons.Blocked : response.Status >= firstServerError ? FailureReasons.Http5xx : FailureReasons.Http4xx;
+        const int firstError = 400,
+            firstServerError = 500,
+            forbidden = 403;
+        if (response.Status < firstError)
+            return;
+        var reason =
+            response.Status == forbidden ? FailureReasons.Blocked
+            : response.Status >= firstServerError ? FailureReasons.Http5xx
+            : FailureReasons.Http4xx;
         throw new FetchException(reason, $"{SafeAddress.Of(address)} answered {response.Status}.");
     }
 }

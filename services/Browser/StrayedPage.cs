@@ -15,6 +15,7 @@ internal static class StrayedPage
     /// <exception cref="FetchException">One of the redirects is not to be followed.</exception>
     public static void Refuse(IRequest page, Uri configured)
     {
-        for (var next = page; next.RedirectedFrom is { } before; next = before) new Hop(configured, new Uri(before.Url)).Check(new Uri(next.Url));
+        for (var next = page; next.RedirectedFrom is { } before; next = before)
+            new Hop(configured, new Uri(before.Url)).Check(new Uri(next.Url));
     }
 }

@@ -11,10 +11,11 @@ public sealed record CleanupEnd(CleanupReport? Report, Failure? Failure)
     /// <summary>Another cleanup is under way; this one did nothing.</summary>
     public static CleanupEnd Skipped { get; } = new(Report: null, Failure: null);
 
-    public int ExitCode => this switch
-    {
-        { Failure: { } failure } => ExitCodes.Of(failure.Category),
-        { Report: { } report } => report.ExitCode,
-        _ => ExitCodes.Skipped,
-    };
+    public int ExitCode =>
+        this switch
+        {
+            { Failure: { } failure } => ExitCodes.Of(failure.Category),
+            { Report: { } report } => report.ExitCode,
+            _ => ExitCodes.Skipped,
+        };
 }

@@ -19,17 +19,25 @@ public sealed class CleanupOptions
     private readonly Option<int> _incidents = Number("--incident-days", "Days to keep incidents after they end.", Usual.IncidentDays);
     private readonly Option<int> _size = new("--batch-size")
     {
-        Description = $"Rows deleted per transaction. Default: {Usual.BatchSize}.", DefaultValueFactory = _ => Usual.BatchSize,
+        Description = $"Rows deleted per transaction. Default: {Usual.BatchSize}.",
+        DefaultValueFactory = _ => Usual.BatchSize,
     };
-    private readonly Option<int?> _batches = new("--max-batches") { Description = "Maximum number of transactions; the rest is deleted by the next cleanup." };
-    private readonly Option<string?> _archive = new("--archive") { Description = "Write deleted rows to this folder first (compressed CSV and a manifest)." };
+    private readonly Option<int?> _batches = new("--max-batches")
+    {
+        Description = "Maximum number of transactions; the rest is deleted by the next cleanup.",
+    };
+    private readonly Option<string?> _archive = new("--archive")
+    {
+        Description = "Write deleted rows to this folder first (compressed CSV and a manifest).",
+    };
     private readonly Option<bool> _skip = new("--skip-aggregate-refresh") { Description = "Do not refresh the aggregates first." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be deleted; change nothing." };
 
     public void AddTo(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        foreach (var option in (Option[])[_days, _payloads, _runs, _rejected, _incidents, _size, _batches, _archive, _skip, _dryRun]) command.Options.Add(option);
+        foreach (var option in (Option[])[_days, _payloads, _runs, _rejected, _incidents, _size, _batches, _archive, _skip, _dryRun])
+            command.Options.Add(option);
     }
 
     /// <summary>True unless the aggregates are to be taken as they are.</summary>
@@ -38,17 +46,18 @@ public sealed class CleanupOptions
     public bool IsDryRun(ParseResult parsed) => Given(parsed).GetValue(_dryRun);
 
     /// <exception cref="ConfigurationException">A number is out of its range, or the folder is none.</exception>
-    public RetentionPolicy Policy(ParseResult parsed) => new()
-    {
-        MeasurementDays = Days(_days, Given(parsed)),
-        PayloadDays = Days(_payloads, parsed),
-        RunDays = Days(_runs, parsed),
-        RejectedDays = Days(_rejected, parsed),
-        IncidentDays = Days(_incidents, parsed),
-        BatchSize = Check(_size, parsed.GetValue(_size), MostRows),
-        MaxBatches = parsed.GetValue(_batches) is { } most ? Check(_batches, most, int.MaxValue) : null,
-        ArchiveFolder = parsed.GetValue(_archive) is { } folder ? FolderOf(folder) : null,
-    };
+    public RetentionPolicy Policy(ParseResult parsed) =>
+        new()
+        {
+            MeasurementDays = Days(_days, Given(parsed)),
+            PayloadDays = Days(_payloads, parsed),
+            RunDays = Days(_runs, parsed),
+            RejectedDays = Days(_rejected, parsed),
+            IncidentDays = Days(_incidents, parsed),
+            BatchSize = Check(_size, parsed.GetValue(_size), MostRows),
+            MaxBatches = parsed.GetValue(_batches) is { } most ? Check(_batches, most, int.MaxValue) : null,
+            ArchiveFolder = parsed.GetValue(_archive) is { } folder ? FolderOf(folder) : null,
+        };
 
     private static ParseResult Given(ParseResult parsed)
     {
@@ -60,12 +69,16 @@ public sealed class CleanupOptions
         new(name) { Description = $"{description} 0: for ever. Default: {usual}.", DefaultValueFactory = _ => usual ?? 0 };
 
     /// <returns>Null for ever.</returns>
-    private static int? Days(Option<int> option, ParseResult parsed) => parsed.GetValue(option) is var days && days == 0 ? null : Check(option, days, MostDays, least: 0);
+    private static int? Days(Option<int> option, ParseResult parsed) =>
+        parsed.GetValue(option) is var days && days == 0 ? null : Check(option, days, MostDays, least: 0);
 
     private static int Check(Option option, int value, int most, int least = 1) =>
-        value >= least && value <= most ? value : throw new ConfigurationException($"{option.Name} is {value}; expected a whole number from {least} to {most}.");
+        value >= least && value <= most
+            ? value
+            : throw new ConfigurationException($"{option.Name} is {value}; expected a whole number from {least} to {most}.");
 
-    private static string FolderOf(string folder) => string.IsNullOrWhiteSpace(folder) || File.Exists(folder)
-        ? throw new ConfigurationException($"--archive '{folder}' is not a folder.")
-        : folder;
+    private static string FolderOf(string folder) =>
+        string.IsNullOrWhiteSpace(folder) || File.Exists(folder)
+            ? throw new ConfigurationException($"--archive '{folder}' is not a folder.")
+            : folder;
 }

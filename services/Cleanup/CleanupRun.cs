@@ -26,10 +26,19 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
         alone.MayBeRetaken();
         var storage = new StorageReader(database);
         var report = await StartAsync(storage, dryRun: false, cancellationToken);
-        report = report with { Refused = await Partitions.EnsureAsync(alone, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), policy.MonthsAhead, cancellationToken) };
+        report = report with
+        {
+            Refused = await Partitions.EnsureAsync(
+                alone,
+                DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+                policy.MonthsAhead,
+                cancellationToken
+            ),
+        };
         if (report.Cutoff is { } cutoff)
         {
-            foreach (var month in await OldMonthsAsync(cutoff, cancellationToken)) report = await ClearAsync(alone, month, cutoff, report, cancellationToken);
+            foreach (var month in await OldMonthsAsync(cutoff, cancellationToken))
+                report = await ClearAsync(alone, month, cutoff, report, cancellationToken);
         }
 
         report = report with { DeletedHistory = await ClearHistoryAsync(alone, cancellationToken) };
@@ -40,14 +49,17 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
     public async Task<CleanupReport> TryAsync(CancellationToken cancellationToken)
     {
         var report = await StartAsync(new StorageReader(database), dryRun: true, cancellationToken);
-        if (report.Cutoff is not { } cutoff) return report;
+        if (report.Cutoff is not { } cutoff)
+            return report;
         foreach (var month in await OldMonthsAsync(cutoff, cancellationToken))
         {
-            report = await RefusalAsync(month, cutoff, cancellationToken) is { } refusal
-                ? report with { Refused = [.. report.Refused, refusal] }
-                : month.IsWholeTable && month.End <= cutoff
-                    ? report with { DroppedMonths = [.. report.DroppedMonths, month.Table] }
-                    : report with { DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, cutoff, cancellationToken) };
+            report =
+                await RefusalAsync(month, cutoff, cancellationToken) is { } refusal ? report with { Refused = [.. report.Refused, refusal] }
+                : month.IsWholeTable && month.End <= cutoff ? report with { DroppedMonths = [.. report.DroppedMonths, month.Table] }
+                : report with
+                {
+                    DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, cutoff, cancellationToken),
+                };
         }
 
         return report;
@@ -56,7 +68,13 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
     private async Task<CleanupReport> StartAsync(StorageReader storage, bool dryRun, CancellationToken cancellationToken)
     {
         var figures = await storage.ReadAsync(cancellationToken);
-        return new() { Cutoff = CutoffOf(policy.MeasurementDays), DryRun = dryRun, Before = figures, After = figures };
+        return new()
+        {
+            Cutoff = CutoffOf(policy.MeasurementDays),
+            DryRun = dryRun,
+            Before = figures,
+            After = figures,
+        };
     }
 
     private async Task<IReadOnlyList<MonthPartition>> OldMonthsAsync(DateTimeOffset cutoff, CancellationToken cancellationToken)
@@ -65,13 +83,20 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
         var months = (await _partitions.ListAsync(cancellationToken)).Where(month => month.Start < cutoff);
         foreach (var month in months.Concat(await _partitions.ListWithinOthersAsync(cutoff, cancellationToken)))
         {
-            if (await _partitions.IsWorthClearingAsync(month, cutoff, cancellationToken)) old.Add(month);
+            if (await _partitions.IsWorthClearingAsync(month, cutoff, cancellationToken))
+                old.Add(month);
         }
 
         return old;
     }
 
-    private async Task<CleanupReport> ClearAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cutoff, CleanupReport report, CancellationToken cancellationToken)
+    private async Task<CleanupReport> ClearAsync(
+        AdvisoryLock alone,
+        MonthPartition month,
+        DateTimeOffset cutoff,
+        CleanupReport report,
+        CancellationToken cancellationToken
+    )
     {
         var refusal = await RefusalAsync(month, cutoff, cancellationToken);
         if (refusal is not null)
@@ -88,7 +113,10 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
             return report with { DroppedMonths = [.. report.DroppedMonths, month.Table], KeptRows = report.KeptRows + kept };
         }
 
-        return report with { DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, cutoff, cancellationToken) };
+        return report with
+        {
+            DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, cutoff, cancellationToken),
+        };
     }
 
     private async Task<string?> RefusalAsync(MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
@@ -99,19 +127,33 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
             : $"{month.Name}: {hours} hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.";
     }
 
-    private async Task<CleanupReport> ArchiveAsync(MonthPartition month, DateTimeOffset cutoff, CleanupReport report, CancellationToken cancellationToken)
+    private async Task<CleanupReport> ArchiveAsync(
+        MonthPartition month,
+        DateTimeOffset cutoff,
+        CleanupReport report,
+        CancellationToken cancellationToken
+    )
     {
-        if (policy.ArchiveFolder is not { } folder) return report;
+        if (policy.ArchiveFolder is not { } folder)
+            return report;
         var entries = await new MeasurementArchive(database, folder, time).WriteAsync(month, cutoff, cancellationToken);
-        foreach (var entry in entries) progress?.Report($"{entry.File}: {entry.Rows} rows, {entry.Bytes} bytes");
+        foreach (var entry in entries)
+            progress?.Report($"{entry.File}: {entry.Rows} rows, {entry.Bytes} bytes");
         return report with { ArchivedFiles = [.. report.ArchivedFiles, .. entries.Select(entry => entry.File)] };
     }
 
-    private async Task<long> DeleteEdgeAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
+    private async Task<long> DeleteEdgeAsync(
+        AdvisoryLock alone,
+        MonthPartition month,
+        DateTimeOffset cutoff,
+        CancellationToken cancellationToken
+    )
     {
         var until = month.End < cutoff ? month.End : cutoff;
         var deleted = 0L;
-        await foreach (var count in BatchesAsync(size => EdgeDeletion.DeleteAsync(alone, month.Start, until, cutoff, size, cancellationToken)))
+        await foreach (
+            var count in BatchesAsync(size => EdgeDeletion.DeleteAsync(alone, month.Start, until, cutoff, size, cancellationToken))
+        )
         {
             deleted += count;
             progress?.Report($"{month.Name}: {deleted} rows deleted");
@@ -126,7 +168,8 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
         foreach (var kind in HistoryDeletion.Kinds)
         {
             deleted[kind.Name] = 0;
-            if (CutoffOf(kind.Days(policy)) is not { } cutoff) continue;
+            if (CutoffOf(kind.Days(policy)) is not { } cutoff)
+                continue;
             await foreach (var count in BatchesAsync(size => HistoryDeletion.DeleteAsync(alone, kind, cutoff, size, cancellationToken)))
             {
                 deleted[kind.Name] += count;
@@ -149,9 +192,11 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
                 yield return count;
             }
 
-            if (count < policy.BatchSize) yield break;
+            if (count < policy.BatchSize)
+                yield break;
         }
     }
 
-    private DateTimeOffset? CutoffOf(int? days) => days is { } age ? new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-age) : null;
+    private DateTimeOffset? CutoffOf(int? days) =>
+        days is { } age ? new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-age) : null;
 }

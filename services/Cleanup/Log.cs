@@ -8,7 +8,11 @@ internal static partial class Log
     [LoggerMessage(901, LogLevel.Information, "{Step}")]
     public static partial void Progressed(ILogger logger, string step);
 
-    [LoggerMessage(902, LogLevel.Information, "Cleanup ended: {Months} months dropped, {Rows} rows deleted, {Before} bytes before, {After} after, exit code {ExitCode}")]
+    [LoggerMessage(
+        902,
+        LogLevel.Information,
+        "Cleanup ended: {Months} months dropped, {Rows} rows deleted, {Before} bytes before, {After} after, exit code {ExitCode}"
+    )]
     public static partial void Ended(ILogger logger, int months, long rows, long before, long after, int exitCode);
 
     [LoggerMessage(903, LogLevel.Error, "Cleanup failed ({Reason}): {Problem}")]

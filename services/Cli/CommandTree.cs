@@ -8,27 +8,28 @@ namespace WaitTime.Cli;
 /// <summary>All that the tool can be told.</summary>
 internal static class CommandTree
 {
-    public static RootCommand Create() => new("Collects and maintains the emergency-department wait times that Canadian provinces publish.")
-    {
-        DemoCommand.Create(),
-        SourcesCommand.Create(),
-        ScrapeCommand.Create(),
-        ParseCommand.Create(),
-        MigrateCommand.Create(),
-        SeedCommand.Create(),
-        HeartbeatCommand.Create(),
-        StatusCommand.Create(),
-        CompareCommand.Create(),
-        AlertCommand.Create(),
-        CleanupCommand.Create(),
-        StorageCommand.Create(),
-        DoctorCommand.Create(),
-        ProbeCommand.Create(),
-        CutoverCommand.Create(),
-        ProveCommand.Create(),
-        ReplayCommand.Create(),
-        QualityCommand.Create(),
-        DriftCommand.Create(),
-        AggregateCommand.Create(),
-    };
+    public static RootCommand Create() =>
+        new("Collects and maintains the emergency-department wait times that Canadian provinces publish.")
+        {
+            DemoCommand.Create(),
+            SourcesCommand.Create(),
+            ScrapeCommand.Create(),
+            ParseCommand.Create(),
+            MigrateCommand.Create(),
+            SeedCommand.Create(),
+            HeartbeatCommand.Create(),
+            StatusCommand.Create(),
+            CompareCommand.Create(),
+            AlertCommand.Create(),
+            CleanupCommand.Create(),
+            StorageCommand.Create(),
+            DoctorCommand.Create(),
+            ProbeCommand.Create(),
+            CutoverCommand.Create(),
+            ProveCommand.Create(),
+            ReplayCommand.Create(),
+            QualityCommand.Create(),
+            DriftCommand.Create(),
+            AggregateCommand.Create(),
+        };
 }

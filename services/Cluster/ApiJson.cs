@@ -27,18 +27,21 @@ internal static class ApiJson
         [typeof(V1Status)] = ["message"],
     }.ToFrozenDictionary();
 
-    public static JsonSerializerOptions Options { get; } = new()
-    {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
-        Converters = { new KubernetesJson.KubernetesDateTimeConverter() },
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new()
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
+            Converters = { new KubernetesJson.KubernetesDateTimeConverter() },
+        };
 
     private static void LeaveOut(JsonTypeInfo type)
     {
-        if (!Read.TryGetValue(type.Type, out var names)) return;
+        if (!Read.TryGetValue(type.Type, out var names))
+            return;
         for (var index = type.Properties.Count - 1; index >= 0; index--)
         {
-            if (!names.Contains(type.Properties[index].Name, StringComparer.Ordinal)) type.Properties.RemoveAt(index);
+            if (!names.Contains(type.Properties[index].Name, StringComparer.Ordinal))
+                type.Properties.RemoveAt(index);
         }
     }
 }

@@ -13,7 +13,11 @@ internal static class ApiObjects
     /// </summary>
     public static CronJob Of(JsonElement item)
     {
-        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("spec", out var spec) || !TryFind(spec, "jobTemplate", out var template))
+        if (
+            item.ValueKind != JsonValueKind.Object
+            || !item.TryGetProperty("spec", out var spec)
+            || !TryFind(spec, "jobTemplate", out var template)
+        )
         {
             throw Missing("spec.jobTemplate");
         }
@@ -21,48 +25,85 @@ internal static class ApiObjects
         var cronJob = KubernetesJson.Deserialize<V1CronJob>(item, ApiJson.Options);
         return new(
             Of(cronJob.Metadata),
-            new(Required(cronJob.Spec.Schedule, "spec.schedule"), template, cronJob.Spec.TimeZone, cronJob.Spec.Suspend, cronJob.Spec.StartingDeadlineSeconds),
-            cronJob.Status is { } status ? new(status.LastScheduleTime, status.LastSuccessfulTime) : null);
+            new(
+                Required(cronJob.Spec.Schedule, "spec.schedule"),
+                template,
+                cronJob.Spec.TimeZone,
+                cronJob.Spec.Suspend,
+                cronJob.Spec.StartingDeadlineSeconds
+            ),
+            cronJob.Status is { } status ? new(status.LastScheduleTime, status.LastSuccessfulTime) : null
+        );
     }
 
-    public static Job Of(V1Job? job) => new(
-        Of(job?.Metadata),
-        job!.Spec is { } spec ? new(spec.ActiveDeadlineSeconds, spec.Suspend) : null,
-        job.Status is { } status ? new(status.StartTime, status.CompletionTime, Each(status.Conditions, Of)) : null);
+    public static Job Of(V1Job? job) =>
+        new(
+            Of(job?.Metadata),
+            job!.Spec is { } spec ? new(spec.ActiveDeadlineSeconds, spec.Suspend) : null,
+            job.Status is { } status ? new(status.StartTime, status.CompletionTime, Each(status.Conditions, Of)) : null
+        );
 
-    public static Pod Of(V1Pod? pod) => new(
-        Of(pod?.Metadata),
-        pod!.Status is { } status
-            ? new(
-                status.Phase, status.Reason, status.Message, status.StartTime, Each(status.Conditions, Of), Each(status.InitContainerStatuses, Of),
-                Each(status.ContainerStatuses, Of))
-            : null);
+    public static Pod Of(V1Pod? pod) =>
+        new(
+            Of(pod?.Metadata),
+            pod!.Status is { } status
+                ? new(
+                    status.Phase,
+                    status.Reason,
+                    status.Message,
+                    status.StartTime,
+                    Each(status.Conditions, Of),
+                    Each(status.InitContainerStatuses, Of),
+                    Each(status.ContainerStatuses, Of)
+                )
+                : null
+        );
 
-    private static ObjectMeta Of(V1ObjectMeta? meta) => new(
-        Required(meta?.Name, "metadata.name"), meta!.Uid, meta.CreationTimestamp, Copy(meta.Labels),
-        Each(meta.OwnerReferences, owner => new OwnerReference(owner.Kind, owner.Name, owner.Uid)), Copy(meta.Annotations));
+    private static ObjectMeta Of(V1ObjectMeta? meta) =>
+        new(
+            Required(meta?.Name, "metadata.name"),
+            meta!.Uid,
+            meta.CreationTimestamp,
+            Copy(meta.Labels),
+            Each(meta.OwnerReferences, owner => new OwnerReference(owner.Kind, owner.Name, owner.Uid)),
+            Copy(meta.Annotations)
+        );
 
-    private static Condition Of(V1JobCondition condition) => new(
-        Required(condition.Type, "condition.type"), Required(condition.Status, "condition.status"), condition.Reason, condition.Message,
-        condition.LastTransitionTime);
+    private static Condition Of(V1JobCondition condition) =>
+        new(
+            Required(condition.Type, "condition.type"),
+            Required(condition.Status, "condition.status"),
+            condition.Reason,
+            condition.Message,
+            condition.LastTransitionTime
+        );
 
-    private static Condition Of(V1PodCondition condition) => new(
-        Required(condition.Type, "condition.type"), Required(condition.Status, "condition.status"), condition.Reason, condition.Message,
-        condition.LastTransitionTime);
+    private static Condition Of(V1PodCondition condition) =>
+        new(
+            Required(condition.Type, "condition.type"),
+            Required(condition.Status, "condition.status"),
+            condition.Reason,
+            condition.Message,
+            condition.LastTransitionTime
+        );
 
     private static ContainerStatus Of(V1ContainerStatus container) =>
         new(Required(container.Name, "containerStatus.name"), container.Image, Of(container.State), Of(container.LastState));
 
-    private static ContainerState? Of(V1ContainerState? state) => state is null ? null : new(
-        state.Waiting is { } waiting ? new(waiting.Reason, waiting.Message) : null,
-        state.Running is { } running ? new(running.StartedAt) : null,
-        state.Terminated is { } terminated ? new(terminated.ExitCode, terminated.Reason, terminated.FinishedAt) : null);
+    private static ContainerState? Of(V1ContainerState? state) =>
+        state is null
+            ? null
+            : new(
+                state.Waiting is { } waiting ? new(waiting.Reason, waiting.Message) : null,
+                state.Running is { } running ? new(running.StartedAt) : null,
+                state.Terminated is { } terminated ? new(terminated.ExitCode, terminated.Reason, terminated.FinishedAt) : null
+            );
 
-    private static Dictionary<string, string>? Copy(IDictionary<string, string>? map) => map is null ? null : new(map, StringComparer.Ordinal);
+    private static Dictionary<string, string>? Copy(IDictionary<string, string>? map) =>
+        map is null ? null : new(map, StringComparer.Ordinal);
 
     private static List<TOur>? Each<TTheir, TOur>(IEnumerable<TTheir?>? items, Func<TTheir, TOur> our)
-        where TTheir : class =>
-        items?.Select(item => our(item ?? throw Missing(typeof(TTheir).Name))).ToList();
+        where TTheir : class => items?.Select(item => our(item ?? throw Missing(typeof(TTheir).Name))).ToList();
 
     private static bool TryFind(JsonElement json, string name, out JsonElement value)
     {

@@ -19,12 +19,24 @@ internal static class ApiPage
     public static ApiPage<CronJob> Of(JsonElement page)
     {
         var items = Find(page, "items") is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().ToList() : [];
-        return Of("cronjobs", Text(page, "kind"), new V1ListMeta { ContinueProperty = Text(Find(page, "metadata"), "continue") }, items, ApiObjects.Of);
+        return Of(
+            "cronjobs",
+            Text(page, "kind"),
+            new V1ListMeta { ContinueProperty = Text(Find(page, "metadata"), "continue") },
+            items,
+            ApiObjects.Of
+        );
     }
 
     /// <summary>An empty list may be written as null.</summary>
     /// <exception cref="KubernetesException">It is no list.</exception>
-    private static ApiPage<TOur> Of<TTheir, TOur>(string resource, string? kind, V1ListMeta? metadata, IEnumerable<TTheir>? items, Func<TTheir, TOur> our) =>
+    private static ApiPage<TOur> Of<TTheir, TOur>(
+        string resource,
+        string? kind,
+        V1ListMeta? metadata,
+        IEnumerable<TTheir>? items,
+        Func<TTheir, TOur> our
+    ) =>
         kind?.EndsWith("List", StringComparison.Ordinal) == true
             ? new([.. (items ?? []).Select(our)], metadata?.ContinueProperty)
             : throw new KubernetesException(KubernetesProblem.Malformed, $"The answer about {resource} is not a list.");
@@ -32,5 +44,6 @@ internal static class ApiPage
     private static JsonElement? Find(JsonElement? value, string name) =>
         value is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var found) ? found : null;
 
-    private static string? Text(JsonElement? value, string name) => Find(value, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement? value, string name) =>
+        Find(value, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -19,7 +19,9 @@ internal sealed class ClusterConnection : IDisposable
         SocketsHttpHandler? transport = null;
         var configuration = new KubernetesClientConfiguration
         {
-            Host = (settings.Address ?? throw new KubernetesException(KubernetesProblem.Credentials, "No cluster is configured.")).AbsoluteUri,
+            Host = (
+                settings.Address ?? throw new KubernetesException(KubernetesProblem.Credentials, "No cluster is configured.")
+            ).AbsoluteUri,
             SslCaCerts = authority.CustomTrustStore,
             TokenProvider = new TokenFile(settings.TokenFile),
             // The caller has a limit for pages and repetitions together.

@@ -14,11 +14,12 @@ public sealed class ClusterView(string @namespace, IReadOnlyList<CronJob> cronJo
     public IReadOnlyList<Pod> Pods { get; } = pods;
 
     /// <summary>Null where none carries the source's label; of several, one that is not suspended.</summary>
-    public CronJob? CronJobOf(string sourceId) => CronJobs
-        .Where(cronJob => string.Equals(cronJob.Source, sourceId, StringComparison.Ordinal))
-        .OrderBy(cronJob => cronJob.IsSuspended)
-        .ThenBy(cronJob => cronJob.Name, StringComparer.Ordinal)
-        .FirstOrDefault();
+    public CronJob? CronJobOf(string sourceId) =>
+        CronJobs
+            .Where(cronJob => string.Equals(cronJob.Source, sourceId, StringComparison.Ordinal))
+            .OrderBy(cronJob => cronJob.IsSuspended)
+            .ThenBy(cronJob => cronJob.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
 
     /// <summary>Those that the schedule started, and those that were made from it by hand; newest first.</summary>
     public IReadOnlyList<Job> JobsOf(CronJob cronJob)
@@ -45,7 +46,15 @@ public sealed class ClusterView(string @namespace, IReadOnlyList<CronJob> cronJo
         {
             IncidentKind.Stale => reason,
             // A run that failed has said why; the cluster adds what a run that was killed, or is not tried again, cannot say.
-            IncidentKind.Error when reason is not { Tag: ClusterTag.ExitCode or ClusterTag.PodFailurePolicy or ClusterTag.JobFailed or ClusterTag.Running or ClusterTag.Succeeded } => reason,
+            IncidentKind.Error
+                when reason
+                    is not {
+                        Tag: ClusterTag.ExitCode
+                            or ClusterTag.PodFailurePolicy
+                            or ClusterTag.JobFailed
+                            or ClusterTag.Running
+                            or ClusterTag.Succeeded
+                    } => reason,
             _ => null,
         };
     }

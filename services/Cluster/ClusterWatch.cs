@@ -14,7 +14,8 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
     /// <summary>One look, within the time-out of one call.</summary>
     public async Task<ClusterSight> LookAsync(CancellationToken cancellationToken)
     {
-        if (!IsInCluster) return ClusterSight.None;
+        if (!IsInCluster)
+            return ClusterSight.None;
         try
         {
             using var client = new ClusterApi(settings, time);
@@ -30,7 +31,11 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
     /// <exception cref="KubernetesException">It cannot be read, not even in part.</exception>
     private static async Task<ClusterView> LookAsync(ClusterApi client, CancellationToken cancellationToken)
     {
-        var (cronJobs, jobs, pods) = (client.CronJobsAsync(cancellationToken), client.JobsAsync(cancellationToken), client.PodsAsync(cancellationToken));
+        var (cronJobs, jobs, pods) = (
+            client.CronJobsAsync(cancellationToken),
+            client.JobsAsync(cancellationToken),
+            client.PodsAsync(cancellationToken)
+        );
         await Task.WhenAll(cronJobs, jobs, pods);
         return new(client.Namespace, await cronJobs, await jobs, await pods);
     }
@@ -52,8 +57,10 @@ public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time,
         using var client = new ClusterApi(settings, time);
         // Looked at again: telling people may have taken a minute since.
         var jobs = await client.JobsAsync(cancellationToken);
-        if (jobs.Any(job => job.Name == name)) return true;
-        if (jobs.Any(job => job.IsActive && job.Metadata.IsOwnedBy(cronJob.Metadata))) return false;
+        if (jobs.Any(job => job.Name == name))
+            return true;
+        if (jobs.Any(job => job.IsActive && job.Metadata.IsOwnedBy(cronJob.Metadata)))
+            return false;
         try
         {
             await client.CreateJobAsync(RecoveryJob.Of(cronJob, name, incidentId), cancellationToken);
@@ -76,11 +83,14 @@ public sealed record ClusterSight(ClusterView? View, KubernetesException? Proble
     public static ClusterSight None { get; } = new(View: null, Problem: null);
 
     /// <summary>Why a source is in trouble; null where the cluster does not know, or was not asked.</summary>
-    public ClusterReason? Why(string sourceId, IncidentKind kind, DateTimeOffset now) => this switch
-    {
-        { View: { } view } => view.Why(sourceId, kind, now),
-        { Problem.Problem: KubernetesProblem.Forbidden } when kind == IncidentKind.Stale =>
-            new(ClusterTag.NoPermission, "The cluster state is unknown: this service account may not list CronJobs, Jobs and pods."),
-        _ => null,
-    };
+    public ClusterReason? Why(string sourceId, IncidentKind kind, DateTimeOffset now) =>
+        this switch
+        {
+            { View: { } view } => view.Why(sourceId, kind, now),
+            { Problem.Problem: KubernetesProblem.Forbidden } when kind == IncidentKind.Stale => new(
+                ClusterTag.NoPermission,
+                "The cluster state is unknown: this service account may not list CronJobs, Jobs and pods."
+            ),
+            _ => null,
+        };
 }

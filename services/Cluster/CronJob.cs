@@ -25,7 +25,12 @@ public sealed record CronJob(ObjectMeta Metadata, CronJobSpec Spec, CronJobStatu
 /// <param name="Suspend">True while it starts nothing.</param>
 /// <param name="StartingDeadlineSeconds">For how long the controller makes up for a start that it missed; null for ever.</param>
 public sealed record CronJobSpec(
-    string Schedule, JsonElement JobTemplate, string? TimeZone = null, bool? Suspend = null, long? StartingDeadlineSeconds = null);
+    string Schedule,
+    JsonElement JobTemplate,
+    string? TimeZone = null,
+    bool? Suspend = null,
+    long? StartingDeadlineSeconds = null
+);
 
 /// <param name="LastScheduleTime">Null when no Job has ever been started by the schedule.</param>
 /// <param name="LastSuccessfulTime">Null when none has ever succeeded.</param>

@@ -17,15 +17,28 @@ public static class CronJobJudge
     {
         ArgumentNullException.ThrowIfNull(cronJob);
         ArgumentNullException.ThrowIfNull(view);
-        if (cronJob.IsSuspended) return new(ClusterTag.Suspended, $"CronJob {cronJob.Name} is suspended (last scheduled {HumanTime.Instant(cronJob.Status?.LastScheduleTime)}).");
+        if (cronJob.IsSuspended)
+            return new(
+                ClusterTag.Suspended,
+                $"CronJob {cronJob.Name} is suspended (last scheduled {HumanTime.Instant(cronJob.Status?.LastScheduleTime)})."
+            );
 
         var jobs = view.JobsOf(cronJob);
-        var active = jobs.Where(job => job.IsActive).Select(job => JobJudge.Judge(job, view.PodsOf(job), now)).FirstOrDefault(reason => reason is not null);
-        if (active is not null) return active;
-        if (Unscheduled(cronJob, jobs, isHeld, now) is { } unscheduled) return unscheduled;
-        if (jobs.FirstOrDefault(job => !job.IsActive) is not { } last) return null;
+        var active = jobs.Where(job => job.IsActive)
+            .Select(job => JobJudge.Judge(job, view.PodsOf(job), now))
+            .FirstOrDefault(reason => reason is not null);
+        if (active is not null)
+            return active;
+        if (Unscheduled(cronJob, jobs, isHeld, now) is { } unscheduled)
+            return unscheduled;
+        if (jobs.FirstOrDefault(job => !job.IsActive) is not { } last)
+            return null;
         return last.IsComplete
-            ? new(ClusterTag.Succeeded, $"Job {last.Name} succeeded at {HumanTime.Instant(last.CompletedAt)}, but this database has no record of its run. It may use another database.", last.Name)
+            ? new(
+                ClusterTag.Succeeded,
+                $"Job {last.Name} succeeded at {HumanTime.Instant(last.CompletedAt)}, but this database has no record of its run. It may use another database.",
+                last.Name
+            )
             : JobJudge.Judge(last, view.PodsOf(last), now);
     }
 
@@ -35,13 +48,20 @@ public static class CronJobJudge
         if (cronJob.Status?.LastScheduleTime is not { } scheduled)
         {
             return jobs.Count == 0
-                ? new(ClusterTag.NeverScheduled, $"CronJob {cronJob.Name} has never been scheduled since it was created at {HumanTime.Instant(cronJob.Metadata.CreationTimestamp)} (schedule {schedule}).")
+                ? new(
+                    ClusterTag.NeverScheduled,
+                    $"CronJob {cronJob.Name} has never been scheduled since it was created at {HumanTime.Instant(cronJob.Metadata.CreationTimestamp)} (schedule {schedule})."
+                )
                 : null;
         }
 
-        var newest = jobs.Select(job => job.Metadata.CreationTimestamp).FirstOrDefault() is { } created && created > scheduled ? created : scheduled;
+        var newest =
+            jobs.Select(job => job.Metadata.CreationTimestamp).FirstOrDefault() is { } created && created > scheduled ? created : scheduled;
         return isHeld && CronJobSchedule.Of(cronJob) is { } plan && plan.NextAfter(newest) is { } due && now > due + (plan.Usual * Slack)
-            ? new(ClusterTag.MissedSchedule, $"CronJob {cronJob.Name} has not been scheduled since {HumanTime.Instant(scheduled)} (schedule {schedule}).")
+            ? new(
+                ClusterTag.MissedSchedule,
+                $"CronJob {cronJob.Name} has not been scheduled since {HumanTime.Instant(scheduled)} (schedule {schedule})."
+            )
             : null;
     }
 }

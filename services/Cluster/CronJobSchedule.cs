@@ -30,7 +30,8 @@ public static class CronJobSchedule
     public static bool AwaitsFirst(CronJob cronJob, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(cronJob);
-        if (cronJob.Status?.LastScheduleTime is not null || FirstDue(cronJob) is not { } due) return false;
+        if (cronJob.Status?.LastScheduleTime is not null || FirstDue(cronJob) is not { } due)
+            return false;
         var patience = TimeSpan.FromSeconds(cronJob.Spec.StartingDeadlineSeconds ?? 0);
         return now <= due + (patience > StartingTime ? patience : StartingTime);
     }

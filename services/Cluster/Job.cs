@@ -23,4 +23,8 @@ public sealed record Job(ObjectMeta Metadata, JobSpec? Spec = null, JobStatus? S
 public sealed record JobSpec(long? ActiveDeadlineSeconds = null, bool? Suspend = null);
 
 /// <param name="StartTime">Null before the controller has seen it.</param>
-public sealed record JobStatus(DateTimeOffset? StartTime = null, DateTimeOffset? CompletionTime = null, IReadOnlyList<Condition>? Conditions = null);
+public sealed record JobStatus(
+    DateTimeOffset? StartTime = null,
+    DateTimeOffset? CompletionTime = null,
+    IReadOnlyList<Condition>? Conditions = null
+);

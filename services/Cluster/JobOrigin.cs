@@ -15,9 +15,12 @@ public static class JobOrigin
     {
         ArgumentNullException.ThrowIfNull(job);
         var meta = job.Metadata;
-        if (meta.Annotation(KubernetesLabels.Incident) is not null) return RunTrigger.Recovery;
-        if (meta.Annotation(KubernetesLabels.Instantiate) is not null) return RunTrigger.Manual;
-        if (meta.Annotation(KubernetesLabels.ScheduledTimestamp) is not null) return RunTrigger.Schedule;
+        if (meta.Annotation(KubernetesLabels.Incident) is not null)
+            return RunTrigger.Recovery;
+        if (meta.Annotation(KubernetesLabels.Instantiate) is not null)
+            return RunTrigger.Manual;
+        if (meta.Annotation(KubernetesLabels.ScheduledTimestamp) is not null)
+            return RunTrigger.Schedule;
         return meta.OwnerReferences?.Any(owner => IsOfSchedule(meta.Name, owner)) == true ? RunTrigger.Schedule : RunTrigger.Manual;
     }
 

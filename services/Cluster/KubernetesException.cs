@@ -1,7 +1,8 @@
 namespace WaitTime.Cluster;
 
 /// <summary>The API could not be asked, or refused. The message is one line without credentials.</summary>
-public sealed class KubernetesException(KubernetesProblem problem, string message, bool isTransient = false, Exception? inner = null) : Exception(message, inner)
+public sealed class KubernetesException(KubernetesProblem problem, string message, bool isTransient = false, Exception? inner = null)
+    : Exception(message, inner)
 {
     public KubernetesProblem Problem { get; } = problem;
 

@@ -49,7 +49,8 @@ public sealed partial record KubernetesSettings
         ArgumentNullException.ThrowIfNull(value);
         var named = Named(value("WAITTIME_KUBERNETES_URL"));
         var instance = value("WAITTIME_KUBERNETES_INSTANCE");
-        if (instance is not null && !LabelValue().IsMatch(instance)) throw new ConfigurationException("WAITTIME_KUBERNETES_INSTANCE is not a valid label value.");
+        if (instance is not null && !LabelValue().IsMatch(instance))
+            throw new ConfigurationException("WAITTIME_KUBERNETES_INSTANCE is not a valid label value.");
         return new()
         {
             Address = named ?? InCluster(value("KUBERNETES_SERVICE_HOST"), value("KUBERNETES_SERVICE_PORT")),
@@ -63,7 +64,8 @@ public sealed partial record KubernetesSettings
 
     private static int? RevisionOf(string? text)
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) && revision > 0
             ? revision
             : throw new ConfigurationException($"WAITTIME_KUBERNETES_REVISION is '{text}'; expected a whole number of 1 or more.");
@@ -71,7 +73,8 @@ public sealed partial record KubernetesSettings
 
     private static Uri? Named(string? text)
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
         // The token goes with every request: never in the clear.
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.Host.Length > 0
             ? new(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/")
@@ -81,11 +84,15 @@ public sealed partial record KubernetesSettings
     /// <summary>Kubernetes itself sets these; what is odd about them is no mistake of an operator.</summary>
     private static Uri? InCluster(string? host, string? port)
     {
-        if (host is null) return null;
+        if (host is null)
+            return null;
         var name = host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[') ? $"[{host}]" : host;
         return Uri.TryCreate($"https://{name}:{port ?? "443"}/", UriKind.Absolute, out var address) ? address : null;
     }
 
-    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex LabelValue();
 }

@@ -7,7 +7,8 @@ public sealed record ObjectMeta(
     DateTimeOffset? CreationTimestamp = null,
     IReadOnlyDictionary<string, string>? Labels = null,
     IReadOnlyList<OwnerReference>? OwnerReferences = null,
-    IReadOnlyDictionary<string, string>? Annotations = null)
+    IReadOnlyDictionary<string, string>? Annotations = null
+)
 {
     /// <summary>Null where the object has no such label.</summary>
     public string? Label(string name) => Labels?.GetValueOrDefault(name);
@@ -24,7 +25,13 @@ public sealed record OwnerReference(string? Kind = null, string? Name = null, st
 
 /// <summary>A condition of a Job or a pod.</summary>
 /// <param name="Status"><c>True</c>, <c>False</c> or <c>Unknown</c>.</param>
-public sealed record Condition(string Type, string Status, string? Reason = null, string? Message = null, DateTimeOffset? LastTransitionTime = null)
+public sealed record Condition(
+    string Type,
+    string Status,
+    string? Reason = null,
+    string? Message = null,
+    DateTimeOffset? LastTransitionTime = null
+)
 {
     public bool IsTrue => Status == "True";
 }

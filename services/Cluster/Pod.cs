@@ -26,14 +26,19 @@ public sealed record PodStatus(
     DateTimeOffset? StartTime = null,
     IReadOnlyList<Condition>? Conditions = null,
     IReadOnlyList<ContainerStatus>? InitContainerStatuses = null,
-    IReadOnlyList<ContainerStatus>? ContainerStatuses = null);
+    IReadOnlyList<ContainerStatus>? ContainerStatuses = null
+);
 
 /// <param name="State">As it is.</param>
 /// <param name="LastState">As it was before it was started again; empty when it never was.</param>
 public sealed record ContainerStatus(string Name, string? Image = null, ContainerState? State = null, ContainerState? LastState = null);
 
 /// <summary>One of the three is set, or none yet.</summary>
-public sealed record ContainerState(ContainerWaiting? Waiting = null, ContainerRunning? Running = null, ContainerTerminated? Terminated = null);
+public sealed record ContainerState(
+    ContainerWaiting? Waiting = null,
+    ContainerRunning? Running = null,
+    ContainerTerminated? Terminated = null
+);
 
 public sealed record ContainerWaiting(string? Reason = null, string? Message = null);
 

@@ -17,22 +17,33 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
     private static readonly string[] LeftAlone = [FailureReasons.Blocked, FailureReasons.RateLimited];
 
     /// <returns>The names of the Jobs that stand for what was tried now.</returns>
-    public async Task<IReadOnlyList<string>> TryAsync(ClusterView view, IEnumerable<SourceCheck> checks, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> TryAsync(
+        ClusterView view,
+        IEnumerable<SourceCheck> checks,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(view);
         var made = new List<string>();
         var sources = checks
-            .Where(check => check is { Kind: IncidentKind.Error or IncidentKind.Stale, AwaitsFirstRun: false } && !LeftAlone.Contains(check.Finding?.Reason, StringComparer.Ordinal))
+            .Where(check =>
+                check is { Kind: IncidentKind.Error or IncidentKind.Stale, AwaitsFirstRun: false }
+                && !LeftAlone.Contains(check.Finding?.Reason, StringComparer.Ordinal)
+            )
             .Select(check => check.Source.Id)
             .ToArray();
-        if (sources.Length == 0) return made;
+        if (sources.Length == 0)
+            return made;
         try
         {
             foreach (var incident in await UntriedAsync(sources, cancellationToken))
             {
-                if (view.CronJobOf(incident.SourceId) is not { } cronJob) continue;
-                if (cronJob.IsSuspended) Log.RecoveryLeft(logger, incident.SourceId, "its CronJob is suspended");
-                else if (await TryAsync(cronJob, incident, cancellationToken) is { } name) made.Add(name);
+                if (view.CronJobOf(incident.SourceId) is not { } cronJob)
+                    continue;
+                if (cronJob.IsSuspended)
+                    Log.RecoveryLeft(logger, incident.SourceId, "its CronJob is suspended");
+                else if (await TryAsync(cronJob, incident, cancellationToken) is { } name)
+                    made.Add(name);
             }
         }
         catch (KubernetesException exception)
@@ -50,10 +61,16 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
             async (connection, token) =>
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
-                var mine = await connection.ExecuteScalarAsync<long?>(Sql.Named(
-                    "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
-                    new { incident.Id }, transaction, token));
-                if (mine is null) return null;
+                var mine = await connection.ExecuteScalarAsync<long?>(
+                    Sql.Named(
+                        "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
+                        new { incident.Id },
+                        transaction,
+                        token
+                    )
+                );
+                if (mine is null)
+                    return null;
 
                 var name = RecoveryJob.NameOf(cronJob, incident.Id, Utc.Of(incident.OpenedAt));
                 if (!await cluster.RunOnceAsync(cronJob, name, incident.Id, token))
@@ -64,23 +81,42 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
 
                 // The Job is made: this is written down, whatever happens now.
                 using var grace = new GracePeriod(time, Timeout.InfiniteTimeSpan, cancellationToken);
-                await connection.ExecuteAsync(Sql.Named(
-                    "UPDATE incidents SET recovery_at = @now, recovery_job = @name WHERE id = @Id",
-                    new { incident.Id, name, now = time.GetUtcNow() }, transaction, grace.Token));
+                await connection.ExecuteAsync(
+                    Sql.Named(
+                        "UPDATE incidents SET recovery_at = @now, recovery_job = @name WHERE id = @Id",
+                        new
+                        {
+                            incident.Id,
+                            name,
+                            now = time.GetUtcNow(),
+                        },
+                        transaction,
+                        grace.Token
+                    )
+                );
                 await transaction.CommitAsync(grace.Token);
                 Log.RecoveryMade(logger, incident.SourceId, name);
                 return name;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task<IReadOnlyList<UntriedIncident>> UntriedAsync(string[] sources, CancellationToken cancellationToken)
     {
         return await database.RunAsync<IReadOnlyList<UntriedIncident>>(
-            async (connection, token) => [.. await connection.QueryAsync<UntriedIncident>(Sql.Named(
-                "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
-                new { sources }, token))],
-            cancellationToken);
+            async (connection, token) =>
+                [
+                    .. await connection.QueryAsync<UntriedIncident>(
+                        Sql.Named(
+                            "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
+                            new { sources },
+                            token
+                        )
+                    ),
+                ],
+            cancellationToken
+        );
     }
 
     private sealed record UntriedIncident

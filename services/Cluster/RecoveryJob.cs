@@ -22,7 +22,9 @@ public static class RecoveryJob
     public static string NameOf(CronJob cronJob, long incidentId, DateTimeOffset openedAt)
     {
         ArgumentNullException.ThrowIfNull(cronJob);
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{incidentId}:{openedAt.UtcTicks}"))))[..IdDigits];
+        var id = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{incidentId}:{openedAt.UtcTicks}")))
+        )[..IdDigits];
         var most = LongestName - Infix.Length - IdDigits;
         var prefix = cronJob.Name.Length > most ? cronJob.Name[..most].TrimEnd('-', '.') : cronJob.Name;
         return prefix + Infix + id;
@@ -39,7 +41,11 @@ public static class RecoveryJob
         catch (InvalidOperationException exception)
         {
             // A part of another kind than the API has there.
-            throw new KubernetesException(KubernetesProblem.Malformed, $"The Job template of CronJob {cronJob.Name} is invalid.", inner: exception);
+            throw new KubernetesException(
+                KubernetesProblem.Malformed,
+                $"The Job template of CronJob {cronJob.Name} is invalid.",
+                inner: exception
+            );
         }
     }
 
@@ -66,14 +72,16 @@ public static class RecoveryJob
                 ["labels"] = metadata?["labels"]?.DeepClone() ?? new JsonObject(),
                 ["annotations"] = annotations,
                 // Without blockOwnerDeletion, which would ask for rights on the CronJob's finalizers.
-                ["ownerReferences"] = new JsonArray(new JsonObject
-                {
-                    ["apiVersion"] = "batch/v1",
-                    ["kind"] = "CronJob",
-                    ["name"] = cronJob.Name,
-                    ["uid"] = cronJob.Metadata.Uid,
-                    ["controller"] = true,
-                }),
+                ["ownerReferences"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["apiVersion"] = "batch/v1",
+                        ["kind"] = "CronJob",
+                        ["name"] = cronJob.Name,
+                        ["uid"] = cronJob.Metadata.Uid,
+                        ["controller"] = true,
+                    }
+                ),
             },
             ["spec"] = spec,
         };
@@ -82,7 +90,8 @@ public static class RecoveryJob
     /// <summary>The run says in its history what started it.</summary>
     private static void MarkTrigger(JsonObject spec)
     {
-        if (spec["template"]?["spec"]?["containers"] is not JsonArray containers) return;
+        if (spec["template"]?["spec"]?["containers"] is not JsonArray containers)
+            return;
         foreach (var container in containers.OfType<JsonObject>())
         {
             var variables = container["env"] as JsonArray ?? [];

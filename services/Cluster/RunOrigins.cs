@@ -24,9 +24,12 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
         try
         {
             var names = await database.RunAsync(RecentAsync, cancellationToken);
-            if (names.Count == 0) return 0;
+            if (names.Count == 0)
+                return 0;
             var jobs = (seen?.Jobs ?? await cluster.JobsAsync(cancellationToken)).Where(job => names.Contains(job.Name)).ToList();
-            return jobs.Count == 0 ? 0 : await database.RunAsync((connection, token) => SettleAsync(connection, jobs, token), cancellationToken);
+            return jobs.Count == 0
+                ? 0
+                : await database.RunAsync((connection, token) => SettleAsync(connection, jobs, token), cancellationToken);
         }
         catch (KubernetesException exception)
         {
@@ -43,37 +46,44 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
 
     /// <summary>Names of Jobs of this place that runs of the last day were of.</summary>
     private async Task<HashSet<string>> RecentAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-    [
-        .. await connection.QueryAsync<string>(Sql.Named(
-            """
-            SELECT DISTINCT job_name FROM scrape_runs
-            WHERE started_at >= @since AND job_name IS NOT NULL AND runtime = @Name AND trigger IN ('schedule', 'manual')
-            """,
-            new { since = time.GetUtcNow() - LookBack, Runtime.Name },
-            cancellationToken: cancellationToken)),
-    ];
+        [
+            .. await connection.QueryAsync<string>(
+                Sql.Named(
+                    """
+                    SELECT DISTINCT job_name FROM scrape_runs
+                    WHERE started_at >= @since AND job_name IS NOT NULL AND runtime = @Name AND trigger IN ('schedule', 'manual')
+                    """,
+                    new { since = time.GetUtcNow() - LookBack, Runtime.Name },
+                    cancellationToken: cancellationToken
+                )
+            ),
+        ];
 
     /// <summary>By name, and not before the Job was made: a name may be taken a second time.</summary>
     private async Task<int> SettleAsync(NpgsqlConnection connection, List<Job> jobs, CancellationToken cancellationToken)
     {
-        var settled = await connection.ExecuteAsync(Sql.Named(
-            """
-            UPDATE scrape_runs AS r
-            SET trigger = j.trigger
-            FROM unnest(@names, @triggers, @made) AS j(name, trigger, made)
-            WHERE r.job_name = j.name AND r.runtime = @Name AND r.started_at >= @since AND r.started_at >= j.made - interval '10 minutes'
-                AND r.trigger IN ('schedule', 'manual') AND r.trigger <> j.trigger
-            """,
-            new
-            {
-                names = jobs.Select(job => job.Name).ToArray(),
-                triggers = jobs.Select(job => Tag.Lower(JobOrigin.Of(job))).ToArray(),
-                made = jobs.Select(job => job.Metadata.CreationTimestamp ?? DateTimeOffset.UnixEpoch).ToArray(),
-                since = time.GetUtcNow() - LookBack,
-                Runtime.Name,
-            },
-            cancellationToken: cancellationToken));
-        if (settled > 0) Log.OriginsSettled(logger, settled);
+        var settled = await connection.ExecuteAsync(
+            Sql.Named(
+                """
+                UPDATE scrape_runs AS r
+                SET trigger = j.trigger
+                FROM unnest(@names, @triggers, @made) AS j(name, trigger, made)
+                WHERE r.job_name = j.name AND r.runtime = @Name AND r.started_at >= @since AND r.started_at >= j.made - interval '10 minutes'
+                    AND r.trigger IN ('schedule', 'manual') AND r.trigger <> j.trigger
+                """,
+                new
+                {
+                    names = jobs.Select(job => job.Name).ToArray(),
+                    triggers = jobs.Select(job => Tag.Lower(JobOrigin.Of(job))).ToArray(),
+                    made = jobs.Select(job => job.Metadata.CreationTimestamp ?? DateTimeOffset.UnixEpoch).ToArray(),
+                    since = time.GetUtcNow() - LookBack,
+                    Runtime.Name,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+        if (settled > 0)
+            Log.OriginsSettled(logger, settled);
         return settled;
     }
 }

@@ -17,11 +17,16 @@ internal static class ServiceAccount
         {
             var text = OutsideFile.ReadText(path, MaximumBytes).Trim();
             // A token with anything else in it would fail as a header, with the token in the error's text.
-            if (text.Length > 0 && text.All(char.IsAscii) && !text.Any(char.IsControl)) return text;
+            if (text.Length > 0 && text.All(char.IsAscii) && !text.Any(char.IsControl))
+                return text;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new KubernetesException(KubernetesProblem.Credentials, $"{path} cannot be read: {exception.GetType().Name}.", inner: exception);
+            throw new KubernetesException(
+                KubernetesProblem.Credentials,
+                $"{path} cannot be read: {exception.GetType().Name}.",
+                inner: exception
+            );
         }
 
         throw new KubernetesException(KubernetesProblem.Credentials, $"{path} is empty or has invalid content.");
@@ -57,7 +62,11 @@ internal static class ServiceAccount
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new KubernetesException(KubernetesProblem.Credentials, $"{file} cannot be read: {exception.GetType().Name}.", inner: exception);
+            throw new KubernetesException(
+                KubernetesProblem.Credentials,
+                $"{file} cannot be read: {exception.GetType().Name}.",
+                inner: exception
+            );
         }
 
         return policy.CustomTrustStore.Count > 0

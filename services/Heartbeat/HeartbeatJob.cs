@@ -25,12 +25,25 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     /// <exception cref="ConfigurationException">Alerts are enabled and there is no way to send them; that is recorded too.</exception>
     public Task<HeartbeatReport> RunAsync(CancellationToken cancellationToken)
     {
-        var frame = new JobFrame(JobName.Heartbeat, database, time, logger) { Stage = RunStage.Heartbeat, Details = Details(), Ping = Ping };
+        var frame = new JobFrame(JobName.Heartbeat, database, time, logger)
+        {
+            Stage = RunStage.Heartbeat,
+            Details = Details(),
+            Ping = Ping,
+        };
         return frame.RunAsync(
             CheckAsync,
-            (failure, duration) => new() { CheckedAt = time.GetUtcNow(), Duration = duration, Failure = failure, Delivery = Alerting.Notices.Delivery.Nothing(settings.Path) },
+            (failure, duration) =>
+                new()
+                {
+                    CheckedAt = time.GetUtcNow(),
+                    Duration = duration,
+                    Failure = failure,
+                    Delivery = Alerting.Notices.Delivery.Nothing(settings.Path),
+                },
             report => new(report.ExitCode, report.Failure is null && report.Delivery.IsComplete, MessageOf(report)) { Details = Details() },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Judges and changes nothing; needs no way to send.</summary>
@@ -46,10 +59,11 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
         }
     }
 
-    private SourceWatch Watch(INotifier? notifier) => new(database.With(Insistent(database.Patience)), notifier, settings.Path, settings.Policy, settings.Runbook, time, logger)
-    {
-        Cluster = Kubernetes.IsInCluster ? new(Kubernetes, time, logger) : null,
-    };
+    private SourceWatch Watch(INotifier? notifier) =>
+        new(database.With(Insistent(database.Patience)), notifier, settings.Path, settings.Policy, settings.Runbook, time, logger)
+        {
+            Cluster = Kubernetes.IsInCluster ? new(Kubernetes, time, logger) : null,
+        };
 
     /// <summary>
     /// A database is called unreachable, which wakes people, only after attempts over twice the usual time, a minute, and never for one or
@@ -58,14 +72,17 @@ public sealed class HeartbeatJob(AlertSettings settings, Database database, Time
     private static DatabasePatience Insistent(DatabasePatience usual) => usual with { Work = 2 * usual.Work, LeastAttempts = 3 };
 
     private static string? MessageOf(HeartbeatReport report) =>
-        report.Failure is { } failure ? $"{failure.Reason}: {failure.Message}" : Joined([.. report.Delivery.IsComplete ? [] : report.Delivery.Problems, .. report.WrongSchedules]);
+        report.Failure is { } failure
+            ? $"{failure.Reason}: {failure.Message}"
+            : Joined([.. report.Delivery.IsComplete ? [] : report.Delivery.Problems, .. report.WrongSchedules]);
 
     private static string? Joined(IReadOnlyList<string> problems) => problems.Count == 0 ? null : string.Join(" ", problems);
 
-    private Dictionary<string, string> Details() => new(StringComparer.Ordinal)
-    {
-        ["path"] = Tag.Lower(settings.Path),
-        ["pinged"] = Ping is { IsHeard: true } ? "true" : "false",
-        ["stale_after_minutes"] = settings.StaleAfter.TotalMinutes.ToString(CultureInfo.InvariantCulture),
-    };
+    private Dictionary<string, string> Details() =>
+        new(StringComparer.Ordinal)
+        {
+            ["path"] = Tag.Lower(settings.Path),
+            ["pinged"] = Ping is { IsHeard: true } ? "true" : "false",
+            ["stale_after_minutes"] = settings.StaleAfter.TotalMinutes.ToString(CultureInfo.InvariantCulture),
+        };
 }

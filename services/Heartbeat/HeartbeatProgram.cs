@@ -9,8 +9,7 @@ namespace WaitTime.Heartbeat;
 /// <summary>The whole of the heartbeat's program: read the environment, check once, exit with what was found.</summary>
 public static class HeartbeatProgram
 {
-    private const string Help =
-        """
+    private const string Help = """
         Checks every source once, opens and closes incidents, sends notices, and exits.
 
           --dry-run   check only; change and send nothing
@@ -23,17 +22,32 @@ public static class HeartbeatProgram
         130/143 interrupted.
         """;
 
-    public static Task<int> RunAsync(string[] args) => JobProgram.RunAsync(
-        args, Help, canTry: true, dryRun => JobProgram.WithDatabaseAsync(JobName.Heartbeat, with => CheckAsync(with, dryRun), isTry: dryRun, check: Check));
+    public static Task<int> RunAsync(string[] args) =>
+        JobProgram.RunAsync(
+            args,
+            Help,
+            canTry: true,
+            dryRun => JobProgram.WithDatabaseAsync(JobName.Heartbeat, with => CheckAsync(with, dryRun), isTry: dryRun, check: Check)
+        );
 
     private static void Check(Settings settings) => _ = (settings.Alerts, settings.Kubernetes);
 
     private static async Task<int> CheckAsync(JobEnvironment with, bool dryRun)
     {
-        var job = new HeartbeatJob(with.Settings.Alerts, with.Database, TimeProvider.System, with.Logger) { Kubernetes = with.Settings.Kubernetes, Ping = with.Ping };
+        var job = new HeartbeatJob(with.Settings.Alerts, with.Database, TimeProvider.System, with.Logger)
+        {
+            Kubernetes = with.Settings.Kubernetes,
+            Ping = with.Ping,
+        };
         var report = dryRun ? await job.TryAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
         Log.HeartbeatEnded(
-            with.Logger, report.Checks.Count, report.Incidents, report.Delivery.Accepted.Count, report.ExitCode, (long)report.Duration.TotalMilliseconds);
+            with.Logger,
+            report.Checks.Count,
+            report.Incidents,
+            report.Delivery.Accepted.Count,
+            report.ExitCode,
+            (long)report.Duration.TotalMilliseconds
+        );
         return report.ExitCode;
     }
 }

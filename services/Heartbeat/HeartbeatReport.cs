@@ -17,7 +17,8 @@ public sealed record HeartbeatReport
     public IReadOnlyList<SourceCheck> Checks { get; init; } = [];
 
     /// <summary>What the cluster knows about sources that give nothing, by source; empty where it knows nothing, or was not asked.</summary>
-    public IReadOnlyDictionary<string, ClusterReason> Reasons { get; init; } = new Dictionary<string, ClusterReason>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, ClusterReason> Reasons { get; init; } =
+        new Dictionary<string, ClusterReason>(StringComparer.Ordinal);
 
     /// <summary>Names of the Jobs that try a source once more.</summary>
     public IReadOnlyList<string> Recoveries { get; init; } = [];
@@ -37,12 +38,13 @@ public sealed record HeartbeatReport
 
     /// <summary>The database is worse than a message that did not go out, which is worse than a
     /// schedule that nobody can read, and that than an incident that somebody knows of.</summary>
-    public int ExitCode => this switch
-    {
-        { Failure: { } failure } => ExitCodes.Of(failure.Category),
-        { Delivery.IsComplete: false } => ExitCodes.UpstreamUnavailable,
-        { WrongSchedules.Count: > 0 } => ExitCodes.Usage,
-        { Incidents: > 0 } => ExitCodes.IncidentOpen,
-        _ => ExitCodes.Success,
-    };
+    public int ExitCode =>
+        this switch
+        {
+            { Failure: { } failure } => ExitCodes.Of(failure.Category),
+            { Delivery.IsComplete: false } => ExitCodes.UpstreamUnavailable,
+            { WrongSchedules.Count: > 0 } => ExitCodes.Usage,
+            { Incidents: > 0 } => ExitCodes.IncidentOpen,
+            _ => ExitCodes.Success,
+        };
 }

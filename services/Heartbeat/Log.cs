@@ -14,6 +14,10 @@ internal static partial class Log
     [LoggerMessage(604, LogLevel.Error, "{Problem} The source is judged by its last known interval.")]
     public static partial void WrongSchedule(ILogger logger, string problem);
 
-    [LoggerMessage(603, LogLevel.Information, "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms")]
+    [LoggerMessage(
+        603,
+        LogLevel.Information,
+        "Heartbeat ended: {Sources} sources, {Incidents} incidents, {Notices} notices, exit code {ExitCode}, {Milliseconds} ms"
+    )]
     public static partial void HeartbeatEnded(ILogger logger, int sources, int incidents, int notices, int exitCode, long milliseconds);
 }

@@ -16,7 +16,12 @@ public static class DatabaseStart
     /// <param name="patience">Another patience than the environment's; null for that.</param>
     /// <param name="cancellationToken">A signal.</param>
     /// <exception cref="ConfigurationException">The environment names no database.</exception>
-    public static async Task<Database> OpenAsync(Settings settings, ILogger logger, DatabasePatience? patience, CancellationToken cancellationToken)
+    public static async Task<Database> OpenAsync(
+        Settings settings,
+        ILogger logger,
+        DatabasePatience? patience,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(settings);
         var database = Open(settings, logger, patience);
@@ -42,6 +47,11 @@ public static class DatabaseStart
     public static Database Open(Settings settings, ILogger logger, DatabasePatience? patience = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return Database.Open(settings.RequiredDatabase, patience ?? DatabasePatience.Of(settings.DatabaseWait), TimeProvider.System, logger);
+        return Database.Open(
+            settings.RequiredDatabase,
+            patience ?? DatabasePatience.Of(settings.DatabaseWait),
+            TimeProvider.System,
+            logger
+        );
     }
 }

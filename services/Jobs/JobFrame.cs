@@ -33,7 +33,11 @@ public sealed class JobFrame(string name, Database database, TimeProvider time, 
     /// <exception cref="ConfigurationException">A setting is wrong; that is written down too.</exception>
     /// <exception cref="OperationCanceledException">Interrupted; that is written down too.</exception>
     public async Task<T> RunAsync<T>(
-        Func<CancellationToken, Task<T>> work, Func<Failure, TimeSpan, T> failed, Func<T, JobOutcome?> outcomeOf, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<T>> work,
+        Func<Failure, TimeSpan, T> failed,
+        Func<T, JobOutcome?> outcomeOf,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(failed);
@@ -55,12 +59,16 @@ public sealed class JobFrame(string name, Database database, TimeProvider time, 
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                await RecordAsync(new(StopSignal.ExitCode ?? ExitCodes.Interrupted, DidItsWork: false, "Stopped by a signal.") { Details = Details }, started);
+                await RecordAsync(
+                    new(StopSignal.ExitCode ?? ExitCodes.Interrupted, DidItsWork: false, "Stopped by a signal.") { Details = Details },
+                    started
+                );
                 throw new OperationCanceledException("Interrupted.", exception, cancellationToken);
             }
 
             var failure = await JobFailure.ExplainAsync(database, Stage, exception, time);
-            if (failure.Reason == FailureReasons.Unexpected) Log.Unexpected(logger, exception);
+            if (failure.Reason == FailureReasons.Unexpected)
+                Log.Unexpected(logger, exception);
             report = failed(failure, time.GetElapsedTime(started));
         }
 
@@ -75,8 +83,20 @@ public sealed class JobFrame(string name, Database database, TimeProvider time, 
 
     private async Task RecordAsync(JobOutcome outcome, long started)
     {
-        if (!IsRecorded) return;
+        if (!IsRecorded)
+            return;
         await new JobLedger(database).RecordAsync(
-            new(name, time.GetUtcNow(), time.GetElapsedTime(started), outcome.ExitCode, outcome.DidItsWork, outcome.Message, outcome.Details), time, logger);
+            new(
+                name,
+                time.GetUtcNow(),
+                time.GetElapsedTime(started),
+                outcome.ExitCode,
+                outcome.DidItsWork,
+                outcome.Message,
+                outcome.Details
+            ),
+            time,
+            logger
+        );
     }
 }

@@ -18,21 +18,24 @@ public static class JobProgram
     /// <param name="help">What <c>--help</c> prints.</param>
     /// <param name="canTry">The program knows <c>--dry-run</c>.</param>
     /// <param name="run">The job; true for a dry run.</param>
-    public static Task<int> RunAsync(string[] args, string help, bool canTry, Func<bool, Task<int>> run) => GuardAsync(async () =>
-    {
-        switch (args)
+    public static Task<int> RunAsync(string[] args, string help, bool canTry, Func<bool, Task<int>> run) =>
+        GuardAsync(async () =>
         {
-            case ["--help" or "-h"]:
-                await Console.Out.WriteLineAsync(help);
-                return ExitCodes.Success;
-            case []:
-                return await run(false);
-            case ["--dry-run"] when canTry:
-                return await run(true);
-            default:
-                throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: {(canTry ? "--dry-run, " : "")}--help.");
-        }
-    });
+            switch (args)
+            {
+                case ["--help" or "-h"]:
+                    await Console.Out.WriteLineAsync(help);
+                    return ExitCodes.Success;
+                case []:
+                    return await run(false);
+                case ["--dry-run"] when canTry:
+                    return await run(true);
+                default:
+                    throw new ConfigurationException(
+                        $"Unknown arguments: {string.Join(' ', args)}. Known: {(canTry ? "--dry-run, " : "")}--help."
+                    );
+            }
+        });
 
     /// <summary>Turns a mistake in the environment or the arguments into one line and exit code 2, and whatever else nobody caught into one line too.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> run)
@@ -76,7 +79,13 @@ public static class JobProgram
     /// <param name="isTry">Nothing is changed, and nobody outside is told that the job ran.</param>
     /// <param name="check">Reads what else the job needs of the environment, so that a mistake in it is found before the job starts.</param>
     /// <exception cref="ConfigurationException">The environment is wrong, or names no database.</exception>
-    public static async Task<int> WithDatabaseAsync(string name, Func<JobEnvironment, Task<int>> work, Func<Settings, DatabasePatience>? patience = null, bool isTry = false, Action<Settings>? check = null)
+    public static async Task<int> WithDatabaseAsync(
+        string name,
+        Func<JobEnvironment, Task<int>> work,
+        Func<Settings, DatabasePatience>? patience = null,
+        bool isTry = false,
+        Action<Settings>? check = null
+    )
     {
         ArgumentNullException.ThrowIfNull(work);
         using var ping = await RecordedAsync(name, () => Task.FromResult(isTry ? JobPing.None(name) : JobPing.Begin(name)));
@@ -126,10 +135,18 @@ public static class JobProgram
     {
         try
         {
-            if (Settings.DatabaseFromEnvironment() is not { } connection) return;
+            if (Settings.DatabaseFromEnvironment() is not { } connection)
+                return;
             await using var database = Database.Open(connection);
             var end = new JobEnd(
-                name, TimeProvider.System.GetUtcNow(), TimeSpan.Zero, ExitCodes.Usage, DidItsWork: false, exception.Message, new Dictionary<string, string>(StringComparer.Ordinal));
+                name,
+                TimeProvider.System.GetUtcNow(),
+                TimeSpan.Zero,
+                ExitCodes.Usage,
+                DidItsWork: false,
+                exception.Message,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+            );
             await new JobLedger(database).RecordAsync(end, TimeProvider.System, NullLogger.Instance);
         }
         catch (ConfigurationException)

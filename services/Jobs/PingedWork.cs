@@ -48,14 +48,16 @@ public static class PingedWork
             throw;
         }
 
-        if (exitCode == interruption.ExitCode) ping.Reason ??= "Stopped by a signal.";
+        if (exitCode == interruption.ExitCode)
+            ping.Reason ??= "Stopped by a signal.";
         await ping.EndAsync(exitCode, logger, interruption.Token);
         return exitCode;
     }
 
     private static (int ExitCode, string Reason) Explain(Exception exception)
     {
-        if (exception is ConfigurationException) return (ExitCodes.Usage, exception.Message);
+        if (exception is ConfigurationException)
+            return (ExitCodes.Usage, exception.Message);
         var failure = FailureClassifier.Classify(RunStage.Validate, exception);
         return (ExitCodes.Of(failure.Category), $"{failure.Reason}: {failure.Message}");
     }

@@ -5,9 +5,20 @@ namespace WaitTime.LocalPostgres;
 /// <summary>Runs one of the server's programs to its end, as an unprivileged user where this process is root: Postgres refuses root.</summary>
 internal static class Command
 {
-    public static async Task<(int ExitCode, string Output)> RunAsync(string? user, string file, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string? user,
+        string file,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
         if (user is null)
         {
             start.FileName = file;
@@ -15,10 +26,12 @@ internal static class Command
         else
         {
             start.FileName = "runuser";
-            foreach (var argument in (string[])["-u", user, "--", file]) start.ArgumentList.Add(argument);
+            foreach (var argument in (string[])["-u", user, "--", file])
+                start.ArgumentList.Add(argument);
         }
 
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start) ?? throw new PostgresUnavailableException($"{file} did not start.");
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);

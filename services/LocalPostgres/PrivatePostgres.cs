@@ -36,10 +36,17 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <param name="like">A server whose password this one has too; null for a random one.</param>
     /// <exception cref="PostgresUnavailableException">No server's programs are installed, or the server did not start.</exception>
     public static async Task<PrivatePostgres> StartAsync(
-        CancellationToken cancellationToken, bool durable = false, string? program = null, PrivatePostgres? like = null)
+        CancellationToken cancellationToken,
+        bool durable = false,
+        string? program = null,
+        PrivatePostgres? like = null
+    )
     {
-        var binaries = PostgresBinaries.Find()
-            ?? throw new PostgresUnavailableException("No PostgreSQL server is installed (searched PATH and /usr/lib/postgresql). On Debian: apt-get install postgresql-15.");
+        var binaries =
+            PostgresBinaries.Find()
+            ?? throw new PostgresUnavailableException(
+                "No PostgreSQL server is installed (searched PATH and /usr/lib/postgresql). On Debian: apt-get install postgresql-15."
+            );
         var user = Environment.IsPrivilegedProcess ? await UnprivilegedUser.FindAsync(cancellationToken) : null;
         await ServerFolder.SweepAsync(binaries, user, cancellationToken);
 
@@ -61,10 +68,14 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>As an Npgsql connection string.</summary>
     public string ConnectionString(string database) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={Superuser};Password={Password};Database={database}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1;Port={Port};Username={Superuser};Password={Password};Database={database}"
+        );
 
     /// <summary>As a URL, for people and their tools.</summary>
-    public string Url(string database) => string.Create(CultureInfo.InvariantCulture, $"postgres://{Superuser}:{Password}@127.0.0.1:{Port}/{database}");
+    public string Url(string database) =>
+        string.Create(CultureInfo.InvariantCulture, $"postgres://{Superuser}:{Password}@127.0.0.1:{Port}/{database}");
 
     /// <summary>Starts the server again after <see cref="StopServerAsync"/>, on the same port with the same data.</summary>
     /// <exception cref="PostgresUnavailableException">It did not start.</exception>
@@ -72,10 +83,18 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         var options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=200");
-        if (!_durable) options += " -c fsync=off -c full_page_writes=off";
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=200"
+        );
+        if (!_durable)
+            options += " -c fsync=off -c full_page_writes=off";
         string[] program = _program is null ? [] : ["-p", _program];
-        return RunAsync(_binaries, _user, "pg_ctl", ["-D", Data, "-w", "-l", LogFile, "-o", options, .. program, "start"], cancellationToken);
+        return RunAsync(
+            _binaries,
+            _user,
+            "pg_ctl",
+            ["-D", Data, "-w", "-l", LogFile, "-o", options, .. program, "start"],
+            cancellationToken
+        );
     }
 
     /// <summary>Stops the server: sessions are cut off, the data stay.</summary>
@@ -101,8 +120,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
         // By a file: everybody can read the arguments of a program.
         var file = await ServerFolder.WriteAsync(_folder, "password", Password, _user, cancellationToken);
         await RunAsync(
-            _binaries, _user, "initdb",
-            ["-D", Data, "-U", Superuser, "-A", "scram-sha-256", $"--pwfile={file}", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
+            _binaries,
+            _user,
+            "initdb",
+            ["-D", Data, "-U", Superuser, "-A", "scram-sha-256", $"--pwfile={file}", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+            cancellationToken
+        );
         File.Delete(file);
     }
 
@@ -123,12 +146,19 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    private bool PortWasTaken() => File.Exists(LogFile) && File.ReadAllText(LogFile).Contains("Address already in use", StringComparison.Ordinal);
+    private bool PortWasTaken() =>
+        File.Exists(LogFile) && File.ReadAllText(LogFile).Contains("Address already in use", StringComparison.Ordinal);
 
-    private static async Task RunAsync(string binaries, string? user, string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        string binaries,
+        string? user,
+        string program,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
         var (exitCode, output) = await Command.RunAsync(user, Path.Combine(binaries, program), arguments, cancellationToken);
-        if (exitCode != 0) throw new PostgresUnavailableException($"{program} failed with exit code {exitCode}: {output.ReplaceLineEndings(" ").Trim()}");
+        if (exitCode != 0)
+            throw new PostgresUnavailableException($"{program} failed with exit code {exitCode}: {output.ReplaceLineEndings(" ").Trim()}");
     }
-
 }

@@ -18,19 +18,29 @@ internal static class ServerFolder
         // Made with mode 0700.
         var folder = Directory.CreateTempSubdirectory(Prefix).FullName;
         File.WriteAllText(Path.Combine(folder, OwnerFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        if (user is not null) UnprivilegedUser.Give(folder, user);
+        if (user is not null)
+            UnprivilegedUser.Give(folder, user);
         return folder;
     }
 
     /// <summary>Writes a file that only the server's user reads.</summary>
     /// <returns>Its path.</returns>
-    public static async Task<string> WriteAsync(string folder, string name, string content, string? user, CancellationToken cancellationToken)
+    public static async Task<string> WriteAsync(
+        string folder,
+        string name,
+        string content,
+        string? user,
+        CancellationToken cancellationToken
+    )
     {
         var path = Path.Combine(folder, name);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var writer = new StreamWriter(path, options)) await writer.WriteAsync(content.AsMemory(), cancellationToken);
-        if (user is not null) UnprivilegedUser.Give(path, user);
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using (var writer = new StreamWriter(path, options))
+            await writer.WriteAsync(content.AsMemory(), cancellationToken);
+        if (user is not null)
+            UnprivilegedUser.Give(path, user);
         return path;
     }
 
@@ -54,8 +64,14 @@ internal static class ServerFolder
     {
         foreach (var folder in await OwnAsync(user, cancellationToken))
         {
-            if (!IsOrphan(folder)) continue;
-            await Command.RunAsync(user, Path.Combine(binaries, "pg_ctl"), ["-D", Path.Combine(folder, "data"), "-w", "-m", "immediate", "stop"], cancellationToken);
+            if (!IsOrphan(folder))
+                continue;
+            await Command.RunAsync(
+                user,
+                Path.Combine(binaries, "pg_ctl"),
+                ["-D", Path.Combine(folder, "data"), "-w", "-m", "immediate", "stop"],
+                cancellationToken
+            );
             try
             {
                 Delete(folder);
@@ -72,12 +88,25 @@ internal static class ServerFolder
     {
         // The framework knows a file's mode and not its owner.
         var (_, found) = await Command.RunAsync(
-            user: null, "find",
+            user: null,
+            "find",
             [
-                Path.TrimEndingDirectorySeparator(Path.GetTempPath()) + "/", "-mindepth", "1", "-maxdepth", "1",
-                "-name", Prefix + "*", "-type", "d", "-user", user ?? Environment.UserName, "-perm", "0700",
+                Path.TrimEndingDirectorySeparator(Path.GetTempPath()) + "/",
+                "-mindepth",
+                "1",
+                "-maxdepth",
+                "1",
+                "-name",
+                Prefix + "*",
+                "-type",
+                "d",
+                "-user",
+                user ?? Environment.UserName,
+                "-perm",
+                "0700",
             ],
-            cancellationToken);
+            cancellationToken
+        );
         return [.. found.Split('\n').Where(Directory.Exists)];
     }
 
@@ -85,7 +114,8 @@ internal static class ServerFolder
     {
         try
         {
-            if (!IsPlain(Path.Combine(folder, OwnerFile)) || new DirectoryInfo(Path.Combine(folder, "data")).LinkTarget is not null) return false;
+            if (!IsPlain(Path.Combine(folder, OwnerFile)) || new DirectoryInfo(Path.Combine(folder, "data")).LinkTarget is not null)
+                return false;
             var owner = int.Parse(File.ReadAllText(Path.Combine(folder, OwnerFile)), CultureInfo.InvariantCulture);
             using var process = Process.GetProcessById(owner);
             return false;

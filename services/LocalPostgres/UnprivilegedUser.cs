@@ -18,6 +18,7 @@ internal static class UnprivilegedUser
     {
         using var chown = System.Diagnostics.Process.Start("chown", ["--no-dereference", user, path]);
         chown.WaitForExit();
-        if (chown.ExitCode != 0) throw new PostgresUnavailableException($"{path} could not be given to {user}.");
+        if (chown.ExitCode != 0)
+            throw new PostgresUnavailableException($"{path} could not be given to {user}.");
     }
 }

@@ -8,7 +8,10 @@ namespace WaitTime.Migrator;
 internal static class FeedsJson
 {
     public static string Of(IReadOnlyList<FeedDefinition> feeds) =>
-        JsonSerializer.Serialize([.. feeds.Select(feed => new FeedEntry(feed.Name, feed.Url?.AbsoluteUri, feed.Rank))], FeedEntryJson.Default.ListFeedEntry);
+        JsonSerializer.Serialize(
+            [.. feeds.Select(feed => new FeedEntry(feed.Name, feed.Url?.AbsoluteUri, feed.Rank))],
+            FeedEntryJson.Default.ListFeedEntry
+        );
 }
 
 internal sealed record FeedEntry(string Name, string? Url, int Rank);

@@ -14,7 +14,8 @@ public sealed record MigrationFile(string Name, string Sql, string Checksum)
     /// <summary>The files that this build carries, in order.</summary>
     public static IReadOnlyList<MigrationFile> Embedded { get; } =
     [
-        .. typeof(MigrationFile).Assembly.GetManifestResourceNames()
+        .. typeof(MigrationFile)
+            .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name => Read(name[Folder.Length..], typeof(MigrationFile).Assembly.GetManifestResourceStream(name)!)),

@@ -30,7 +30,11 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
     private async Task<int> FrameAsync(Func<CancellationToken, Task<JobOutcome>> work, bool isRecorded, CancellationToken cancellationToken)
     {
         var end = await new JobFrame(JobName.Migrator, database, time, logger) { IsRecorded = isRecorded, Ping = Ping }.RunAsync(
-            token => GuardAsync(work, token), (failure, _) => Failed(failure), static outcome => outcome, cancellationToken);
+            token => GuardAsync(work, token),
+            (failure, _) => Failed(failure),
+            static outcome => outcome,
+            cancellationToken
+        );
         return end.ExitCode;
     }
 
@@ -57,7 +61,8 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
     {
         var migrator = new SchemaMigrator(database);
         var applied = await migrator.MigrateAsync(cancellationToken);
-        foreach (var name in applied) Log.Applied(logger, name);
+        foreach (var name in applied)
+            Log.Applied(logger, name);
         LogOddities(await migrator.StateAsync(cancellationToken));
         await LogRolesAsync(cancellationToken);
         var counts = await new Seeder(database, time, Data).SeedAsync(cancellationToken);
@@ -82,14 +87,17 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
 
     private void LogOddities(SchemaState state)
     {
-        if (state.Newer.Count > 0) Log.Newer(logger, string.Join(", ", state.Newer));
-        if (state.Encoding is { } fault) Log.Encoding(logger, fault.ToString());
+        if (state.Newer.Count > 0)
+            Log.Newer(logger, string.Join(", ", state.Newer));
+        if (state.Encoding is { } fault)
+            Log.Encoding(logger, fault.ToString());
     }
 
     /// <summary>Without any of them everything runs as one user, which is somebody's decision; with some, the others were forgotten.</summary>
     private async Task LogRolesAsync(CancellationToken cancellationToken)
     {
         var roles = await RoleRights.LookAsync(database, cancellationToken);
-        if (roles is { There: [_, ..], Missing: [_, ..] }) Log.RolesMissing(logger, string.Join(", ", roles.Missing));
+        if (roles is { There: [_, ..], Missing: [_, ..] })
+            Log.RolesMissing(logger, string.Join(", ", roles.Missing));
     }
 }

@@ -15,8 +15,7 @@ public static class MigratorProgram
 
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(120);
 
-    private const string Help =
-        """
+    private const string Help = """
         Waits for the database, applies pending migrations, seeds sources, metrics and hospitals, grants the roles their privileges,
         and exits. Safe to repeat and to run concurrently. A schema of a later version is left unchanged.
 
@@ -32,27 +31,33 @@ public static class MigratorProgram
         Exit codes: 0 done, 23 database or migration, 2 usage or configuration, 130/143 interrupted.
         """;
 
-    public static Task<int> RunAsync(string[] args) => JobProgram.GuardAsync(async () =>
-    {
-        ArgumentNullException.ThrowIfNull(args);
-        if (args is ["--help" or "-h"])
+    public static Task<int> RunAsync(string[] args) =>
+        JobProgram.GuardAsync(async () =>
         {
-            await Console.Out.WriteLineAsync(Help);
-            return ExitCodes.Success;
-        }
+            ArgumentNullException.ThrowIfNull(args);
+            if (args is ["--help" or "-h"])
+            {
+                await Console.Out.WriteLineAsync(Help);
+                return ExitCodes.Success;
+            }
 
-        var (check, wait, roles) = Read(args);
-        return await JobProgram.WithDatabaseAsync(
-            JobName.Migrator, with => BoundedAsync(with, check, roles), settings => PatienceOf(settings.DatabaseWait, check, wait), isTry: check);
-    });
+            var (check, wait, roles) = Read(args);
+            return await JobProgram.WithDatabaseAsync(
+                JobName.Migrator,
+                with => BoundedAsync(with, check, roles),
+                settings => PatienceOf(settings.DatabaseWait, check, wait),
+                isTry: check
+            );
+        });
 
     /// <summary>Whoever migrates is the first to come: roles may be made a moment later than the server. Whoever checks comes afterwards.</summary>
-    private static DatabasePatience PatienceOf(TimeSpan usual, bool check, TimeSpan? asked) => new()
-    {
-        Start = asked ?? (check || usual > Usual ? usual : Usual),
-        AwaitsRoles = !check || asked is not null,
-        Work = usual,
-    };
+    private static DatabasePatience PatienceOf(TimeSpan usual, bool check, TimeSpan? asked) =>
+        new()
+        {
+            Start = asked ?? (check || usual > Usual ? usual : Usual),
+            AwaitsRoles = !check || asked is not null,
+            Work = usual,
+        };
 
     private static (bool Check, TimeSpan? Wait, IReadOnlyList<string> Roles) Read(string[] args)
     {
@@ -73,7 +78,9 @@ public static class MigratorProgram
                     roles = args[++index].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
                     break;
                 case var other:
-                    throw new ConfigurationException($"Unknown or incomplete argument: {other}. Known: --wait SECONDS, --roles LIST, --check, --help.");
+                    throw new ConfigurationException(
+                        $"Unknown or incomplete argument: {other}. Known: --wait SECONDS, --roles LIST, --check, --help."
+                    );
             }
         }
 
@@ -99,7 +106,12 @@ public static class MigratorProgram
         }
 
         var data = SeedData.Embedded.ScheduledAs(GivenSchedules.From(with.Settings.Variables, SeedFiles.Sources));
-        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger) { Ping = with.Ping, Roles = roles, Data = data };
+        var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger)
+        {
+            Ping = with.Ping,
+            Roles = roles,
+            Data = data,
+        };
         return check ? await job.CheckAsync(with.Interrupted) : await job.RunAsync(with.Interrupted);
     }
 }

@@ -14,15 +14,26 @@ public sealed class RequiredRoles(Database database)
     public async Task CheckAsync(IReadOnlyList<string> roles, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(roles);
-        if (roles.Count == 0) return;
+        if (roles.Count == 0)
+            return;
         var missing = await database.RunAsync(
-            async (connection, token) => (await connection.QueryAsync<string>(Sql.Named(
-                "SELECT name FROM unnest(@names) AS name WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name",
-                new { names = roles.ToArray() }, token))).ToList(),
-            cancellationToken);
-        if (missing.Count == 0) return;
+            async (connection, token) =>
+                (
+                    await connection.QueryAsync<string>(
+                        Sql.Named(
+                            "SELECT name FROM unnest(@names) AS name WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name",
+                            new { names = roles.ToArray() },
+                            token
+                        )
+                    )
+                ).ToList(),
+            cancellationToken
+        );
+        if (missing.Count == 0)
+            return;
         throw new MigrationException(
-            $"The database has no role {string.Join(", ", missing)}; nothing was changed. As its administrator, run charts/waittime/files/database/roles.sql; then try again.")
+            $"The database has no role {string.Join(", ", missing)}; nothing was changed. As its administrator, run charts/waittime/files/database/roles.sql; then try again."
+        )
         {
             Reason = FailureReasons.Permission,
         };

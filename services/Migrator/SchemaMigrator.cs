@@ -29,20 +29,31 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
     /// <exception cref="LockLostException">The migrator's session ended, and another one holds the lock; files before stay applied, and this one left nothing.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfMigration, Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        await using var alone = await AdvisoryLock.WaitAsync(
+            database,
+            AdvisoryLock.OfMigration,
+            Timeout.InfiniteTimeSpan,
+            TimeProvider.System,
+            cancellationToken
+        );
         alone!.MayBeRetaken();
         var pending = await alone.RunAsync(PrepareAsync, cancellationToken);
-        foreach (var file in pending) await NamingAsync($"{file.Name} failed and was rolled back", () => ApplyAsync(alone, file, cancellationToken));
-        if (files is not null) return [.. pending.Select(file => file.Name)];
+        foreach (var file in pending)
+            await NamingAsync($"{file.Name} failed and was rolled back", () => ApplyAsync(alone, file, cancellationToken));
+        if (files is not null)
+            return [.. pending.Select(file => file.Name)];
         await NamingAsync("The roles' grants failed", () => alone.RunAsync(GrantAsync, cancellationToken));
         await alone.InTransactionAsync(
-            (connection, token) => new ZoneOffsetStore(connection).RefreshAsync(TimeProvider.System.GetUtcNow(), token), cancellationToken);
+            (connection, token) => new ZoneOffsetStore(connection).RefreshAsync(TimeProvider.System.GetUtcNow(), token),
+            cancellationToken
+        );
         return [.. pending.Select(file => file.Name)];
     }
 
     private async Task<List<MigrationFile>> PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(connection, cancellationToken)) is { } fault) throw MigrationException.Of(fault);
+        if (SchemaJudge.Refusal(await SchemaReader.ReadAsync(connection, cancellationToken)) is { } fault)
+            throw MigrationException.Of(fault);
         await ExecuteAsync(
             connection,
             """
@@ -52,7 +63,8 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
                 applied_at       timestamptz NOT NULL DEFAULT now()
             )
             """,
-            cancellationToken);
+            cancellationToken
+        );
         return Pending(await AppliedAsync(connection, cancellationToken));
     }
 
@@ -62,7 +74,8 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
     {
         return await database.RunAsync<IReadOnlyList<string>>(
             async (connection, token) => [.. Pending(await AppliedAsync(connection, token)).Select(file => file.Name)],
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>How the database stands to this build, also when it has no schema at all. Changes nothing.</summary>
@@ -75,14 +88,17 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
                 var sight = await SchemaReader.ReadAsync(connection, token);
                 var fault = SchemaJudge.Missing(sight);
                 // None at all is a beginning; one that cannot be seen or is another's is none of ours.
-                if (fault is not null && (sight.HasLedger || sight.Elsewhere.Count > 0 || !sight.MayUseHome)) throw MigrationException.Of(fault);
+                if (fault is not null && (sight.HasLedger || sight.Elsewhere.Count > 0 || !sight.MayUseHome))
+                    throw MigrationException.Of(fault);
                 var applied = fault is null ? await AppliedAsync(connection, token) : [];
                 return new(
                     [.. Pending(applied).Select(file => file.Name)],
                     [.. applied.Keys.Except(_files.Select(file => file.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                    SchemaJudge.OfEncoding(sight));
+                    SchemaJudge.OfEncoding(sight)
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private List<MigrationFile> Pending(Dictionary<string, string> applied)
@@ -98,12 +114,16 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
 
             if (checksum != file.Checksum)
             {
-                throw new MigrationException($"{file.Name} was changed after it was applied. Migrations are forward-only: put the change in a new file.");
+                throw new MigrationException(
+                    $"{file.Name} was changed after it was applied. Migrations are forward-only: put the change in a new file."
+                );
             }
 
             if (pending.Count > 0)
             {
-                throw new MigrationException($"{pending[0].Name} sorts before {file.Name}, which is already applied; give it a higher number.");
+                throw new MigrationException(
+                    $"{pending[0].Name} sorts before {file.Name}, which is already applied; give it a higher number."
+                );
             }
         }
 
@@ -115,21 +135,32 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
         var applied = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var command = new NpgsqlCommand("SELECT filename, checksum_sha256 FROM schema_migrations", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) applied.Add(reader.GetString(0), reader.GetString(1));
+        while (await reader.ReadAsync(cancellationToken))
+            applied.Add(reader.GetString(0), reader.GetString(1));
         return applied;
     }
 
     /// <summary>Once, also when the answer to an attempt's commit was lost.</summary>
-    private Task<int> ApplyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken) => alone.InTransactionAsync(
-        async (connection, token) =>
-        {
-            await ExecuteAsync(connection, LockTimeout, token);
-            var claimed = await ExecuteAsync(
-                connection, "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2) ON CONFLICT DO NOTHING", token, file.Name, file.Checksum);
-            return claimed == 0 ? 0 : await ExecuteAsync(connection, file.Sql, token);
-        },
-        cancellationToken,
-        database.Patience with { Locks = LockPatience });
+    private Task<int> ApplyAsync(AdvisoryLock alone, MigrationFile file, CancellationToken cancellationToken) =>
+        alone.InTransactionAsync(
+            async (connection, token) =>
+            {
+                await ExecuteAsync(connection, LockTimeout, token);
+                var claimed = await ExecuteAsync(
+                    connection,
+                    "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                    token,
+                    file.Name,
+                    file.Checksum
+                );
+                return claimed == 0 ? 0 : await ExecuteAsync(connection, file.Sql, token);
+            },
+            cancellationToken,
+            database.Patience with
+            {
+                Locks = LockPatience,
+            }
+        );
 
     private static async Task<int> GrantAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -145,7 +176,10 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
         }
         catch (PostgresException exception) when (!TransientErrors.SpoilsPool(exception))
         {
-            var hint = exception.SqlState == PostgresErrorCodes.DuplicateTable ? ". A table of another program is in the way: use a separate database for WaitTime" : "";
+            var hint =
+                exception.SqlState == PostgresErrorCodes.DuplicateTable
+                    ? ". A table of another program is in the way: use a separate database for WaitTime"
+                    : "";
             throw new MigrationException($"{what}: {exception.SqlState}: {exception.MessageText}{hint}", exception)
             {
                 Reason = FailureClassifier.Classify(RunStage.Persist, exception).Reason,
@@ -153,11 +187,17 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
         }
     }
 
-    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
+    private static async Task<int> ExecuteAsync(
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellationToken,
+        params object[] values
+    )
     {
         // No limit: a migration of a large table takes as long as it takes.
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

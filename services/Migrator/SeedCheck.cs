@@ -14,17 +14,29 @@ public static class SeedCheck
         return
         [
             .. SeedFiles.Sources.Where(source => !known.Contains((source.Id, null))).Select(source => $"source {source.Id}"),
-            .. SeedFiles.Sources.Where(source => known.Contains((source.Id, null)))
-                .SelectMany(source => source.Metrics.Where(metric => !known.Contains((source.Id, metric.Name))).Select(metric => $"metric {metric.Name} of {source.Id}")),
+            .. SeedFiles
+                .Sources.Where(source => known.Contains((source.Id, null)))
+                .SelectMany(source =>
+                    source
+                        .Metrics.Where(metric => !known.Contains((source.Id, metric.Name)))
+                        .Select(metric => $"metric {metric.Name} of {source.Id}")
+                ),
         ];
     }
 
-    private static async Task<HashSet<(string Source, string? Metric)>> KnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<HashSet<(string Source, string? Metric)>> KnownAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         var known = new HashSet<(string Source, string? Metric)>();
-        await using var command = new NpgsqlCommand("SELECT id, NULL FROM sources UNION ALL SELECT source_id, name FROM metrics WHERE valid_to IS NULL", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT id, NULL FROM sources UNION ALL SELECT source_id, name FROM metrics WHERE valid_to IS NULL",
+            connection
+        );
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) known.Add((reader.GetString(0), await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1)));
+        while (await reader.ReadAsync(cancellationToken))
+            known.Add((reader.GetString(0), await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1)));
         return known;
     }
 }

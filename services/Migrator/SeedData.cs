@@ -16,7 +16,8 @@ public sealed record SeedData(
     IReadOnlyList<SourceDefinition> Sources,
     IReadOnlyList<SeedRegion> Regions,
     IReadOnlyList<SeedHospital> Hospitals,
-    IReadOnlyList<SeedZone> Zones)
+    IReadOnlyList<SeedZone> Zones
+)
 {
     /// <summary>What this build carries.</summary>
     public static SeedData Embedded { get; } = new(SeedFiles.Sources, SeedFiles.Regions, SeedFiles.Hospitals, SeedFiles.Zones);
@@ -42,7 +43,9 @@ public sealed record SeedData(
             var described = hospital.Where(row => row.Name is not null).Select(row => row.Source).ToList();
             if (described.Count != 1)
             {
-                throw new InvalidDataException($"Hospital {hospital.Key} is described {described.Count} times ({string.Join(", ", hospital.Select(row => row.Source))}): one row must have its name and location, and every other row only its id and keys.");
+                throw new InvalidDataException(
+                    $"Hospital {hospital.Key} is described {described.Count} times ({string.Join(", ", hospital.Select(row => row.Source))}): one row must have its name and location, and every other row only its id and keys."
+                );
             }
         }
 
@@ -58,9 +61,15 @@ public sealed record SeedData(
         {
             Sources =
             [
-                .. Sources.Select(source => given.Of(source.Id) is { } schedule
-                    ? source with { Schedule = schedule.Expression, ScheduleTimeZone = schedule.Zone }
-                    : source),
+                .. Sources.Select(source =>
+                    given.Of(source.Id) is { } schedule
+                        ? source with
+                        {
+                            Schedule = schedule.Expression,
+                            ScheduleTimeZone = schedule.Zone,
+                        }
+                        : source
+                ),
             ],
         };
     }
@@ -83,7 +92,9 @@ public sealed record SeedData(
             throw Unknown(SeedFiles.PlaceOf(source.Id, "time_zone"), source.TimeZone);
         }
 
-        var described = Hospitals.Where(hospital => hospital.Name is not null).Select(hospital => hospital.Id)
+        var described = Hospitals
+            .Where(hospital => hospital.Name is not null)
+            .Select(hospital => hospital.Id)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var zone in Zones)
         {
@@ -93,7 +104,8 @@ public sealed record SeedData(
                 throw new ConfigurationException($"{place}: no file of seed_data/hospitals describes the hospital '{zone.Hospital}'.");
             }
 
-            if (ZoneData.Find(zone.TimeZone) is null) throw Unknown(place, zone.TimeZone);
+            if (ZoneData.Find(zone.TimeZone) is null)
+                throw Unknown(place, zone.TimeZone);
         }
     }
 

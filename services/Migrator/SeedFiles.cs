@@ -9,25 +9,27 @@ namespace WaitTime.Migrator;
 public static class SeedFiles
 {
     /// <exception cref="Core.Failures.ConfigurationException">A file is wrong; the message names it.</exception>
-    public static IReadOnlyList<SourceDefinition> Sources => field ??=
-    [
-        .. Names("sources/").Select(name =>
-        {
-            using var stream = Open(name);
-            return SourceDefinition.Read(stream, "seed_data/" + name);
-        }),
-    ];
+    public static IReadOnlyList<SourceDefinition> Sources =>
+        field ??= [
+            .. Names("sources/")
+                .Select(name =>
+                {
+                    using var stream = Open(name);
+                    return SourceDefinition.Read(stream, "seed_data/" + name);
+                }),
+        ];
 
     public static IReadOnlyList<SeedRegion> Regions { get; } = ReadCsv<SeedRegion>("regions.csv");
 
-    public static IReadOnlyList<SeedHospital> Hospitals => field ??=
-    [
-        .. Names("hospitals/").SelectMany(name =>
-        {
-            var source = SeedData.SourceOf(Path.GetFileNameWithoutExtension(name), Sources);
-            return ReadCsv<SeedHospital>(name).Select(hospital => hospital with { Source = source.Id, Province = source.Province });
-        }),
-    ];
+    public static IReadOnlyList<SeedHospital> Hospitals =>
+        field ??= [
+            .. Names("hospitals/")
+                .SelectMany(name =>
+                {
+                    var source = SeedData.SourceOf(Path.GetFileNameWithoutExtension(name), Sources);
+                    return ReadCsv<SeedHospital>(name).Select(hospital => hospital with { Source = source.Id, Province = source.Province });
+                }),
+        ];
 
     public static IReadOnlyList<SeedZone> Zones { get; } =
         ReadCsv<SeedZone>("time_zones.csv", static (zone, line) => zone with { Line = line });
@@ -38,7 +40,8 @@ public static class SeedFiles
     public static string PlaceOf(string sourceId, string field)
     {
         var name = $"sources/{sourceId}.json";
-        if (typeof(SeedFiles).Assembly.GetManifestResourceStream(name) is not { } stream) return "seed_data/" + name;
+        if (typeof(SeedFiles).Assembly.GetManifestResourceStream(name) is not { } stream)
+            return "seed_data/" + name;
         using var reader = new StreamReader(stream);
         var lines = reader.ReadToEnd().Split('\n');
         var index = Array.FindIndex(lines, line => line.Contains($"\"{field}\"", StringComparison.Ordinal));
@@ -46,7 +49,10 @@ public static class SeedFiles
     }
 
     private static IEnumerable<string> Names(string folder) =>
-        typeof(SeedFiles).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        typeof(SeedFiles)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     private static Stream Open(string name) => typeof(SeedFiles).Assembly.GetManifestResourceStream(name)!;
 
@@ -55,14 +61,18 @@ public static class SeedFiles
     private static List<T> ReadCsv<T>(string name, Func<T, int, T>? at = null)
     {
         using var reader = new StreamReader(Open(name));
-        using var csv = new CsvReader(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            PrepareHeaderForMatch = header => header.Header.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant(),
-        });
+        using var csv = new CsvReader(
+            reader,
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                PrepareHeaderForMatch = header => header.Header.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant(),
+            }
+        );
         csv.Context.TypeConverterOptionsCache.GetOptions<string>().NullValues.Add("");
         // One after the other, because the parser knows only where it is now.
         var rows = new List<T>();
-        foreach (var row in csv.GetRecords<T>()) rows.Add(at is null ? row : at(row, csv.Parser.RawRow));
+        foreach (var row in csv.GetRecords<T>())
+            rows.Add(at is null ? row : at(row, csv.Parser.RawRow));
         return rows;
     }
 }

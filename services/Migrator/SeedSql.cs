@@ -3,8 +3,7 @@ namespace WaitTime.Migrator;
 /// <summary>The statements of <see cref="Seeder"/>.</summary>
 internal static class SeedSql
 {
-    public const string Source =
-        """
+    public const string Source = """
         INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, frozen_after_hours, feeds,
             schedule_time_zone, is_standing)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb, $12, $13)
@@ -16,16 +15,14 @@ internal static class SeedSql
         """;
 
     /// <summary>A metric whose tags changed means something else from today on; what was measured before keeps the old meaning.</summary>
-    public const string EndMeaning =
-        """
+    public const string EndMeaning = """
         UPDATE metrics
         SET valid_to = GREATEST($9, valid_from + 1)
         WHERE source_id = $1 AND name = $2 AND valid_to IS NULL
             AND (family, start_event, end_event, statistic, patient_scope, unit) IS DISTINCT FROM ($3, $4::text, $5::text, $6, $7, $8)
         """;
 
-    public const string Metric =
-        """
+    public const string Metric = """
         INSERT INTO metrics (
             source_id, name, family, start_event, end_event, statistic, patient_scope, unit, definition, definition_url, valid_from)
         VALUES ($1, $2, $3, $4::text, $5::text, $6, $7, $8, $9, $10,
@@ -34,16 +31,14 @@ internal static class SeedSql
             definition = EXCLUDED.definition, definition_url = EXCLUDED.definition_url
         """;
 
-    public const string Region =
-        """
+    public const string Region = """
         INSERT INTO regions (id, province, name, sort_order)
         VALUES ($1, $2, $3, $4)
         ON CONFLICT (id) DO UPDATE SET province = EXCLUDED.province, name = EXCLUDED.name, sort_order = EXCLUDED.sort_order
         """;
 
     /// <summary>A hospital that arrived by itself before it was in the files keeps its id, its rows and its flags, and gets its name and place.</summary>
-    public const string Hospital =
-        """
+    public const string Hospital = """
         WITH known AS (
             SELECT hospital_id FROM hospital_source_keys WHERE source_id = $11 AND match_key = ANY ($12) LIMIT 1
         )
@@ -58,8 +53,7 @@ internal static class SeedSql
         """;
 
     /// <summary>Only where none is set: one that an operator set stays.</summary>
-    public const string HospitalZone =
-        """
+    public const string HospitalZone = """
         UPDATE hospitals
         SET time_zone = $2, updated_at = now()
         WHERE time_zone IS NULL
@@ -70,8 +64,7 @@ internal static class SeedSql
     /// A key that is known already stays with its hospital, and a new one goes to the hospital that the describing source's keys lead to: it
     /// may have arrived by itself under another id.
     /// </summary>
-    public const string Keys =
-        """
+    public const string Keys = """
         WITH known AS (
             SELECT hospital_id FROM hospital_source_keys WHERE source_id = $2 AND match_key = ANY ($4) LIMIT 1
         ),

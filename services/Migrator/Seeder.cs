@@ -31,10 +31,25 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                 var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
                 foreach (var source in _data.Sources)
                 {
-                    Add(batch, SeedSql.Source, source.Id, source.Name, source.Province, source.Homepage.AbsoluteUri, source.Licence, source.TimeZone,
-                        source.Schedule, RunSchedule.Parse(source.Schedule, source.ScheduleTimeZone).UsualMinutes, source.MinimumReported,
-                        source.FrozenAfterHours, FeedsJson.Of(source.Feeds), source.ScheduleTimeZone, source.IsStanding);
-                    foreach (var metric in source.Metrics) AddMetric(batch, source, metric, today);
+                    Add(
+                        batch,
+                        SeedSql.Source,
+                        source.Id,
+                        source.Name,
+                        source.Province,
+                        source.Homepage.AbsoluteUri,
+                        source.Licence,
+                        source.TimeZone,
+                        source.Schedule,
+                        RunSchedule.Parse(source.Schedule, source.ScheduleTimeZone).UsualMinutes,
+                        source.MinimumReported,
+                        source.FrozenAfterHours,
+                        FeedsJson.Of(source.Feeds),
+                        source.ScheduleTimeZone,
+                        source.IsStanding
+                    );
+                    foreach (var metric in source.Metrics)
+                        AddMetric(batch, source, metric, today);
                 }
 
                 foreach (var (region, order) in _data.Regions.Select((region, index) => (region, index + 1)))
@@ -43,9 +58,13 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                 }
 
                 // Described first: keys refer to a hospital, whichever source's file describes it.
-                var described = _data.Hospitals.Where(hospital => hospital.Name is not null).ToDictionary(hospital => hospital.Id, StringComparer.Ordinal);
-                foreach (var hospital in described.Values) AddHospital(batch, hospital);
-                foreach (var hospital in _data.Hospitals.Where(hospital => hospital.Name is null)) AddKeys(batch, hospital, described[hospital.Id]);
+                var described = _data
+                    .Hospitals.Where(hospital => hospital.Name is not null)
+                    .ToDictionary(hospital => hospital.Id, StringComparer.Ordinal);
+                foreach (var hospital in described.Values)
+                    AddHospital(batch, hospital);
+                foreach (var hospital in _data.Hospitals.Where(hospital => hospital.Name is null))
+                    AddKeys(batch, hospital, described[hospital.Id]);
                 foreach (var zone in _data.Zones)
                 {
                     var hospital = described[zone.Hospital];
@@ -56,18 +75,27 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                 await new ZoneOffsetStore(connection).RefreshAsync(time.GetUtcNow(), token);
                 await transaction.CommitAsync(token);
                 return new(
-                    _data.Sources.Count, _data.Sources.Sum(source => source.Metrics.Count), _data.Hospitals.Select(hospital => hospital.Id).Distinct(StringComparer.Ordinal).Count());
+                    _data.Sources.Count,
+                    _data.Sources.Sum(source => source.Metrics.Count),
+                    _data.Hospitals.Select(hospital => hospital.Id).Distinct(StringComparer.Ordinal).Count()
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static void AddMetric(NpgsqlBatch batch, SourceDefinition source, MetricDefinition metric, DateOnly today)
     {
         object?[] meaning =
         [
-            source.Id, metric.Name, Tag.Upper(metric.Family),
-            metric.StartEvent is { } start ? Tag.Upper(start) : null, metric.EndEvent is { } end ? Tag.Upper(end) : null,
-            Tag.Upper(metric.Statistic), Tag.Upper(metric.Scope), Tag.Lower(metric.Unit),
+            source.Id,
+            metric.Name,
+            Tag.Upper(metric.Family),
+            metric.StartEvent is { } start ? Tag.Upper(start) : null,
+            metric.EndEvent is { } end ? Tag.Upper(end) : null,
+            Tag.Upper(metric.Statistic),
+            Tag.Upper(metric.Scope),
+            Tag.Lower(metric.Unit),
         ];
         Add(batch, SeedSql.EndMeaning, [.. meaning, today]);
         Add(batch, SeedSql.Metric, [.. meaning, metric.Definition, metric.DefinitionUrl.AbsoluteUri, metric.ValidFrom, today]);
@@ -75,15 +103,39 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
 
     private static void AddHospital(NpgsqlBatch batch, SeedHospital hospital)
     {
-        Add(batch, SeedSql.Hospital, hospital.Id, hospital.Name!, hospital.Province, hospital.Kind ?? "emergency", hospital.Address, hospital.City,
-            hospital.PostalCode, hospital.Region, hospital.Latitude, hospital.Longitude, hospital.Source, hospital.MatchKeys);
+        Add(
+            batch,
+            SeedSql.Hospital,
+            hospital.Id,
+            hospital.Name!,
+            hospital.Province,
+            hospital.Kind ?? "emergency",
+            hospital.Address,
+            hospital.City,
+            hospital.PostalCode,
+            hospital.Region,
+            hospital.Latitude,
+            hospital.Longitude,
+            hospital.Source,
+            hospital.MatchKeys
+        );
         AddKeys(batch, hospital, hospital);
     }
 
     private static void AddKeys(NpgsqlBatch batch, SeedHospital hospital, SeedHospital described) =>
-        Add(batch, SeedSql.Keys, hospital.Id, hospital.Source, hospital.Keys.Split('|'), hospital.MatchKeys, described.Source, described.MatchKeys);
+        Add(
+            batch,
+            SeedSql.Keys,
+            hospital.Id,
+            hospital.Source,
+            hospital.Keys.Split('|'),
+            hospital.MatchKeys,
+            described.Source,
+            described.MatchKeys
+        );
 
-    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> values) => batch.BatchCommands.Add(Sql.Batched(sql, values));
+    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<object?> values) =>
+        batch.BatchCommands.Add(Sql.Batched(sql, values));
 }
 
 /// <summary>What the data files hold.</summary>

@@ -13,8 +13,7 @@ internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, Monit
 {
     private const string PlainText = "text/plain; charset=utf-8";
 
-    private const string Index =
-        """
+    private const string Index = """
         WaitTime monitor
 
         /metrics          figures for Prometheus: sources, quality, alerts, jobs, the database
@@ -32,20 +31,36 @@ internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, Monit
         Map(routes, "/", context => WriteAsync(context, StatusCodes.Status200OK, Index));
         Map(routes, "/livez", context => WriteAsync(context, StatusCodes.Status200OK, "ok\n"));
         Map(routes, "/readyz", async context => await AnswerAsync(context, Verdict.NotReady(await SnapshotAsync(context))));
-        Map(routes, "/up", async context => await AnswerAsync(context, Verdict.Down(await SnapshotAsync(context), time.GetUtcNow(), options.HeartbeatPatience)));
-        Map(routes, "/metrics", async context =>
-            await WriteAsync(context, StatusCodes.Status200OK, await page.RenderAsync(await SnapshotAsync(context)), MetricsPage.ContentType));
+        Map(
+            routes,
+            "/up",
+            async context =>
+                await AnswerAsync(context, Verdict.Down(await SnapshotAsync(context), time.GetUtcNow(), options.HeartbeatPatience))
+        );
+        Map(
+            routes,
+            "/metrics",
+            async context =>
+                await WriteAsync(
+                    context,
+                    StatusCodes.Status200OK,
+                    await page.RenderAsync(await SnapshotAsync(context)),
+                    MetricsPage.ContentType
+                )
+        );
     }
 
     private static void Map(IEndpointRouteBuilder routes, string path, RequestDelegate answer) => routes.MapMethods(path, Methods, answer);
 
     private Task<MonitorSnapshot> SnapshotAsync(HttpContext context) => snapshots.GetAsync(context.RequestAborted);
 
-    private static Task AnswerAsync(HttpContext context, string? problem) => problem is null
-        ? WriteAsync(context, StatusCodes.Status200OK, "ok\n")
-        : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, problem + "\n");
+    private static Task AnswerAsync(HttpContext context, string? problem) =>
+        problem is null
+            ? WriteAsync(context, StatusCodes.Status200OK, "ok\n")
+            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, problem + "\n");
 
-    private static Task WriteAsync(HttpContext context, int status, string text) => WriteAsync(context, status, Encoding.UTF8.GetBytes(text), PlainText);
+    private static Task WriteAsync(HttpContext context, int status, string text) =>
+        WriteAsync(context, status, Encoding.UTF8.GetBytes(text), PlainText);
 
     private static async Task WriteAsync(HttpContext context, int status, byte[] body, string contentType)
     {

@@ -17,9 +17,10 @@ public sealed class MonitorCheck(HttpClient http, TimeProvider time)
     public static TimeSpan RequestLimit { get; } = TimeSpan.FromSeconds(5);
 
     /// <exception cref="ConfigurationException">It is no http or https address.</exception>
-    public static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        ? address
-        : throw new ConfigurationException($"--check '{text}' must be an absolute http or https URL.");
+    public static Uri AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new ConfigurationException($"--check '{text}' must be an absolute http or https URL.");
 
     /// <returns>0 when it is ready and serves its metrics, else 1; <paramref name="print"/> gets the result.</returns>
     public async Task<int> RunAsync(Uri address, Action<string> print, CancellationToken cancellationToken)
@@ -51,11 +52,15 @@ public sealed class MonitorCheck(HttpClient http, TimeProvider time)
         {
             using var ready = await http.GetAsync(new Uri(address, "readyz"), cancellationToken);
             var answer = (await ready.Content.ReadAsStringAsync(cancellationToken)).Trim();
-            if (!ready.IsSuccessStatusCode) return $"{ready.RequestMessage!.RequestUri} answers {(int)ready.StatusCode}: {answer}";
+            if (!ready.IsSuccessStatusCode)
+                return $"{ready.RequestMessage!.RequestUri} answers {(int)ready.StatusCode}: {answer}";
             var metrics = await http.GetStringAsync(new Uri(address, "metrics"), cancellationToken);
-            return metrics.Contains(Known, StringComparison.Ordinal) ? null : $"{address}metrics has no {Known}: another program is listening there.";
+            return metrics.Contains(Known, StringComparison.Ordinal)
+                ? null
+                : $"{address}metrics has no {Known}: another program is listening there.";
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return $"{address} cannot be reached: {exception.Message}";
         }

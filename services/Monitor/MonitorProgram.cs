@@ -14,8 +14,7 @@ internal static class MonitorProgram
     /// <summary>Nothing here may hold a request longer than a reading may take.</summary>
     private const int LimitSeconds = 2;
 
-    private const string Help =
-        """
+    private const string Help = """
         Serves the collector's state from the database: /metrics for Prometheus, /up, /readyz and /livez for probes; and
         /metrics/process about the process itself.
 
@@ -27,22 +26,23 @@ internal static class MonitorProgram
         Exit codes: 0 stopped by a signal, or check passed; 1 check failed, 2 usage or configuration, 130/143 check interrupted.
         """;
 
-    public static Task<int> RunAsync(string[] args) => JobProgram.GuardAsync(async () =>
-    {
-        switch (args)
+    public static Task<int> RunAsync(string[] args) =>
+        JobProgram.GuardAsync(async () =>
         {
-            case ["--help" or "-h"]:
-                await Console.Out.WriteLineAsync(Help);
-                return ExitCodes.Success;
-            case []:
-                await ServeAsync();
-                return ExitCodes.Success;
-            case ["--check", var address]:
-                return await CheckAsync(MonitorCheck.AddressOf(address));
-            default:
-                throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --check URL, --help.");
-        }
-    });
+            switch (args)
+            {
+                case ["--help" or "-h"]:
+                    await Console.Out.WriteLineAsync(Help);
+                    return ExitCodes.Success;
+                case []:
+                    await ServeAsync();
+                    return ExitCodes.Success;
+                case ["--check", var address]:
+                    return await CheckAsync(MonitorCheck.AddressOf(address));
+                default:
+                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --check URL, --help.");
+            }
+        });
 
     private static async Task<int> CheckAsync(Uri address)
     {

@@ -28,7 +28,12 @@ public sealed class MonitorServer : IAsyncDisposable
     /// <summary>Starts to answer. The database may be away, and stays the caller's.</summary>
     /// <exception cref="ConfigurationException">It cannot listen there.</exception>
     public static async Task<MonitorServer> StartAsync(
-        Database database, MonitorOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+        Database database,
+        MonitorOptions options,
+        TimeProvider time,
+        ILoggerFactory logging,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         var application = WebServer.Build(options.Address, logging, options.Connections);

@@ -9,7 +9,8 @@ internal static class Verdict
     /// <summary>Null when the database can be worked with.</summary>
     public static string? NotReady(MonitorSnapshot snapshot)
     {
-        if (snapshot.Away is { } reason) return $"The database is unavailable ({reason}).";
+        if (snapshot.Away is { } reason)
+            return $"The database is unavailable ({reason}).";
         var pending = snapshot.PendingMigrations;
         return pending.Count switch
         {
@@ -25,9 +26,13 @@ internal static class Verdict
     /// </summary>
     public static string? Down(MonitorSnapshot snapshot, DateTimeOffset now, TimeSpan heartbeatPatience)
     {
-        if (NotReady(snapshot) is { } problem) return problem;
+        if (NotReady(snapshot) is { } problem)
+            return problem;
         return snapshot.State?.LastHeartbeat?.LastSuccess is { } last && now - last > heartbeatPatience
-            ? string.Create(CultureInfo.InvariantCulture, $"The heartbeat last succeeded at {last.UtcDateTime:yyyy-MM-dd HH:mm}Z, more than {heartbeatPatience.TotalMinutes:0} minutes ago.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The heartbeat last succeeded at {last.UtcDateTime:yyyy-MM-dd HH:mm}Z, more than {heartbeatPatience.TotalMinutes:0} minutes ago."
+            )
             : null;
     }
 }

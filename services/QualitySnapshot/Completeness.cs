@@ -29,18 +29,28 @@ public sealed record Completeness(int Expected, int Actual, IReadOnlyList<double
         var windows = (int)Math.Ceiling(Day / window);
         var past = now >= start + Day ? windows : Math.Max(0, (int)Math.Floor((now - start) / window));
         var end = past == windows ? start + Day : start + (past * window);
-        var sightings = hospital.Sightings.Where(sighting => sighting.At >= start && sighting.At < end).OrderBy(sighting => sighting.At).ToList();
+        var sightings = hospital
+            .Sightings.Where(sighting => sighting.At >= start && sighting.At < end)
+            .OrderBy(sighting => sighting.At)
+            .ToList();
 
         var from = sightings.Count > 0 && sightings[0].At < hospital.FirstSeen ? sightings[0].At : hospital.FirstSeen;
-        if (from < start) from = start;
-        if (from >= end) return null;
+        if (from < start)
+            from = start;
+        if (from >= end)
+            return null;
 
         int WindowOf(DateTimeOffset at) => (int)Math.Floor((at - start) / window);
         var first = WindowOf(from);
         var due = hospital.Plan.Due.Where(number => number >= first && number < past).ToHashSet();
-        if (due.Count == 0) return null;
+        if (due.Count == 0)
+            return null;
         var valued = sightings.Where(sighting => sighting.HasValue).Select(sighting => WindowOf(sighting.At)).ToHashSet();
-        var closed = sightings.Where(sighting => !sighting.HasValue).Select(sighting => WindowOf(sighting.At)).Except(valued).Count(due.Contains);
+        var closed = sightings
+            .Where(sighting => !sighting.HasValue)
+            .Select(sighting => WindowOf(sighting.At))
+            .Except(valued)
+            .Count(due.Contains);
         var expected = due.Count - closed;
         // After a pause the first stamp may be of the window before its run: a value counts, and not more of them than were expected.
         return new(expected, Math.Min(valued.Count, expected), Gaps(from, end, sightings, hospital.Plan));
@@ -51,12 +61,19 @@ public sealed record Completeness(int Expected, int Actual, IReadOnlyList<double
     private static List<double> Gaps(DateTimeOffset from, DateTimeOffset end, List<Sighting> sightings, ScheduledDay plan)
     {
         var stretches = new List<Pause>();
-        foreach (var at in sightings.Select(sighting => sighting.At).Append(end)) stretches.Add(new(stretches.Count == 0 ? from : stretches[^1].To, at));
+        foreach (var at in sightings.Select(sighting => sighting.At).Append(end))
+            stretches.Add(new(stretches.Count == 0 ? from : stretches[^1].To, at));
         var silences = stretches.Select(stretch => stretch.To - stretch.From).ToList();
-        foreach (var pause in plan.Pauses.Select(pause => new Pause(Later(pause.From, from), Earlier(pause.To, end))).Where(pause => pause.From < pause.To))
+        foreach (
+            var pause in plan
+                .Pauses.Select(pause => new Pause(Later(pause.From, from), Earlier(pause.To, end)))
+                .Where(pause => pause.From < pause.To)
+        )
         {
             // A publisher's stamps are older than the runs that find them: the silence that the pause makes begins and ends before it.
-            var most = Enumerable.Range(0, stretches.Count).MaxBy(index => Earlier(stretches[index].To, pause.To) - Later(stretches[index].From, pause.From));
+            var most = Enumerable
+                .Range(0, stretches.Count)
+                .MaxBy(index => Earlier(stretches[index].To, pause.To) - Later(stretches[index].From, pause.From));
             silences[most] -= pause.To - pause.From;
         }
 

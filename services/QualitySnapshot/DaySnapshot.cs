@@ -17,8 +17,11 @@ public static class DaySnapshot
             .Select(hospital => (Hospital: hospital, Completeness: Completeness.Of(hospital, date, now)!))
             .Where(pair => pair.Completeness is not null)
             .ToList();
-        if (judged.Count == 0) return [];
-        var sources = judged.GroupBy(pair => pair.Hospital.SourceId, StringComparer.Ordinal).OrderBy(source => source.Key, StringComparer.Ordinal);
+        if (judged.Count == 0)
+            return [];
+        var sources = judged
+            .GroupBy(pair => pair.Hospital.SourceId, StringComparer.Ordinal)
+            .OrderBy(source => source.Key, StringComparer.Ordinal);
         return
         [
             .. judged.Select(pair => Row(QualityLevel.Hospital, pair.Hospital.SourceId, pair.Hospital.HospitalId, [pair])),
@@ -26,7 +29,12 @@ public static class DaySnapshot
             Row(QualityLevel.System, null, null, judged),
         ];
 
-        SnapshotRow Row(QualityLevel level, string? sourceId, string? hospitalId, List<(HospitalDay Hospital, Completeness Completeness)> parts)
+        SnapshotRow Row(
+            QualityLevel level,
+            string? sourceId,
+            string? hospitalId,
+            List<(HospitalDay Hospital, Completeness Completeness)> parts
+        )
         {
             var gaps = parts.SelectMany(part => part.Completeness.GapSeconds).ToList();
             return new()
@@ -43,9 +51,7 @@ public static class DaySnapshot
                 Hospitals = level == QualityLevel.Hospital ? null : parts.Count,
                 Anomalies = parts.Sum(part => part.Hospital.Anomalies),
                 FrozenSince = level == QualityLevel.Hospital ? parts[0].Hospital.FrozenSince : null,
-                FrozenHospitals = level == QualityLevel.Hospital
-                    ? null
-                    : parts.Count(part => part.Hospital.FrozenSince is not null),
+                FrozenHospitals = level == QualityLevel.Hospital ? null : parts.Count(part => part.Hospital.FrozenSince is not null),
                 IsComplete = isComplete,
             };
         }

@@ -15,7 +15,8 @@ public sealed record HospitalDay(
     DateTimeOffset FirstSeen,
     IReadOnlyList<Sighting> Sightings,
     int Anomalies = 0,
-    DateTimeOffset? FrozenSince = null);
+    DateTimeOffset? FrozenSince = null
+);
 
 /// <param name="At">When.</param>
 /// <param name="HasValue">False when the source said that the place is closed, or closing soon: an answer without a number.</param>

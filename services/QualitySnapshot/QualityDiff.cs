@@ -30,7 +30,8 @@ public sealed record QualityDiff
     {
         ArgumentNullException.ThrowIfNull(newRows);
         ArgumentNullException.ThrowIfNull(oldRows);
-        var changes = newRows.Concat(oldRows)
+        var changes = newRows
+            .Concat(oldRows)
             .Select(row => (row.Level, row.SourceId, row.HospitalId))
             .Distinct()
             .Select(key => Change(key, newRows, oldRows))
@@ -43,12 +44,17 @@ public sealed record QualityDiff
             HasBefore = oldRows.Count > 0,
             Levels =
             [
-                .. changes.Where(change => change.Level != QualityLevel.Hospital).OrderBy(change => change.Level).ThenBy(change => change.SourceId, StringComparer.Ordinal),
+                .. changes
+                    .Where(change => change.Level != QualityLevel.Hospital)
+                    .OrderBy(change => change.Level)
+                    .ThenBy(change => change.SourceId, StringComparer.Ordinal),
             ],
             Hospitals =
             [
                 .. changes
-                    .Where(change => change is { Level: QualityLevel.Hospital, Verdict: QualityVerdict.Improved or QualityVerdict.Degraded })
+                    .Where(change =>
+                        change is { Level: QualityLevel.Hospital, Verdict: QualityVerdict.Improved or QualityVerdict.Degraded }
+                    )
                     .OrderByDescending(change => Math.Abs(change.Points!.Value))
                     .ThenBy(change => change.HospitalId, StringComparer.Ordinal)
                     .Take(MostMoved),
@@ -57,18 +63,29 @@ public sealed record QualityDiff
     }
 
     private static QualityChange Change(
-        (QualityLevel Level, string? SourceId, string? HospitalId) key, IReadOnlyList<SnapshotRow> newRows, IReadOnlyList<SnapshotRow> oldRows)
+        (QualityLevel Level, string? SourceId, string? HospitalId) key,
+        IReadOnlyList<SnapshotRow> newRows,
+        IReadOnlyList<SnapshotRow> oldRows
+    )
     {
         SnapshotRow? Find(IReadOnlyList<SnapshotRow> rows) => rows.FirstOrDefault(row => (row.Level, row.SourceId, row.HospitalId) == key);
         var (after, before) = (Find(newRows)?.Rate, Find(oldRows)?.Rate);
         var points = (after - before) * 100;
-        return new(key.Level, key.SourceId, key.HospitalId, before, after, points, points switch
-        {
-            null => QualityVerdict.Unknown,
-            >= Decisive => QualityVerdict.Improved,
-            <= -Decisive => QualityVerdict.Degraded,
-            _ => QualityVerdict.Same,
-        });
+        return new(
+            key.Level,
+            key.SourceId,
+            key.HospitalId,
+            before,
+            after,
+            points,
+            points switch
+            {
+                null => QualityVerdict.Unknown,
+                >= Decisive => QualityVerdict.Improved,
+                <= -Decisive => QualityVerdict.Degraded,
+                _ => QualityVerdict.Same,
+            }
+        );
     }
 }
 
@@ -80,7 +97,14 @@ public sealed record QualityDiff
 /// <param name="Points">The difference in percentage points; null where a day is missing.</param>
 /// <param name="Verdict">What it is called.</param>
 public sealed record QualityChange(
-    QualityLevel Level, string? SourceId, string? HospitalId, decimal? Before, decimal? After, decimal? Points, QualityVerdict Verdict);
+    QualityLevel Level,
+    string? SourceId,
+    string? HospitalId,
+    decimal? Before,
+    decimal? After,
+    decimal? Points,
+    QualityVerdict Verdict
+);
 
 /// <summary>2.0 percentage points decide.</summary>
 public enum QualityVerdict

@@ -27,15 +27,25 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
         using var span = Instruments.Activities.StartActivity("quality-snapshot");
         var frame = new JobFrame(JobName.QualitySnapshot, database, time, logger) { IsRecorded = asked is null, Ping = Ping };
         var report = await frame.RunAsync(
-            token => TakeAsync(asked, token), (failure, duration) => new() { Duration = duration, Failure = failure }, Outcome, cancellationToken);
-        if (report.Failure is { } failure) Log.QualitySnapshotFailed(logger, failure.Reason, failure.Message);
+            token => TakeAsync(asked, token),
+            (failure, duration) => new() { Duration = duration, Failure = failure },
+            Outcome,
+            cancellationToken
+        );
+        if (report.Failure is { } failure)
+            Log.QualitySnapshotFailed(logger, failure.Reason, failure.Message);
         return report;
     }
 
     /// <summary>A snapshot that stands does not become late because a notice was refused; the exit code and the message say so.</summary>
-    private static JobOutcome Outcome(QualitySnapshotReport report) => report.Failure is { } failure
-        ? JobOutcome.Of(failure)
-        : new(report.ExitCode, DidItsWork: true, report.Delivery is { IsComplete: false } delivery ? string.Join(" ", delivery.Problems) : null);
+    private static JobOutcome Outcome(QualitySnapshotReport report) =>
+        report.Failure is { } failure
+            ? JobOutcome.Of(failure)
+            : new(
+                report.ExitCode,
+                DidItsWork: true,
+                report.Delivery is { IsComplete: false } delivery ? string.Join(" ", delivery.Problems) : null
+            );
 
     private async Task<QualitySnapshotReport> TakeAsync(IReadOnlyList<DateOnly>? asked, CancellationToken cancellationToken)
     {
@@ -48,8 +58,15 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
         }
 
         var days = await TakeDaysAsync(asked ?? await DueAsync(cancellationToken), cancellationToken);
-        var drift = asked is null ? await new DriftJob(settings, database, time, logger) { Delivery = Delivery }.RunAsync(cancellationToken) : null;
-        return new() { Duration = time.GetElapsedTime(started), Days = days, Drift = drift };
+        var drift = asked is null
+            ? await new DriftJob(settings, database, time, logger) { Delivery = Delivery }.RunAsync(cancellationToken)
+            : null;
+        return new()
+        {
+            Duration = time.GetElapsedTime(started),
+            Days = days,
+            Drift = drift,
+        };
     }
 
     private async Task<IReadOnlyList<DateOnly>> DueAsync(CancellationToken cancellationToken)
@@ -57,7 +74,14 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
         var today = SnapshotDays.Today(time.GetUtcNow());
         var complete = await new SnapshotStore(database).CompleteAsync(today.AddDays(-SnapshotDays.MadeUpFor), cancellationToken);
         var yesterday = today.AddDays(-1);
-        return [.. Enumerable.Range(1, SnapshotDays.MadeUpFor).Select(back => today.AddDays(-back)).Where(day => day == yesterday || !complete.Contains(day)).Order()];
+        return
+        [
+            .. Enumerable
+                .Range(1, SnapshotDays.MadeUpFor)
+                .Select(back => today.AddDays(-back))
+                .Where(day => day == yesterday || !complete.Contains(day))
+                .Order(),
+        ];
     }
 
     private async Task<IReadOnlyList<TakenDay>> TakeDaysAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)

@@ -20,12 +20,13 @@ public sealed record QualitySnapshotReport
 
     public Delivery? Delivery => Drift?.Delivery;
 
-    public int ExitCode => this switch
-    {
-        { Failure: { } failure } => ExitCodes.Of(failure.Category),
-        { Delivery.IsComplete: false } => ExitCodes.UpstreamUnavailable,
-        _ => ExitCodes.Success,
-    };
+    public int ExitCode =>
+        this switch
+        {
+            { Failure: { } failure } => ExitCodes.Of(failure.Category),
+            { Delivery.IsComplete: false } => ExitCodes.UpstreamUnavailable,
+            _ => ExitCodes.Success,
+        };
 }
 
 /// <param name="Date">The day, UTC.</param>

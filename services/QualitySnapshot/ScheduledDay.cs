@@ -18,6 +18,7 @@ public sealed record ScheduledDay(TimeSpan Window, IReadOnlySet<int> Due, IReadO
         return new(
             window,
             plan.Between(start, start + Day).Select(due => (int)((due - start) / window)).ToHashSet(),
-            [.. plan.Pauses(start, start + Day)]);
+            [.. plan.Pauses(start, start + Day)]
+        );
     }
 }

@@ -22,11 +22,14 @@ public static class SnapshotDays
     /// <exception cref="ConfigurationException">No date, one in the future, or a number of days below 1.</exception>
     public static IReadOnlyList<DateOnly>? Asked(string? date, int? backfillDays, DateTimeOffset now)
     {
-        if (date is null && backfillDays is null) return null;
+        if (date is null && backfillDays is null)
+            return null;
         var last = date is null ? Today(now).AddDays(-1) : Parse(date, now);
         var days = backfillDays ?? 1;
-        if (days is < 1 or > MostDays) throw new ConfigurationException($"--backfill-days is {days}; expected a number from 1 to {MostDays}.");
-        if (last.DayNumber - Earliest.DayNumber < days - 1) throw new ConfigurationException($"--backfill-days {days} goes back before {Earliest:yyyy-MM-dd}.");
+        if (days is < 1 or > MostDays)
+            throw new ConfigurationException($"--backfill-days is {days}; expected a number from 1 to {MostDays}.");
+        if (last.DayNumber - Earliest.DayNumber < days - 1)
+            throw new ConfigurationException($"--backfill-days {days} goes back before {Earliest:yyyy-MM-dd}.");
         return [.. Enumerable.Range(0, days).Select(day => last.AddDays(day - days + 1))];
     }
 
@@ -37,6 +40,8 @@ public static class SnapshotDays
             throw new ConfigurationException($"--date '{text}' is not a date on or after {Earliest:yyyy-MM-dd} (for example 2026-06-28).");
         }
 
-        return date <= Today(now) ? date : throw new ConfigurationException($"--date {text} is in the future: today is {Today(now):yyyy-MM-dd} (UTC).");
+        return date <= Today(now)
+            ? date
+            : throw new ConfigurationException($"--date {text} is in the future: today is {Today(now):yyyy-MM-dd} (UTC).");
     }
 }

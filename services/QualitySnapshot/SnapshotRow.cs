@@ -52,13 +52,16 @@ public sealed record SnapshotRow
     public decimal? Rate => Expected == 0 ? null : Math.Round((decimal)Actual / Expected, Digits);
 
     /// <summary>Null for a hospital, and where there is no rate.</summary>
-    public QualityStatus? Status => Level == QualityLevel.Hospital ? null : Rate switch
-    {
-        null => null,
-        >= HealthyFrom => QualityStatus.Healthy,
-        >= DegradedFrom => QualityStatus.Degraded,
-        _ => QualityStatus.Critical,
-    };
+    public QualityStatus? Status =>
+        Level == QualityLevel.Hospital
+            ? null
+            : Rate switch
+            {
+                null => null,
+                >= HealthyFrom => QualityStatus.Healthy,
+                >= DegradedFrom => QualityStatus.Degraded,
+                _ => QualityStatus.Critical,
+            };
 }
 
 /// <summary>What a row speaks of.</summary>

@@ -10,8 +10,7 @@ public static class SnapshotSql
     /// A hospital counts from the day on which it was known, which for history that was read in later is the day of its first value.
     /// That is looked up only for those whose key came later than the day.
     /// </summary>
-    public const string Hospitals =
-        """
+    public const string Hospitals = """
         SELECT h.id, h.source_id, s.schedule, s.schedule_time_zone,
             CASE
                 WHEN k.first_seen <= $1 THEN $1
@@ -33,8 +32,7 @@ public static class SnapshotSql
     /// When each hospital's source spoke of it: by the publisher's stamps, or, for a source whose values stand longer than a day, by the
     /// successful runs that confirmed its standing value. Hours that the cleanup has removed are known from the aggregates.
     /// </summary>
-    public const string Sightings =
-        """
+    public const string Sightings = """
         WITH enabled AS (
             SELECT id, is_standing FROM sources WHERE is_enabled
         ),
@@ -80,8 +78,7 @@ public static class SnapshotSql
         UNION ALL SELECT hospital_id, at, has_value FROM standing
         """;
 
-    public const string Anomalies =
-        """
+    public const string Anomalies = """
         SELECT hospital_id, count(*)::integer
         FROM measurement_anomalies
         WHERE source_id = ANY (SELECT id FROM sources) AND reported_at >= $1 AND reported_at < $2
@@ -89,18 +86,17 @@ public static class SnapshotSql
         """;
 
     /// <summary>The hospitals that stood still on the day $1.</summary>
-    public const string Frozen =
-        """
+    public const string Frozen = """
         SELECT hospital_id, frozen_since FROM data_quality_snapshots
         WHERE snapshot_date = $1 AND level = 'hospital' AND frozen_since IS NOT NULL
         """;
 
-    public const string IsComplete = "SELECT EXISTS (SELECT FROM data_quality_snapshots WHERE snapshot_date = $1 AND level = 'system' AND is_complete)";
+    public const string IsComplete =
+        "SELECT EXISTS (SELECT FROM data_quality_snapshots WHERE snapshot_date = $1 AND level = 'system' AND is_complete)";
 
     public const string Remove = "DELETE FROM data_quality_snapshots WHERE snapshot_date = $1";
 
-    public const string Add =
-        """
+    public const string Add = """
         INSERT INTO data_quality_snapshots (
             snapshot_date, level, source_id, hospital_id, expected_windows, actual_windows, success_rate, gaps, longest_gap_minutes,
             mean_gap_minutes, hospitals, anomalies, status, is_complete, refreshed_at, frozen_since, frozen_hospitals)
@@ -115,8 +111,7 @@ public static class SnapshotSql
         """;
 
     /// <summary>Rows of a day; of hospitals only when $2.</summary>
-    public const string Read =
-        """
+    public const string Read = """
         SELECT snapshot_date, level, source_id, hospital_id, expected_windows, actual_windows, gaps, longest_gap_minutes, mean_gap_minutes,
             hospitals, anomalies, is_complete, frozen_since, frozen_hospitals
         FROM data_quality_snapshots
@@ -126,5 +121,6 @@ public static class SnapshotSql
 
     public const string Newest = "SELECT max(snapshot_date) FROM data_quality_snapshots WHERE level = 'system'";
 
-    public const string CompleteDays = "SELECT snapshot_date FROM data_quality_snapshots WHERE level = 'system' AND is_complete AND snapshot_date >= $1";
+    public const string CompleteDays =
+        "SELECT snapshot_date FROM data_quality_snapshots WHERE level = 'system' AND is_complete AND snapshot_date >= $1";
 }

@@ -39,7 +39,10 @@ internal sealed class SampleAnswers
 
         await Task.Delay(_options.Delay, _time, context.RequestAborted);
         var feed = SampleRoutes.FeedAt(path.Value!);
-        if (path.StartsWithSegments(AlwaysBroken, StringComparison.Ordinal) || (feed is not null && _options.Broken.Contains(feed.SourceId, StringComparer.Ordinal)))
+        if (
+            path.StartsWithSegments(AlwaysBroken, StringComparison.Ordinal)
+            || (feed is not null && _options.Broken.Contains(feed.SourceId, StringComparer.Ordinal))
+        )
         {
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             await context.Response.WriteAsync("Broken on purpose.\n", context.RequestAborted);
@@ -49,7 +52,9 @@ internal sealed class SampleAnswers
             context.Response.StatusCode = redirect.Permanent ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found;
             context.Response.Headers.Location = redirect.To;
         }
-        else if (feed?.SampleOf(feed.PageParameter is null ? null : context.Request.Query[feed.PageParameter].FirstOrDefault()) is { } sample)
+        else if (
+            feed?.SampleOf(feed.PageParameter is null ? null : context.Request.Query[feed.PageParameter].FirstOrDefault()) is { } sample
+        )
         {
             await ShowAsync(context, sample, feed);
         }

@@ -16,8 +16,10 @@ internal sealed partial class SampleClock(Instant now)
 
     public string BringForward(string text, IReadOnlyList<SampleStamp> stamps)
     {
-        foreach (var stamp in stamps) text = text.Replace(stamp.Text, stamp.At(now), StringComparison.Ordinal);
-        return UtcStamp().Replace(text, match => InstantPattern.ExtendedIso.Format(InstantPattern.ExtendedIso.Parse(match.Value).Value + _elapsed));
+        foreach (var stamp in stamps)
+            text = text.Replace(stamp.Text, stamp.At(now), StringComparison.Ordinal);
+        return UtcStamp()
+            .Replace(text, match => InstantPattern.ExtendedIso.Format(InstantPattern.ExtendedIso.Parse(match.Value).Value + _elapsed));
     }
 
     /// <summary>An instant, in every publisher's notation alike.</summary>

@@ -20,18 +20,20 @@ public sealed record SampleFeed(string Name, string Path, string File, int Pages
     [JsonIgnore]
     public string Variable => VariableName.Of("WAITTIME_SOURCE_URL__", SourceId, Name);
 
-    internal string ContentType => System.IO.Path.GetExtension(File) switch
-    {
-        ".csv" => "text/csv; charset=utf-8",
-        ".json" => "application/json; charset=utf-8",
-        _ => "text/html; charset=utf-8",
-    };
+    internal string ContentType =>
+        System.IO.Path.GetExtension(File) switch
+        {
+            ".csv" => "text/csv; charset=utf-8",
+            ".json" => "application/json; charset=utf-8",
+            _ => "text/html; charset=utf-8",
+        };
 
     /// <param name="page">The page's number as it is asked for; null for the first.</param>
     /// <returns>The sample's name; null for a page that there is not.</returns>
     internal string? SampleOf(string? page)
     {
-        if (Pages == 1) return $"{SourceId}/{File}";
+        if (Pages == 1)
+            return $"{SourceId}/{File}";
         return int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= Pages
             ? $"{SourceId}/{string.Format(CultureInfo.InvariantCulture, File, number)}"
             : null;

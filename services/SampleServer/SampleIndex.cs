@@ -5,12 +5,19 @@ namespace WaitTime.SampleServer;
 /// <param name="Sources">Every source that it stands in for.</param>
 public sealed record SampleIndex(bool MadeUp, IReadOnlyList<SampleSource> Sources)
 {
-    internal static SampleIndex Of(SampleOptions options) => new(
-        MadeUp: true,
-        [
-            .. SampleRoutes.Feeds.GroupBy(feed => feed.SourceId, StringComparer.Ordinal).Select(source => new SampleSource(
-                source.Key, options.Broken.Contains(source.Key, StringComparer.Ordinal), source.ToDictionary(feed => feed.Name, feed => feed.Path, StringComparer.Ordinal))),
-        ]);
+    internal static SampleIndex Of(SampleOptions options) =>
+        new(
+            MadeUp: true,
+            [
+                .. SampleRoutes
+                    .Feeds.GroupBy(feed => feed.SourceId, StringComparer.Ordinal)
+                    .Select(source => new SampleSource(
+                        source.Key,
+                        options.Broken.Contains(source.Key, StringComparer.Ordinal),
+                        source.ToDictionary(feed => feed.Name, feed => feed.Path, StringComparer.Ordinal)
+                    )),
+            ]
+        );
 }
 
 /// <param name="Id">For example <c>quebec-msss</c>.</param>

@@ -30,7 +30,9 @@ public sealed record SampleOptions
         var known = SampleRoutes.Feeds.Select(feed => feed.SourceId).Distinct(StringComparer.Ordinal).ToList();
         var named = (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return Array.Find(named, id => !known.Contains(id, StringComparer.Ordinal)) is { } unknown
-            ? throw new ConfigurationException($"{BrokenVariable} names '{unknown}', which has no samples. Known: {string.Join(", ", known)}.")
+            ? throw new ConfigurationException(
+                $"{BrokenVariable} names '{unknown}', which has no samples. Known: {string.Join(", ", known)}."
+            )
             : [.. named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }

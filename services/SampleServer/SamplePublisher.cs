@@ -25,7 +25,12 @@ public sealed class SamplePublisher : IAsyncDisposable
         StartAsync(new() { Address = "http://127.0.0.1:0", Delay = delay }, time, NullLoggerFactory.Instance, cancellationToken);
 
     /// <exception cref="ConfigurationException">It cannot listen where it should.</exception>
-    public static async Task<SamplePublisher> StartAsync(SampleOptions options, TimeProvider time, ILoggerFactory logging, CancellationToken cancellationToken)
+    public static async Task<SamplePublisher> StartAsync(
+        SampleOptions options,
+        TimeProvider time,
+        ILoggerFactory logging,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);

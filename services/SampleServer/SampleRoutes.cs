@@ -10,10 +10,12 @@ public static class SampleRoutes
     internal static IReadOnlyList<SampleSourceFile> Sources => field ??= SampleSourceFile.ReadAll();
 
     /// <summary>The path of a feed; null for a feed that is never fetched.</summary>
-    public static string? PathOf(string sourceId, string feed) => Feeds.FirstOrDefault(one => one.SourceId == sourceId && one.Name == feed)?.Path;
+    public static string? PathOf(string sourceId, string feed) =>
+        Feeds.FirstOrDefault(one => one.SourceId == sourceId && one.Name == feed)?.Path;
 
     /// <summary>The redirect that starts at a path; null for none.</summary>
-    internal static SampleRedirect? RedirectAt(string path) => Sources.SelectMany(source => source.Redirects).FirstOrDefault(redirect => redirect.From == path);
+    internal static SampleRedirect? RedirectAt(string path) =>
+        Sources.SelectMany(source => source.Redirects).FirstOrDefault(redirect => redirect.From == path);
 
     /// <summary>The feed that a path belongs to, at the beginning or at the end of its redirects; null for none.</summary>
     internal static SampleFeed? FeedAt(string path) => Feeds.FirstOrDefault(feed => feed.Path == path || Landing(feed.Path) == path);

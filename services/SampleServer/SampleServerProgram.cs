@@ -8,8 +8,7 @@ namespace WaitTime.SampleServer;
 /// <summary>The sample server's program: read the environment, serve until a signal comes.</summary>
 internal static class SampleServerProgram
 {
-    private const string Help =
-        """
+    private const string Help = """
         Stands in for the publishers: serves the bundled sample pages with made-up values in the publishers' formats. Timestamps are
         current and values change every hour, so no source looks frozen. / lists what is served, /livez answers probes, and
         /broken/... returns 500.

@@ -36,10 +36,13 @@ internal sealed record SampleSourceFile
     /// <summary>All that this build carries, in the order of their ids.</summary>
     /// <exception cref="ConfigurationException">A file is wrong; the message names it.</exception>
     public static IReadOnlyList<SampleSourceFile> ReadAll() =>
-    [
-        .. typeof(SampleSourceFile).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Read),
-    ];
+        [
+            .. typeof(SampleSourceFile)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(Read),
+        ];
 
     private static SampleSourceFile Read(string name)
     {

@@ -34,8 +34,11 @@ internal sealed record SampleStamp
 
     public string At(Instant now)
     {
-        var local = (now - Duration.FromMinutes(DelayMinutes)).InZone(DateTimeZoneProviders.Tzdb[Zone]).LocalDateTime.PlusMonths(-MonthsAgo);
-        if (Hourly) local = local.Date.At(new LocalTime(local.Hour, 0));
+        var local = (now - Duration.FromMinutes(DelayMinutes))
+            .InZone(DateTimeZoneProviders.Tzdb[Zone])
+            .LocalDateTime.PlusMonths(-MonthsAgo);
+        if (Hourly)
+            local = local.Date.At(new LocalTime(local.Hour, 0));
         var text = local.ToDateTimeUnspecified().ToString(Pattern, Writing());
         return UpperCase ? text.ToUpperInvariant() : text;
     }
@@ -43,7 +46,8 @@ internal sealed record SampleStamp
     private CultureInfo Writing()
     {
         var culture = CultureInfo.GetCultureInfo(Culture);
-        if (Halves is not [var before, var after]) return culture;
+        if (Halves is not [var before, var after])
+            return culture;
         var own = (CultureInfo)culture.Clone();
         (own.DateTimeFormat.AMDesignator, own.DateTimeFormat.PMDesignator) = (before, after);
         return own;

@@ -25,7 +25,8 @@ internal sealed class SampleTide(Instant moment)
     /// <param name="waits"><inheritdoc cref="SampleSourceFile.Waits" path="/summary"/></param>
     public string Apply(string text, IReadOnlyList<string> waits)
     {
-        if (waits.Count == 0) return text;
+        if (waits.Count == 0)
+            return text;
         var place = 0;
         return Regex.Replace(text, string.Join('|', waits), match => Changed(match, place++), Options, Patience);
     }
@@ -36,14 +37,18 @@ internal sealed class SampleTide(Instant moment)
         var wait = Number(minutes) + (hours.Success ? Number(hours) * MinutesOfHour : 0);
         var angle = 2 * Math.PI * (_hour + place) / HoursOfDay;
         var now = (int)Math.Round(wait * (Middle + (Swing * Math.Sin(angle))), MidpointRounding.AwayFromZero);
-        if (!hours.Success) return With(match, match.Value, minutes, now);
+        if (!hours.Success)
+            return With(match, match.Value, minutes, now);
         // From the end, so that the places of what comes before stay.
         return With(match, With(match, match.Value, minutes, now % MinutesOfHour), hours, now / MinutesOfHour);
     }
 
     private static string With(Match match, string text, Group group, int number)
     {
-        var (start, digits) = (group.Index - match.Index, number.ToString(match.Groups["padded"].Success ? "00" : "0", CultureInfo.InvariantCulture));
+        var (start, digits) = (
+            group.Index - match.Index,
+            number.ToString(match.Groups["padded"].Success ? "00" : "0", CultureInfo.InvariantCulture)
+        );
         return string.Concat(text.AsSpan(0, start), digits, text.AsSpan(start + group.Length));
     }
 

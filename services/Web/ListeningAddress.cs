@@ -21,12 +21,15 @@ internal static class ListeningAddress
     {
         if (configuration[WebHostDefaults.ServerUrlsKey] is { Length: > 0 } urls)
         {
-            foreach (var url in Parts(urls)) CheckUrl(url);
+            foreach (var url in Parts(urls))
+                CheckUrl(url);
             return null;
         }
 
-        if (configuration[WebHostDefaults.HttpPortsKey] is not { Length: > 0 } ports) return Default;
-        foreach (var port in Parts(ports)) CheckPort(port);
+        if (configuration[WebHostDefaults.HttpPortsKey] is not { Length: > 0 } ports)
+            return Default;
+        foreach (var port in Parts(ports))
+            CheckPort(port);
         return null;
     }
 
@@ -34,12 +37,16 @@ internal static class ListeningAddress
 
     private static void CheckPort(string port)
     {
-        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw new ConfigurationException($"ASPNETCORE_HTTP_PORTS: '{port}' is not a port.");
+        if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            throw new ConfigurationException($"ASPNETCORE_HTTP_PORTS: '{port}' is not a port.");
     }
 
     private static void CheckUrl(string url)
     {
-        if (!IsGood(url)) throw new ConfigurationException($"ASPNETCORE_URLS: '{url}' is invalid; expected for example http://127.0.0.1:8080 (plain http, an address or *, a port).");
+        if (!IsGood(url))
+            throw new ConfigurationException(
+                $"ASPNETCORE_URLS: '{url}' is invalid; expected for example http://127.0.0.1:8080 (plain http, an address or *, a port)."
+            );
     }
 
     private static bool IsGood(string url)

@@ -25,9 +25,18 @@ public sealed class ProcessMetrics : IDisposable
     /// </summary>
     private static readonly string[] Labels =
     [
-        "http.request.method", "http.response.status_code", "http.route", "error.type", "http.connection.state",
-        "aspnetcore.memory_pool.owner", "aspnetcore.routing.match_status", "aspnetcore.routing.is_fallback",
-        "db.client.connection.pool.name", "db.client.connection.state", "gc.heap.generation", "cpu.mode",
+        "http.request.method",
+        "http.response.status_code",
+        "http.route",
+        "error.type",
+        "http.connection.state",
+        "aspnetcore.memory_pool.owner",
+        "aspnetcore.routing.match_status",
+        "aspnetcore.routing.is_fallback",
+        "db.client.connection.pool.name",
+        "db.client.connection.state",
+        "gc.heap.generation",
+        "cpu.mode",
     ];
 
     private readonly MeterProvider _provider;
@@ -38,25 +47,29 @@ public sealed class ProcessMetrics : IDisposable
     /// </summary>
     /// <param name="service">The label <c>service_name</c> of every series, for example <c>waittime-monitor</c>.</param>
     /// <param name="version">Of the service.</param>
-    public ProcessMetrics(string service, string version) => _provider = Sdk.CreateMeterProviderBuilder()
-        // Without what the environment says of resources: a name or an attribute from there would be a label that no dashboard asks for.
-        .SetResourceBuilder(ResourceBuilder.CreateEmpty().AddService(service, serviceVersion: version, autoGenerateServiceInstanceId: false))
-        .AddRuntimeInstrumentation()
-        .AddAspNetCoreInstrumentation()
-        .AddHttpClientInstrumentation()
-        .AddNpgsqlInstrumentation()
-        .AddView("*", new MetricStreamConfiguration { TagKeys = Labels })
-        .AddPrometheusExporter(options =>
-        {
-            options.ScopeInfoEnabled = false;
-            options.ResourceConstantLabels = static attribute => attribute == ServiceName;
-        })
-        .Build();
+    public ProcessMetrics(string service, string version) =>
+        _provider = Sdk.CreateMeterProviderBuilder()
+            // Without what the environment says of resources: a name or an attribute from there would be a label that no dashboard asks for.
+            .SetResourceBuilder(
+                ResourceBuilder.CreateEmpty().AddService(service, serviceVersion: version, autoGenerateServiceInstanceId: false)
+            )
+            .AddRuntimeInstrumentation()
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddNpgsqlInstrumentation()
+            .AddView("*", new MetricStreamConfiguration { TagKeys = Labels })
+            .AddPrometheusExporter(options =>
+            {
+                options.ScopeInfoEnabled = false;
+                options.ResourceConstantLabels = static attribute => attribute == ServiceName;
+            })
+            .Build();
 
     /// <summary>Answers GET and HEAD at <see cref="Path"/>, in the text format or OpenMetrics, as the client accepts.</summary>
-    public void Map(IEndpointRouteBuilder routes) => routes
-        .MapPrometheusScrapingEndpoint(Path, _provider, static branch => branch.Use(NotStored), optionsName: null)
-        .WithMetadata(new HttpMethodMetadata(Methods));
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPrometheusScrapingEndpoint(Path, _provider, static branch => branch.Use(NotStored), optionsName: null)
+            .WithMetadata(new HttpMethodMetadata(Methods));
 
     public void Dispose() => _provider.Dispose();
 

@@ -20,10 +20,17 @@ internal sealed class SparseLogger(ILogger given, TimeProvider time) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => given.IsEnabled(logLevel);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         var (now, next) = (time.GetUtcNow().UtcTicks, Interlocked.Read(ref _next));
-        if (now < next || Interlocked.CompareExchange(ref _next, now + Between.Ticks, next) != next) return;
+        if (now < next || Interlocked.CompareExchange(ref _next, now + Between.Ticks, next) != next)
+            return;
         given.Log(logLevel, eventId, state, exception, formatter);
     }
 }

@@ -26,15 +26,20 @@ public static class WebServer
     /// <exception cref="ConfigurationException">The environment names no address that it could listen on.</exception>
     public static WebApplication Build(string? address, ILoggerFactory logging, ConnectionLimits? limits = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            // Whatever the folder and the environment around it say, it is the same server.
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Production,
-        });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions
+            {
+                // Whatever the folder and the environment around it say, it is the same server.
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environments.Production,
+            }
+        );
         builder.Logging.ClearProviders();
         // Of the web server only what is wrong is told, not each request. What its host says at a failed start is thrown as well.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddProvider(new GivenLoggers(logging, TimeProvider.System));
+        builder
+            .Logging.AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddProvider(new GivenLoggers(logging, TimeProvider.System));
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -45,7 +50,8 @@ public static class WebServer
             (limits ?? new()).Apply(kestrel.Limits);
         });
         address ??= ListeningAddress.IfNotIn(builder.Configuration);
-        if (address is not null) builder.WebHost.UseUrls(address);
+        if (address is not null)
+            builder.WebHost.UseUrls(address);
         return builder.Build();
     }
 
@@ -62,7 +68,10 @@ public static class WebServer
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw new ConfigurationException($"{who} cannot listen (ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS): {exception.Message.ReplaceLineEndings(" ")}", exception);
+            throw new ConfigurationException(
+                $"{who} cannot listen (ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS): {exception.Message.ReplaceLineEndings(" ")}",
+                exception
+            );
         }
 
         return new(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -14,7 +14,9 @@ public sealed class PushoverStandInTests
         await using var pushover = new PushoverStandIn();
         (await PostAsync(pushover, ("priority", "2"), ("retry", "60"), ("expire", "3600"), ("html", "1"))).ShouldBe(HttpStatusCode.OK);
         var message = (await pushover.Messages.WaitForAsync(1, Token))[0];
-        (message.Title, message.Message, message.Priority, message.Retry, message.Expire, message.Html).ShouldBe(("🚨 Title & more", "a=b\nc", 2, 60, 3600, true));
+        (message.Title, message.Message, message.Priority, message.Retry, message.Expire, message.Html).ShouldBe(
+            ("🚨 Title & more", "a=b\nc", 2, 60, 3600, true)
+        );
     }
 
     [Fact]
@@ -55,12 +57,24 @@ public sealed class PushoverStandInTests
         pushover.Messages.All.ShouldBeEmpty();
     }
 
-    private static Task<HttpStatusCode> PostAsync(PushoverStandIn pushover, params IReadOnlyList<(string Name, string Value)> fields) => PostAsync(pushover, Token, fields);
+    private static Task<HttpStatusCode> PostAsync(PushoverStandIn pushover, params IReadOnlyList<(string Name, string Value)> fields) =>
+        PostAsync(pushover, Token, fields);
 
-    private static async Task<HttpStatusCode> PostAsync(PushoverStandIn pushover, CancellationToken cancellationToken, params IReadOnlyList<(string Name, string Value)> fields)
+    private static async Task<HttpStatusCode> PostAsync(
+        PushoverStandIn pushover,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<(string Name, string Value)> fields
+    )
     {
-        var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = "t", ["user"] = "u", ["title"] = "🚨 Title & more", ["message"] = "a=b\nc" };
-        foreach (var (name, value) in fields) all[name] = value;
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["token"] = "t",
+            ["user"] = "u",
+            ["title"] = "🚨 Title & more",
+            ["message"] = "a=b\nc",
+        };
+        foreach (var (name, value) in fields)
+            all[name] = value;
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent(all);
         using var answer = await http.PostAsync(new Uri(pushover.Address, "1/messages.json"), form, cancellationToken);

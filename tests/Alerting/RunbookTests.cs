@@ -11,9 +11,25 @@ public sealed partial class RunbookTests(ClusterFixture fixture)
 {
     private static readonly string Folder = RepositoryFiles.PathOf("docs", "runbooks");
 
-    public static TheoryData<string> Alerts => [.. RuleFile.All.Select(file => file.Alert).Union(["SourceIncident", "SourceDownLong", "SourcesDown", "MethodologyDrift"], StringComparer.Ordinal)];
+    public static TheoryData<string> Alerts =>
+        [
+            .. RuleFile
+                .All.Select(file => file.Alert)
+                .Union(["SourceIncident", "SourceDownLong", "SourcesDown", "MethodologyDrift"], StringComparer.Ordinal),
+        ];
 
-    public static TheoryData<string> Queries => [.. Pages().SelectMany(page => Sql().Matches(File.ReadAllText(page)).SelectMany(match => match.Groups["sql"].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))).Distinct(StringComparer.Ordinal)];
+    public static TheoryData<string> Queries =>
+        [
+            .. Pages()
+                .SelectMany(page =>
+                    Sql()
+                        .Matches(File.ReadAllText(page))
+                        .SelectMany(match =>
+                            match.Groups["sql"].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        )
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Alerts))]
@@ -21,16 +37,22 @@ public sealed partial class RunbookTests(ClusterFixture fixture)
     {
         var lines = File.ReadAllLines(Path.Combine(Folder, alert + ".md"));
         lines[0].ShouldBe("# " + alert);
-        lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(["## Meaning", "## Impact", "## Diagnosis", "## Mitigation"]);
+        lines
+            .Where(line => line.StartsWith("## ", StringComparison.Ordinal))
+            .ShouldBe(["## Meaning", "## Impact", "## Diagnosis", "## Mitigation"]);
     }
 
     [Theory]
     [MemberData(nameof(Alerts))]
-    public void The_index_leads_to_it(string alert) => File.ReadAllText(Path.Combine(Folder, "README.md")).ShouldContain($"| [{alert}]({alert}.md) |");
+    public void The_index_leads_to_it(string alert) =>
+        File.ReadAllText(Path.Combine(Folder, "README.md")).ShouldContain($"| [{alert}]({alert}.md) |");
 
     [Fact]
     public void There_is_no_page_of_an_alert_that_does_not_exist() =>
-        Pages().Select(page => Path.GetFileNameWithoutExtension(page)).Except(Alerts.Select(row => row.Data), StringComparer.Ordinal).ShouldBe(["README"]);
+        Pages()
+            .Select(page => Path.GetFileNameWithoutExtension(page))
+            .Except(Alerts.Select(row => row.Data), StringComparer.Ordinal)
+            .ShouldBe(["README"]);
 
     [Fact]
     public void Every_link_leads_somewhere()
@@ -48,9 +70,14 @@ public sealed partial class RunbookTests(ClusterFixture fixture)
     public void Every_category_and_reason_has_its_advice()
     {
         var text = File.ReadAllText(Path.Combine(Folder, "SourceIncident.md"));
-        var reasons = typeof(FailureReasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        var reasons = typeof(FailureReasons)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!);
         var categories = Enum.GetValues<FailureCategory>().Select(category => Tag.Lower(category));
-        var advised = text.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => Word().Matches(line.Split('|')[1]).Select(match => match.Groups["word"].Value)).ToHashSet(StringComparer.Ordinal);
+        var advised = text.Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => Word().Matches(line.Split('|')[1]).Select(match => match.Groups["word"].Value))
+            .ToHashSet(StringComparer.Ordinal);
         reasons.Concat(categories).Where(word => !advised.Contains(word)).ShouldBeEmpty();
     }
 

@@ -8,8 +8,19 @@ public sealed partial class BoundaryTests
 {
     private static readonly string[] Outside =
     [
-        "System.Net.", "System.Net.Http.", "System.IO.File", "System.IO.Directory", "System.Data.", "Npgsql.", "Dapper.", "System.TimeProvider", "System.Environment",
-        "System.Diagnostics.Stopwatch", "System.Random", "System.Threading.Thread", "System.Diagnostics.Process",
+        "System.Net.",
+        "System.Net.Http.",
+        "System.IO.File",
+        "System.IO.Directory",
+        "System.Data.",
+        "Npgsql.",
+        "Dapper.",
+        "System.TimeProvider",
+        "System.Environment",
+        "System.Diagnostics.Stopwatch",
+        "System.Random",
+        "System.Threading.Thread",
+        "System.Diagnostics.Process",
     ];
 
     [Fact]
@@ -17,7 +28,12 @@ public sealed partial class BoundaryTests
     {
         var parsers = SourceTree.Implementing("IFeedParser").ToHashSet(StringComparer.Ordinal);
         parsers.Count.ShouldBeGreaterThanOrEqualTo(8);
-        SourceTree.Foreign(file => parsers.Contains(file) || file.StartsWith("services/Scrapers/", StringComparison.Ordinal) || file.StartsWith("services/Collection/Parsing/", StringComparison.Ordinal))
+        SourceTree
+            .Foreign(file =>
+                parsers.Contains(file)
+                || file.StartsWith("services/Scrapers/", StringComparison.Ordinal)
+                || file.StartsWith("services/Collection/Parsing/", StringComparison.Ordinal)
+            )
             .Where(use => Outside.Any(name => use.Type.StartsWith(name, StringComparison.Ordinal)) && !Pure.Contains(use.Type))
             .Where(use => use.File != BoundedParse)
             .Select(use => $"{use.File} uses {use.Type}")
@@ -31,13 +47,17 @@ public sealed partial class BoundaryTests
 
     [Fact]
     public void Only_the_cluster_knows_Kubernetes() =>
-        SourceTree.Foreign(file => !file.StartsWith("services/Cluster/", StringComparison.Ordinal))
-            .Where(use => use.Type.StartsWith("k8s.", StringComparison.Ordinal)).Select(use => $"{use.File} uses {use.Type}").ShouldBeEmpty();
+        SourceTree
+            .Foreign(file => !file.StartsWith("services/Cluster/", StringComparison.Ordinal))
+            .Where(use => use.Type.StartsWith("k8s.", StringComparison.Ordinal))
+            .Select(use => $"{use.File} uses {use.Type}")
+            .ShouldBeEmpty();
 
     [Fact]
     public void Only_the_migrator_writes_DDL()
     {
-        var found = SourceTree.Files.Where(file => !file.StartsWith("services/Migrator/", StringComparison.Ordinal))
+        var found = SourceTree
+            .Files.Where(file => !file.StartsWith("services/Migrator/", StringComparison.Ordinal))
             .SelectMany(file => Statement().Matches(Code(file)).Select(match => $"{file}: {match.Value}"))
             .Where(place => !Allowed.Any(allowed => place.StartsWith(allowed, StringComparison.Ordinal)));
         found.ShouldBeEmpty("the schema is made by migrations");
@@ -49,12 +69,19 @@ public sealed partial class BoundaryTests
     /// </summary>
     private static readonly string[] Allowed =
     [
-        "services/Cleanup/Measurements/Partitions.cs: ", "services/LocalPostgres/", "services/Cli/Doctor/SchemaDoctor.cs: ", "services/Core/Schemas/SchemaJudge.cs: ",
+        "services/Cleanup/Measurements/Partitions.cs: ",
+        "services/LocalPostgres/",
+        "services/Cli/Doctor/SchemaDoctor.cs: ",
+        "services/Core/Schemas/SchemaJudge.cs: ",
     ];
 
     private static string Code(string file) => Comment().Replace(RepositoryFiles.Read(file.Split('/')), "");
 
-    [GeneratedRegex(@"\b(CREATE|ALTER|DROP)\s+(TABLE|INDEX|VIEW|FUNCTION|SCHEMA|TRIGGER|DATABASE|ROLE)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\b(CREATE|ALTER|DROP)\s+(TABLE|INDEX|VIEW|FUNCTION|SCHEMA|TRIGGER|DATABASE|ROLE)\b",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"//[^\n]*", RegexOptions.ExplicitCapture, 1000)]

@@ -9,12 +9,21 @@ internal static class Circles
     {
         var targets = uses.Where(use => use.FromFolder != use.ToFolder).ToLookup(use => use.FromFolder, StringComparer.Ordinal);
         var reached = targets.ToDictionary(from => from.Key, from => Reach(from.Key, targets), StringComparer.Ordinal);
-        var circles = reached.Where(pair => pair.Value.Contains(pair.Key))
-            .Select(pair => pair.Value.Where(other => reached.TryGetValue(other, out var back) && back.Contains(pair.Key)).Append(pair.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList())
+        var circles = reached
+            .Where(pair => pair.Value.Contains(pair.Key))
+            .Select(pair =>
+                pair.Value.Where(other => reached.TryGetValue(other, out var back) && back.Contains(pair.Key))
+                    .Append(pair.Key)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+                    .ToList()
+            )
             .DistinctBy(circle => string.Join(' ', circle), StringComparer.Ordinal);
         foreach (var circle in circles)
         {
-            var closing = uses.Where(use => use.FromFolder != use.ToFolder && circle.Contains(use.FromFolder) && circle.Contains(use.ToFolder));
+            var closing = uses.Where(use =>
+                use.FromFolder != use.ToFolder && circle.Contains(use.FromFolder) && circle.Contains(use.ToFolder)
+            );
             yield return $"{string.Join(", ", circle)}:\n  {string.Join("\n  ", closing.Select(use => use.ToString()).Take(20))}";
         }
     }
@@ -27,7 +36,8 @@ internal static class Circles
         {
             foreach (var target in targets[next].Select(use => use.ToFolder))
             {
-                if (reached.Add(target)) open.Push(target);
+                if (reached.Add(target))
+                    open.Push(target);
             }
         }
 

@@ -4,30 +4,45 @@ namespace WaitTime.Architecture.Tests;
 internal static class Floors
 {
     /// <summary>A project, and those that it may use.</summary>
-    public static IReadOnlyDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
-    {
-        ["Core"] = [],
-        ["LocalPostgres"] = [],
-        ["Jobs"] = ["Core"],
-        ["Web"] = ["Core"],
-        ["Collection"] = ["Core", "Jobs"],
-        ["Browser"] = ["Core", "Collection"],
-        ["Scrapers/*"] = ["Core", "Collection", "Browser"],
-        ["Alerting"] = ["Core"],
-        ["Cluster"] = ["Core", "Alerting"],
-        ["Migrator"] = ["Core", "Jobs"],
-        ["Aggregation"] = ["Core", "Jobs"],
-        ["QualitySnapshot"] = ["Core", "Jobs", "Alerting"],
-        ["Heartbeat"] = ["Core", "Jobs", "Alerting", "Cluster"],
-        ["Cleanup"] = ["Core", "Jobs", "Aggregation"],
-        ["SampleServer"] = ["Core", "Jobs", "Web"],
-        ["Monitor"] = ["Core", "Jobs", "Alerting", "Web"],
-        ["Cli"] =
-        [
-            "Core", "LocalPostgres", "Jobs", "Web", "Collection", "Browser", "Scrapers/*", "Alerting", "Cluster", "Migrator", "Aggregation", "QualitySnapshot",
-            "Heartbeat", "Cleanup", "SampleServer", "Monitor",
-        ],
-    };
+    public static IReadOnlyDictionary<string, string[]> All { get; } =
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["Core"] = [],
+            ["LocalPostgres"] = [],
+            ["Jobs"] = ["Core"],
+            ["Web"] = ["Core"],
+            ["Collection"] = ["Core", "Jobs"],
+            ["Browser"] = ["Core", "Collection"],
+            ["Scrapers/*"] = ["Core", "Collection", "Browser"],
+            ["Alerting"] = ["Core"],
+            ["Cluster"] = ["Core", "Alerting"],
+            ["Migrator"] = ["Core", "Jobs"],
+            ["Aggregation"] = ["Core", "Jobs"],
+            ["QualitySnapshot"] = ["Core", "Jobs", "Alerting"],
+            ["Heartbeat"] = ["Core", "Jobs", "Alerting", "Cluster"],
+            ["Cleanup"] = ["Core", "Jobs", "Aggregation"],
+            ["SampleServer"] = ["Core", "Jobs", "Web"],
+            ["Monitor"] = ["Core", "Jobs", "Alerting", "Web"],
+            ["Cli"] =
+            [
+                "Core",
+                "LocalPostgres",
+                "Jobs",
+                "Web",
+                "Collection",
+                "Browser",
+                "Scrapers/*",
+                "Alerting",
+                "Cluster",
+                "Migrator",
+                "Aggregation",
+                "QualitySnapshot",
+                "Heartbeat",
+                "Cleanup",
+                "SampleServer",
+                "Monitor",
+            ],
+        };
 
     /// <summary>Every province is one floor.</summary>
     public static string Of(string project) => project.StartsWith("Scrapers/", StringComparison.Ordinal) ? "Scrapers/*" : project;

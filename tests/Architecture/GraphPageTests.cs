@@ -29,11 +29,29 @@ public sealed class GraphPageTests
         var text = new StringBuilder("\n");
         foreach (var floor in Floors.All.Keys)
         {
-            Line(text, floor, SourceTree.Uses.Where(use => Floors.Of(use.FromProject) == floor && use.FromProject != use.ToProject).Select(use => Floors.Of(use.ToProject)), indent: 0);
+            Line(
+                text,
+                floor,
+                SourceTree
+                    .Uses.Where(use => Floors.Of(use.FromProject) == floor && use.FromProject != use.ToProject)
+                    .Select(use => Floors.Of(use.ToProject)),
+                indent: 0
+            );
             var own = SourceTree.Uses.Where(use => use.FromProject == floor && use.ToProject == floor).ToList();
-            foreach (var folder in SourceTree.Files.Where(file => SourceTree.ProjectOf(file) == floor).Select(SourceTree.FolderOf).Distinct(StringComparer.Ordinal).Where(folder => folder.Contains('/')))
+            foreach (
+                var folder in SourceTree
+                    .Files.Where(file => SourceTree.ProjectOf(file) == floor)
+                    .Select(SourceTree.FolderOf)
+                    .Distinct(StringComparer.Ordinal)
+                    .Where(folder => folder.Contains('/'))
+            )
             {
-                Line(text, Short(folder), own.Where(use => use.FromFolder == folder && use.ToFolder != folder).Select(use => Short(use.ToFolder)), indent: 2);
+                Line(
+                    text,
+                    Short(folder),
+                    own.Where(use => use.FromFolder == folder && use.ToFolder != folder).Select(use => Short(use.ToFolder)),
+                    indent: 2
+                );
             }
         }
 

@@ -15,8 +15,7 @@ internal static class AnomalyData
     public static readonly DateTimeOffset Next = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Months one after the other, and every hour of all hospitals together, as they arrive.</summary>
-    private const string MonthSql =
-        """
+    private const string MonthSql = """
         INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id, is_anomaly)
         SELECT 'quebec-msss', 'hospital-' || n, metric, hour, hour, hour, round((120 + 60 * sin(extract(epoch FROM hour) / 13750) + 40 * random())::numeric), 'reported', 'csv', 0,
             '00000000-0000-0000-0000-000000000001', random() < 0.02
@@ -31,11 +30,15 @@ internal static class AnomalyData
         await database.ExecuteAsync(
             """
             INSERT INTO hospitals (id, name, province, source_id) SELECT 'hospital-' || n, 'Hospital ' || n, 'QC', 'quebec-msss' FROM generate_series(1, 300) AS n
-            """);
+            """
+        );
         for (var month = new DateTime(2023, 12, 1, 0, 0, 0, DateTimeKind.Utc); month < Next.UtcDateTime; month = month.AddMonths(1))
         {
             await database.ExecuteAsync("SELECT ensure_measurement_partition(@Month::timestamp::date)", new { Month = month });
-            await using var command = database.Database.Source.CreateCommand("SET LOCAL TimeZone = 'UTC'; " + MonthSql.Replace("@Month", $"timestamptz '{month:yyyy-MM-dd} 00:00Z'", StringComparison.Ordinal));
+            await using var command = database.Database.Source.CreateCommand(
+                "SET LOCAL TimeZone = 'UTC'; "
+                    + MonthSql.Replace("@Month", $"timestamptz '{month:yyyy-MM-dd} 00:00Z'", StringComparison.Ordinal)
+            );
             command.CommandTimeout = 0;
             await command.ExecuteNonQueryAsync();
         }
@@ -50,14 +53,11 @@ internal static class AnomalyData
     public static IReadOnlyList<PlacedReading> Hour(int hours)
     {
         var at = Next.AddHours(hours);
-        return
-        [
-            .. Place(Enumerable.Range(1, Hospitals), "waiting", at),
-            .. Place(Enumerable.Range(1, WithTwoMetrics), "present", at),
-        ];
+        return [.. Place(Enumerable.Range(1, Hospitals), "waiting", at), .. Place(Enumerable.Range(1, WithTwoMetrics), "present", at)];
     }
 
-    public static IReadOnlyDictionary<string, int> MetricIds { get; } = new Dictionary<string, int>(StringComparer.Ordinal) { ["waiting"] = 1, ["present"] = 2 };
+    public static IReadOnlyDictionary<string, int> MetricIds { get; } =
+        new Dictionary<string, int>(StringComparer.Ordinal) { ["waiting"] = 1, ["present"] = 2 };
 
     public static int MetricIdOf(PlacedReading reading) => MetricIds[reading.Metric.Name];
 
@@ -74,6 +74,12 @@ internal static class AnomalyData
             DefinitionUrl = new Uri("https://publisher.example/"),
         };
         return hospitals.Select(number => new PlacedReading(
-            Reading.Reported(new Site($"{number}", $"Hospital {number}"), metric, number % 50 == 0 ? 900 : 100 + (number % 90), at), $"hospital-{number}", definition, at, "csv", 0));
+            Reading.Reported(new Site($"{number}", $"Hospital {number}"), metric, number % 50 == 0 ? 900 : 100 + (number % 90), at),
+            $"hospital-{number}",
+            definition,
+            at,
+            "csv",
+            0
+        ));
     }
 }

@@ -51,8 +51,10 @@ internal static class AnomalyMeasurement
             var started = Stopwatch.GetTimestamp();
             var verdict = await judge.JudgeAsync(readings, AnomalyData.MetricIdOf, CancellationToken.None);
             judgements.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            if (verdict.Warning is { } warning) throw new InvalidOperationException(warning);
-            if (turn == 0) Console.WriteLine($"  {readings.Count} readings, {verdict.Flagged} flagged");
+            if (verdict.Warning is { } warning)
+                throw new InvalidOperationException(warning);
+            if (turn == 0)
+                Console.WriteLine($"  {readings.Count} readings, {verdict.Flagged} flagged");
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  first judgement {judgements[0]:0} ms"));
@@ -73,7 +75,15 @@ internal static class AnomalyMeasurement
     {
         var readings = AnomalyData.Hour(_hour++);
         var verdict = await judge.JudgeAsync(readings, AnomalyData.MetricIdOf, CancellationToken.None);
-        var request = new StoreRequest(Guid.CreateVersion7(), "quebec-msss", "QC", AnomalyData.MetricIds, "csv 1", readings[0].ReportedAt, readings[0].ReportedAt)
+        var request = new StoreRequest(
+            Guid.CreateVersion7(),
+            "quebec-msss",
+            "QC",
+            AnomalyData.MetricIds,
+            "csv 1",
+            readings[0].ReportedAt,
+            readings[0].ReportedAt
+        )
         {
             Flags = flags ? verdict.Flags : null,
         };
@@ -88,15 +98,19 @@ internal static class AnomalyMeasurement
         await using var command = new NpgsqlCommand("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + BaselineReader.Sql, connection);
         BaselineReader.AddParameters(command.Parameters, AnomalyData.Hour(_hour), AnomalyData.MetricIdOf);
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) Console.WriteLine(reader.GetString(0));
+        while (await reader.ReadAsync())
+            Console.WriteLine(reader.GetString(0));
     }
 
     private static void Print(string what, List<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToList();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  {what,-24} median {sorted[sorted.Count / 2],5:0.0} ms  p95 {sorted[sorted.Count * 95 / 100],5:0.0} ms  most {sorted[^1],5:0.0} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {what, -24} median {sorted[sorted.Count / 2], 5:0.0} ms  p95 {sorted[sorted.Count * 95 / 100], 5:0.0} ms  most {sorted[^1], 5:0.0} ms"
+            )
+        );
     }
 
     private static async Task ExecuteAsync(TestDatabase database, string sql)
@@ -106,14 +120,18 @@ internal static class AnomalyMeasurement
         await command.ExecuteNonQueryAsync();
     }
 
-    private static Task<string> DescribeAsync(TestDatabase database) => database.ScalarAsync<string>(
-        """
-        SELECT format('%s measurements in %s months, %s', (SELECT count(*) FROM measurements),
-            (SELECT count(*) FROM pg_inherits WHERE inhparent = 'measurements'::regclass), pg_size_pretty(pg_database_size(current_database())))
-        """);
+    private static Task<string> DescribeAsync(TestDatabase database) =>
+        database.ScalarAsync<string>(
+            """
+            SELECT format('%s measurements in %s months, %s', (SELECT count(*) FROM measurements),
+                (SELECT count(*) FROM pg_inherits WHERE inhparent = 'measurements'::regclass), pg_size_pretty(pg_database_size(current_database())))
+            """
+        );
 
-    private static Task<string> SizeAsync(TestDatabase database) => database.ScalarAsync<string>(
-        """
-        SELECT pg_size_pretty(sum(pg_relation_size(inhrelid))) FROM pg_inherits WHERE inhparent = 'measurements_covering'::regclass
-        """);
+    private static Task<string> SizeAsync(TestDatabase database) =>
+        database.ScalarAsync<string>(
+            """
+            SELECT pg_size_pretty(sum(pg_relation_size(inhrelid))) FROM pg_inherits WHERE inhparent = 'measurements_covering'::regclass
+            """
+        );
 }

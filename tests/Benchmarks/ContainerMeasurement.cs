@@ -22,8 +22,10 @@ internal static class ContainerMeasurement
 
     private static readonly Province[] Provinces =
     [
-        new("scraper-quebec", "quebec-msss", ["page", "csv"]), new("scraper-ontario", "ontario-health", ["page"]),
-        new("scraper-alberta", "alberta-ahs", ["api"]), new("scraper-british-columbia", "bc-phsa", ["api"]),
+        new("scraper-quebec", "quebec-msss", ["page", "csv"]),
+        new("scraper-ontario", "ontario-health", ["page"]),
+        new("scraper-alberta", "alberta-ahs", ["api"]),
+        new("scraper-british-columbia", "bc-phsa", ["api"]),
     ];
 
     private static readonly string[] Jobs = ["heartbeat", "aggregation", "quality-snapshot", "cleanup", "migrator"];
@@ -36,8 +38,10 @@ internal static class ContainerMeasurement
         await using var database = await cluster.CreateAsync();
         Console.WriteLine($"\nMedians of {Runs} runs after one that warms the files' cache; memory at its most, in MB of 2^20 bytes.");
         Console.WriteLine("image                     first request   whole run   process   control group");
-        foreach (var province in Provinces) await ProvinceAsync(database, publisher, province);
-        foreach (var job in Jobs) await RepeatAsync(job, Runs, () => new(Tag(job), Environment(database)), requested: null);
+        foreach (var province in Provinces)
+            await ProvinceAsync(database, publisher, province);
+        foreach (var job in Jobs)
+            await RepeatAsync(job, Runs, () => new(Tag(job), Environment(database)), requested: null);
         await MonitorAsync(database);
         await TogetherAsync(cluster, publisher);
         return 0;
@@ -50,7 +54,7 @@ internal static class ContainerMeasurement
         {
             var basis = name is "monitor" or "tool" ? "aspnet" : "runtime";
             var added = await SizeAsync(Tag(name)) - await SizeAsync($"mcr.microsoft.com/dotnet/{basis}:10.0-noble-chiseled-extra");
-            Print($"{name,-24}  {added / 1e6,6:0.0} MB on {basis}");
+            Print($"{name, -24}  {added / 1e6, 6:0.0} MB on {basis}");
         }
     }
 
@@ -64,7 +68,9 @@ internal static class ContainerMeasurement
         await using var server = new ScriptedServer(request =>
         {
             Interlocked.CompareExchange(ref requested, Stopwatch.GetTimestamp(), 0);
-            return ScriptedAnswer.RedirectTo(publisher.AddressOf(province.Source, request.Path[1..]) + request.Target[request.Path.Length..]);
+            return ScriptedAnswer.RedirectTo(
+                publisher.AddressOf(province.Source, request.Path[1..]) + request.Target[request.Path.Length..]
+            );
         });
         var environment = Environment(database, province, feed => server.Address("/" + feed));
         await RepeatAsync(province.Image, Runs, () => new(Tag(province.Image), environment), () => Interlocked.Exchange(ref requested, 0));
@@ -78,14 +84,20 @@ internal static class ContainerMeasurement
             using var container = start();
             await container.WatchAsync();
             var asked = requested?.Invoke();
-            if (run == 0) continue;
-            if (asked is { } at) first.Add(Stopwatch.GetElapsedTime(container.Started, at).TotalSeconds);
+            if (run == 0)
+                continue;
+            if (asked is { } at)
+                first.Add(Stopwatch.GetElapsedTime(container.Started, at).TotalSeconds);
             whole.Add(container.Whole.TotalSeconds);
-            (process, group, exitCode) = (Math.Max(process, container.ProcessMegabytes), Math.Max(group, container.GroupMegabytes), container.ExitCode);
+            (process, group, exitCode) = (
+                Math.Max(process, container.ProcessMegabytes),
+                Math.Max(group, container.GroupMegabytes),
+                container.ExitCode
+            );
         }
 
         var shown = first.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{Median(first):0.00} s");
-        Print($"{name,-24}  {shown,13}  {Median(whole),8:0.00} s  {process,7:0}   {group,13:0}   exit {exitCode}");
+        Print($"{name, -24}  {shown, 13}  {Median(whole), 8:0.00} s  {process, 7:0}   {group, 13:0}   exit {exitCode}");
     }
 
     /// <summary>Its memory after scrapes one after the other; each reads anew every five seconds.</summary>
@@ -99,12 +111,15 @@ internal static class ContainerMeasurement
         var watch = container.WatchAsync(() => Volatile.Read(ref scraped) == Scrapes);
         while (scraped < Scrapes && !watch.IsCompleted)
         {
-            if (await AnswersAsync(client)) Interlocked.Increment(ref scraped);
+            if (await AnswersAsync(client))
+                Interlocked.Increment(ref scraped);
             await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
         }
 
         await watch;
-        Print($"{"monitor",-24}  {"-",13}  {"-",10}  {container.ProcessMegabytes,7:0}   {container.GroupMegabytes,13:0}   exit {container.ExitCode}");
+        Print(
+            $"{"monitor", -24}  {"-", 13}  {"-", 10}  {container.ProcessMegabytes, 7:0}   {container.GroupMegabytes, 13:0}   exit {container.ExitCode}"
+        );
     }
 
     /// <summary>All provinces' jobs, started in the same moment, each run into a new database.</summary>
@@ -115,29 +130,33 @@ internal static class ContainerMeasurement
         {
             await using var database = await cluster.CreateAsync();
             var started = Stopwatch.GetTimestamp();
-            var containers = Provinces.Select(province =>
-                new MeasuredContainer(Tag(province.Image), Environment(database, province, feed => publisher.AddressOf(province.Source, feed)!))).ToList();
+            var containers = Provinces
+                .Select(province => new MeasuredContainer(
+                    Tag(province.Image),
+                    Environment(database, province, feed => publisher.AddressOf(province.Source, feed)!)
+                ))
+                .ToList();
             await Task.WhenAll(containers.Select(container => container.WatchAsync()));
-            if (run > 0) times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
-            if (containers.Exists(container => container.ExitCode != 0)) Console.WriteLine("One of them failed.");
+            if (run > 0)
+                times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+            if (containers.Exists(container => container.ExitCode != 0))
+                Console.WriteLine("One of them failed.");
             containers.ForEach(container => container.Dispose());
         }
 
         Print($"\nAll four provinces at once: {Median(times):0.00} s ({times.Min():0.00} to {times.Max():0.00} s)");
     }
 
-    private static Dictionary<string, string> Environment(TestDatabase database) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = database.Url,
-        ["ALERTS_ENABLED"] = "false",
-    };
+    private static Dictionary<string, string> Environment(TestDatabase database) =>
+        new(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url, ["ALERTS_ENABLED"] = "false" };
 
     private static Dictionary<string, string> Environment(TestDatabase database, Province province, Func<string, Uri> addressOf)
     {
         var environment = Environment(database);
         foreach (var feed in province.Feeds)
         {
-            environment[$"WAITTIME_SOURCE_URL__{province.Source.ToUpperInvariant().Replace('-', '_')}__{feed.ToUpperInvariant()}"] = addressOf(feed).AbsoluteUri;
+            environment[$"WAITTIME_SOURCE_URL__{province.Source.ToUpperInvariant().Replace('-', '_')}__{feed.ToUpperInvariant()}"] =
+                addressOf(feed).AbsoluteUri;
         }
 
         return environment;

@@ -17,21 +17,31 @@ internal static class HeartbeatMeasurement
     {
         if (arguments is not [var program])
         {
-            await Console.Error.WriteLineAsync("heartbeat PROGRAM: the published heartbeat, for example artifacts/heartbeat/WaitTime.Heartbeat");
+            await Console.Error.WriteLineAsync(
+                "heartbeat PROGRAM: the published heartbeat, for example artifacts/heartbeat/WaitTime.Heartbeat"
+            );
             return 2;
         }
 
         await using var cluster = await TestCluster.StartAsync();
         await using var database = await cluster.CreateAsync();
         await using var pushover = new PushoverStandIn();
-        await database.ExecuteAsync("INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) SELECT id, now(), 'healthy', 100, now() FROM sources");
+        await database.ExecuteAsync(
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) SELECT id, now(), 'healthy', 100, now() FROM sources"
+        );
         Console.WriteLine("what                  median   lowest  highest");
         await MeasureAsync("nothing new", program, database, pushover, before: null);
-        await MeasureAsync("one message", program, database, pushover, """
+        await MeasureAsync(
+            "one message",
+            program,
+            database,
+            pushover,
+            """
             UPDATE scraper_status
             SET (status, consecutive_failures) = (SELECT CASE WHEN status = 'error' THEN 'healthy' ELSE 'error' END, CASE WHEN status = 'error' THEN 0 ELSE 1 END)
             WHERE source_id = 'bc-phsa'
-            """);
+            """
+        );
         Console.WriteLine($"{pushover.Messages.Count} messages arrived");
         return 0;
     }
@@ -41,16 +51,23 @@ internal static class HeartbeatMeasurement
         var times = new List<double>();
         for (var run = 0; run <= Runs; run++)
         {
-            if (before is not null) await database.ExecuteAsync(before);
+            if (before is not null)
+                await database.ExecuteAsync(before);
             var started = Stopwatch.GetTimestamp();
             using var process = Start(program, database.Url, pushover.Address.AbsoluteUri);
             await process.WaitForExitAsync();
             // The first one warms the files' cache.
-            if (run > 0) times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            if (run > 0)
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
         times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-18} {times[times.Count / 2],7:0} ms {times[0],5:0} ms {times[^1],6:0} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what, -18} {times[times.Count / 2], 7:0} ms {times[0], 5:0} ms {times[^1], 6:0} ms"
+            )
+        );
     }
 
     private static Process Start(string program, string databaseUrl, string pushover)

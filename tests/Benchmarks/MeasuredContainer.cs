@@ -17,10 +17,23 @@ internal sealed class MeasuredContainer : IDisposable
     public MeasuredContainer(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
         Started = Stopwatch.GetTimestamp();
-        _process = ContainerEngine.Start(
-        [
-            "run", "--rm", "--pidfile", _pidFile, "--network", "host", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
-            .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]), image, .. arguments,
+        _process = ContainerEngine.Start([
+            "run",
+            "--rm",
+            "--pidfile",
+            _pidFile,
+            "--network",
+            "host",
+            "--read-only",
+            "--tmpfs",
+            "/tmp",
+            "--cap-drop",
+            "ALL",
+            "--security-opt",
+            "no-new-privileges",
+            .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]),
+            image,
+            .. arguments,
         ]);
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };
@@ -90,7 +103,9 @@ internal sealed class MeasuredContainer : IDisposable
         try
         {
             var line = File.ReadLines($"/proc/{pid}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            return line is null
+                ? 0
+                : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
         }
         catch (Exception exception) when (exception is IOException or FormatException)
         {

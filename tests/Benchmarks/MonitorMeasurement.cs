@@ -28,13 +28,25 @@ internal static class MonitorMeasurement
         var before = await MonitorData.ScansOfMeasurementsAsync(database);
 
         await using var server = await MonitorServer.StartAsync(
-            database.Database, new MonitorOptions { Address = "http://127.0.0.1:0", CacheFor = TimeSpan.Zero }, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
+            database.Database,
+            new MonitorOptions { Address = "http://127.0.0.1:0", CacheFor = TimeSpan.Zero },
+            TimeProvider.System,
+            NullLoggerFactory.Instance,
+            CancellationToken.None
+        );
         using var client = new HttpClient { BaseAddress = server.Address };
         var first = await ScrapeAsync(client);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first scrape: {first.Request:0.0} ms; {first.Series} series, {first.Bytes / 1024} kB"));
-        for (var request = 0; request < WarmUp; request++) await ScrapeAsync(client);
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"first scrape: {first.Request:0.0} ms; {first.Series} series, {first.Bytes / 1024} kB"
+            )
+        );
+        for (var request = 0; request < WarmUp; request++)
+            await ScrapeAsync(client);
         var scrapes = new List<(double Request, double Reading, int Series, int Bytes)>();
-        for (var request = 0; request < Requests; request++) scrapes.Add(await ScrapeAsync(client));
+        for (var request = 0; request < Requests; request++)
+            scrapes.Add(await ScrapeAsync(client));
 
         Console.WriteLine($"{Requests} scrapes, one after the other");
         Print("request, as the client sees it", scrapes.Select(scrape => scrape.Request));
@@ -48,7 +60,8 @@ internal static class MonitorMeasurement
         var started = Stopwatch.GetTimestamp();
         var text = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
         var request = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        if (!text.Contains("\nwaittime_database_up 1\n", StringComparison.Ordinal)) throw new InvalidOperationException("The database was away for a scrape.");
+        if (!text.Contains("\nwaittime_database_up 1\n", StringComparison.Ordinal))
+            throw new InvalidOperationException("The database was away for a scrape.");
         var reading = text[(text.IndexOf(CollectDuration, StringComparison.Ordinal) + CollectDuration.Length)..].Split('\n')[0];
         var series = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line[0] != '#');
         return (request, double.Parse(reading, CultureInfo.InvariantCulture) * 1_000, series, text.Length);
@@ -57,9 +70,12 @@ internal static class MonitorMeasurement
     private static void Print(string what, IEnumerable<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToList();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  {what,-32} median {sorted[sorted.Count / 2],5:0.0} ms  p95 {sorted[sorted.Count * 95 / 100],5:0.0} ms  most {sorted[^1],5:0.0} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  {what, -32} median {sorted[sorted.Count / 2], 5:0.0} ms  p95 {sorted[sorted.Count * 95 / 100], 5:0.0} ms  most {sorted[^1], 5:0.0} ms"
+            )
+        );
     }
 
     private static async Task<int> PrintPlansAsync(TestDatabase database)
@@ -70,7 +86,8 @@ internal static class MonitorMeasurement
             var plan = await database.QueryAsync<string>("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + statement);
             touched |= plan.Any(line => line.Contains("measurements", StringComparison.OrdinalIgnoreCase));
             Console.WriteLine();
-            foreach (var line in plan) Console.WriteLine(line);
+            foreach (var line in plan)
+                Console.WriteLine(line);
         }
 
         Console.WriteLine();

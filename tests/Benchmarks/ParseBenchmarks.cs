@@ -26,11 +26,20 @@ public class ParseBenchmarks
         var captures = Environment.GetEnvironmentVariable("WAITTIME_CAPTURES");
         var payloads = captures is null
             ? SampleFiles.Names.Select(name => (Folder: name.Split('/')[0], Bytes: SampleFiles.Read(name)))
-            : Directory.EnumerateFiles(captures, "*", SearchOption.AllDirectories).Select(file => (Folder: Path.GetRelativePath(captures, file).Split('/')[0], Bytes: File.ReadAllBytes(file)));
+            : Directory
+                .EnumerateFiles(captures, "*", SearchOption.AllDirectories)
+                .Select(file => (Folder: Path.GetRelativePath(captures, file).Split('/')[0], Bytes: File.ReadAllBytes(file)));
         _documents =
         [
             .. payloads
-                .Select(payload => (Feed: Array.Find(Sources, source => payload.Folder.StartsWith(source.Id.Split('-')[0], StringComparison.Ordinal))?.Recognise(payload.Bytes), payload.Bytes))
+                .Select(payload =>
+                    (
+                        Feed: Array
+                            .Find(Sources, source => payload.Folder.StartsWith(source.Id.Split('-')[0], StringComparison.Ordinal))
+                            ?.Recognise(payload.Bytes),
+                        payload.Bytes
+                    )
+                )
                 .Where(payload => payload.Feed is not null)
                 .Select(payload => (payload.Feed!, new ReadOnlyMemory<byte>(payload.Bytes))),
         ];
@@ -46,7 +55,11 @@ public class ParseBenchmarks
     [Benchmark]
     public int QuebecFiles() => Parse("csv", "quebec-msss");
 
-    private int Parse(string feed, string source) => _documents
-        .Where(document => document.Feed.Name == feed && Array.Exists(Sources, candidate => candidate.Id == source && candidate.Feeds.Contains(document.Feed)))
-        .Sum(document => document.Feed.Parser.Parse([document.Document], _context).Readings.Count);
+    private int Parse(string feed, string source) =>
+        _documents
+            .Where(document =>
+                document.Feed.Name == feed
+                && Array.Exists(Sources, candidate => candidate.Id == source && candidate.Feeds.Contains(document.Feed))
+            )
+            .Sum(document => document.Feed.Parser.Parse([document.Document], _context).Readings.Count);
 }

@@ -16,7 +16,8 @@ internal static class RetentionMeasurement
 
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args is not ([] or ["--years", _])) throw new ArgumentException("Known: --years N.", nameof(args));
+        if (args is not ([] or ["--years", _]))
+            throw new ArgumentException("Known: --years N.", nameof(args));
         var years = args.Length == 0 ? 3 : double.Parse(args[1], CultureInfo.InvariantCulture);
         await using var cluster = await TestCluster.StartAsync();
         await using var database = await cluster.CreateAsync();
@@ -41,7 +42,9 @@ internal static class RetentionMeasurement
         }
 
         var rows = await database.ScalarAsync<long>("SELECT count(*) FROM data_quality_snapshots");
-        Say($"snapshot of a day: median {seconds.Order().ElementAt(Days / 2):0.00} s, least {seconds.Min():0.00}, most {seconds.Max():0.00} ({Days} days, {rows} rows)");
+        Say(
+            $"snapshot of a day: median {seconds.Order().ElementAt(Days / 2):0.00} s, least {seconds.Min():0.00}, most {seconds.Max():0.00} ({Days} days, {rows} rows)"
+        );
     }
 
     /// <summary>
@@ -52,9 +55,13 @@ internal static class RetentionMeasurement
     {
         await using var alone = (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfCleanup, CancellationToken.None))!;
         var partitions = new Partitions(database.Database);
-        var months = (await partitions.ListAsync(CancellationToken.None)).Where(month => month.End < ThreeYears.End.AddDays(-62)).TakeLast(2).ToList();
+        var months = (await partitions.ListAsync(CancellationToken.None))
+            .Where(month => month.End < ThreeYears.End.AddDays(-62))
+            .TakeLast(2)
+            .ToList();
         var (older, younger) = (months[0], months[1]);
-        foreach (var month in months) Say($"{month.Table}: {await RowsAsync(database, month)} rows, {Megabytes(month.SizeBytes)} MB");
+        foreach (var month in months)
+            Say($"{month.Table}: {await RowsAsync(database, month)} rows, {Megabytes(month.SizeBytes)} MB");
 
         var before = await SizeAsync(database);
         var started = Stopwatch.GetTimestamp();
@@ -66,10 +73,19 @@ internal static class RetentionMeasurement
         started = Stopwatch.GetTimestamp();
         var batches = 0;
         var size = new RetentionPolicy().BatchSize;
-        while (await EdgeDeletion.DeleteAsync(alone, younger.Start, younger.End, ThreeYears.End, size, CancellationToken.None) == size) batches++;
+        while (await EdgeDeletion.DeleteAsync(alone, younger.Start, younger.End, ThreeYears.End, size, CancellationToken.None) == size)
+            batches++;
         var deleted = Stopwatch.GetElapsedTime(started);
-        await using (var vacuum = new NpgsqlCommand($"VACUUM {younger.Table}", await database.Database.Source.OpenConnectionAsync()) { CommandTimeout = 0 }) await vacuum.ExecuteNonQueryAsync();
-        Say($"deleted in {batches + 1} batches of {size}: {deleted.TotalSeconds:0.0} s, {await RowsAsync(database, younger)} rows left; ratio {deleted / dropped:0}");
+        await using (
+            var vacuum = new NpgsqlCommand($"VACUUM {younger.Table}", await database.Database.Source.OpenConnectionAsync())
+            {
+                CommandTimeout = 0,
+            }
+        )
+            await vacuum.ExecuteNonQueryAsync();
+        Say(
+            $"deleted in {batches + 1} batches of {size}: {deleted.TotalSeconds:0.0} s, {await RowsAsync(database, younger)} rows left; ratio {deleted / dropped:0}"
+        );
         Say($"  after a vacuum the files shrank by {Megabytes(afterDrop - await SizeAsync(database))} MB");
     }
 
@@ -77,19 +93,29 @@ internal static class RetentionMeasurement
     {
         var end = ThreeYears.End.AddDays(-Days);
         await using var connection = await database.Database.Source.OpenConnectionAsync();
-        await using (var prepare = new NpgsqlCommand("SET jit = off", connection)) await prepare.ExecuteNonQueryAsync();
+        await using (var prepare = new NpgsqlCommand("SET jit = off", connection))
+            await prepare.ExecuteNonQueryAsync();
         await using var command = new NpgsqlCommand("EXPLAIN (ANALYZE, COSTS OFF) " + SnapshotSql.Sightings, connection)
         {
-            Parameters = { new() { Value = end.AddDays(-1) }, new() { Value = end } },
+            Parameters =
+            {
+                new() { Value = end.AddDays(-1) },
+                new() { Value = end },
+            },
         };
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) Say($"  {reader.GetString(0)}");
+        while (await reader.ReadAsync())
+            Say($"  {reader.GetString(0)}");
     }
 
     private static async Task<long> RowsAsync(TestDatabase database, MonthPartition month) =>
-        await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE reported_at >= @Start AND reported_at < @End", new { month.Start, month.End });
+        await database.ScalarAsync<long>(
+            "SELECT count(*) FROM measurements WHERE reported_at >= @Start AND reported_at < @End",
+            new { month.Start, month.End }
+        );
 
-    private static async Task<long> SizeAsync(TestDatabase database) => await database.ScalarAsync<long>("SELECT pg_database_size(current_database())");
+    private static async Task<long> SizeAsync(TestDatabase database) =>
+        await database.ScalarAsync<long>("SELECT pg_database_size(current_database())");
 
     private static long Megabytes(long bytes) => bytes / (1024 * 1024);
 

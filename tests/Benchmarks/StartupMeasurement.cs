@@ -18,7 +18,9 @@ internal static class StartupMeasurement
     {
         if (arguments is not [var program])
         {
-            await Console.Error.WriteLineAsync("startup PROGRAM: the published program of British Columbia, for example artifacts/bc/WaitTime.Scrapers.BritishColumbia");
+            await Console.Error.WriteLineAsync(
+                "startup PROGRAM: the published program of British Columbia, for example artifacts/bc/WaitTime.Scrapers.BritishColumbia"
+            );
             return 2;
         }
 
@@ -47,7 +49,13 @@ internal static class StartupMeasurement
             var first = Stopwatch.GetElapsedTime(started, requested);
             var whole = Stopwatch.GetElapsedTime(started);
             // The first one warms the files' cache.
-            if (run > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run,3}  {first.TotalMilliseconds,10:0} ms  {whole.TotalMilliseconds,6:0} ms  {peak / 1024,8} MB  exit {process.ExitCode}"));
+            if (run > 0)
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{run, 3}  {first.TotalMilliseconds, 10:0} ms  {whole.TotalMilliseconds, 6:0} ms  {peak / 1024, 8} MB  exit {process.ExitCode}"
+                    )
+                );
         }
 
         return 0;
@@ -69,7 +77,8 @@ internal static class StartupMeasurement
     {
         try
         {
-            var line = File.ReadLines($"/proc/{processId}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/{processId}/status")
+                .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
             return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
         }
         catch (Exception exception) when (exception is IOException or FormatException)

@@ -35,11 +35,18 @@ public class StoreBenchmarks
         _cluster = await TestCluster.StartAsync(durable: true);
         _database = await _cluster.CreateAsync();
         _scraper = _database.As("waittime_scraper");
-        if (!Verified) await _database.ExecuteAsync("ALTER TABLE measurements DISABLE TRIGGER overwritten_measurements_have_revisions");
+        if (!Verified)
+            await _database.ExecuteAsync("ALTER TABLE measurements DISABLE TRIGGER overwritten_measurements_have_revisions");
         var metrics = await _database.QueryAsync<(string Name, int Id)>("SELECT name, id FROM metrics WHERE source_id = 'quebec-msss'");
         _request = new(
-            Guid.CreateVersion7(), "quebec-msss", "QC", metrics.ToDictionary(metric => metric.Name, metric => metric.Id, StringComparer.Ordinal), "csv 1",
-            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+            Guid.CreateVersion7(),
+            "quebec-msss",
+            "QC",
+            metrics.ToDictionary(metric => metric.Name, metric => metric.Id, StringComparer.Ordinal),
+            "csv 1",
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch
+        );
         // The product makes a month's partition with its first reading; here both ways of storing find it made.
         await _database.ExecuteAsync("SELECT ensure_measurement_partition('2026-01-01'), ensure_measurement_partition('2027-01-01')");
     }
@@ -70,7 +77,9 @@ public class StoreBenchmarks
     public async Task<StoreCounts> OneStatementAgain()
     {
         var counts = await OneStatement();
-        return counts.Changed == 0 ? counts : throw new InvalidOperationException($"{counts.Changed} rows were written by a run that saw nothing new.");
+        return counts.Changed == 0
+            ? counts
+            : throw new InvalidOperationException($"{counts.Changed} rows were written by a run that saw nothing new.");
     }
 
     /// <summary>Another value for every one of them, each with its revision: more than any publisher does in an hour.</summary>
@@ -93,9 +102,23 @@ public class StoreBenchmarks
                 VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10)
                 ON CONFLICT (hospital_id, metric_id, reported_at) DO UPDATE SET timestamp_utc = EXCLUDED.timestamp_utc, value = EXCLUDED.value, state = EXCLUDED.state
                 """,
-                connection);
-            foreach (var value in (object[])
-                [_request.SourceId, reading.HospitalId, _request.MetricIds[reading.Metric.Name], reading.ReportedAt, _request.SeenAt, (double)reading.Reading.Value!, "reported", "csv", (short)0, _request.RunId])
+                connection
+            );
+            foreach (
+                var value in (object[])
+                    [
+                        _request.SourceId,
+                        reading.HospitalId,
+                        _request.MetricIds[reading.Metric.Name],
+                        reading.ReportedAt,
+                        _request.SeenAt,
+                        (double)reading.Reading.Value!,
+                        "reported",
+                        "csv",
+                        (short)0,
+                        _request.RunId,
+                    ]
+            )
             {
                 command.Parameters.Add(new() { Value = value });
             }
@@ -104,10 +127,11 @@ public class StoreBenchmarks
         }
     }
 
-    private static PlacedReading Revised(PlacedReading reading) => reading with
-    {
-        Reading = Reading.Reported(reading.Reading.Site, reading.Reading.Metric, reading.Reading.Value!.Value + 1, reading.ReportedAt),
-    };
+    private static PlacedReading Revised(PlacedReading reading) =>
+        reading with
+        {
+            Reading = Reading.Reported(reading.Reading.Site, reading.Reading.Metric, reading.Reading.Value!.Value + 1, reading.ReportedAt),
+        };
 
     private async Task<StoreCounts> StoreAsync(IReadOnlyList<PlacedReading> readings)
     {
@@ -123,12 +147,23 @@ public class StoreBenchmarks
         // 120 hospitals by 6 metrics are 720 a time; two hours of them make up the thousand.
         return
         [
-            .. Enumerable.Range(0, 2)
-                .SelectMany(half => hospitals.SelectMany(hospital => source.Metrics.Select(metric => (hospital, metric, at: at.AddYears(half)))))
+            .. Enumerable
+                .Range(0, 2)
+                .SelectMany(half =>
+                    hospitals.SelectMany(hospital => source.Metrics.Select(metric => (hospital, metric, at: at.AddYears(half))))
+                )
                 .Take(Readings)
-                .Select((place, index) => new PlacedReading(
-                    Reading.Reported(new Site(place.hospital.Keys, place.hospital.Name!), place.metric.Name, index % 400, place.at),
-                    place.hospital.Id, place.metric, place.at, "csv", 0)),
+                .Select(
+                    (place, index) =>
+                        new PlacedReading(
+                            Reading.Reported(new Site(place.hospital.Keys, place.hospital.Name!), place.metric.Name, index % 400, place.at),
+                            place.hospital.Id,
+                            place.metric,
+                            place.at,
+                            "csv",
+                            0
+                        )
+                ),
         ];
     }
 }

@@ -19,7 +19,11 @@ internal static class ThreeYears
     {
         await using var connection = await database.Database.Source.OpenConnectionAsync(cancellationToken);
         // No triggers and no look-ups of hospitals, which are known to be there.
-        await ExecuteAsync(connection, "SET session_replication_role = replica; SET synchronous_commit = off; SET jit = off; SET work_mem = '128MB'; SELECT setseed(0.5)", cancellationToken);
+        await ExecuteAsync(
+            connection,
+            "SET session_replication_role = replica; SET synchronous_commit = off; SET jit = off; SET work_mem = '128MB'; SELECT setseed(0.5)",
+            cancellationToken
+        );
         var first = End.AddDays(-Math.Round(365.25 * years));
         for (var month = new DateTimeOffset(first.Year, first.Month, 1, 0, 0, 0, TimeSpan.Zero); month < End; month = month.AddMonths(1))
         {
@@ -29,18 +33,21 @@ internal static class ThreeYears
         }
 
         await ExecuteAsync(connection, ThreeYearsSql.Runs, cancellationToken, first, End);
-        if (aggregates) await AggregateAsync(connection, first, cancellationToken);
+        if (aggregates)
+            await AggregateAsync(connection, first, cancellationToken);
         await ExecuteAsync(connection, "RESET session_replication_role", cancellationToken);
         await ExecuteAsync(connection, "VACUUM (ANALYZE)", cancellationToken);
     }
 
-    public static async Task<string> DescribeAsync(TestDatabase database) => await database.ScalarAsync<string>(
-        """
-        SELECT format('%s sources, %s hospitals, %s measurements in %s partitions, %s aggregates, %s runs, %s',
-            (SELECT count(*) FROM sources), (SELECT count(*) FROM hospitals), (SELECT count(*) FROM measurements),
-            (SELECT count(*) FROM pg_inherits WHERE inhparent = 'measurements'::regclass), (SELECT count(*) FROM measurement_aggregates),
-            (SELECT count(*) FROM scrape_runs), pg_size_pretty(pg_database_size(current_database())))
-        """);
+    public static async Task<string> DescribeAsync(TestDatabase database) =>
+        await database.ScalarAsync<string>(
+            """
+            SELECT format('%s sources, %s hospitals, %s measurements in %s partitions, %s aggregates, %s runs, %s',
+                (SELECT count(*) FROM sources), (SELECT count(*) FROM hospitals), (SELECT count(*) FROM measurements),
+                (SELECT count(*) FROM pg_inherits WHERE inhparent = 'measurements'::regclass), (SELECT count(*) FROM measurement_aggregates),
+                (SELECT count(*) FROM scrape_runs), pg_size_pretty(pg_database_size(current_database())))
+            """
+        );
 
     /// <summary>Indexes are built when the table is full: a tenth of the time.</summary>
     private static async Task AggregateAsync(NpgsqlConnection connection, DateTimeOffset first, CancellationToken cancellationToken)
@@ -49,28 +56,37 @@ internal static class ThreeYears
         await using (var command = new NpgsqlCommand(ThreeYearsSql.IndexesOfAggregates, connection))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
-            while (await reader.ReadAsync(cancellationToken)) indexes.Add(reader.GetString(0));
+            while (await reader.ReadAsync(cancellationToken))
+                indexes.Add(reader.GetString(0));
         }
 
         await ExecuteAsync(connection, ThreeYearsSql.DropIndexesOfAggregates, cancellationToken);
         for (var month = new DateTimeOffset(first.Year, first.Month, 1, 0, 0, 0, TimeSpan.Zero); month < End; month = month.AddMonths(1))
         {
             await ExecuteAsync(connection, ThreeYearsSql.Hours, cancellationToken, month, month.AddMonths(1), End);
-            foreach (var period in (string[])["day", "month"]) await ExecuteAsync(connection, ThreeYearsSql.Longer, cancellationToken, month, month.AddMonths(1), End, period);
+            foreach (var period in (string[])["day", "month"])
+                await ExecuteAsync(connection, ThreeYearsSql.Longer, cancellationToken, month, month.AddMonths(1), End, period);
             // The weeks that begin in the month.
             await ExecuteAsync(connection, ThreeYearsSql.Longer, cancellationToken, Monday(month), Monday(month.AddMonths(1)), End, "week");
         }
 
-        foreach (var index in indexes) await ExecuteAsync(connection, index, cancellationToken);
+        foreach (var index in indexes)
+            await ExecuteAsync(connection, index, cancellationToken);
     }
 
     /// <summary>The first Monday from that day on.</summary>
     private static DateTimeOffset Monday(DateTimeOffset day) => day.AddDays((8 - (int)day.DayOfWeek) % 7);
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
+    private static async Task ExecuteAsync(
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellationToken,
+        params object[] values
+    )
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

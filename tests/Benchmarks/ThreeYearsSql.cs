@@ -4,8 +4,7 @@ namespace WaitTime.Benchmarks;
 internal static class ThreeYearsSql
 {
     /// <summary>$1 from, $2 up to and without. A fifth of Quebec's hours is late and keeps the stamp before; its stays are daily, Ontario monthly.</summary>
-    public const string Measurements =
-        """
+    public const string Measurements = """
         INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
         SELECT series.source_id, series.hospital_id, series.metric_id, hour + stamp, hour + interval '11 minutes', hour + interval '11 minutes',
             CASE WHEN dice > 0.03 THEN round((base * (0.7 + 0.3 * sin(extract(hour FROM hour) / 24.0 * 6.283) + random() * 0.4))::numeric)::double precision END,
@@ -33,8 +32,7 @@ internal static class ThreeYearsSql
         """;
 
     /// <summary>$1 from, $2 up to and without: one an hour and source.</summary>
-    public const string Runs =
-        """
+    public const string Runs = """
         INSERT INTO scrape_runs (
             id, source_id, started_at, finished_at, status, trigger, host, parser_version, readings_parsed, readings_reported, readings_stored,
             before_save_ms, fetch_ms, archive_ms, parse_ms, validate_ms, persist_ms, duration_ms)
@@ -45,8 +43,7 @@ internal static class ThreeYearsSql
         """;
 
     /// <summary>$1 from, $2 up to and without, $3 the end of history. An hour holds one reading of a series.</summary>
-    public const string Hours =
-        """
+    public const string Hours = """
         INSERT INTO measurement_aggregates (
             hospital_id, metric_id, period, bucket_start, source_id, samples, mean, minimum, maximum, is_closed, refreshed_at)
         SELECT hospital_id, metric_id, 'hour', date_trunc('hour', reported_at, 'UTC'), source_id, 1, value, value, value, true, $3
@@ -55,8 +52,7 @@ internal static class ThreeYearsSql
         """;
 
     /// <summary>As above; $4 day, week or month.</summary>
-    public const string Longer =
-        """
+    public const string Longer = """
         INSERT INTO measurement_aggregates (
             hospital_id, metric_id, period, bucket_start, source_id, samples, without_value, mean, minimum, maximum, median, p90, stddev, is_closed, refreshed_at)
         SELECT hospital_id, metric_id, $4, bucket, source_id, samples, without_value, mean, minimum, maximum, percentiles[1], percentiles[2], stddev,
@@ -74,8 +70,7 @@ internal static class ThreeYearsSql
         """;
 
     /// <summary>The statements that make the primary key and the indexes again.</summary>
-    public const string IndexesOfAggregates =
-        """
+    public const string IndexesOfAggregates = """
         SELECT CASE WHEN indisprimary
             THEN 'ALTER TABLE measurement_aggregates ADD CONSTRAINT measurement_aggregates_pkey ' || (SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conindid = indexrelid)
             ELSE pg_get_indexdef(indexrelid) END
@@ -83,8 +78,7 @@ internal static class ThreeYearsSql
         WHERE indrelid = 'measurement_aggregates'::regclass
         """;
 
-    public const string DropIndexesOfAggregates =
-        """
+    public const string DropIndexesOfAggregates = """
         DO $$
         DECLARE name text;
         BEGIN

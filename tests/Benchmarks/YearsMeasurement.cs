@@ -16,7 +16,8 @@ internal static class YearsMeasurement
 
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args is not ([] or ["--years", _])) throw new ArgumentException("Known: --years N.", nameof(args));
+        if (args is not ([] or ["--years", _]))
+            throw new ArgumentException("Known: --years N.", nameof(args));
         var years = args.Length == 0 ? 3 : double.Parse(args[1], CultureInfo.InvariantCulture);
         await using var cluster = await TestCluster.StartAsync();
         await using var old = await cluster.CreateAsync();
@@ -38,7 +39,8 @@ internal static class YearsMeasurement
         // The program's own first times are nobody's: they go to an hour of long ago.
         foreach (var database in (TestDatabase[])[young, old])
         {
-            for (var hour = 0; hour < 10; hour++) await HourlyRun.StoreAsync(database, "quebec-msss", ThreeYears.End.AddYears(-9).AddHours(hour));
+            for (var hour = 0; hour < 10; hour++)
+                await HourlyRun.StoreAsync(database, "quebec-msss", ThreeYears.End.AddYears(-9).AddHours(hour));
         }
 
         var (onFirstDay, afterYears) = (new List<double>(), new List<double>());
@@ -58,14 +60,20 @@ internal static class YearsMeasurement
     {
         var next = ThreeYears.End.AddHours(Hours);
         var first = await AggregateAsync(old, new(), next);
-        Say($"refresh after a day of Quebec, first of its day: {first.Duration.TotalSeconds:0.00} s; {first.Counts.Computed} aggregates, {first.Patterns} patterns");
+        Say(
+            $"refresh after a day of Quebec, first of its day: {first.Duration.TotalSeconds:0.00} s; {first.Counts.Computed} aggregates, {first.Patterns} patterns"
+        );
         var seconds = new List<double>();
         for (var refresh = 0; refresh < Refreshes; refresh++, next = next.AddHours(1))
         {
-            foreach (var source in (string[])["quebec-msss", "alberta-ahs", "bc-phsa"]) await HourlyRun.StoreAsync(old, source, next);
+            foreach (var source in (string[])["quebec-msss", "alberta-ahs", "bc-phsa"])
+                await HourlyRun.StoreAsync(old, source, next);
             var report = await AggregateAsync(old, new(), next.AddMinutes(30));
             seconds.Add(report.Duration.TotalMilliseconds);
-            if (refresh == 0) Say($"refresh after one hour's runs: {report.Hours} hours of sources, {report.Counts.Computed} aggregates, {report.Patterns ?? 0} patterns");
+            if (refresh == 0)
+                Say(
+                    $"refresh after one hour's runs: {report.Hours} hours of sources, {report.Counts.Computed} aggregates, {report.Patterns ?? 0} patterns"
+                );
         }
 
         Print("refresh after one hour's runs", seconds);
@@ -74,7 +82,9 @@ internal static class YearsMeasurement
     private static async Task BackfillAsync(TestDatabase old)
     {
         var report = await AggregateAsync(old, new() { BackfillDays = BackfillDays }, ThreeYears.End.AddDays(2).AddHours(-1));
-        Say($"backfill of {BackfillDays} days: {report.Duration.TotalSeconds:0.0} s; {report.Counts.Computed} aggregates, {report.Patterns} patterns");
+        Say(
+            $"backfill of {BackfillDays} days: {report.Duration.TotalSeconds:0.0} s; {report.Counts.Computed} aggregates, {report.Patterns} patterns"
+        );
     }
 
     /// <summary>Of what one touched hour of Quebec costs; rolled back.</summary>
@@ -88,22 +98,28 @@ internal static class YearsMeasurement
         {
             Parameters =
             {
-                new() { Value = "quebec-msss" }, new() { Value = period == AggregatePeriod.Hour ? "hour" : "month" },
-                new() { Value = new[] { bucket.Start.UtcDateTime } }, new() { Value = bucket.Start }, new() { Value = bucket.End },
+                new() { Value = "quebec-msss" },
+                new() { Value = period == AggregatePeriod.Hour ? "hour" : "month" },
+                new() { Value = new[] { bucket.Start.UtcDateTime } },
+                new() { Value = bucket.Start },
+                new() { Value = bucket.End },
                 new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new() { Value = ThreeYears.End },
             },
         };
         await using var reader = await command.ExecuteReaderAsync();
         Say($"plan of {period}");
-        while (await reader.ReadAsync()) Say($"  {reader.GetString(0)}");
+        while (await reader.ReadAsync())
+            Say($"  {reader.GetString(0)}");
     }
 
     private static async Task<AggregationReport> AggregateAsync(TestDatabase database, AggregationRequest request, DateTimeOffset at) =>
         await new AggregateRefresh(database.Database, new ShiftedTime(at)).RunAsync(request, progress: null, CancellationToken.None);
 
     private static void Print(string what, List<double> milliseconds) =>
-        Say($"{what}: median {Median(milliseconds):0.0} ms, least {milliseconds.Min():0.0}, most {milliseconds.Max():0.0} ({milliseconds.Count})");
+        Say(
+            $"{what}: median {Median(milliseconds):0.0} ms, least {milliseconds.Min():0.0}, most {milliseconds.Max():0.0} ({milliseconds.Count})"
+        );
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 

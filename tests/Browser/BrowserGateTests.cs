@@ -18,7 +18,10 @@ public sealed class BrowserGateTests
         await Should.ThrowAsync<HttpRequestException>(() => GetAsync(gate, plain.Address()));
         plain.Requests.ShouldBeEmpty();
         var refusal = gate.FailureAt(plain.Address()).ShouldBeOfType<FetchException>();
-        (refusal.Reason, refusal.Message.Contains("plain http", StringComparison.Ordinal)).ShouldBe((FailureReasons.Redirected, true), refusal.Message);
+        (refusal.Reason, refusal.Message.Contains("plain http", StringComparison.Ordinal)).ShouldBe(
+            (FailureReasons.Redirected, true),
+            refusal.Message
+        );
     }
 
     [Fact]

@@ -30,7 +30,9 @@ public sealed class ConfinementTests
     public async Task An_inner_address_to_which_a_page_leads_by_itself_is_never_asked(string way)
     {
         await using var inner = Inner();
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text("<html><head>" + way.Replace("URL", At(inner, "127.0.0.2"), StringComparison.Ordinal) + "</head></html>"));
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text("<html><head>" + way.Replace("URL", At(inner, "127.0.0.2"), StringComparison.Ordinal) + "</head></html>")
+        );
         (await RefusedAsync(server, Limit)).Reason.ShouldBeOneOf(FailureReasons.Redirected, FailureReasons.BrowserTimeout);
         inner.Requests.ShouldBeEmpty();
     }
@@ -40,20 +42,24 @@ public sealed class ConfinementTests
     {
         await using var inner = Inner();
         var url = At(inner, "127.0.0.2");
-        await using var server = new ScriptedServer(request => request.Path switch
-        {
-            "/" => ScriptedAnswer.Text($$"""
-                <html><body><img src="{{url}}"><iframe src="{{url}}"></iframe><iframe src="/frame"></iframe>
-                <script>
-                  const done = () => { document.body.insertAdjacentHTML('beforeend', '<p id="in">drawn</p>'); };
-                  new WebSocket('{{url.Replace("http:", "ws:", StringComparison.Ordinal)}}');
-                  new Worker(URL.createObjectURL(new Blob(["fetch('{{url}}', {mode: 'no-cors'}).catch(() => 0).then(() => postMessage(1))"]))).onmessage = () =>
-                    fetch('{{url}}', {mode: 'no-cors'}).catch(() => fetch('/redirect', {mode: 'no-cors'})).catch(() => 0).then(done);
-                </script></body></html>
-                """),
-            "/frame" => ScriptedAnswer.Text($"<script>location.href = '{url}'</script>"),
-            _ => ScriptedAnswer.RedirectTo(url),
-        });
+        await using var server = new ScriptedServer(request =>
+            request.Path switch
+            {
+                "/" => ScriptedAnswer.Text(
+                    $$"""
+                    <html><body><img src="{{url}}"><iframe src="{{url}}"></iframe><iframe src="/frame"></iframe>
+                    <script>
+                      const done = () => { document.body.insertAdjacentHTML('beforeend', '<p id="in">drawn</p>'); };
+                      new WebSocket('{{url.Replace("http:", "ws:", StringComparison.Ordinal)}}');
+                      new Worker(URL.createObjectURL(new Blob(["fetch('{{url}}', {mode: 'no-cors'}).catch(() => 0).then(() => postMessage(1))"]))).onmessage = () =>
+                        fetch('{{url}}', {mode: 'no-cors'}).catch(() => fetch('/redirect', {mode: 'no-cors'})).catch(() => 0).then(done);
+                    </script></body></html>
+                    """
+                ),
+                "/frame" => ScriptedAnswer.Text($"<script>location.href = '{url}'</script>"),
+                _ => ScriptedAnswer.RedirectTo(url),
+            }
+        );
         await using var renderer = Renderer(Browsers.Long);
         Encoding.UTF8.GetString((await renderer.RenderAsync(server.Address(), "#in", null, Token)).Body.Span).ShouldContain("drawn");
         server.Requests.ShouldContain(request => request.Path == "/redirect", "the page did try all of its ways");
@@ -72,11 +78,15 @@ public sealed class ConfinementTests
     [Fact]
     public async Task A_proxy_is_asked_for_the_page_but_what_its_redirects_led_to_is_not_read()
     {
-        await using var server = new ScriptedServer(request => request.Path.EndsWith("/start", StringComparison.Ordinal)
-            ? ScriptedAnswer.RedirectTo("http://10.0.0.1/")
-            : ScriptedAnswer.Text("<p id='in'>the inner one's</p>"));
+        await using var server = new ScriptedServer(request =>
+            request.Path.EndsWith("/start", StringComparison.Ordinal)
+                ? ScriptedAnswer.RedirectTo("http://10.0.0.1/")
+                : ScriptedAnswer.Text("<p id='in'>the inner one's</p>")
+        );
         await using var renderer = Renderer(Browsers.Long);
-        var refusal = await Should.ThrowAsync<FetchException>(() => renderer.RenderAsync(new Uri("http://publisher.example/start"), "#in", server.Address(), Token));
+        var refusal = await Should.ThrowAsync<FetchException>(() =>
+            renderer.RenderAsync(new Uri("http://publisher.example/start"), "#in", server.Address(), Token)
+        );
         refusal.Reason.ShouldBe(FailureReasons.Redirected);
         refusal.Message.ShouldContain("10.0.0.1");
     }
@@ -84,7 +94,8 @@ public sealed class ConfinementTests
     /// <summary>Milliseconds after which a page that draws nothing is given up.</summary>
     private const float Limit = 3_000;
 
-    private static ScriptedServer Inner() => new(_ => ScriptedAnswer.Text("<p id='in'>secret</p>"), certificate: null, System.Net.IPAddress.IPv6Any);
+    private static ScriptedServer Inner() =>
+        new(_ => ScriptedAnswer.Text("<p id='in'>secret</p>"), certificate: null, System.Net.IPAddress.IPv6Any);
 
     private static string At(ScriptedServer server, string host) => $"http://{host}:{server.Address().Port}/";
 
@@ -95,5 +106,7 @@ public sealed class ConfinementTests
     }
 
     private static ChromiumRenderer Renderer(float selectorLimit) =>
-        ChromiumRenderer.Create(Settings.From(new Dictionary<string, string>(StringComparer.Ordinal))).WithLimits(Browsers.Long, Browsers.Long, selectorLimit);
+        ChromiumRenderer
+            .Create(Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)))
+            .WithLimits(Browsers.Long, Browsers.Long, selectorLimit);
 }

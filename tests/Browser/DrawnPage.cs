@@ -11,11 +11,16 @@ internal static class DrawnPage
     public static ScriptedAnswer Answer(TimeSpan delay)
     {
         var drawn = Encoding.UTF8.GetString(SampleFiles.Read("alberta-ahs/page.html"));
-        var data = drawn[drawn.IndexOf("<div class=\"cityContent\">", StringComparison.Ordinal)..drawn.IndexOf("</body>", StringComparison.Ordinal)];
-        return ScriptedAnswer.Text($$"""
+        var data = drawn[
+            drawn.IndexOf("<div class=\"cityContent\">", StringComparison.Ordinal)..drawn.IndexOf("</body>", StringComparison.Ordinal)
+        ];
+        return ScriptedAnswer.Text(
+            $$"""
             <!DOCTYPE html><html lang="en"><head><title>Wait times</title></head><body><div id="root"></div>
-            <script>setTimeout(() => { document.getElementById('root').innerHTML = {{JsonSerializer.Serialize(data)}}; }, {{(int)delay.TotalMilliseconds}});</script>
+            <script>setTimeout(() => { document.getElementById('root').innerHTML = {{JsonSerializer.Serialize(data)}}; }, {{(int)
+                delay.TotalMilliseconds}});</script>
             </body></html>
-            """);
+            """
+        );
     }
 }

@@ -17,28 +17,37 @@ internal sealed class GatedChromium : IDisposable
             echo $$ >>'{{_folder}}/started'
             while [ ! -e '{{_folder}}/open' ]; do sleep 0.05; done
             exec '{{Browser}}' "$@"
-            """);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Executable, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            """
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Executable, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
-    private static string Browser => Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } chosen ? chosen : ProgramPath.Find("chromium", "chromium-browser", "google-chrome");
+    private static string Browser =>
+        Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } chosen
+            ? chosen
+            : ProgramPath.Find("chromium", "chromium-browser", "google-chrome");
 
     public string Executable => Path.Combine(_folder, "chromium");
 
     /// <summary>Lets this and every later browser start.</summary>
     public void Open() => File.WriteAllText(Path.Combine(_folder, "open"), "");
 
-    public Task UntilStartedAsync() => Eventually.TrueAsync(() => Task.FromResult(Started().Count > 0), "the driver starts the browser's program");
+    public Task UntilStartedAsync() =>
+        Eventually.TrueAsync(() => Task.FromResult(Started().Count > 0), "the driver starts the browser's program");
 
     /// <summary>Of the programs that were started and all that they started themselves, none is left.</summary>
-    public Task UntilGoneAsync() => Eventually.GetAsync(() => Task.FromResult(Left()), static left => left.Count == 0, "every process of the browser has ended");
+    public Task UntilGoneAsync() =>
+        Eventually.GetAsync(() => Task.FromResult(Left()), static left => left.Count == 0, "every process of the browser has ended");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private IReadOnlyList<int> Started()
     {
         var file = Path.Combine(_folder, "started");
-        return File.Exists(file) ? [.. File.ReadAllLines(file).Where(line => line.Length > 0).Select(line => int.Parse(line, CultureInfo.InvariantCulture))] : [];
+        return File.Exists(file)
+            ? [.. File.ReadAllLines(file).Where(line => line.Length > 0).Select(line => int.Parse(line, CultureInfo.InvariantCulture))]
+            : [];
     }
 
     /// <summary>The driver makes each browser the leader of a process group.</summary>

@@ -65,13 +65,16 @@ public sealed class GivingUpTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(() => first);
 
         _chromium.Open();
-        System.Text.Encoding.UTF8.GetString((await RenderAsync(renderer, server.Address(), TestContext.Current.CancellationToken)).Body.Span).ShouldContain("drawn");
+        System
+            .Text.Encoding.UTF8.GetString((await RenderAsync(renderer, server.Address(), TestContext.Current.CancellationToken)).Body.Span)
+            .ShouldContain("drawn");
         await _chromium.UntilGoneAsync();
     }
 
     public void Dispose() => _chromium.Dispose();
 
-    private ChromiumRenderer Renderer() => new ChromiumRenderer(_chromium.Executable, "test").WithLimits(Browsers.Long, Browsers.Long, Browsers.Long);
+    private ChromiumRenderer Renderer() =>
+        new ChromiumRenderer(_chromium.Executable, "test").WithLimits(Browsers.Long, Browsers.Long, Browsers.Long);
 
     private static Task<Document> RenderAsync(ChromiumRenderer renderer, Uri address, CancellationToken cancellationToken) =>
         renderer.RenderAsync(address, "p", null, cancellationToken);

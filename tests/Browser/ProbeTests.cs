@@ -12,7 +12,9 @@ public sealed class ProbeTests
     [Fact]
     public async Task A_page_that_a_script_draws_is_measured_drawn_and_read()
     {
-        await using var server = new ScriptedServer(request => request.Path == "/page" ? DrawnPage.Answer(TimeSpan.FromMilliseconds(200)) : ScriptedAnswer.Of(503));
+        await using var server = new ScriptedServer(request =>
+            request.Path == "/page" ? DrawnPage.Answer(TimeSpan.FromMilliseconds(200)) : ScriptedAnswer.Of(503)
+        );
         var probe = await ProbeAsync(server, new Uri("http://127.0.0.1:1/"));
         probe.Passed.ShouldBeTrue(probe.Failure?.Message);
         probe.Decisive.ShouldNotBeNull().Feed.ShouldBe("page");
@@ -36,11 +38,17 @@ public sealed class ProbeTests
 
     private static async Task<SourceProbe> ProbeAsync(ScriptedServer server, Uri api, float selectorLimit = Browsers.Long)
     {
-        var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["WAITTIME_SOURCE_URL__ALBERTA_AHS__API"] = api.AbsoluteUri, ["WAITTIME_SOURCE_URL__ALBERTA_AHS__PAGE"] = server.Address("/page").AbsoluteUri,
-        });
+        var settings = Settings.From(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["WAITTIME_SOURCE_URL__ALBERTA_AHS__API"] = api.AbsoluteUri,
+                ["WAITTIME_SOURCE_URL__ALBERTA_AHS__PAGE"] = server.Address("/page").AbsoluteUri,
+            }
+        );
         await using var renderer = ChromiumRenderer.Create(settings).WithLimits(launch: Browsers.Long, page: Browsers.Long, selectorLimit);
-        return await new Prober(settings, renderer, TimeProvider.System).ProbeAsync(AlbertaAhs.Source, TestContext.Current.CancellationToken);
+        return await new Prober(settings, renderer, TimeProvider.System).ProbeAsync(
+            AlbertaAhs.Source,
+            TestContext.Current.CancellationToken
+        );
     }
 }

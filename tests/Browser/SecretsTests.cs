@@ -13,15 +13,22 @@ public sealed class SecretsTests
     private const string Secret = "s3cret-of-the-database";
 
     /// <summary>In front of a command: as in a pod, also where the tests are root's, who may read everything.</summary>
-    private static string[] WithoutPrivileges => Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"] : [];
+    private static string[] WithoutPrivileges =>
+        Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"] : [];
 
     [Fact]
     public async Task Neither_the_browser_nor_its_driver_has_a_secret_in_its_environment_and_the_programs_own_is_closed_to_them()
     {
         var looked = new TaskCompletionSource();
-        await using var server = new ScriptedServer(request => request.Header("Sec-Fetch-Mode") is null
-            ? ScriptedAnswer.Text("<html>the plain request that measures the way</html>")
-            : ScriptedAnswer.Text("<html></html>") with { Status = 404, HeldUntil = looked.Task });
+        await using var server = new ScriptedServer(request =>
+            request.Header("Sec-Fetch-Mode") is null
+                ? ScriptedAnswer.Text("<html>the plain request that measures the way</html>")
+                : ScriptedAnswer.Text("<html></html>") with
+                {
+                    Status = 404,
+                    HeldUntil = looked.Task,
+                }
+        );
         var start = Programs.Prepare(
             Programs.Tool,
             new Dictionary<string, string>(StringComparer.Ordinal)
@@ -34,18 +41,25 @@ public sealed class SecretsTests
                 ["WAITTIME_SOURCE_URL__ALBERTA_AHS__API"] = "http://127.0.0.1:1/",
                 ["WAITTIME_SOURCE_URL__ALBERTA_AHS__PAGE"] = server.Address("/page").AbsoluteUri,
             },
-            "probe", "alberta-ahs", "--browser");
+            "probe",
+            "alberta-ahs",
+            "--browser"
+        );
         if (WithoutPrivileges is [var setpriv, .. var flags])
         {
             var given = start.ArgumentList.ToList();
             start.ArgumentList.Clear();
-            foreach (var argument in (string[])[.. flags, start.FileName, .. given]) start.ArgumentList.Add(argument);
+            foreach (var argument in (string[])[.. flags, start.FileName, .. given])
+                start.ArgumentList.Add(argument);
             start.FileName = setpriv;
         }
 
         using var program = ChildProcess.Start(start);
         var end = Programs.EndAsync(program);
-        await Eventually.TrueAsync(() => Task.FromResult(end.IsCompleted || server.Requests.Any(request => request.Header("Sec-Fetch-Mode") is not null)), "the browser asks for the page");
+        await Eventually.TrueAsync(
+            () => Task.FromResult(end.IsCompleted || server.Requests.Any(request => request.Header("Sec-Fetch-Mode") is not null)),
+            "the browser asks for the page"
+        );
         end.IsCompleted.ShouldBeFalse("the program ended before its browser asked for the page");
 
         var others = Descendants(program.Id);
@@ -57,7 +71,10 @@ public sealed class SecretsTests
             Text(process, "cmdline").ShouldNotContain(Secret, Case.Sensitive, $"{NameOf(process)} has a secret in its arguments");
         }
 
-        (await ReadAsSameUserAsync(others[0], "environ")).ExitCode.ShouldBe(0, "a process that is not closed can be read, or this test shows nothing");
+        (await ReadAsSameUserAsync(others[0], "environ")).ExitCode.ShouldBe(
+            0,
+            "a process that is not closed can be read, or this test shows nothing"
+        );
         foreach (var file in (string[])["environ", "mem", "maps"])
         {
             var read = await ReadAsSameUserAsync(program.Id, file);
@@ -77,10 +94,15 @@ public sealed class SecretsTests
 
     private static List<int> Descendants(int root)
     {
-        var parents = Directory.GetDirectories("/proc").Select(folder => Path.GetFileName(folder)).Where(name => char.IsAsciiDigit(name[0]))
-            .Select(name => int.Parse(name, CultureInfo.InvariantCulture)).ToDictionary(process => process, ParentOf);
+        var parents = Directory
+            .GetDirectories("/proc")
+            .Select(folder => Path.GetFileName(folder))
+            .Where(name => char.IsAsciiDigit(name[0]))
+            .Select(name => int.Parse(name, CultureInfo.InvariantCulture))
+            .ToDictionary(process => process, ParentOf);
         var found = new List<int> { root };
-        for (var index = 0; index < found.Count; index++) found.AddRange(parents.Where(parent => parent.Value == found[index]).Select(parent => parent.Key));
+        for (var index = 0; index < found.Count; index++)
+            found.AddRange(parents.Where(parent => parent.Value == found[index]).Select(parent => parent.Key));
         return found[1..];
     }
 

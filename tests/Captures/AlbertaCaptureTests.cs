@@ -52,15 +52,26 @@ public sealed partial class AlbertaCaptureTests
 
     [Fact]
     public void Feed_and_page_name_the_same_thirty_places() =>
-        CaptureFiles.Values(CaptureFiles.Parse(AlbertaAhs.Source, "page", "2026-02-05T05:20:00Z", "alberta-ahs/page-data-region.html")).Keys
-            .ShouldBe(CaptureFiles.Values(CaptureFiles.Parse(AlbertaAhs.Source, "api", "2026-07-22T18:00:00Z", "alberta-ahs/api-waittimes-en.json")).Keys, ignoreOrder: true);
+        CaptureFiles
+            .Values(CaptureFiles.Parse(AlbertaAhs.Source, "page", "2026-02-05T05:20:00Z", "alberta-ahs/page-data-region.html"))
+            .Keys.ShouldBe(
+                CaptureFiles
+                    .Values(CaptureFiles.Parse(AlbertaAhs.Source, "api", "2026-07-22T18:00:00Z", "alberta-ahs/api-waittimes-en.json"))
+                    .Keys,
+                ignoreOrder: true
+            );
 
     private static IEnumerable<string> States(Collection.Parsing.ParseResult result, ReadingState state) =>
         result.Readings.Where(reading => reading.State == state).Select(reading => reading.Site.Key).Order(StringComparer.Ordinal);
 
     private static decimal Minutes(Match match) =>
-        (60 * decimal.Parse(match.Groups["h"].Value, CultureInfo.InvariantCulture)) + decimal.Parse(match.Groups["m"].Value, CultureInfo.InvariantCulture);
+        (60 * decimal.Parse(match.Groups["h"].Value, CultureInfo.InvariantCulture))
+        + decimal.Parse(match.Groups["m"].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("\"WaitTime\":\"(?<h>[0-9]+) hr (?<m>[0-9]+) min\",\"URL\":\"[^\"]*id=(?<id>[0-9]+)&locale=en\"", RegexOptions.None, 2000)]
+    [GeneratedRegex(
+        "\"WaitTime\":\"(?<h>[0-9]+) hr (?<m>[0-9]+) min\",\"URL\":\"[^\"]*id=(?<id>[0-9]+)&locale=en\"",
+        RegexOptions.None,
+        2000
+    )]
     private static partial Regex PlainRecord();
 }

@@ -28,10 +28,13 @@ public sealed class BritishColumbiaCaptureTests
                 var reading = result.Readings.Single(candidate => candidate.Site.Key == slug && candidate.Metric == metric);
                 reading.Site.Kind.ShouldBe(isEmergency ? FacilityKind.Emergency : FacilityKind.UrgentCare, slug);
                 var wait = location.GetProperty("waitTime");
-                decimal? published = wait.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
-                if (location.GetProperty("open247").GetBoolean()) reading.Value.ShouldBe(published, $"{slug} {metric}");
+                decimal? published =
+                    wait.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+                if (location.GetProperty("open247").GetBoolean())
+                    reading.Value.ShouldBe(published, $"{slug} {metric}");
                 // It is 22:54 in Vancouver: everything that closes at night has closed by 22:00.
-                else (reading.State, reading.Value).ShouldBe((ReadingState.Closed, null), $"{slug} {metric}");
+                else
+                    (reading.State, reading.Value).ShouldBe((ReadingState.Closed, null), $"{slug} {metric}");
                 DateTimeOffset? stamp = wait.TryGetProperty("createdAt", out var created) ? created.GetDateTimeOffset() : null;
                 reading.ReportedAt.ShouldBe(stamp, slug);
             }
@@ -48,11 +51,17 @@ public sealed class BritishColumbiaCaptureTests
     public void A_department_that_has_closed_for_the_night_waits_for_nobody(string slug)
     {
         var result = CaptureFiles.Parse(BcPhsa.Source, "api", FetchedAt, "bc-phsa/api-wait-times.json");
-        result.Readings.Where(reading => reading.Site.Key == slug).ShouldAllBe(reading => reading.State == ReadingState.Closed && reading.Value == null);
+        result
+            .Readings.Where(reading => reading.Site.Key == slug)
+            .ShouldAllBe(reading => reading.State == ReadingState.Closed && reading.Value == null);
     }
 
     [Fact]
     public void The_legacy_page_says_the_same() =>
-        CaptureFiles.Parse(BcPhsa.Source, "legacy", FetchedAt, "bc-phsa/legacy.html").Readings
-            .ShouldBe(CaptureFiles.Parse(BcPhsa.Source, "api", FetchedAt, "bc-phsa/api-wait-times.json").Readings, ignoreOrder: true);
+        CaptureFiles
+            .Parse(BcPhsa.Source, "legacy", FetchedAt, "bc-phsa/legacy.html")
+            .Readings.ShouldBe(
+                CaptureFiles.Parse(BcPhsa.Source, "api", FetchedAt, "bc-phsa/api-wait-times.json").Readings,
+                ignoreOrder: true
+            );
 }

@@ -9,7 +9,8 @@ namespace WaitTime.Captures.Tests;
 /// </summary>
 internal static class CaptureFiles
 {
-    private static string Root { get; } = Environment.GetEnvironmentVariable("WAITTIME_CAPTURES")
+    private static string Root { get; } =
+        Environment.GetEnvironmentVariable("WAITTIME_CAPTURES")
         ?? throw new InvalidOperationException("WAITTIME_CAPTURES does not name the folder of captures.");
 
     public static string PathOf(string name) => Path.Combine(Root, name);
@@ -20,9 +21,12 @@ internal static class CaptureFiles
     public static string Text(string name) => DocumentText.Decode(Bytes(name));
 
     public static ParseResult Parse(Source source, string feed, string at, params IEnumerable<string> names) =>
-        source.FindFeed(feed)!.Parser.Parse(
-            [.. names.Select(name => new ReadOnlyMemory<byte>(Bytes(name)))],
-            new ParseContext(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture)));
+        source
+            .FindFeed(feed)!
+            .Parser.Parse(
+                [.. names.Select(name => new ReadOnlyMemory<byte>(Bytes(name)))],
+                new ParseContext(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture))
+            );
 
     /// <summary>Values by key and metric, for comparing with what was taken from the capture by other means.</summary>
     public static Dictionary<(string Key, string Metric), decimal?> Values(ParseResult result) =>

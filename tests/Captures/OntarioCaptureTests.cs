@@ -17,7 +17,8 @@ public sealed class OntarioCaptureTests
         var truth = File.ReadAllLines(CaptureFiles.PathOf("ontario-health/values-2025-09.csv")).Skip(1).Select(SplitTruth).ToList();
         truth.Count.ShouldBe(126);
         CaptureFiles.Values(result).Count.ShouldBe(126);
-        foreach (var (name, hours) in truth) CaptureFiles.Values(result)[(name, "wait")].ShouldBe(hours * 60, name);
+        foreach (var (name, hours) in truth)
+            CaptureFiles.Values(result)[(name, "wait")].ShouldBe(hours * 60, name);
         result.Readings.Sum(reading => reading.Value).ShouldBe(14952);
     }
 

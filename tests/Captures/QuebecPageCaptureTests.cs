@@ -9,14 +9,27 @@ namespace WaitTime.Captures.Tests;
 
 public sealed partial class QuebecPageCaptureTests
 {
-    private static readonly string[] Pages = [.. Enumerable.Range(1, 12).Select(number => string.Create(CultureInfo.InvariantCulture, $"quebec-ca-page/2024-06-28T10/page-{number:00}.html"))];
+    private static readonly string[] Pages =
+    [
+        .. Enumerable
+            .Range(1, 12)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"quebec-ca-page/2024-06-28T10/page-{number:00}.html")),
+    ];
 
     private static readonly (string Beginning, string Metric)[] Labels =
     [
-        ("Estimated waiting time", "wait"), ("Number of people waiting", "waiting"), ("Total number of people", "present"), ("Occupancy rate", "occupancy"),
-        ("Average time in the waiting room", "ambulatory_stay"), ("Average waiting time on a stretcher", "stretcher_stay"),
-        ("Temps d’attente estimé", "wait"), ("Nombre de personnes qui attendent", "waiting"), ("Nombre total de personnes", "present"), ("Taux d’occupation", "occupancy"),
-        ("Durée moyenne de l’attente dans la salle", "ambulatory_stay"), ("Durée moyenne d’attente sur une civière", "stretcher_stay"),
+        ("Estimated waiting time", "wait"),
+        ("Number of people waiting", "waiting"),
+        ("Total number of people", "present"),
+        ("Occupancy rate", "occupancy"),
+        ("Average time in the waiting room", "ambulatory_stay"),
+        ("Average waiting time on a stretcher", "stretcher_stay"),
+        ("Temps d’attente estimé", "wait"),
+        ("Nombre de personnes qui attendent", "waiting"),
+        ("Nombre total de personnes", "present"),
+        ("Taux d’occupation", "occupancy"),
+        ("Durée moyenne de l’attente dans la salle", "ambulatory_stay"),
+        ("Durée moyenne d’attente sur une civière", "stretcher_stay"),
     ];
 
     [Fact]
@@ -26,13 +39,24 @@ public sealed partial class QuebecPageCaptureTests
         result.Failure.ShouldBeNull();
         result.Rejected.ShouldBeEmpty();
         result.Incomplete.ShouldBeEmpty();
-        result.Readings.ShouldAllBe(reading => reading.ReportedAt == new DateTimeOffset(2024, 6, 28, 14, 0, 0, TimeSpan.Zero), "10:00 a.m in Montréal's summer");
+        result.Readings.ShouldAllBe(
+            reading => reading.ReportedAt == new DateTimeOffset(2024, 6, 28, 14, 0, 0, TimeSpan.Zero),
+            "10:00 a.m in Montréal's summer"
+        );
         result.Readings.Select(reading => reading.Site.Key).Distinct(StringComparer.Ordinal).Count().ShouldBe(115);
-        Totals(result).ShouldBe(new Dictionary<string, (int, decimal?)>(StringComparer.Ordinal)
-        {
-            // Counted and added up outside of this program.
-            ["ambulatory_stay"] = (105, 30020), ["occupancy"] = (104, 8833), ["present"] = (105, 3643), ["stretcher_stay"] = (105, 90420), ["wait"] = (115, 34164), ["waiting"] = (105, 1053),
-        });
+        Totals(result)
+            .ShouldBe(
+                new Dictionary<string, (int, decimal?)>(StringComparer.Ordinal)
+                {
+                    // Counted and added up outside of this program.
+                    ["ambulatory_stay"] = (105, 30020),
+                    ["occupancy"] = (104, 8833),
+                    ["present"] = (105, 3643),
+                    ["stretcher_stay"] = (105, 90420),
+                    ["wait"] = (115, 34164),
+                    ["waiting"] = (105, 1053),
+                }
+            );
         CheckAgainstText(result, Pages);
     }
 
@@ -65,8 +89,13 @@ public sealed partial class QuebecPageCaptureTests
         foreach (var card in pages.SelectMany(page => CaptureFiles.Text(page).Split("<div class=\"hospital_element\">").Skip(1)))
         {
             var fiche = Fiche().Match(card);
-            if (!fiche.Success) continue;
-            foreach (var item in Item().Matches(card).Select(match => Spaces().Replace(WebUtility.HtmlDecode(Markup().Replace(match.Groups["item"].Value, " ")), " ").Trim()))
+            if (!fiche.Success)
+                continue;
+            foreach (
+                var item in Item()
+                    .Matches(card)
+                    .Select(match => Spaces().Replace(WebUtility.HtmlDecode(Markup().Replace(match.Groups["item"].Value, " ")), " ").Trim())
+            )
             {
                 var metric = Labels.Single(label => item.StartsWith(label.Beginning, StringComparison.Ordinal)).Metric;
                 values[(fiche.Groups["number"].Value, metric)].ShouldBe(Number(item), $"{fiche.Value}: {item}");
@@ -80,18 +109,20 @@ public sealed partial class QuebecPageCaptureTests
     private static decimal? Number(string item)
     {
         var clock = Clock().Match(item);
-        if (clock.Success) return (60 * Parse(clock.Groups["h"])) + Parse(clock.Groups["m"]);
+        if (clock.Success)
+            return (60 * Parse(clock.Groups["h"])) + Parse(clock.Groups["m"]);
         var number = Whole().Match(item);
         return number.Success ? Parse(number.Groups["n"]) : null;
     }
 
     private static decimal Parse(Group group) => decimal.Parse(group.Value, CultureInfo.InvariantCulture);
 
-    private static Dictionary<string, (int, decimal?)> Totals(ParseResult result) => result.Readings
-        .Where(reading => reading.State == ReadingState.Reported)
-        .GroupBy(reading => reading.Metric, StringComparer.Ordinal)
-        .OrderBy(group => group.Key, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => (group.Count(), group.Sum(reading => reading.Value)), StringComparer.Ordinal);
+    private static Dictionary<string, (int, decimal?)> Totals(ParseResult result) =>
+        result
+            .Readings.Where(reading => reading.State == ReadingState.Reported)
+            .GroupBy(reading => reading.Metric, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => (group.Count(), group.Sum(reading => reading.Value)), StringComparer.Ordinal);
 
     [GeneratedRegex("nofiche=(?<number>[0-9]+)", RegexOptions.None, 2000)]
     private static partial Regex Fiche();

@@ -12,7 +12,8 @@ public sealed class NotesTests
     public async Task The_next_three_commands_name_objects_that_are_there(string file)
     {
         var notes = await NotesAsync(file);
-        foreach (var number in (string[])["  1. ", "  2. ", "  3. "]) notes.ShouldContain(number, Case.Sensitive);
+        foreach (var number in (string[])["  1. ", "  2. ", "  3. "])
+            notes.ShouldContain(number, Case.Sensitive);
         notes.ShouldContain("helm test waittime -n waittime", Case.Sensitive);
         var named = notes.Split("--from=cronjob/").Skip(1).Select(rest => rest.Split(' ', '\n')[0]).ToList();
         named.Count.ShouldBe(2);
@@ -27,7 +28,10 @@ public sealed class NotesTests
         (await NotesAsync("bundled-values.yaml")).ShouldNotContain("WARNING", Case.Sensitive);
         (await NotesAsync("none-values.yaml")).ShouldNotContain("WARNING", Case.Sensitive);
         (await NotesAsync("none-values.yaml")).ShouldNotContain("NOBODY NOTICES", Case.Sensitive);
-        (await NotesAsync("none-values.yaml", "--set", "pings.existingSecret=")).ShouldContain("NOBODY NOTICES a heartbeat that does not run", Case.Sensitive);
+        (await NotesAsync("none-values.yaml", "--set", "pings.existingSecret=")).ShouldContain(
+            "NOBODY NOTICES a heartbeat that does not run",
+            Case.Sensitive
+        );
     }
 
     [Fact]
@@ -41,17 +45,43 @@ public sealed class NotesTests
     [Fact]
     public async Task Who_gives_every_program_the_same_user_of_an_external_database_is_told_what_that_gives_away()
     {
-        string[] single = ["--set", "database.secretKeys.migrator=", "--set", "database.secretKeys.scraper=", "--set", "database.secretKeys.heartbeat=", "--set", "database.secretKeys.quality=",
-            "--set", "database.secretKeys.cleanup=", "--set", "database.secretKeys.monitor="];
+        string[] single =
+        [
+            "--set",
+            "database.secretKeys.migrator=",
+            "--set",
+            "database.secretKeys.scraper=",
+            "--set",
+            "database.secretKeys.heartbeat=",
+            "--set",
+            "database.secretKeys.quality=",
+            "--set",
+            "database.secretKeys.cleanup=",
+            "--set",
+            "database.secretKeys.monitor=",
+        ];
         (await NotesAsync("external-values.yaml")).ShouldNotContain("database address", Case.Sensitive);
         (await NotesAsync("external-values.yaml", single)).ShouldContain("6 roles share 1 database address.", Case.Sensitive);
-        (await NotesAsync("external-values.yaml", "--set", "database.secretKeys.heartbeat=SCRAPER_DATABASE_URL")).ShouldContain("6 roles share 5 database addresses.", Case.Sensitive);
+        (await NotesAsync("external-values.yaml", "--set", "database.secretKeys.heartbeat=SCRAPER_DATABASE_URL")).ShouldContain(
+            "6 roles share 5 database addresses.",
+            Case.Sensitive
+        );
         (await NotesAsync("default-values.yaml")).ShouldNotContain("database address", Case.Sensitive);
     }
 
     private static async Task<string> NotesAsync(string file, params string[] options)
     {
-        var (code, output, error) = await Helm.RunAsync(["install", "waittime", Helm.Chart, "--namespace", "waittime", "--dry-run=client", "--values", Rendering.PathOf(file), .. options]);
+        var (code, output, error) = await Helm.RunAsync([
+            "install",
+            "waittime",
+            Helm.Chart,
+            "--namespace",
+            "waittime",
+            "--dry-run=client",
+            "--values",
+            Rendering.PathOf(file),
+            .. options,
+        ]);
         code.ShouldBe(0, error);
         return output[output.IndexOf("NOTES:", StringComparison.Ordinal)..];
     }

@@ -4,7 +4,15 @@ namespace WaitTime.Chart.Tests;
 
 public sealed class RenderingTests
 {
-    private static readonly string[] Common = ["app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/component", "app.kubernetes.io/managed-by", "app.kubernetes.io/version", "helm.sh/chart"];
+    private static readonly string[] Common =
+    [
+        "app.kubernetes.io/name",
+        "app.kubernetes.io/instance",
+        "app.kubernetes.io/component",
+        "app.kubernetes.io/managed-by",
+        "app.kubernetes.io/version",
+        "helm.sh/chart",
+    ];
 
     public static TheoryData<string> Files => Rendering.Files;
 
@@ -19,7 +27,11 @@ public sealed class RenderingTests
     [Theory]
     [MemberData(nameof(Files))]
     public async Task No_two_objects_have_one_name(string file) =>
-        (await Rendering.OfAsync(file)).Objects.GroupBy(item => item.ToString(), StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
+        (await Rendering.OfAsync(file))
+            .Objects.GroupBy(item => item.ToString(), StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -53,5 +65,9 @@ public sealed class RenderingTests
     }
 
     private static bool IsClusterWide(Manifest item) =>
-        item.Kind is not "Cluster" && (item.Kind.StartsWith("Cluster", StringComparison.Ordinal) || item.Kind.StartsWith("ValidatingAdmission", StringComparison.Ordinal));
+        item.Kind is not "Cluster"
+        && (
+            item.Kind.StartsWith("Cluster", StringComparison.Ordinal)
+            || item.Kind.StartsWith("ValidatingAdmission", StringComparison.Ordinal)
+        );
 }

@@ -13,7 +13,10 @@ public sealed class SelectorTests
         var rendering = await Rendering.OfAsync(file);
         foreach (var owner in rendering.Objects.Where(item => item.Kind is "Deployment" or "StatefulSet"))
         {
-            rendering.Pods.Where(pod => pod.IsSelectedBy(owner.Root.At("spec", "selector"))).Select(pod => pod.ToString()).ShouldBe([owner.ToString()]);
+            rendering
+                .Pods.Where(pod => pod.IsSelectedBy(owner.Root.At("spec", "selector")))
+                .Select(pod => pod.ToString())
+                .ShouldBe([owner.ToString()]);
         }
     }
 
@@ -26,7 +29,9 @@ public sealed class SelectorTests
         {
             var pod = rendering.Pods.Single(pod => pod.IsSelectedBy(budget.Root.At("spec", "selector")));
             pod.Owner.Root.Number("spec", "replicas")!.Value.ShouldBeGreaterThan(1);
-            budget.Root.Number("spec", "minAvailable")!.Value.ShouldBeLessThan(pod.Owner.Root.Number("spec", "replicas")!.Value, "no node could ever be drained");
+            budget
+                .Root.Number("spec", "minAvailable")!
+                .Value.ShouldBeLessThan(pod.Owner.Root.Number("spec", "replicas")!.Value, "no node could ever be drained");
         }
     }
 
@@ -40,8 +45,12 @@ public sealed class SelectorTests
             var selected = service.Root.Labels("spec", "selector");
             var pods = rendering.Pods.Where(pod => selected.All(pair => pod.Labels.GetValueOrDefault(pair.Key) == pair.Value)).ToList();
             pods.Count.ShouldBe(1, service.ToString());
-            var ports = pods[0].Containers.SelectMany(container => container.Items("ports")).SelectMany(port => new[] { port.Text("name"), port.Text("containerPort") }).ToHashSet(StringComparer.Ordinal);
-            foreach (var port in service.Root.Items("spec", "ports")) ports.ShouldContain(port.Text("targetPort") ?? port.Text("port"), StringComparer.Ordinal, service.ToString());
+            var ports = pods[0]
+                .Containers.SelectMany(container => container.Items("ports"))
+                .SelectMany(port => new[] { port.Text("name"), port.Text("containerPort") })
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var port in service.Root.Items("spec", "ports"))
+                ports.ShouldContain(port.Text("targetPort") ?? port.Text("port"), StringComparer.Ordinal, service.ToString());
         }
     }
 
@@ -51,10 +60,19 @@ public sealed class SelectorTests
     {
         var rendering = await Rendering.OfAsync(file);
         var services = rendering.Of("Service").ToDictionary(service => service.Name, StringComparer.Ordinal);
-        foreach (var set in rendering.Of("StatefulSet")) services.ContainsKey(set.Root.Text("spec", "serviceName")!).ShouldBeTrue(set.ToString());
-        foreach (var backend in rendering.Of("Ingress").SelectMany(ingress => ingress.Root.Items("spec", "rules")).SelectMany(rule => rule.Items("http", "paths")).Select(path => path.At("backend", "service")))
+        foreach (var set in rendering.Of("StatefulSet"))
+            services.ContainsKey(set.Root.Text("spec", "serviceName")!).ShouldBeTrue(set.ToString());
+        foreach (
+            var backend in rendering
+                .Of("Ingress")
+                .SelectMany(ingress => ingress.Root.Items("spec", "rules"))
+                .SelectMany(rule => rule.Items("http", "paths"))
+                .Select(path => path.At("backend", "service"))
+        )
         {
-            services[backend.Text("name")!].Root.Items("spec", "ports").ShouldContain(port => port.Text("name") == backend.Text("port", "name"));
+            services[backend.Text("name")!]
+                .Root.Items("spec", "ports")
+                .ShouldContain(port => port.Text("name") == backend.Text("port", "name"));
         }
     }
 
@@ -67,7 +85,8 @@ public sealed class SelectorTests
             var names = container.Items("ports").Select(port => port.Text("name")).ToList();
             foreach (var probe in (string[])["livenessProbe", "readinessProbe", "startupProbe"])
             {
-                if (container.Text(probe, "httpGet", "port") is { } port) names.ShouldContain(port, StringComparer.Ordinal, $"{container.Text("name")}: {probe}");
+                if (container.Text(probe, "httpGet", "port") is { } port)
+                    names.ShouldContain(port, StringComparer.Ordinal, $"{container.Text("name")}: {probe}");
             }
         }
     }
@@ -78,7 +97,9 @@ public sealed class SelectorTests
         var rendering = await Rendering.OfAsync("operator-values.yaml");
         var monitor = rendering.Of("ServiceMonitor").Single();
         var wanted = monitor.Root.Labels("spec", "selector", "matchLabels");
-        var service = rendering.Of("Service").Single(service => wanted.All(pair => service.Labels.GetValueOrDefault(pair.Key) == pair.Value));
+        var service = rendering
+            .Of("Service")
+            .Single(service => wanted.All(pair => service.Labels.GetValueOrDefault(pair.Key) == pair.Value));
         var endpoints = monitor.Root.Items("spec", "endpoints");
         endpoints.Select(endpoint => endpoint.Text("path")).ShouldBe(["/metrics", "/metrics/process"]);
         endpoints.ShouldAllBe(endpoint => service.Root.Items("spec", "ports").Any(port => port.Text("name") == endpoint.Text("port")));
@@ -86,7 +107,8 @@ public sealed class SelectorTests
         endpoints[0].Items("relabelings").ShouldBeEmpty();
         var relabeling = endpoints[1].Items("relabelings").ShouldHaveSingleItem();
         (relabeling.Text("targetLabel"), relabeling.Text("replacement")).ShouldBe(("job", "waittime-monitor-process"));
-        foreach (var item in rendering.Objects.Where(item => item.Kind is "ServiceMonitor" or "PrometheusRule")) item.Labels["release"].ShouldBe("kube-prometheus-stack", item.ToString());
+        foreach (var item in rendering.Objects.Where(item => item.Kind is "ServiceMonitor" or "PrometheusRule"))
+            item.Labels["release"].ShouldBe("kube-prometheus-stack", item.ToString());
     }
 
     [Fact]
@@ -97,9 +119,14 @@ public sealed class SelectorTests
         service.Root.Text("spec", "clusterIP").ShouldBe("None", "its name stands for each pod");
         var port = service.Root.Items("spec", "ports").ShouldHaveSingleItem();
         var pod = rendering.Pods.Single(pod => pod.Component == "monitor");
-        foreach (var (name, value) in service.Root.Labels("spec", "selector")) pod.Labels.GetValueOrDefault(name).ShouldBe(value, name);
+        foreach (var (name, value) in service.Root.Labels("spec", "selector"))
+            pod.Labels.GetValueOrDefault(name).ShouldBe(value, name);
         pod.Containers.SelectMany(container => container.Items("ports")).ShouldContain(own => own.Text("name") == port.Text("targetPort"));
-        rendering.Of("ConfigMap").Single(map => map.Name == "waittime-prometheus").Root.Text("data", "prometheus.yml").ShouldNotBeNull()
+        rendering
+            .Of("ConfigMap")
+            .Single(map => map.Name == "waittime-prometheus")
+            .Root.Text("data", "prometheus.yml")
+            .ShouldNotBeNull()
             .ShouldContain($"names: [\"_{port.Text("name")}._tcp.{service.Name}\"]", Case.Sensitive, "the records of that port");
     }
 }

@@ -17,7 +17,8 @@ public sealed partial class BlockTests(ClusterFixture fixture)
     public async Task Every_query_runs_on_the_schema_of_today(string page)
     {
         var statements = PageList.Of(page).Blocks.SelectMany(block => Queries(block).Select(sql => (block, sql))).ToList();
-        if (statements.Count == 0) return;
+        if (statements.Count == 0)
+            return;
         await using var database = await fixture.Cluster.CreateAsync();
         foreach (var (block, sql) in statements)
         {
@@ -48,15 +49,25 @@ public sealed partial class BlockTests(ClusterFixture fixture)
 
     private static IEnumerable<string> Queries(Block block)
     {
-        var isSql = block.Language == "sql" || Statements.Any(word => block.Text.TrimStart().StartsWith(word + " ", StringComparison.Ordinal));
-        return isSql ? block.Text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(sql => Statements.Any(word => sql.StartsWith(word, StringComparison.Ordinal))) : [];
+        var isSql =
+            block.Language == "sql" || Statements.Any(word => block.Text.TrimStart().StartsWith(word + " ", StringComparison.Ordinal));
+        return isSql
+            ? block
+                .Text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(sql => Statements.Any(word => sql.StartsWith(word, StringComparison.Ordinal)))
+            : [];
     }
 
     /// <summary>Nothing but keys of the chart's values at its left edge.</summary>
     private static bool IsValues(Block block)
     {
         var keys = Key().Matches(block.Text).Select(match => match.Groups["key"].Value).ToList();
-        return block.Language is "" or "yaml" && keys.Count > 0 && keys.TrueForAll(ChartValues.Has) && block.Text.Split('\n').All(line => line.Length == 0 || " #".Contains(line[0], StringComparison.Ordinal) || Key().IsMatch(line));
+        return block.Language is "" or "yaml"
+            && keys.Count > 0
+            && keys.TrueForAll(ChartValues.Has)
+            && block
+                .Text.Split('\n')
+                .All(line => line.Length == 0 || " #".Contains(line[0], StringComparison.Ordinal) || Key().IsMatch(line));
     }
 
     [GeneratedRegex(@"^(?<key>[a-z]\w*):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

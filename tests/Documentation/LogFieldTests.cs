@@ -17,11 +17,19 @@ public sealed partial class LogFieldTests
     public void Every_field_of_a_log_is_one_that_the_programs_write(string page)
     {
         var known = SourceCode.LogFields.Concat(OfEveryLine).ToHashSet(StringComparer.Ordinal);
-        var unknown = PageList.Of(page).Blocks.SelectMany(block => block.Text.Split('\n').Select((line, index) => (Line: line, Number: block.Line + index)))
+        var unknown = PageList
+            .Of(page)
+            .Blocks.SelectMany(block => block.Text.Split('\n').Select((line, index) => (Line: line, Number: block.Line + index)))
             .Where(line => line.Line.Contains(" logs ", StringComparison.Ordinal))
-            .SelectMany(line => Quoted().Matches(line.Line[(line.Line.IndexOf(" # ", StringComparison.Ordinal) + 1)..]).Select(match => (line.Number, Field: match.Groups["field"].Value)))
+            .SelectMany(line =>
+                Quoted()
+                    .Matches(line.Line[(line.Line.IndexOf(" # ", StringComparison.Ordinal) + 1)..])
+                    .Select(match => (line.Number, Field: match.Groups["field"].Value))
+            )
             .Where(quote => !known.Contains(quote.Field));
-        unknown.Select(quote => FormattableString.Invariant($"{page}:{quote.Number}: \"{quote.Field}\"")).ShouldBeEmpty($"no log line has such a field; they have {string.Join(", ", known.Order(StringComparer.Ordinal))}");
+        unknown
+            .Select(quote => FormattableString.Invariant($"{page}:{quote.Number}: \"{quote.Field}\""))
+            .ShouldBeEmpty($"no log line has such a field; they have {string.Join(", ", known.Order(StringComparer.Ordinal))}");
     }
 
     [GeneratedRegex("\"(?<field>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]

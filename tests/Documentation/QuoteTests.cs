@@ -17,20 +17,27 @@ public sealed class QuoteTests
     public async Task Every_message_reason_and_field_of_a_symptom_is_what_a_program_prints(string page)
     {
         var lexicon = await Lexicon.GetAsync();
-        var unknown = PageList.Of(page).Quotes.Where(quote => quote.IsSymptom && !IsElsewhere(quote) && lexicon.FindSymptom(quote.Text) is null);
+        var unknown = PageList
+            .Of(page)
+            .Quotes.Where(quote => quote.IsSymptom && !IsElsewhere(quote) && lexicon.FindSymptom(quote.Text) is null);
         unknown.Select(quote => quote.ToString()).ShouldBeEmpty($"not found among {lexicon.Looked}");
     }
 
     [Fact]
     public void The_pages_quote_symptoms_and_they_are_found() =>
-        PageList.All.SelectMany(row => PageList.Of(row.Data).Quotes).Count(quote => quote.IsSymptom).ShouldBeGreaterThan(
-            100, "the tables of symptoms are known by their first header: tests/Documentation/Pages/Page.cs");
+        PageList
+            .All.SelectMany(row => PageList.Of(row.Data).Quotes)
+            .Count(quote => quote.IsSymptom)
+            .ShouldBeGreaterThan(100, "the tables of symptoms are known by their first header: tests/Documentation/Pages/Page.cs");
 
     [Fact]
     public async Task A_sentence_that_no_program_says_is_not_found()
     {
         var lexicon = await Lexicon.GetAsync();
-        foreach (var invented in (string[])["The moon is not where it was at the last run", "DATABASE_URL leads to a poodle", "not_a_reason_of_ours"])
+        foreach (
+            var invented in (string[])
+                ["The moon is not where it was at the last run", "DATABASE_URL leads to a poodle", "not_a_reason_of_ours"]
+        )
         {
             lexicon.FindSymptom(invented).ShouldBeNull();
         }

@@ -10,15 +10,34 @@ internal sealed class Container : IAsyncDisposable
     private readonly string _name = "waittime-test-" + Guid.NewGuid().ToString("N");
     private readonly Process _process;
 
-    private Container(string image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) => _process = ContainerEngine.Start(
-    [
-        "run", "--pull=never", "--name", _name, "--network", "host", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
-        .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]), Image.Of(image).Tag, .. arguments,
-    ]);
+    private Container(string image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) =>
+        _process = ContainerEngine.Start([
+            "run",
+            "--pull=never",
+            "--name",
+            _name,
+            "--network",
+            "host",
+            "--read-only",
+            "--tmpfs",
+            "/tmp",
+            "--cap-drop",
+            "ALL",
+            "--security-opt",
+            "no-new-privileges",
+            .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]),
+            Image.Of(image).Tag,
+            .. arguments,
+        ]);
 
-    public static Container Start(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) => new(image, environment, arguments);
+    public static Container Start(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>
+        new(image, environment, arguments);
 
-    public static async Task<ProgramEnd> RunAsync(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    public static async Task<ProgramEnd> RunAsync(
+        string image,
+        IReadOnlyDictionary<string, string> environment,
+        params IReadOnlyList<string> arguments
+    )
     {
         await using var container = Start(image, environment, arguments);
         return await container.EndAsync();
@@ -30,7 +49,8 @@ internal sealed class Container : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (JsonDocument.Parse(line).RootElement.GetProperty("Properties").TryGetProperty("Address", out var address)) return new(address.GetString()!);
+            if (JsonDocument.Parse(line).RootElement.GetProperty("Properties").TryGetProperty("Address", out var address))
+                return new(address.GetString()!);
         }
 
         throw new InvalidOperationException("The server did not start: " + (await EndAsync()).Error);

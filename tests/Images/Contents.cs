@@ -16,7 +16,8 @@ internal static class Contents
             var paths = new List<string>();
             await using (var tar = new TarReader(export.StandardOutput.BaseStream, leaveOpen: true))
             {
-                while (await tar.GetNextEntryAsync(copyData: false, TestContext.Current.CancellationToken) is { } entry) paths.Add(entry.Name);
+                while (await tar.GetNextEntryAsync(copyData: false, TestContext.Current.CancellationToken) is { } entry)
+                    paths.Add(entry.Name);
             }
 
             var end = await Programs.EndAsync(export);

@@ -35,7 +35,8 @@ public sealed record Image(string Name, string Program, string Base)
     public static Image Of(string name) => All.Single(image => image.Name == name);
 
     /// <summary>What the engine knows of an image.</summary>
-    public static async Task<JsonElement> InspectAsync(string tag) => JsonDocument.Parse(await ContainerEngine.AskAsync("image", "inspect", tag)).RootElement[0];
+    public static async Task<JsonElement> InspectAsync(string tag) =>
+        JsonDocument.Parse(await ContainerEngine.AskAsync("image", "inspect", tag)).RootElement[0];
 
     private static string Registry => Environment.GetEnvironmentVariable("REGISTRY") is { Length: > 0 } registry ? registry : "localhost";
 }

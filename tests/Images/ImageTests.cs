@@ -22,8 +22,13 @@ public sealed class ImageTests
         var image = Image.Of(name);
         var (whole, basis) = (await Image.InspectAsync(image.Tag), await Image.InspectAsync(image.Base));
         var added = whole.GetProperty("Size").GetInt64() - basis.GetProperty("Size").GetInt64();
-        added.ShouldBeLessThanOrEqualTo(WithCluster.Contains(name, StringComparer.Ordinal) ? LargestAdditionWithCluster : LargestAddition, $"{name} adds {added:N0} bytes to {image.Base}");
-        LayersOf(whole).Take(LayersOf(basis).Count).ShouldBe(LayersOf(basis), $"{name} stands on {image.Base}, so that a node stores that once");
+        added.ShouldBeLessThanOrEqualTo(
+            WithCluster.Contains(name, StringComparer.Ordinal) ? LargestAdditionWithCluster : LargestAddition,
+            $"{name} adds {added:N0} bytes to {image.Base}"
+        );
+        LayersOf(whole)
+            .Take(LayersOf(basis).Count)
+            .ShouldBe(LayersOf(basis), $"{name} stands on {image.Base}, so that a node stores that once");
     }
 
     [Theory]
@@ -35,7 +40,8 @@ public sealed class ImageTests
         config.GetProperty("User").GetString().ShouldBe("1654:1654", "a number, so that runAsNonRoot can be checked");
         config.GetProperty("Entrypoint").EnumerateArray().Select(part => part.GetString()).ShouldBe(["/app/start"]);
         var labels = config.GetProperty("Labels");
-        foreach (var label in Labels) labels.GetProperty("org.opencontainers.image." + label).GetString().ShouldNotBeNullOrWhiteSpace(label);
+        foreach (var label in Labels)
+            labels.GetProperty("org.opencontainers.image." + label).GetString().ShouldNotBeNullOrWhiteSpace(label);
         labels.GetProperty("org.opencontainers.image.title").GetString().ShouldBe(name);
         labels.GetProperty("org.opencontainers.image.licenses").GetString().ShouldBe("MIT");
     }
@@ -47,14 +53,32 @@ public sealed class ImageTests
         var image = Image.Of(name);
         var paths = await Contents.OfAsync(image.Tag);
         paths.ShouldContain($"app/{image.Program}.dll", StringComparer.Ordinal);
-        paths.Where(path => IsBin(Path.GetDirectoryName(path)) && Shells.Contains(Path.GetFileName(path), StringComparer.Ordinal)).ShouldBeEmpty();
-        paths.Where(path => path.Contains("playwright", StringComparison.OrdinalIgnoreCase) || path.Contains("chrom", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
-        paths.Where(path => path.StartsWith("src/", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal)).ShouldBeEmpty();
-        paths.Contains("app/KubernetesClient.dll", StringComparer.Ordinal).ShouldBe(WithCluster.Contains(name, StringComparer.Ordinal), "the Kubernetes client");
+        paths
+            .Where(path => IsBin(Path.GetDirectoryName(path)) && Shells.Contains(Path.GetFileName(path), StringComparer.Ordinal))
+            .ShouldBeEmpty();
+        paths
+            .Where(path =>
+                path.Contains("playwright", StringComparison.OrdinalIgnoreCase)
+                || path.Contains("chrom", StringComparison.OrdinalIgnoreCase)
+            )
+            .ShouldBeEmpty();
+        paths
+            .Where(path => path.StartsWith("src/", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+        paths
+            .Contains("app/KubernetesClient.dll", StringComparer.Ordinal)
+            .ShouldBe(WithCluster.Contains(name, StringComparer.Ordinal), "the Kubernetes client");
 
-        var own = paths.Where(path => path.StartsWith("app/WaitTime.", StringComparison.Ordinal) && path.EndsWith(".dll", StringComparison.Ordinal)).ToList();
-        if (image.IsScraper) own.ShouldBe(["app/WaitTime.Core.dll", "app/WaitTime.Jobs.dll", "app/WaitTime.Collection.dll", $"app/{image.Program}.dll"], ignoreOrder: true);
-        else if (name != "waittime-tool") own.ShouldNotContain(path => path.Contains("Scrapers", StringComparison.Ordinal));
+        var own = paths
+            .Where(path => path.StartsWith("app/WaitTime.", StringComparison.Ordinal) && path.EndsWith(".dll", StringComparison.Ordinal))
+            .ToList();
+        if (image.IsScraper)
+            own.ShouldBe(
+                ["app/WaitTime.Core.dll", "app/WaitTime.Jobs.dll", "app/WaitTime.Collection.dll", $"app/{image.Program}.dll"],
+                ignoreOrder: true
+            );
+        else if (name != "waittime-tool")
+            own.ShouldNotContain(path => path.Contains("Scrapers", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -78,7 +102,9 @@ public sealed class ImageTests
     private static string SharedPart(string file)
     {
         var text = RepositoryFiles.Read(file);
-        return text[text.IndexOf("FROM --platform", StringComparison.Ordinal)..text.IndexOf("FROM source AS publish", StringComparison.Ordinal)];
+        return text[
+            text.IndexOf("FROM --platform", StringComparison.Ordinal)..text.IndexOf("FROM source AS publish", StringComparison.Ordinal)
+        ];
     }
 
     private static bool IsBin(string? folder) => folder is "bin" or "sbin" or "usr/bin" or "usr/sbin" or "usr/local/bin";

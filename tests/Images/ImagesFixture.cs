@@ -7,7 +7,8 @@ public sealed class ImagesFixture : IAsyncLifetime
 {
     public async ValueTask InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("WAITTIME_IMAGES") != "built") await ContainerEngine.BuildAsync();
+        if (Environment.GetEnvironmentVariable("WAITTIME_IMAGES") != "built")
+            await ContainerEngine.BuildAsync();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

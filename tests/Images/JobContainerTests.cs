@@ -18,7 +18,9 @@ public sealed class JobContainerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var end = await Container.RunAsync(image, Environment(database));
         end.ExitCode.ShouldBe(exitCode, because + ": " + end.Output + end.Error);
-        (await database.ScalarAsync<bool>("SELECT last_success IS NOT NULL FROM job_status WHERE job_name = @job", new { job })).ShouldBeTrue();
+        (
+            await database.ScalarAsync<bool>("SELECT last_success IS NOT NULL FROM job_status WHERE job_name = @job", new { job })
+        ).ShouldBeTrue();
     }
 
     [Theory]
@@ -43,7 +45,13 @@ public sealed class JobContainerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var blocker = await database.Database.Source.OpenConnectionAsync(Token);
         await using var transaction = await blocker.BeginTransactionAsync(Token);
-        await using (var command = new NpgsqlCommand("LOCK TABLE sources, metrics, hospitals, measurements, aggregate_touches IN ACCESS EXCLUSIVE MODE", blocker, transaction))
+        await using (
+            var command = new NpgsqlCommand(
+                "LOCK TABLE sources, metrics, hospitals, measurements, aggregate_touches IN ACCESS EXCLUSIVE MODE",
+                blocker,
+                transaction
+            )
+        )
         {
             await command.ExecuteNonQueryAsync(Token);
         }
@@ -67,9 +75,6 @@ public sealed class JobContainerTests(ClusterFixture fixture)
         (await database.ScalarAsync<long>("SELECT count(*) FROM sources")).ShouldBeGreaterThan(0);
     }
 
-    private static Dictionary<string, string> Environment(TestDatabase database) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = database.Url,
-        ["ALERTS_ENABLED"] = "false",
-    };
+    private static Dictionary<string, string> Environment(TestDatabase database) =>
+        new(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url, ["ALERTS_ENABLED"] = "false" };
 }

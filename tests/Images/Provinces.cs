@@ -16,8 +16,13 @@ internal static class Provinces
 
     private static Dictionary<string, string> Environment(TestDatabase database, string sourceId, Func<string, Uri> addressOf)
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url, ["WAITTIME_TRIGGER"] = "schedule" };
-        foreach (var feed in SampleRoutes.Feeds.Where(feed => feed.SourceId == sourceId)) environment[feed.Variable] = addressOf(feed.Name).AbsoluteUri;
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = database.Url,
+            ["WAITTIME_TRIGGER"] = "schedule",
+        };
+        foreach (var feed in SampleRoutes.Feeds.Where(feed => feed.SourceId == sourceId))
+            environment[feed.Variable] = addressOf(feed.Name).AbsoluteUri;
         return environment;
     }
 }

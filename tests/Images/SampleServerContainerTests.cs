@@ -10,10 +10,14 @@ public sealed class SampleServerContainerTests
     [Fact]
     public async Task It_serves_every_page_on_a_read_only_root_and_a_signal_to_the_first_process_ends_it()
     {
-        await using var container = Container.Start("waittime-sample-server", new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
+        await using var container = Container.Start(
+            "waittime-sample-server",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" }
+        );
         using var client = new HttpClient { BaseAddress = await container.ListeningAsync() };
         (await client.GetStringAsync(new Uri("livez", UriKind.Relative), Token)).ShouldBe("ok\n");
-        foreach (var feed in SampleRoutes.Feeds) (await client.GetStringAsync(new Uri(feed.Path, UriKind.Relative), Token)).ShouldNotBeEmpty(feed.Path);
+        foreach (var feed in SampleRoutes.Feeds)
+            (await client.GetStringAsync(new Uri(feed.Path, UriKind.Relative), Token)).ShouldNotBeEmpty(feed.Path);
 
         var end = await container.EndByAsync("TERM");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);

@@ -20,8 +20,11 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
         var end = await Container.RunAsync(image, Provinces.Environment(database, sourceId, publisher));
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(readings);
-        (await database.QueryAsync<(string, string, string, bool)>("SELECT source_id, status, trigger, finished_at IS NOT NULL FROM scrape_runs"))
-            .ShouldBe([(sourceId, "healthy", "schedule", true)]);
+        (
+            await database.QueryAsync<(string, string, string, bool)>(
+                "SELECT source_id, status, trigger, finished_at IS NOT NULL FROM scrape_runs"
+            )
+        ).ShouldBe([(sourceId, "healthy", "schedule", true)]);
     }
 
     [Theory]
@@ -30,7 +33,12 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
     [InlineData("waittime-scraper-alberta", "alberta-ahs", "TERM", 143)]
     [InlineData("waittime-scraper-british-columbia", "bc-phsa", "TERM", 143)]
     [InlineData("waittime-scraper-british-columbia", "bc-phsa", "INT", 130)]
-    public async Task A_signal_to_the_first_process_ends_the_run_that_waits_for_its_publisher_and_it_is_recorded(string image, string sourceId, string signal, int exitCode)
+    public async Task A_signal_to_the_first_process_ends_the_run_that_waits_for_its_publisher_and_it_is_recorded(
+        string image,
+        string sourceId,
+        string signal,
+        int exitCode
+    )
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
@@ -38,7 +46,9 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
         await server.UntilAskedAsync();
         var end = await container.EndByAsync(signal);
         end.ExitCode.ShouldBe(exitCode, end.Output + end.Error);
-        (await database.QueryAsync<(string, string, bool)>("SELECT status, failure_reason, finished_at IS NOT NULL FROM scrape_runs")).ShouldBe([("error", "interrupted", true)]);
+        (
+            await database.QueryAsync<(string, string, bool)>("SELECT status, failure_reason, finished_at IS NOT NULL FROM scrape_runs")
+        ).ShouldBe([("error", "interrupted", true)]);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class MonitorOptionsTests
     [InlineData("  ", null)]
     [InlineData(" 1 ", 1L)]
     [InlineData("9223372036854775807", long.MaxValue)]
-    public void A_size_limit_is_a_positive_whole_number_or_not_set(string? value, long? expected) => MonitorOptions.SizeLimitOf(value).ShouldBe(expected);
+    public void A_size_limit_is_a_positive_whole_number_or_not_set(string? value, long? expected) =>
+        MonitorOptions.SizeLimitOf(value).ShouldBe(expected);
 
     [Theory]
     [InlineData("0")]

@@ -10,7 +10,13 @@ namespace WaitTime.Monitor.Tests;
 /// <summary>A monitor on a port of its own, and somebody who asks it. It reads the database anew for every request.</summary>
 internal sealed class RunningMonitor : IAsyncDisposable
 {
-    public static readonly MonitorOptions Options = new() { Address = "http://127.0.0.1:0", CacheFor = TimeSpan.Zero, CacheAwayFor = TimeSpan.Zero, ReadingLimit = TimeSpan.FromMinutes(1) };
+    public static readonly MonitorOptions Options = new()
+    {
+        Address = "http://127.0.0.1:0",
+        CacheFor = TimeSpan.Zero,
+        CacheAwayFor = TimeSpan.Zero,
+        ReadingLimit = TimeSpan.FromMinutes(1),
+    };
 
     private readonly MonitorServer _server;
     private readonly Database? _own;
@@ -25,10 +31,17 @@ internal sealed class RunningMonitor : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static Task<RunningMonitor> StartAsync(TestDatabase database, MonitorOptions? options = null) => StartAsync(database.Database, options);
+    public static Task<RunningMonitor> StartAsync(TestDatabase database, MonitorOptions? options = null) =>
+        StartAsync(database.Database, options);
 
-    public static async Task<RunningMonitor> StartAsync(Database database, MonitorOptions? options = null, ILoggerFactory? logging = null) =>
-        new(await MonitorServer.StartAsync(database, options ?? Options, TimeProvider.System, logging ?? NullLoggerFactory.Instance, Token));
+    public static async Task<RunningMonitor> StartAsync(
+        Database database,
+        MonitorOptions? options = null,
+        ILoggerFactory? logging = null
+    ) =>
+        new(
+            await MonitorServer.StartAsync(database, options ?? Options, TimeProvider.System, logging ?? NullLoggerFactory.Instance, Token)
+        );
 
     /// <summary>With a pool of the monitor's own.</summary>
     public static async Task<RunningMonitor> StartAsync(NpgsqlConnectionStringBuilder connection)
@@ -55,6 +68,7 @@ internal sealed class RunningMonitor : IAsyncDisposable
     {
         Client.Dispose();
         await _server.DisposeAsync();
-        if (_own is not null) await _own.DisposeAsync();
+        if (_own is not null)
+            await _own.DisposeAsync();
     }
 }

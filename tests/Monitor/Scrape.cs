@@ -12,7 +12,11 @@ internal sealed class Scrape
         Text = text;
         _series = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => line[0] != '#')
-            .ToDictionary(line => line[..line.LastIndexOf(' ')], line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+            .ToDictionary(
+                line => line[..line.LastIndexOf(' ')],
+                line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture),
+                StringComparer.Ordinal
+            );
     }
 
     public string Text { get; }
@@ -26,12 +30,16 @@ internal sealed class Scrape
     public bool Has(string name) => _series.ContainsKey(name) || Families.Contains(name, StringComparer.Ordinal);
 
     /// <param name="series">Name and labels as they are written: <c>name{a="1",b="2"}</c>.</param>
-    public double this[string series] => _series.TryGetValue(series, out var value)
-        ? value
-        : throw new KeyNotFoundException($"{series} is not there, but:\n{string.Join('\n', _series.Keys.Where(key => key.StartsWith(series.Split('{')[0], StringComparison.Ordinal)))}");
+    public double this[string series] =>
+        _series.TryGetValue(series, out var value)
+            ? value
+            : throw new KeyNotFoundException(
+                $"{series} is not there, but:\n{string.Join('\n', _series.Keys.Where(key => key.StartsWith(series.Split('{')[0], StringComparison.Ordinal)))}"
+            );
 
     /// <summary>The series of a family, without its name: labels and value.</summary>
-    public IReadOnlyDictionary<string, double> Family(string name) => _series
-        .Where(series => series.Key == name || series.Key.StartsWith(name + "{", StringComparison.Ordinal))
-        .ToDictionary(series => series.Key[name.Length..], series => series.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, double> Family(string name) =>
+        _series
+            .Where(series => series.Key == name || series.Key.StartsWith(name + "{", StringComparison.Ordinal))
+            .ToDictionary(series => series.Key[name.Length..], series => series.Value, StringComparer.Ordinal);
 }

@@ -21,7 +21,11 @@ public sealed partial class DigestTests
             var number = 0;
             foreach (var name in await ImagesAsync())
             {
-                await File.WriteAllTextAsync(Path.Combine(digests.CreateSubdirectory("digest-" + name).FullName, name), $"sha256:{++number:x64}\n", Token);
+                await File.WriteAllTextAsync(
+                    Path.Combine(digests.CreateSubdirectory("digest-" + name).FullName, name),
+                    $"sha256:{++number:x64}\n",
+                    Token
+                );
             }
 
             var script = RepositoryFiles.PathOf("scripts", "chart-digests");
@@ -30,16 +34,22 @@ public sealed partial class DigestTests
             var own = OwnImages(await RenderAsync(chart));
             own.Count.ShouldBeGreaterThan(8, string.Join(' ', own));
             own.ShouldAllBe(image => ByDigest().IsMatch(image));
-            OwnImages(await RenderAsync(chart, "image.registry=mirror.example/waittime")).ShouldAllBe(image => image.StartsWith("mirror.example/", StringComparison.Ordinal) && ByDigest().IsMatch(image));
-            OwnImages(await RenderAsync(chart, "image.tag=1.2.3-20261126")).ShouldAllBe(image => image.EndsWith(":1.2.3-20261126", StringComparison.Ordinal));
-            OwnImages(await RenderAsync(RepositoryFiles.PathOf("charts", "waittime"))).ShouldAllBe(image => !image.Contains('@'), "in a checkout they go by tag");
+            OwnImages(await RenderAsync(chart, "image.registry=mirror.example/waittime"))
+                .ShouldAllBe(image => image.StartsWith("mirror.example/", StringComparison.Ordinal) && ByDigest().IsMatch(image));
+            OwnImages(await RenderAsync(chart, "image.tag=1.2.3-20261126"))
+                .ShouldAllBe(image => image.EndsWith(":1.2.3-20261126", StringComparison.Ordinal));
+            OwnImages(await RenderAsync(RepositoryFiles.PathOf("charts", "waittime")))
+                .ShouldAllBe(image => !image.Contains('@'), "in a checkout they go by tag");
 
             Directory.Delete(Path.Combine(digests.FullName, "digest-waittime-monitor"), recursive: true);
             var before = await File.ReadAllTextAsync(Path.Combine(chart, "files", "digests.yaml"), Token);
             var (exitCode, said) = await Shell.RunAsync(script, "", digests.FullName, chart);
             exitCode.ShouldBe(1, said);
             said.ShouldContain("waittime-monitor");
-            (await File.ReadAllTextAsync(Path.Combine(chart, "files", "digests.yaml"), Token)).ShouldBe(before, "half a list is worse than none");
+            (await File.ReadAllTextAsync(Path.Combine(chart, "files", "digests.yaml"), Token)).ShouldBe(
+                before,
+                "half a list is worse than none"
+            );
         }
         finally
         {
@@ -53,10 +63,14 @@ public sealed partial class DigestTests
         var (exitCode, said) = await Shell.RunAsync(RepositoryFiles.PathOf("scripts", "pin-images"), "", "--list");
         exitCode.ShouldBe(0, said);
         var known = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var used = ((string[])["Dockerfile.monitor", "Dockerfile.scraper"]).SelectMany(file => Tagged().Matches(RepositoryFiles.Read(file))).Select(match => match.Groups["image"].Value).ToHashSet(StringComparer.Ordinal);
+        var used = ((string[])["Dockerfile.monitor", "Dockerfile.scraper"])
+            .SelectMany(file => Tagged().Matches(RepositoryFiles.Read(file)))
+            .Select(match => match.Groups["image"].Value)
+            .ToHashSet(StringComparer.Ordinal);
         used.Count.ShouldBeGreaterThan(4);
         used.Except(known, StringComparer.Ordinal).ShouldBeEmpty();
-        foreach (var other in (string[])["debian:12", "tonistiigi/binfmt", "moby/buildkit", "kindest/node"]) known.ShouldContain(image => image.Contains(other, StringComparison.Ordinal), other);
+        foreach (var other in (string[])["debian:12", "tonistiigi/binfmt", "moby/buildkit", "kindest/node"])
+            known.ShouldContain(image => image.Contains(other, StringComparison.Ordinal), other);
     }
 
     [Fact]
@@ -67,34 +81,49 @@ public sealed partial class DigestTests
         {
             foreach (var part in (string[])["Dockerfile.monitor", "Dockerfile.scraper", ".github", "scripts", "charts"])
             {
-                (await Shell.RunAsync("cp", "", "-r", RepositoryFiles.PathOf(part), Path.Combine(folder.FullName, part))).ExitCode.ShouldBe(0);
+                (await Shell.RunAsync("cp", "", "-r", RepositoryFiles.PathOf(part), Path.Combine(folder.FullName, part))).ExitCode.ShouldBe(
+                    0
+                );
             }
 
             // In the registries' stead: a manifest of each image, which is its name.
             var registry = Path.Combine(folder.CreateSubdirectory("bin").FullName, "skopeo");
-            await File.WriteAllTextAsync(registry, "#!/usr/bin/env bash\n[[ -z $(grep -sF \"${!#}\" \"$(dirname \"$0\")/refused\") ]] || exit 1\nprintf %s \"${!#}\"\n", Token);
+            await File.WriteAllTextAsync(
+                registry,
+                "#!/usr/bin/env bash\n[[ -z $(grep -sF \"${!#}\" \"$(dirname \"$0\")/refused\") ]] || exit 1\nprintf %s \"${!#}\"\n",
+                Token
+            );
             (await Shell.RunAsync("chmod", "", "+x", registry)).ExitCode.ShouldBe(0);
             var pin = Path.Combine(folder.FullName, "scripts", "pin-images");
-            Task<(int ExitCode, string Said)> RunAsync(string option) => Shell.RunAsync("bash", "", "-c", "PATH=$0:$PATH exec \"$1\" $2", Path.GetDirectoryName(registry)!, pin, option);
+            Task<(int ExitCode, string Said)> RunAsync(string option) =>
+                Shell.RunAsync("bash", "", "-c", "PATH=$0:$PATH exec \"$1\" $2", Path.GetDirectoryName(registry)!, pin, option);
 
             var (exitCode, said) = await RunAsync("");
             exitCode.ShouldBe(0, said);
             var listed = (await RunAsync("--list")).Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             listed.Length.ShouldBeGreaterThan(12);
             listed.ShouldAllBe(image => ByDigest().IsMatch(image));
-            var built = ((string[])["Dockerfile.monitor", "Dockerfile.scraper"]).SelectMany(file => Tagged().Matches(File.ReadAllText(Path.Combine(folder.FullName, file)))).ToList();
+            var built = ((string[])["Dockerfile.monitor", "Dockerfile.scraper"])
+                .SelectMany(file => Tagged().Matches(File.ReadAllText(Path.Combine(folder.FullName, file))))
+                .ToList();
             built.ShouldAllBe(match => ByDigest().IsMatch(match.Groups["image"].Value));
 
             var chart = Path.Combine(folder.FullName, "charts", "waittime");
             var foreign = ForeignImages(await RenderAsync(chart));
             foreign.Count.ShouldBe(4, string.Join(' ', foreign));
             foreign.ShouldAllBe(image => ByDigest().IsMatch(image));
-            ForeignImages(await RenderAsync(chart, "database.embedded.image.tag=18.1-bookworm")).Contains("docker.io/library/postgres:18.1-bookworm", StringComparer.Ordinal).ShouldBeTrue();
+            ForeignImages(await RenderAsync(chart, "database.embedded.image.tag=18.1-bookworm"))
+                .Contains("docker.io/library/postgres:18.1-bookworm", StringComparer.Ordinal)
+                .ShouldBeTrue();
             // Renewed, not added once more.
             (await RunAsync("")).ExitCode.ShouldBe(0);
             (await RunAsync("--list")).Said.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(listed, StringComparer.Ordinal);
 
-            await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(registry)!, "refused"), "docker://quay.io/prometheus/prometheus:v3.5.0\n", Token);
+            await File.WriteAllTextAsync(
+                Path.Combine(Path.GetDirectoryName(registry)!, "refused"),
+                "docker://quay.io/prometheus/prometheus:v3.5.0\n",
+                Token
+            );
             var refused = await RunAsync("");
             refused.ExitCode.ShouldBe(1, refused.Said);
             refused.Said.ShouldContain("no digest of quay.io/prometheus/prometheus:v3.5.0; nothing was written");
@@ -106,7 +135,13 @@ public sealed partial class DigestTests
     }
 
     private static List<string> ForeignImages(string rendered) =>
-        [.. Image().Matches(rendered).Select(match => match.Groups["image"].Value).Where(image => !image.Contains("/waittime-", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        [
+            .. Image()
+                .Matches(rendered)
+                .Select(match => match.Groups["image"].Value)
+                .Where(image => !image.Contains("/waittime-", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private static async Task<IReadOnlyList<string>> ImagesAsync()
     {
@@ -116,12 +151,29 @@ public sealed partial class DigestTests
 
     private static async Task<string> RenderAsync(string chart, string set = "environment=production")
     {
-        var (exitCode, said) = await Shell.RunAsync(HelmProgram.Find(), "", "template", "waittime", chart, "--set", "contact=you@example.org", "--set", set);
+        var (exitCode, said) = await Shell.RunAsync(
+            HelmProgram.Find(),
+            "",
+            "template",
+            "waittime",
+            chart,
+            "--set",
+            "contact=you@example.org",
+            "--set",
+            set
+        );
         exitCode.ShouldBe(0, said);
         return said;
     }
 
-    private static List<string> OwnImages(string rendered) => [.. Image().Matches(rendered).Select(match => match.Groups["image"].Value).Where(image => image.Contains("/waittime-", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+    private static List<string> OwnImages(string rendered) =>
+        [
+            .. Image()
+                .Matches(rendered)
+                .Select(match => match.Groups["image"].Value)
+                .Where(image => image.Contains("/waittime-", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     [GeneratedRegex("""^\s*(- )?image: "?(?<image>[^\s"]+)"?$""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Image();
@@ -129,6 +181,10 @@ public sealed partial class DigestTests
     [GeneratedRegex("@sha256:[0-9a-f]{64}$", RegexOptions.None, 1000)]
     private static partial Regex ByDigest();
 
-    [GeneratedRegex("""(^# syntax=|^FROM (--platform=\S+ )?|--from=|^ARG \w+=)(?<image>[a-z0-9./-]+:(?!//)[^\s]+)""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """(^# syntax=|^FROM (--platform=\S+ )?|--from=|^ARG \w+=)(?<image>[a-z0-9./-]+:(?!//)[^\s]+)""",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Tagged();
 }

@@ -22,11 +22,13 @@ public sealed class LintTests
             var workflows = folder.CreateSubdirectory(".github").CreateSubdirectory("workflows");
             File.Copy(RepositoryFiles.PathOf("scripts", "lint-workflows"), Path.Combine(scripts.FullName, "lint-workflows"));
             var linters = scripts.CreateSubdirectory("linters");
-            foreach (var file in (string[])["package.json", "package-lock.json"]) File.Copy(RepositoryFiles.PathOf("scripts", "linters", file), Path.Combine(linters.FullName, file));
+            foreach (var file in (string[])["package.json", "package-lock.json"])
+                File.Copy(RepositoryFiles.PathOf("scripts", "linters", file), Path.Combine(linters.FullName, file));
             await File.WriteAllTextAsync(
                 Path.Combine(workflows.FullName, "wrong.yml"),
                 "on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    needs: nobody\n    steps:\n      - run: echo\n",
-                TestContext.Current.CancellationToken);
+                TestContext.Current.CancellationToken
+            );
             var (exitCode, said) = await Shell.RunAsync(Path.Combine(scripts.FullName, "lint-workflows"), "");
             exitCode.ShouldBe(1, said);
             said.ShouldContain("wrong.yml:3:3");

@@ -12,12 +12,34 @@ public sealed class ProvinceTemplateTests(ScratchCheckout checkout) : IClassFixt
     public async Task A_new_province_builds_and_its_own_tests_fail_and_say_what_to_write()
     {
         checkout.Said.ShouldContain("was created successfully");
-        (await File.ReadAllTextAsync(checkout.PathOf("WaitTime.sln"), Token)).ShouldContain("WaitTime.Scrapers.Manitoba", Case.Sensitive, "the template adds the project to the solution");
+        (await File.ReadAllTextAsync(checkout.PathOf("WaitTime.sln"), Token)).ShouldContain(
+            "WaitTime.Scrapers.Manitoba",
+            Case.Sensitive,
+            "the template adds the project to the solution"
+        );
         await checkout.SucceedAsync("dotnet", "build", "tests/Scrapers", "-c", "Release", "-v", "quiet", "-nologo");
 
-        var (exitCode, said) = await checkout.RunAsync("dotnet", "test", "tests/Scrapers", "-c", "Release", "--no-build", "--filter", "FullyQualifiedName~Manitoba");
+        var (exitCode, said) = await checkout.RunAsync(
+            "dotnet",
+            "test",
+            "tests/Scrapers",
+            "-c",
+            "Release",
+            "--no-build",
+            "--filter",
+            "FullyQualifiedName~Manitoba"
+        );
         exitCode.ShouldNotBe(0, said);
-        foreach (var file in (string[])[Source, "seed_data/hospitals/mb-wrha.csv", "seed_data/samples/mb-wrha/page.html", "services/Scrapers/Manitoba/PageParser.cs", "docs/sources/mb-wrha.md"])
+        foreach (
+            var file in (string[])
+                [
+                    Source,
+                    "seed_data/hospitals/mb-wrha.csv",
+                    "seed_data/samples/mb-wrha/page.html",
+                    "services/Scrapers/Manitoba/PageParser.cs",
+                    "docs/sources/mb-wrha.md",
+                ]
+        )
         {
             said.ShouldContain($"Write {file}: ", Case.Sensitive, "each file that has to be written has a test that says so");
         }
@@ -57,25 +79,43 @@ public sealed class ProvinceTemplateTests(ScratchCheckout checkout) : IClassFixt
 
     [Fact]
     public async Task A_province_whose_source_has_no_file_does_not_build_and_its_project_is_named() =>
-        await WithAsync(Project, "mb-wrha", "mb-nobody", async () =>
-        {
-            var said = await FailAsync(Project);
-            said.ShouldContain(Project);
-            said.ShouldContain("there is no seed_data/sources/mb-nobody.json");
-        });
+        await WithAsync(
+            Project,
+            "mb-wrha",
+            "mb-nobody",
+            async () =>
+            {
+                var said = await FailAsync(Project);
+                said.ShouldContain(Project);
+                said.ShouldContain("there is no seed_data/sources/mb-nobody.json");
+            }
+        );
 
     [Theory]
     [InlineData("\"minimum_reported\"", "\"minimum\"", "Unknown field 'minimum'")]
     [InlineData("\"name\": \"page\"", "\"name\": \"map\"", "the feed 'map' has no parser")]
-    public async Task A_program_whose_data_do_not_fit_its_code_does_not_start_and_names_the_file(string written, string instead, string why) =>
-        await WithAsync(Source, written, instead, async () =>
-        {
-            await checkout.SucceedAsync("dotnet", "build", Project, "-c", "Release", "-v", "quiet", "-nologo");
-            var (exitCode, said) = await checkout.RunAsync("dotnet", "services/Scrapers/Manitoba/bin/Release/net10.0/WaitTime.Scrapers.Manitoba.dll", "--dry-run");
-            exitCode.ShouldBe(2, said);
-            said.Trim().ShouldStartWith($"{Source}: ");
-            said.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(why);
-        });
+    public async Task A_program_whose_data_do_not_fit_its_code_does_not_start_and_names_the_file(
+        string written,
+        string instead,
+        string why
+    ) =>
+        await WithAsync(
+            Source,
+            written,
+            instead,
+            async () =>
+            {
+                await checkout.SucceedAsync("dotnet", "build", Project, "-c", "Release", "-v", "quiet", "-nologo");
+                var (exitCode, said) = await checkout.RunAsync(
+                    "dotnet",
+                    "services/Scrapers/Manitoba/bin/Release/net10.0/WaitTime.Scrapers.Manitoba.dll",
+                    "--dry-run"
+                );
+                exitCode.ShouldBe(2, said);
+                said.Trim().ShouldStartWith($"{Source}: ");
+                said.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(why);
+            }
+        );
 
     private async Task<string> FailAsync(string project)
     {

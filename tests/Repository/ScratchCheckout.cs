@@ -5,7 +5,10 @@ namespace WaitTime.Repository.Tests;
 /// <summary>A copy of the checkout with a new province, made by the template as a person makes it.</summary>
 public sealed class ScratchCheckout : IAsyncLifetime
 {
-    private static readonly HashSet<string> LeftOut = new([".git", ".tools", "bin", "obj", "artifacts", "TestResults", "node_modules", "BenchmarkDotNet.Artifacts"], StringComparer.Ordinal);
+    private static readonly HashSet<string> LeftOut = new(
+        [".git", ".tools", "bin", "obj", "artifacts", "TestResults", "node_modules", "BenchmarkDotNet.Artifacts"],
+        StringComparer.Ordinal
+    );
 
     /// <summary>A whole build, on a machine that builds other things too.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
@@ -23,7 +26,17 @@ public sealed class ScratchCheckout : IAsyncLifetime
         // Templates that are installed for one user are nobody else's.
         var hive = Path.Combine(_folder.FullName, "hive");
         await SucceedAsync("dotnet", "new", "install", "./templates/province", "--debug:custom-hive", hive);
-        Said = await SucceedAsync("dotnet", "new", "waittime-province", "-n", "Manitoba", "--source", "mb-wrha", "--debug:custom-hive", hive);
+        Said = await SucceedAsync(
+            "dotnet",
+            "new",
+            "waittime-province",
+            "-n",
+            "Manitoba",
+            "--source",
+            "mb-wrha",
+            "--debug:custom-hive",
+            hive
+        );
     }
 
     public ValueTask DisposeAsync()
@@ -55,7 +68,9 @@ public sealed class ScratchCheckout : IAsyncLifetime
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => !LeftOut.Contains(Path.GetFileName(folder)))) Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
+        foreach (var file in Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var folder in Directory.EnumerateDirectories(from).Where(folder => !LeftOut.Contains(Path.GetFileName(folder))))
+            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 }

@@ -28,7 +28,20 @@ public sealed partial class SupplyTests
         var folder = Directory.CreateTempSubdirectory("waittime-lock-");
         try
         {
-            foreach (var file in (string[])["Directory.Build.props", "Directory.Packages.props", "nuget.config", "global.json", "services/Directory.Build.props", "services/Browser/WaitTime.Browser.csproj", "services/Browser/packages.lock.json", "services/Core/WaitTime.Core.csproj", "services/Core/packages.lock.json"])
+            foreach (
+                var file in (string[])
+                    [
+                        "Directory.Build.props",
+                        "Directory.Packages.props",
+                        "nuget.config",
+                        "global.json",
+                        "services/Directory.Build.props",
+                        "services/Browser/WaitTime.Browser.csproj",
+                        "services/Browser/packages.lock.json",
+                        "services/Core/WaitTime.Core.csproj",
+                        "services/Core/packages.lock.json",
+                    ]
+            )
             {
                 var copy = Path.Combine(folder.FullName, file);
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -40,7 +53,11 @@ public sealed partial class SupplyTests
             recorded.ShouldBe(0, said);
 
             var versions = Path.Combine(folder.FullName, "Directory.Packages.props");
-            var changed = (await File.ReadAllTextAsync(versions, Token)).Replace("\"Polly.Core\" Version=\"8.9.1\"", "\"Polly.Core\" Version=\"8.9.0\"", StringComparison.Ordinal);
+            var changed = (await File.ReadAllTextAsync(versions, Token)).Replace(
+                "\"Polly.Core\" Version=\"8.9.1\"",
+                "\"Polly.Core\" Version=\"8.9.0\"",
+                StringComparison.Ordinal
+            );
             changed.ShouldContain("\"8.9.0\"", customMessage: "the test changes a version that is there");
             await File.WriteAllTextAsync(versions, changed, Token);
             var (other, refusal) = await Shell.RunAsync("env", "", "CI=true", "dotnet", "restore", project, "-nologo");
@@ -56,7 +73,11 @@ public sealed partial class SupplyTests
     [Fact]
     public void No_lock_file_names_a_registry()
     {
-        foreach (var file in Projects().SelectMany(project => Directory.EnumerateFiles(Path.GetDirectoryName(project)!, "packages*.lock.json")).Append(RepositoryFiles.PathOf("scripts", "linters", "package-lock.json")))
+        foreach (
+            var file in Projects()
+                .SelectMany(project => Directory.EnumerateFiles(Path.GetDirectoryName(project)!, "packages*.lock.json"))
+                .Append(RepositoryFiles.PathOf("scripts", "linters", "package-lock.json"))
+        )
         {
             File.ReadAllText(file).ShouldNotContain("://", customMessage: file);
         }
@@ -66,11 +87,16 @@ public sealed partial class SupplyTests
     public void A_new_advisory_breaks_the_workflow_that_asks_for_it_and_nothing_else()
     {
         RepositoryFiles.Read("Directory.Build.props").ShouldContain("<NuGetAudit Condition=\"'$(NuGetAudit)' == ''\">false</NuGetAudit>");
-        Workflow.All.Where(workflow => workflow.Text.Contains("NuGetAudit=true", StringComparison.Ordinal)).ShouldHaveSingleItem().Name.ShouldBe("advisories.yml");
+        Workflow
+            .All.Where(workflow => workflow.Text.Contains("NuGetAudit=true", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
+            .Name.ShouldBe("advisories.yml");
     }
 
     private static IEnumerable<string> Projects() =>
-        ((string[])["services", "tests"]).SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.csproj", SearchOption.AllDirectories));
+        ((string[])["services", "tests"]).SelectMany(folder =>
+            Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.csproj", SearchOption.AllDirectories)
+        );
 
     [GeneratedRegex("\"resolved\": ", RegexOptions.None, 1000)]
     private static partial Regex Resolved();

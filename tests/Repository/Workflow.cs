@@ -13,7 +13,12 @@ internal sealed class Workflow
     }
 
     public static IReadOnlyList<Workflow> All { get; } =
-        [.. Directory.EnumerateFiles(RepositoryFiles.PathOf(".github", "workflows")).Order(StringComparer.Ordinal).Select(path => new Workflow(path))];
+    [
+        .. Directory
+            .EnumerateFiles(RepositoryFiles.PathOf(".github", "workflows"))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new Workflow(path)),
+    ];
 
     public string Name { get; }
 
@@ -27,5 +32,8 @@ internal sealed class Workflow
 
     /// <summary>Each with its job's name; a job that calls a workflow has none.</summary>
     public IReadOnlyList<(string Job, YamlMappingNode Step)> Steps =>
-        [.. Jobs.Where(job => job.Job.Has("steps")).SelectMany(job => job.Job.List("steps"), (job, step) => (job.Name, (YamlMappingNode)step))];
+        [
+            .. Jobs.Where(job => job.Job.Has("steps"))
+                .SelectMany(job => job.Job.List("steps"), (job, step) => (job.Name, (YamlMappingNode)step)),
+        ];
 }

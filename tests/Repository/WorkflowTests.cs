@@ -10,7 +10,9 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void Each_workflow_is_there() =>
-        Workflow.All.Select(workflow => workflow.Name).ShouldBe(["advisories.yml", "build-test.yml", "chart.yml", "images.yml", "pins.yml", "rebuild.yml", "release.yml"]);
+        Workflow
+            .All.Select(workflow => workflow.Name)
+            .ShouldBe(["advisories.yml", "build-test.yml", "chart.yml", "images.yml", "pins.yml", "rebuild.yml", "release.yml"]);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -18,7 +20,8 @@ public sealed partial class WorkflowTests
     {
         foreach (var line in Of(name).Text.Split('\n').Where(line => Uses().IsMatch(line)))
         {
-            if (line.Contains("uses: ./", StringComparison.Ordinal)) continue;
+            if (line.Contains("uses: ./", StringComparison.Ordinal))
+                continue;
             Pinned().IsMatch(line).ShouldBeTrue($"{name}: {line.Trim()}");
         }
     }
@@ -55,7 +58,8 @@ public sealed partial class WorkflowTests
     {
         foreach (var (job, node) in Of(name).Jobs.Where(job => !job.Job.Has("uses")))
         {
-            int.TryParse(node.Text("timeout-minutes"), CultureInfo.InvariantCulture, out var minutes).ShouldBeTrue($"{name}, {job} has no limit");
+            int.TryParse(node.Text("timeout-minutes"), CultureInfo.InvariantCulture, out var minutes)
+                .ShouldBeTrue($"{name}, {job} has no limit");
             minutes.ShouldBeInRange(1, 60, $"{name}, {job}");
         }
     }
@@ -66,14 +70,19 @@ public sealed partial class WorkflowTests
     {
         var concurrency = Of(name).Root.Map("concurrency").ShouldNotBeNull(name);
         concurrency.Text("group").ShouldNotBeNullOrEmpty(name);
-        concurrency.Text("cancel-in-progress").ShouldBe(Of(name).Root.Map("on")!.Has("pull_request") ? "${{ github.event_name == 'pull_request' }}" : "false", name);
+        concurrency
+            .Text("cancel-in-progress")
+            .ShouldBe(Of(name).Root.Map("on")!.Has("pull_request") ? "${{ github.event_name == 'pull_request' }}" : "false", name);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_checkout_leaves_no_token_behind(string name)
     {
-        foreach (var (job, step) in Of(name).Steps.Where(step => step.Step.Text("uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true))
+        foreach (
+            var (job, step) in Of(name)
+                .Steps.Where(step => step.Step.Text("uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true)
+        )
         {
             step.Map("with")?.Text("persist-credentials").ShouldBe("false", $"{name}, {job}");
         }

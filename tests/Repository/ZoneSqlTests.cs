@@ -19,7 +19,8 @@ public sealed partial class ZoneSqlTests
     {
         var files = Files().ToList();
         files.Count.ShouldBeGreaterThan(300, "it looks at the whole checkout");
-        files.SelectMany(file => Found(File.ReadAllText(Path.Combine(RepositoryFiles.Root, file))).Select(found => $"{file}:{found}"))
+        files
+            .SelectMany(file => Found(File.ReadAllText(Path.Combine(RepositoryFiles.Root, file))).Select(found => $"{file}:{found}"))
             .Where(found => !(found.StartsWith(Doctor + ":", StringComparison.Ordinal) && found.Contains(Marker, StringComparison.Ordinal)))
             .ShouldBeEmpty("local time in SQL is UTC and zone_offsets.utc_offset (docs/quality/aggregates.md)");
     }
@@ -53,30 +54,40 @@ public sealed partial class ZoneSqlTests
     [InlineData("every `AT TIME ZONE` by a zone's name")]
     public void What_is_of_UTC_is_let_through(string sql) => Found(sql).ShouldBeEmpty();
 
-    private static IEnumerable<string> Files() => Folders
-        .SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*", SearchOption.AllDirectories))
-        .Append(RepositoryFiles.PathOf("README.md"))
-        .Select(file => Path.GetRelativePath(RepositoryFiles.Root, file).Replace('\\', '/'))
-        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && Kinds.Contains(Path.GetExtension(file)))
-        // Applied files never change; these two truncate a date.
-        .Where(file => file is not ("migrations/0002_measurements.sql" or "migrations/0005_quality.sql"));
+    private static IEnumerable<string> Files() =>
+        Folders
+            .SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*", SearchOption.AllDirectories))
+            .Append(RepositoryFiles.PathOf("README.md"))
+            .Select(file => Path.GetRelativePath(RepositoryFiles.Root, file).Replace('\\', '/'))
+            .Where(file =>
+                !file.Contains("/obj/", StringComparison.Ordinal)
+                && !file.Contains("/bin/", StringComparison.Ordinal)
+                && Kinds.Contains(Path.GetExtension(file))
+            )
+            // Applied files never change; these two truncate a date.
+            .Where(file => file is not ("migrations/0002_measurements.sql" or "migrations/0005_quality.sql"));
 
     /// <summary>The line, and what it says.</summary>
-    private static IEnumerable<string> Found(string text) => ByName().Matches(text).Select(match =>
-    {
-        var line = text.AsSpan(0, match.Index).Count('\n');
-        return $"{line + 1}: {text.Split('\n')[line].Trim()}";
-    });
+    private static IEnumerable<string> Found(string text) =>
+        ByName()
+            .Matches(text)
+            .Select(match =>
+            {
+                var line = text.AsSpan(0, match.Index).Count('\n');
+                return $"{line + 1}: {text.Split('\n')[line].Trim()}";
+            });
 
     [GeneratedRegex(
         """
-        \bAT\s+TIME\s+ZONE\s+(?!'UTC')['"$@:({\w]
-        | \bAT\s+LOCAL\b
-        | \btimezone\s*\(\s*(?!'UTC')['"$@:\w]
-        | \bdate_trunc\s*\(\s*[^,()]+,(?![^,]*(AT\s+TIME\s+ZONE\s+'UTC'|::timestamp\b|,\s*'UTC'))
-        | \bSET\s+((LOCAL|SESSION)\s+)?TIME\s?ZONE\s*(=|TO\b)?\s*(?!'UTC')'
-        | \bset_config\(\s*'TimeZone'\s*,\s*(?!'UTC')
-        """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 5000)]
+            \bAT\s+TIME\s+ZONE\s+(?!'UTC')['"$@:({\w]
+            | \bAT\s+LOCAL\b
+            | \btimezone\s*\(\s*(?!'UTC')['"$@:\w]
+            | \bdate_trunc\s*\(\s*[^,()]+,(?![^,]*(AT\s+TIME\s+ZONE\s+'UTC'|::timestamp\b|,\s*'UTC'))
+            | \bSET\s+((LOCAL|SESSION)\s+)?TIME\s?ZONE\s*(=|TO\b)?\s*(?!'UTC')'
+            | \bset_config\(\s*'TimeZone'\s*,\s*(?!'UTC')
+            """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex ByName();
 }

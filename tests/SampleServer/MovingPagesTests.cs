@@ -12,7 +12,14 @@ public sealed partial class MovingPagesTests
     private static readonly DateTimeOffset Start = new(2026, 7, 14, 21, 2, 30, TimeSpan.Zero);
 
     /// <summary>Pages whose waits move; Ontario's are a month's.</summary>
-    public static TheoryData<string> Moving => ["/quebec/situation-in-emergency-rooms", "/alberta/api/waittimes/en", "/alberta/Page14230.aspx", "/bc/api/wait-times", "/bc/legacy"];
+    public static TheoryData<string> Moving =>
+        [
+            "/quebec/situation-in-emergency-rooms",
+            "/alberta/api/waittimes/en",
+            "/alberta/Page14230.aspx",
+            "/bc/api/wait-times",
+            "/bc/legacy",
+        ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,7 +31,8 @@ public sealed partial class MovingPagesTests
         await using var server = await ServerAsync(time);
         using var client = new HttpClient { BaseAddress = server.Address };
         var waits = new List<string>();
-        for (var hour = 0; hour < 25; hour++, time.Advance(TimeSpan.FromHours(1))) waits.Add(WaitsOf(await client.GetStringAsync(new Uri(path, UriKind.Relative), Token)));
+        for (var hour = 0; hour < 25; hour++, time.Advance(TimeSpan.FromHours(1)))
+            waits.Add(WaitsOf(await client.GetStringAsync(new Uri(path, UriKind.Relative), Token)));
         waits[0].ShouldNotBeEmpty();
         waits.Zip(waits.Skip(1)).ShouldAllBe(pair => pair.First != pair.Second);
         waits[24].ShouldBe(waits[0]);
@@ -49,11 +57,19 @@ public sealed partial class MovingPagesTests
         var time = new FakeTimeProvider(Start);
         await using var server = await ServerAsync(time);
         using var client = new HttpClient { BaseAddress = server.Address };
-        (await client.GetStringAsync(new Uri("/quebec/situation-in-emergency-rooms?tx_solr[page]=7", UriKind.Relative), Token)).ShouldContain("July 14, at  4:00 p.m");
-        (await client.GetStringAsync(new Uri("/quebec/releve.csv", UriKind.Relative), Token)).ShouldContain(",16:00:00,2026-07-14T16:45:00");
+        (
+            await client.GetStringAsync(new Uri("/quebec/situation-in-emergency-rooms?tx_solr[page]=7", UriKind.Relative), Token)
+        ).ShouldContain("July 14, at  4:00 p.m");
+        (await client.GetStringAsync(new Uri("/quebec/releve.csv", UriKind.Relative), Token)).ShouldContain(
+            ",16:00:00,2026-07-14T16:45:00"
+        );
         time.Advance(TimeSpan.FromMinutes(50));
-        (await client.GetStringAsync(new Uri("/quebec/situation-in-emergency-rooms?tx_solr[page]=7", UriKind.Relative), Token)).ShouldContain("July 14, at  5:00 p.m");
-        (await client.GetStringAsync(new Uri("/quebec/releve.csv", UriKind.Relative), Token)).ShouldContain(",17:00:00,2026-07-14T17:45:00");
+        (
+            await client.GetStringAsync(new Uri("/quebec/situation-in-emergency-rooms?tx_solr[page]=7", UriKind.Relative), Token)
+        ).ShouldContain("July 14, at  5:00 p.m");
+        (await client.GetStringAsync(new Uri("/quebec/releve.csv", UriKind.Relative), Token)).ShouldContain(
+            ",17:00:00,2026-07-14T17:45:00"
+        );
     }
 
     [Fact]
@@ -73,7 +89,10 @@ public sealed partial class MovingPagesTests
 
     private static async Task<HttpStatusCode> AgainAsync(HttpClient client, EntityTagHeaderValue tag)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/bc/api/wait-times", UriKind.Relative)) { Headers = { IfNoneMatch = { tag } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/bc/api/wait-times", UriKind.Relative))
+        {
+            Headers = { IfNoneMatch = { tag } },
+        };
         using var answer = await client.SendAsync(request, Token);
         return answer.StatusCode;
     }

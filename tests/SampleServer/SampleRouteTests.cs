@@ -8,13 +8,19 @@ public sealed class SampleRouteTests
     [Fact]
     public void Every_feed_of_every_source_that_is_ever_fetched_has_an_address_here()
     {
-        var fetched = Directory.GetFiles(RepositoryFiles.PathOf("seed_data", "sources"), "*.json").SelectMany(file =>
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(file));
-            var id = document.RootElement.GetProperty("id").GetString()!;
-            return document.RootElement.GetProperty("feeds").EnumerateArray()
-                .Where(feed => feed.TryGetProperty("url", out _)).Select(feed => (id, feed.GetProperty("name").GetString()!)).ToList();
-        });
+        var fetched = Directory
+            .GetFiles(RepositoryFiles.PathOf("seed_data", "sources"), "*.json")
+            .SelectMany(file =>
+            {
+                using var document = JsonDocument.Parse(File.ReadAllText(file));
+                var id = document.RootElement.GetProperty("id").GetString()!;
+                return document
+                    .RootElement.GetProperty("feeds")
+                    .EnumerateArray()
+                    .Where(feed => feed.TryGetProperty("url", out _))
+                    .Select(feed => (id, feed.GetProperty("name").GetString()!))
+                    .ToList();
+            });
         SampleRoutes.Feeds.Select(feed => (feed.SourceId, feed.Name)).ShouldBe(fetched, ignoreOrder: true);
     }
 

@@ -30,11 +30,16 @@ public sealed class SampleServerProgramTests
         (await server.Client.GetStringAsync(new Uri("/livez", UriKind.Relative), Token)).ShouldBe("ok\n");
         var index = (await server.Client.GetFromJsonAsync<SampleIndex>(new Uri("/", UriKind.Relative), Token))!;
         index.MadeUp.ShouldBeTrue();
-        index.Sources.SelectMany(source => source.Feeds, (source, feed) => (source.Id, feed.Key, feed.Value))
+        index
+            .Sources.SelectMany(source => source.Feeds, (source, feed) => (source.Id, feed.Key, feed.Value))
             .ShouldBe(SampleRoutes.Feeds.Select(feed => (feed.SourceId, feed.Name, feed.Path)), ignoreOrder: true);
-        foreach (var path in index.Sources.SelectMany(source => source.Feeds.Values)) (await StatusAsync(server, path)).ShouldBe(HttpStatusCode.OK, path);
+        foreach (var path in index.Sources.SelectMany(source => source.Feeds.Values))
+            (await StatusAsync(server, path)).ShouldBe(HttpStatusCode.OK, path);
         (await StatusAsync(server, "/nowhere")).ShouldBe(HttpStatusCode.NotFound);
-        (await StatusAsync(server, "/quebec/situation-in-emergency-rooms?tx_solr[page]=13")).ShouldBe(HttpStatusCode.NotFound, "there are twelve pages");
+        (await StatusAsync(server, "/quebec/situation-in-emergency-rooms?tx_solr[page]=13")).ShouldBe(
+            HttpStatusCode.NotFound,
+            "there are twelve pages"
+        );
     }
 
     [Fact]
@@ -45,10 +50,14 @@ public sealed class SampleServerProgramTests
         index.Sources.Where(source => source.Broken).Select(source => source.Id).ShouldBe(["bc-phsa", "ontario-health"]);
         foreach (var source in index.Sources)
         {
-            foreach (var path in source.Feeds.Values) (await StatusAsync(server, path)).ShouldBe(source.Broken ? HttpStatusCode.InternalServerError : HttpStatusCode.OK, path);
+            foreach (var path in source.Feeds.Values)
+                (await StatusAsync(server, path)).ShouldBe(source.Broken ? HttpStatusCode.InternalServerError : HttpStatusCode.OK, path);
         }
 
-        (await StatusAsync(server, "/broken/quebec/releve.csv")).ShouldBe(HttpStatusCode.InternalServerError, "below /broken everything is, so that one source can be tried");
+        (await StatusAsync(server, "/broken/quebec/releve.csv")).ShouldBe(
+            HttpStatusCode.InternalServerError,
+            "below /broken everything is, so that one source can be tried"
+        );
     }
 
     [Theory]

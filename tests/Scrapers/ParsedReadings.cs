@@ -13,7 +13,9 @@ internal static class ParsedReadings
         var found = result.Readings.Where(reading => reading.Site.Key == key && reading.Metric == metric).ToList();
         return found.Count == 1
             ? found[0]
-            : throw new ShouldAssertException($"Expected one reading '{metric}' of '{key}' and found {found.Count}. The result holds: {result.Show()}");
+            : throw new ShouldAssertException(
+                $"Expected one reading '{metric}' of '{key}' and found {found.Count}. The result holds: {result.Show()}"
+            );
     }
 
     public static void ShouldBeReported(this Reading reading, decimal value, string? because = null)
@@ -34,12 +36,14 @@ internal static class ParsedReadings
     public static void ShouldReject(this ParseResult result, string? key, string? metric, string reason) =>
         result.Rejected.ShouldContain(
             rejected => rejected.Key == key && rejected.Metric == metric && rejected.Reason == reason,
-            $"Expected '{metric}' of '{key}' to be rejected as {reason}. The result holds: {result.Show()}");
+            $"Expected '{metric}' of '{key}' to be rejected as {reason}. The result holds: {result.Show()}"
+        );
 
     public static void ShouldHaveNone(this ParseResult result, string key, string metric) =>
         result.Readings.ShouldNotContain(
             reading => reading.Site.Key == key && reading.Metric == metric,
-            $"Expected no reading '{metric}' of '{key}'. The result holds: {result.Show()}");
+            $"Expected no reading '{metric}' of '{key}'. The result holds: {result.Show()}"
+        );
 
     /// <summary>The whole document says nothing.</summary>
     public static void ShouldFailFor(this ParseResult result, string reason)
@@ -60,20 +64,28 @@ internal static class ParsedReadings
     {
         result.Failure.ShouldBeNull($"Expected an incomplete result, not a failure. It holds: {result.Show()}");
         result.Incomplete.ShouldContain(
-            line => line.Contains(because, StringComparison.OrdinalIgnoreCase), $"Expected a line that says '{because}'. The result holds: {result.Show()}");
+            line => line.Contains(because, StringComparison.OrdinalIgnoreCase),
+            $"Expected a line that says '{because}'. The result holds: {result.Show()}"
+        );
     }
 
     /// <summary>The result in one line, its longer lists shortened.</summary>
-    public static string Show(this ParseResult result) => string.Join(
-        "; ",
-        [
-            .. result.Failure is { } failure ? [$"failure {failure.Reason}: {failure.Message}"] : Array.Empty<string>(),
-            .. result.Incomplete.Select(line => $"incomplete: {line}"),
-            .. result.Rejected.Take(20).Select(rejected => $"rejected {rejected.Key}/{rejected.Metric}: {rejected.Reason} ({rejected.Detail})"),
-            .. result.Readings.Take(40).Select(Show),
-            $"{result.Readings.Count} readings in all",
-        ]);
+    public static string Show(this ParseResult result) =>
+        string.Join(
+            "; ",
+            [
+                .. result.Failure is { } failure ? [$"failure {failure.Reason}: {failure.Message}"] : Array.Empty<string>(),
+                .. result.Incomplete.Select(line => $"incomplete: {line}"),
+                .. result
+                    .Rejected.Take(20)
+                    .Select(rejected => $"rejected {rejected.Key}/{rejected.Metric}: {rejected.Reason} ({rejected.Detail})"),
+                .. result.Readings.Take(40).Select(Show),
+                $"{result.Readings.Count} readings in all",
+            ]
+        );
 
     public static string Show(this Reading reading) =>
-        FormattableString.Invariant($"{reading.Site.Key}/{reading.Metric} = {reading.Value} {Tag.Lower(reading.State)} at {reading.ReportedAt:u}");
+        FormattableString.Invariant(
+            $"{reading.Site.Key}/{reading.Metric} = {reading.Value} {Tag.Lower(reading.State)} at {reading.ReportedAt:u}"
+        );
 }

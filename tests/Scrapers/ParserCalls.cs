@@ -12,7 +12,8 @@ internal static class ParserCalls
     /// <summary>When a document is fetched unless a test says otherwise: within the hour of the samples' stamps.</summary>
     public static readonly DateTimeOffset FetchedAt = new(2026, 1, 12, 15, 52, 0, TimeSpan.Zero);
 
-    public static ParseResult Parse(this IFeedParser parser, byte[] document, DateTimeOffset? fetchedAt = null) => parser.ParseSet([document], fetchedAt);
+    public static ParseResult Parse(this IFeedParser parser, byte[] document, DateTimeOffset? fetchedAt = null) =>
+        parser.ParseSet([document], fetchedAt);
 
     public static ParseResult Parse(this IFeedParser parser, string document, DateTimeOffset? fetchedAt = null) =>
         parser.Parse(Encoding.UTF8.GetBytes(document), fetchedAt);
@@ -31,5 +32,6 @@ internal static class ParserCalls
     public static bool Recognises(this IFeedParser parser, string document) => parser.Recognises(Encoding.UTF8.GetBytes(document));
 
     /// <summary>A moment of UTC, as a test writes it.</summary>
-    public static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    public static DateTimeOffset Utc(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -15,18 +15,23 @@ public sealed class SourceFileTests
 
     [Fact]
     public void A_feed_without_a_parser_is_an_error_that_names_the_file_and_the_feed() =>
-        Should.Throw<ConfigurationException>(() => Source.Load(typeof(AlbertaAhs).Assembly, ("api", new ApiParser())))
+        Should
+            .Throw<ConfigurationException>(() => Source.Load(typeof(AlbertaAhs).Assembly, ("api", new ApiParser())))
             .Message.ShouldBe($"{File}: the feed 'page' has no parser.");
 
     [Fact]
     public void A_parser_without_a_feed_is_an_error_that_names_the_file_and_the_parser() =>
-        Should.Throw<ConfigurationException>(() => Source.Load(
-                typeof(AlbertaAhs).Assembly, ("api", new ApiParser()), ("page", new PageParser()), ("map", new PageParser())))
+        Should
+            .Throw<ConfigurationException>(() =>
+                Source.Load(typeof(AlbertaAhs).Assembly, ("api", new ApiParser()), ("page", new PageParser()), ("map", new PageParser()))
+            )
             .Message.ShouldBe($"{File} has no feed 'map', which WaitTime.Scrapers.Alberta.PageParser parses.");
 
     [Fact]
     public void An_assembly_without_a_source_is_named() =>
-        Should.Throw<ConfigurationException>(() => Source.Load(typeof(SourceFileTests).Assembly)).Message.ShouldContain("WaitTime.Scrapers.Tests embeds no file");
+        Should
+            .Throw<ConfigurationException>(() => Source.Load(typeof(SourceFileTests).Assembly))
+            .Message.ShouldContain("WaitTime.Scrapers.Tests embeds no file");
 
     [Theory]
     [InlineData("\"metrics\": [", "\"metrics\": [], \"other_metrics\": [", "Unknown field 'other_metrics'")]
@@ -37,7 +42,11 @@ public sealed class SourceFileTests
     [InlineData("{", "", "")]
     public void A_file_that_is_no_description_of_a_source_is_named(string written, string instead, string said)
     {
-        var message = Should.Throw<ConfigurationException>(() => Read(RepositoryFiles.Read(File.Split('/')).Replace(written, instead, StringComparison.Ordinal))).Message;
+        var message = Should
+            .Throw<ConfigurationException>(() =>
+                Read(RepositoryFiles.Read(File.Split('/')).Replace(written, instead, StringComparison.Ordinal))
+            )
+            .Message;
         message.ShouldStartWith(File + ": ");
         message.ShouldContain(said);
     }
@@ -49,7 +58,9 @@ public sealed class SourceFileTests
     {
         var source = JsonNode.Parse(RepositoryFiles.Read(File.Split('/')))!.AsObject();
         source[field] = new JsonArray();
-        Should.Throw<ConfigurationException>(() => Read(source.ToJsonString())).Message.ShouldBe($"{File}: The field '{field}' is empty: a source needs one at least.");
+        Should
+            .Throw<ConfigurationException>(() => Read(source.ToJsonString()))
+            .Message.ShouldBe($"{File}: The field '{field}' is empty: a source needs one at least.");
     }
 
     private static SourceDefinition Read(string json)

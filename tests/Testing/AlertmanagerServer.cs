@@ -28,7 +28,11 @@ public sealed class AlertmanagerServer : IAsyncDisposable
     /// <param name="configuration">The text of its configuration file; paths in it may be relative to that file.</param>
     /// <param name="files">Further files beside it, by their relative path. One called web.yaml says who may ask, and by which certificate it answers.</param>
     /// <exception cref="InvalidOperationException">It is not installed or does not start; the message holds its log.</exception>
-    public static async Task<AlertmanagerServer> StartAsync(string configuration, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
+    public static async Task<AlertmanagerServer> StartAsync(
+        string configuration,
+        IReadOnlyDictionary<string, string> files,
+        CancellationToken cancellationToken
+    )
     {
         var folder = Directory.CreateTempSubdirectory("waittime-alertmanager-").FullName;
         try
@@ -52,21 +56,24 @@ public sealed class AlertmanagerServer : IAsyncDisposable
     /// <summary>Stops it as an operator does: it saves which notices it has sent, and forgets the alerts themselves.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_process is not null) await _process.StopAsync(cancellationToken);
+        if (_process is not null)
+            await _process.StopAsync(cancellationToken);
         await ForgetAsync();
     }
 
     /// <summary>Kills it: what it has not saved is lost.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
-        if (_process is not null) await _process.KillAsync(cancellationToken);
+        if (_process is not null)
+            await _process.KillAsync(cancellationToken);
         await ForgetAsync();
     }
 
     /// <summary>Starts it again after <see cref="StopAsync"/> or <see cref="KillAsync"/>, at the same address with the same data.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
-        if (_process is not null) throw new InvalidOperationException("It is running.");
+        if (_process is not null)
+            throw new InvalidOperationException("It is running.");
         _process = await StartAsync(_folder, Address.Authority, cancellationToken);
     }
 
@@ -74,8 +81,16 @@ public sealed class AlertmanagerServer : IAsyncDisposable
     /// <exception cref="HttpRequestException">They were not accepted.</exception>
     public async Task PostAsync(IReadOnlyList<PostedAlert> alerts, CancellationToken cancellationToken)
     {
-        using var answer = await _http.PostAsJsonAsync(new Uri("api/v2/alerts", UriKind.Relative), alerts, JsonSerializerOptions.Web, cancellationToken);
-        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"Alertmanager answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+        using var answer = await _http.PostAsJsonAsync(
+            new Uri("api/v2/alerts", UriKind.Relative),
+            alerts,
+            JsonSerializerOptions.Web,
+            cancellationToken
+        );
+        if (!answer.IsSuccessStatusCode)
+            throw new HttpRequestException(
+                $"Alertmanager answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}"
+            );
     }
 
     /// <summary>The alerts that it holds as active, inhibited or not, as its API gives them.</summary>
@@ -89,23 +104,29 @@ public sealed class AlertmanagerServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Task<ServerProcess> StartAsync(string folder, string listen, CancellationToken cancellationToken) => ServerProcess.StartAsync(
-        Names,
-        [
-            "--config.file=" + Path.Combine(folder, "alertmanager.yaml"), "--storage.path=" + Path.Combine(folder, "data"),
-            "--web.listen-address=" + listen, "--cluster.listen-address=",
-            .. File.Exists(WebConfiguration(folder)) ? (string[])["--web.config.file=" + WebConfiguration(folder)] : [],
-        ],
-        cancellationToken);
+    private static Task<ServerProcess> StartAsync(string folder, string listen, CancellationToken cancellationToken) =>
+        ServerProcess.StartAsync(
+            Names,
+            [
+                "--config.file=" + Path.Combine(folder, "alertmanager.yaml"),
+                "--storage.path=" + Path.Combine(folder, "data"),
+                "--web.listen-address=" + listen,
+                "--cluster.listen-address=",
+                .. File.Exists(WebConfiguration(folder)) ? (string[])["--web.config.file=" + WebConfiguration(folder)] : [],
+            ],
+            cancellationToken
+        );
 
     private static string WebConfiguration(string folder) => Path.Combine(folder, "web.yaml");
 
     private static bool IsSecure(string folder) =>
-        File.Exists(WebConfiguration(folder)) && File.ReadAllText(WebConfiguration(folder)).Contains("tls_server_config", StringComparison.Ordinal);
+        File.Exists(WebConfiguration(folder))
+        && File.ReadAllText(WebConfiguration(folder)).Contains("tls_server_config", StringComparison.Ordinal);
 
     private async Task ForgetAsync()
     {
-        if (_process is not null) await _process.DisposeAsync();
+        if (_process is not null)
+            await _process.DisposeAsync();
         _process = null;
     }
 }

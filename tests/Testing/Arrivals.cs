@@ -22,7 +22,10 @@ public sealed class Arrivals<T>
         var started = time.GetTimestamp();
         while (_items.Count < count)
         {
-            if (time.GetElapsedTime(started) > Patience.Limit) throw new TimeoutException($"Expected {count} within {Patience.Limit.TotalSeconds:0} s and got {_items.Count}: {string.Join("; ", _items)}");
+            if (time.GetElapsedTime(started) > Patience.Limit)
+                throw new TimeoutException(
+                    $"Expected {count} within {Patience.Limit.TotalSeconds:0} s and got {_items.Count}: {string.Join("; ", _items)}"
+                );
             await Task.Delay(Patience.Step, time, cancellationToken);
         }
 

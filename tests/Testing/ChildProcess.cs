@@ -15,9 +15,11 @@ public static class ChildProcess
     public static Process Start(ProcessStartInfo start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        if (start.Arguments.Length > 0) throw new ArgumentException("Use the list of arguments.", nameof(start));
+        if (start.Arguments.Length > 0)
+            throw new ArgumentException("Use the list of arguments.", nameof(start));
         // Looked up here: env could only end with 127.
-        if (!start.FileName.Contains('/', StringComparison.Ordinal)) ProgramPath.Find(start.FileName);
+        if (!start.FileName.Contains('/', StringComparison.Ordinal))
+            ProgramPath.Find(start.FileName);
         DefaultSignals.Prepend(start);
         try
         {
@@ -36,10 +38,12 @@ public static class ChildProcess
     {
         ArgumentNullException.ThrowIfNull(start);
         (start.RedirectStandardOutput, start.RedirectStandardError, start.UseShellExecute) = (true, true, false);
-        if (input is not null) start.RedirectStandardInput = true;
+        if (input is not null)
+            start.RedirectStandardInput = true;
         using var process = Start(start);
         var end = EndAsync(process, limit);
-        if (input is not null) await WriteAsync(process, input);
+        if (input is not null)
+            await WriteAsync(process, input);
         return await end;
     }
 
@@ -61,7 +65,10 @@ public static class ChildProcess
         catch (TimeoutException exception)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Describe(process.StartInfo)} did not end within {limit ?? Patience.Limit} and was killed. It printed: {await PrintedAsync(end)}", exception);
+            throw new TimeoutException(
+                $"{Describe(process.StartInfo)} did not end within {limit ?? Patience.Limit} and was killed. It printed: {await PrintedAsync(end)}",
+                exception
+            );
         }
     }
 

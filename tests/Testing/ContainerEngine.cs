@@ -24,7 +24,8 @@ public static class ContainerEngine
 
     /// <summary>What it printed.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message says why.</exception>
-    public static async Task<string> AskAsync(params IReadOnlyList<string> arguments) => Output(await RunAsync(arguments), "engine " + string.Join(' ', arguments));
+    public static async Task<string> AskAsync(params IReadOnlyList<string> arguments) =>
+        Output(await RunAsync(arguments), "engine " + string.Join(' ', arguments));
 
     /// <summary>Builds all images, or finds them built.</summary>
     /// <exception cref="InvalidOperationException">One cannot be built; the message says why.</exception>
@@ -36,7 +37,12 @@ public static class ContainerEngine
 
     private static Process StartScript(IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(Script, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Script, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["TAG"] = Tag;
         return ChildProcess.Start(start);
     }
@@ -48,7 +54,8 @@ public static class ContainerEngine
         return "test-" + Convert.ToHexStringLower(hash)[..12];
     }
 
-    private static string Output(ProgramEnd end, string what) => end.ExitCode == 0
-        ? end.Output
-        : throw new InvalidOperationException($"scripts/images {what} ended with {end.ExitCode}: {end.Output}{end.Error}");
+    private static string Output(ProgramEnd end, string what) =>
+        end.ExitCode == 0
+            ? end.Output
+            : throw new InvalidOperationException($"scripts/images {what} ended with {end.ExitCode}: {end.Output}{end.Error}");
 }

@@ -43,7 +43,11 @@ public sealed class DatabaseGate : IAsyncDisposable
     public NpgsqlConnectionStringBuilder Connection => new(_behind.ConnectionString) { Host = IPAddress.Loopback.ToString(), Port = Port };
 
     /// <summary>The same as <c>DATABASE_URL</c> takes it.</summary>
-    public string Url => string.Create(CultureInfo.InvariantCulture, $"postgres://{_behind.Username}:{_behind.Password}@127.0.0.1:{Port}/{_behind.Database}");
+    public string Url =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"postgres://{_behind.Username}:{_behind.Password}@127.0.0.1:{Port}/{_behind.Database}"
+        );
 
     /// <summary>Somebody has connected and was told nothing.</summary>
     public Task Silenced => _silenced.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -52,7 +56,10 @@ public sealed class DatabaseGate : IAsyncDisposable
     public Task Left => _left.Task.WaitAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Another address of the same server, by this port.</summary>
-    public string Before(string url) => new UriBuilder(url) { Host = IPAddress.Loopback.ToString(), Port = Port }.Uri.AbsoluteUri;
+    public string Before(string url) =>
+        new UriBuilder(url) { Host = IPAddress.Loopback.ToString(), Port = Port }
+            .Uri
+            .AbsoluteUri;
 
     /// <summary>From now on connections are taken, and nothing is said.</summary>
     public void Listen()
@@ -85,7 +92,8 @@ public sealed class DatabaseGate : IAsyncDisposable
     public void Open()
     {
         _isOpen = true;
-        if (_accepting.IsCompleted) Listen();
+        if (_accepting.IsCompleted)
+            Listen();
     }
 
     /// <summary>Cuts every connection that is open now, as a broken network does.</summary>
@@ -103,7 +111,8 @@ public sealed class DatabaseGate : IAsyncDisposable
     {
         await _stop.CancelAsync();
         _socket.Dispose();
-        foreach (var filler in _fillers) filler.Dispose();
+        foreach (var filler in _fillers)
+            filler.Dispose();
         Cut();
         await _accepting;
         await Task.WhenAll(_tasks);
@@ -114,7 +123,8 @@ public sealed class DatabaseGate : IAsyncDisposable
     {
         try
         {
-            while (true) _tasks.Add(PassAsync(await _socket.AcceptAsync(_stop.Token)));
+            while (true)
+                _tasks.Add(PassAsync(await _socket.AcceptAsync(_stop.Token)));
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -177,7 +187,8 @@ public sealed class DatabaseGate : IAsyncDisposable
             while (await from.ReceiveAsync(buffer, _stop.Token) is var read and > 0)
             {
                 var left = buffer.AsMemory(0, read);
-                while (left.Length > 0) left = left[await to.SendAsync(left, _stop.Token)..];
+                while (left.Length > 0)
+                    left = left[await to.SendAsync(left, _stop.Token)..];
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)

@@ -5,6 +5,17 @@ public static class DefaultCleanup
 {
     public static IReadOnlyList<string> Arguments { get; } =
     [
-        "--incident-days", "0", "--payload-days", "30", "--rejected-days", "90", "--retention-days", "0", "--run-days", "0", "--batch-size", "5000",
+        "--incident-days",
+        "0",
+        "--payload-days",
+        "30",
+        "--rejected-days",
+        "90",
+        "--retention-days",
+        "0",
+        "--run-days",
+        "0",
+        "--batch-size",
+        "5000",
     ];
 }

@@ -17,7 +17,8 @@ internal static class DefaultSignals
     /// <summary>Puts <c>env</c> before the program; it gives its place to the program, so the process id is the program's.</summary>
     public static void Prepend(ProcessStartInfo start)
     {
-        if (!Available.Value) return;
+        if (!Available.Value)
+            return;
         start.ArgumentList.Insert(0, Option);
         start.ArgumentList.Insert(1, start.FileName);
         start.FileName = Env;
@@ -25,8 +26,11 @@ internal static class DefaultSignals
 
     private static bool IsAvailable()
     {
-        if (!OperatingSystem.IsLinux()) return false;
-        using var probe = Process.Start(new ProcessStartInfo(Env, [Option, "true"]) { RedirectStandardError = true, UseShellExecute = false })!;
+        if (!OperatingSystem.IsLinux())
+            return false;
+        using var probe = Process.Start(
+            new ProcessStartInfo(Env, [Option, "true"]) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
         probe.WaitForExit();
         return probe.ExitCode == 0;
     }

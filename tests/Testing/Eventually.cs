@@ -15,8 +15,10 @@ public static class Eventually
         while (true)
         {
             var value = await get();
-            if (isIt(value)) return value;
-            if (time.GetElapsedTime(started) > Patience.Limit) throw new TimeoutException($"Did not happen within {Patience.Limit.TotalSeconds:0} s: {what}. Last seen: {value}.");
+            if (isIt(value))
+                return value;
+            if (time.GetElapsedTime(started) > Patience.Limit)
+                throw new TimeoutException($"Did not happen within {Patience.Limit.TotalSeconds:0} s: {what}. Last seen: {value}.");
             await Task.Delay(Patience.Step, time, TestContext.Current.CancellationToken);
         }
     }

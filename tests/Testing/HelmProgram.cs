@@ -13,14 +13,26 @@ public static class HelmProgram
     /// <exception cref="InvalidOperationException">helm refuses.</exception>
     public static async Task<string> TemplateAsync(string release, string @namespace, params IReadOnlyList<string> options)
     {
-        var end = await RunAsync(["template", release, Chart, "--namespace", @namespace, "--set", "contact=operator@waittime.example", .. options]);
-        return end.ExitCode == 0 ? end.Output : throw new InvalidOperationException($"helm template {string.Join(' ', options)}: {end.Error}");
+        var end = await RunAsync([
+            "template",
+            release,
+            Chart,
+            "--namespace",
+            @namespace,
+            "--set",
+            "contact=operator@waittime.example",
+            .. options,
+        ]);
+        return end.ExitCode == 0
+            ? end.Output
+            : throw new InvalidOperationException($"helm template {string.Join(' ', options)}: {end.Error}");
     }
 
     /// <summary>Where it is.</summary>
     public static string Find()
     {
-        if (Environment.GetEnvironmentVariable("WAITTIME_HELM") is { Length: > 0 } named) return named;
+        if (Environment.GetEnvironmentVariable("WAITTIME_HELM") is { Length: > 0 } named)
+            return named;
         var own = RepositoryFiles.PathOf(".tools", "helm", "helm");
         return File.Exists(own) ? own : ProgramPath.Find("helm");
     }

@@ -27,8 +27,11 @@ public sealed class InstalledRelease
     /// <param name="release">Its name.</param>
     /// <param name="installedAt">When.</param>
     /// <param name="options">As helm takes them.</param>
-    public static async Task<InstalledRelease> RenderAsync(string release, DateTimeOffset installedAt, params IReadOnlyList<string> options) =>
-        new(release, YamlToJson.Objects(await HelmProgram.TemplateAsync(release, Namespace, options)), installedAt);
+    public static async Task<InstalledRelease> RenderAsync(
+        string release,
+        DateTimeOffset installedAt,
+        params IReadOnlyList<string> options
+    ) => new(release, YamlToJson.Objects(await HelmProgram.TemplateAsync(release, Namespace, options)), installedAt);
 
     public IEnumerable<JsonObject> Of(string kind) => Objects.Where(item => Text(item, "kind") == kind);
 
@@ -39,19 +42,37 @@ public sealed class InstalledRelease
     {
         var cronJob = Of("CronJob").Single(item => Text(item, "metadata", "labels", "app.kubernetes.io/component") == component);
         var container = Pod(cronJob["spec"]!["jobTemplate"]!["spec"]!)["spec"]!["containers"]![0]!;
-        return container["env"]!.AsArray().Where(variable => variable!["value"] is not null)
+        return container["env"]!
+            .AsArray()
+            .Where(variable => variable!["value"] is not null)
             .ToDictionary(variable => Text(variable, "name")!, variable => Text(variable, "value")!, StringComparer.Ordinal);
     }
 
     public void AddTo(KubernetesStandIn api)
     {
         ArgumentNullException.ThrowIfNull(api);
-        foreach (var cronJob in Of("CronJob")) api.Add("cronjobs", Made(cronJob, new JsonObject()).ToJsonString());
+        foreach (var cronJob in Of("CronJob"))
+            api.Add("cronjobs", Made(cronJob, new JsonObject()).ToJsonString());
         // A hook's Job is gone once it succeeded.
         foreach (var job in Of("Job").Where(job => job["metadata"]!["annotations"]?["helm.sh/hook"] is null))
         {
-            var ended = new JsonArray(new JsonObject { ["type"] = "Complete", ["status"] = "True", ["lastTransitionTime"] = _created });
-            var made = Made(job, new() { ["startTime"] = _created, ["completionTime"] = _created, ["conditions"] = ended });
+            var ended = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "Complete",
+                    ["status"] = "True",
+                    ["lastTransitionTime"] = _created,
+                }
+            );
+            var made = Made(
+                job,
+                new()
+                {
+                    ["startTime"] = _created,
+                    ["completionTime"] = _created,
+                    ["conditions"] = ended,
+                }
+            );
             api.Add("jobs", made.ToJsonString());
             api.Add("pods", PodOf(made, job["spec"]!, "-x", "Succeeded").ToJsonString());
         }
@@ -60,7 +81,8 @@ public sealed class InstalledRelease
         {
             var made = Made(workload, new JsonObject());
             var replicas = (long?)workload["spec"]!["replicas"] ?? 1;
-            for (var pod = 0; pod < replicas; pod++) api.Add("pods", PodOf(made, workload["spec"]!, $"-{pod}", "Running").ToJsonString());
+            for (var pod = 0; pod < replicas; pod++)
+                api.Add("pods", PodOf(made, workload["spec"]!, $"-{pod}", "Running").ToJsonString());
         }
     }
 
@@ -73,29 +95,45 @@ public sealed class InstalledRelease
         return made;
     }
 
-    private JsonObject PodOf(JsonObject owner, JsonNode spec, string suffix, string phase) => new()
-    {
-        ["metadata"] = new JsonObject
+    private JsonObject PodOf(JsonObject owner, JsonNode spec, string suffix, string phase) =>
+        new()
         {
-            ["name"] = NameOf(owner) + suffix,
-            ["namespace"] = Namespace,
-            ["uid"] = Guid.NewGuid().ToString(),
-            ["creationTimestamp"] = _created,
-            ["labels"] = Pod(spec)["metadata"]!["labels"]!.DeepClone(),
-            ["ownerReferences"] = new JsonArray(new JsonObject { ["kind"] = Text(owner, "kind"), ["name"] = NameOf(owner), ["uid"] = Text(owner, "metadata", "uid") }),
-        },
-        ["status"] = new JsonObject
-        {
-            ["phase"] = phase,
-            ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = phase == "Running" ? "True" : "False", ["lastTransitionTime"] = _created }),
-        },
-    };
+            ["metadata"] = new JsonObject
+            {
+                ["name"] = NameOf(owner) + suffix,
+                ["namespace"] = Namespace,
+                ["uid"] = Guid.NewGuid().ToString(),
+                ["creationTimestamp"] = _created,
+                ["labels"] = Pod(spec)["metadata"]!["labels"]!.DeepClone(),
+                ["ownerReferences"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["kind"] = Text(owner, "kind"),
+                        ["name"] = NameOf(owner),
+                        ["uid"] = Text(owner, "metadata", "uid"),
+                    }
+                ),
+            },
+            ["status"] = new JsonObject
+            {
+                ["phase"] = phase,
+                ["conditions"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "Ready",
+                        ["status"] = phase == "Running" ? "True" : "False",
+                        ["lastTransitionTime"] = _created,
+                    }
+                ),
+            },
+        };
 
     private static JsonNode Pod(JsonNode spec) => spec["template"]!;
 
     private static string? Text(JsonNode? node, params ReadOnlySpan<string> path)
     {
-        foreach (var key in path) node = node?[key];
+        foreach (var key in path)
+            node = node?[key];
         return node?.ToString();
     }
 }

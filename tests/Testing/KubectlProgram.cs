@@ -8,8 +8,21 @@ public static class KubectlProgram
     /// <summary>How it says that it does not understand. A file that only the reader has, or nothing to read, is no such thing.</summary>
     private static readonly string[] Refusals =
     [
-        "unknown flag", "unknown shorthand", "unknown command", "Unexpected args", "required flag", "invalid argument", "flag needs an argument", "must specify", "exactly one",
-        "unable to parse", "is not valid", "unrecognized", "You must", "expected ", "Required resource",
+        "unknown flag",
+        "unknown shorthand",
+        "unknown command",
+        "Unexpected args",
+        "required flag",
+        "invalid argument",
+        "flag needs an argument",
+        "must specify",
+        "exactly one",
+        "unable to parse",
+        "is not valid",
+        "unrecognized",
+        "You must",
+        "expected ",
+        "Required resource",
     ];
 
     /// <summary>Lets it read a command.</summary>
@@ -18,7 +31,14 @@ public static class KubectlProgram
     {
         // What follows "--" is another program's.
         var end = arguments.TakeWhile(word => word != "--").Count();
-        string[] words = [.. arguments.Take(end), $"--server=https://{Nowhere}", "--token=none", "--request-timeout=5s", .. arguments.Skip(end)];
+        string[] words =
+        [
+            .. arguments.Take(end),
+            $"--server=https://{Nowhere}",
+            "--token=none",
+            "--request-timeout=5s",
+            .. arguments.Skip(end),
+        ];
         var said = await ChildProcess.RunAsync(new(Find(), words) { Environment = { ["KUBECONFIG"] = "/dev/null" } }, input: "");
         return Array.Exists(Refusals, words => said.Error.Contains(words, StringComparison.Ordinal)) ? said.Error : null;
     }

@@ -35,4 +35,12 @@ public enum KubernetesFault
 
 /// <param name="Number">From one.</param>
 /// <param name="Resource">cronjobs, jobs or pods.</param>
-public sealed record KubernetesRequest(int Number, string Method, string Resource, string Path, string Query, string? Authorization, string Body);
+public sealed record KubernetesRequest(
+    int Number,
+    string Method,
+    string Resource,
+    string Path,
+    string Query,
+    string? Authorization,
+    string Body
+);

@@ -14,7 +14,10 @@ internal static class KubernetesFaults
                 return;
             case KubernetesFault.CutOff:
                 context.Response.ContentLength = 100_000;
-                await context.Response.WriteAsync("""{"kind":"JobList","apiVersion":"batch/v1","metadata":{},"items":[{"metadata":{"name":"wai""", context.RequestAborted);
+                await context.Response.WriteAsync(
+                    """{"kind":"JobList","apiVersion":"batch/v1","metadata":{},"items":[{"metadata":{"name":"wai""",
+                    context.RequestAborted
+                );
                 await context.Response.Body.FlushAsync(context.RequestAborted);
                 context.Abort();
                 return;
@@ -51,7 +54,11 @@ internal static class KubernetesFaults
         var (code, reason, message) = fault switch
         {
             KubernetesFault.Unauthorized => (401, "Unauthorized", "Unauthorized"),
-            KubernetesFault.Forbidden => (403, "Forbidden", "cronjobs.batch is forbidden: User \\\"system:serviceaccount:waittime:waittime-heartbeat\\\" cannot list resource \\\"cronjobs\\\" in API group \\\"batch\\\" in the namespace \\\"waittime\\\""),
+            KubernetesFault.Forbidden => (
+                403,
+                "Forbidden",
+                "cronjobs.batch is forbidden: User \\\"system:serviceaccount:waittime:waittime-heartbeat\\\" cannot list resource \\\"cronjobs\\\" in API group \\\"batch\\\" in the namespace \\\"waittime\\\""
+            ),
             KubernetesFault.NotFound => (404, "NotFound", "the server could not find the requested resource"),
             KubernetesFault.Conflict => (409, "AlreadyExists", """jobs.batch \"x\" already exists"""),
             KubernetesFault.Gone => (410, "Expired", "The provided continue parameter is too old to display a consistent list result."),
@@ -60,6 +67,8 @@ internal static class KubernetesFaults
         context.Response.StatusCode = code;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(
-            $$"""{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"{{message}}","reason":"{{reason}}","code":{{code}}}""", context.RequestAborted);
+            $$"""{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"{{message}}","reason":"{{reason}}","code":{{code}}}""",
+            context.RequestAborted
+        );
     }
 }

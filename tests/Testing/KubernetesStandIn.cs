@@ -39,7 +39,8 @@ public sealed class KubernetesStandIn : IAsyncDisposable
         File.WriteAllText(Path.Combine(_folder, "namespace"), "waittime");
     }
 
-    public Uri Address => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address =>
+        new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>The only one that is let in.</summary>
     public string Token { get; set; } = "token-1";
@@ -57,12 +58,13 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     public IReadOnlyList<JsonObject> Made => [.. _objects.GetOrAdd("jobs", static _ => new()).Where(job => job["status"] is null)];
 
     /// <summary>What points a program at it.</summary>
-    public Dictionary<string, string> Variables => new(StringComparer.Ordinal)
-    {
-        ["WAITTIME_KUBERNETES_URL"] = Address.AbsoluteUri,
-        ["WAITTIME_KUBERNETES_ACCOUNT"] = _folder,
-        ["WAITTIME_KUBERNETES_INSTANCE"] = "waittime",
-    };
+    public Dictionary<string, string> Variables =>
+        new(StringComparer.Ordinal)
+        {
+            ["WAITTIME_KUBERNETES_URL"] = Address.AbsoluteUri,
+            ["WAITTIME_KUBERNETES_ACCOUNT"] = _folder,
+            ["WAITTIME_KUBERNETES_INSTANCE"] = "waittime",
+        };
 
     public static async Task<KubernetesStandIn> StartAsync()
     {
@@ -75,7 +77,8 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     /// <param name="resource">cronjobs, jobs or pods.</param>
     public void Add(string resource, params IReadOnlyList<string> objects)
     {
-        foreach (var item in objects) _objects.GetOrAdd(resource, static _ => new()).Enqueue((JsonObject)JsonNode.Parse(item)!);
+        foreach (var item in objects)
+            _objects.GetOrAdd(resource, static _ => new()).Enqueue((JsonObject)JsonNode.Parse(item)!);
     }
 
     public void Clear(string resource) => _objects.TryRemove(resource, out _);
@@ -110,14 +113,31 @@ public sealed class KubernetesStandIn : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var path = context.Request.Path.Value ?? "";
         var request = new KubernetesRequest(
-            Interlocked.Increment(ref _count), context.Request.Method, path.Split('/')[^1], path, context.Request.QueryString.Value ?? "",
-            context.Request.Headers.Authorization, await reader.ReadToEndAsync(context.RequestAborted));
+            Interlocked.Increment(ref _count),
+            context.Request.Method,
+            path.Split('/')[^1],
+            path,
+            context.Request.QueryString.Value ?? "",
+            context.Request.Headers.Authorization,
+            await reader.ReadToEndAsync(context.RequestAborted)
+        );
         _requests.Enqueue(request);
         var fault = request.Authorization == "Bearer " + Token ? Fault(request) : KubernetesFault.Unauthorized;
-        if (fault != KubernetesFault.None) await KubernetesFaults.AnswerAsync(context, fault);
-        else if (request.Path is not ("/apis/batch/v1/namespaces/waittime/cronjobs" or "/apis/batch/v1/namespaces/waittime/jobs" or "/api/v1/namespaces/waittime/pods")) await KubernetesFaults.AnswerAsync(context, KubernetesFault.NotFound);
-        else if (request.Method == "GET") await context.Response.WriteAsync(PageOf(request.Resource, context.Request.Query).ToJsonString(), context.RequestAborted);
-        else if (!Make(request)) await KubernetesFaults.AnswerAsync(context, KubernetesFault.Conflict);
+        if (fault != KubernetesFault.None)
+            await KubernetesFaults.AnswerAsync(context, fault);
+        else if (
+            request.Path
+            is not (
+                "/apis/batch/v1/namespaces/waittime/cronjobs"
+                or "/apis/batch/v1/namespaces/waittime/jobs"
+                or "/api/v1/namespaces/waittime/pods"
+            )
+        )
+            await KubernetesFaults.AnswerAsync(context, KubernetesFault.NotFound);
+        else if (request.Method == "GET")
+            await context.Response.WriteAsync(PageOf(request.Resource, context.Request.Query).ToJsonString(), context.RequestAborted);
+        else if (!Make(request))
+            await KubernetesFaults.AnswerAsync(context, KubernetesFault.Conflict);
         else
         {
             context.Response.StatusCode = StatusCodes.Status201Created;
@@ -131,7 +151,8 @@ public sealed class KubernetesStandIn : IAsyncDisposable
         lock (_making)
         {
             var existing = _objects.GetOrAdd(request.Resource, static _ => new());
-            if (existing.Any(item => NameOf(item) == NameOf(made))) return false;
+            if (existing.Any(item => NameOf(item) == NameOf(made)))
+                return false;
             existing.Enqueue(made);
             return true;
         }
@@ -140,15 +161,28 @@ public sealed class KubernetesStandIn : IAsyncDisposable
     private JsonObject PageOf(string resource, IQueryCollection query)
     {
         var selector = query["labelSelector"].ToString().Split('=', 2);
-        var all = _objects.GetOrAdd(resource, static _ => new())
+        var all = _objects
+            .GetOrAdd(resource, static _ => new())
             .Where(item => selector.Length < 2 || (string?)item["metadata"]?["labels"]?[selector[0]] == selector[1])
             .ToList();
         var from = int.TryParse(query["continue"], CultureInfo.InvariantCulture, out var at) ? at : 0;
         var size = int.TryParse(query["limit"], CultureInfo.InvariantCulture, out var limit) ? Math.Min(limit, PageSize) : PageSize;
         var metadata = new JsonObject { ["resourceVersion"] = "4242" };
-        if (from + size < all.Count) metadata["continue"] = FormattableString.Invariant($"{from + size}");
-        var kind = resource switch { "cronjobs" => "CronJobList", "jobs" => "JobList", _ => "PodList" };
-        return new() { ["kind"] = kind, ["apiVersion"] = "v1", ["metadata"] = metadata, ["items"] = new JsonArray([.. all.Skip(from).Take(size).Select(item => item.DeepClone())]) };
+        if (from + size < all.Count)
+            metadata["continue"] = FormattableString.Invariant($"{from + size}");
+        var kind = resource switch
+        {
+            "cronjobs" => "CronJobList",
+            "jobs" => "JobList",
+            _ => "PodList",
+        };
+        return new()
+        {
+            ["kind"] = kind,
+            ["apiVersion"] = "v1",
+            ["metadata"] = metadata,
+            ["items"] = new JsonArray([.. all.Skip(from).Take(size).Select(item => item.DeepClone())]),
+        };
     }
 
     private static string? NameOf(JsonObject item) => (string?)item["metadata"]?["name"];

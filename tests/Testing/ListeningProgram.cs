@@ -25,14 +25,16 @@ public sealed class ListeningProgram : IAsyncDisposable
         StartAsync(Programs.Monitor, environment, "listens on");
 
     /// <param name="broken">Sources that it answers with 500.</param>
-    public static Task<ListeningProgram> SampleServerAsync(params IReadOnlyList<string> broken) => StartAsync(
-        Programs.SampleServer,
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-            ["WAITTIME_SAMPLES_BROKEN"] = string.Join(',', broken),
-        },
-        "are served on");
+    public static Task<ListeningProgram> SampleServerAsync(params IReadOnlyList<string> broken) =>
+        StartAsync(
+            Programs.SampleServer,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                ["WAITTIME_SAMPLES_BROKEN"] = string.Join(',', broken),
+            },
+            "are served on"
+        );
 
     /// <summary>Sends a signal and waits for the end.</summary>
     public async Task<ProgramEnd> EndAsync(string signal)
@@ -46,7 +48,8 @@ public sealed class ListeningProgram : IAsyncDisposable
     {
         Client.Dispose();
         // A test that failed half-way leaves it running.
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         _process.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -55,7 +58,8 @@ public sealed class ListeningProgram : IAsyncDisposable
     {
         var process = Programs.Start(program, environment);
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        if (line?.Contains(listens, StringComparison.Ordinal) == true) return new(process, line);
+        if (line?.Contains(listens, StringComparison.Ordinal) == true)
+            return new(process, line);
         var end = await Programs.EndAsync(process);
         process.Dispose();
         throw new InvalidOperationException($"{program} did not start: {end.ExitCode}: {line}{end.Output}{end.Error}");

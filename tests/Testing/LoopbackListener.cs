@@ -37,7 +37,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         try
         {
-            while (!_stop.IsCancellationRequested) _connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            while (!_stop.IsCancellationRequested)
+                _connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {

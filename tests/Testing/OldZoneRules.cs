@@ -17,14 +17,17 @@ public sealed class OldZoneRules : IDisposable
     /// <summary>Zones that stopped changing their clocks, and neighbours that keep the rules that these had.</summary>
     private static readonly (string Zone, string KeepsItsOldRules)[] Changed =
     [
-        ("Vancouver", "Los_Angeles"), ("Edmonton", "Denver"), ("Winnipeg", "Chicago"),
+        ("Vancouver", "Los_Angeles"),
+        ("Edmonton", "Denver"),
+        ("Winnipeg", "Chicago"),
     ];
 
     // A Postgres that uses the system's data has their folder written into its program; a copy gets another, which must not be longer.
     private OldZoneRules() => Folder = $"/tmp/wtz-{Guid.NewGuid().ToString("N")[..9]}";
 
     /// <summary>The installed server uses the system's zone data, as Debian's does.</summary>
-    public static bool IsPossible => Directory.Exists(SystemFolder) && PostgresBinaries.Find() is not null && PlaceIn(File.ReadAllBytes(Installed)) is not null;
+    public static bool IsPossible =>
+        Directory.Exists(SystemFolder) && PostgresBinaries.Find() is not null && PlaceIn(File.ReadAllBytes(Installed)) is not null;
 
     public string Folder { get; }
 
@@ -45,9 +48,12 @@ public sealed class OldZoneRules : IDisposable
     {
         var rules = new OldZoneRules();
         Directory.CreateDirectory(Path.Combine(rules.Folder, "America"));
-        foreach (var entry in Directory.EnumerateFileSystemEntries(SystemFolder)) rules.Link(entry, "");
-        foreach (var entry in Directory.EnumerateFileSystemEntries(Path.Combine(SystemFolder, "America"))) rules.Link(entry, "America");
-        foreach (var (zone, neighbour) in Changed) File.Copy(Path.Combine(SystemFolder, "America", neighbour), Path.Combine(rules.Folder, "America", zone));
+        foreach (var entry in Directory.EnumerateFileSystemEntries(SystemFolder))
+            rules.Link(entry, "");
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Path.Combine(SystemFolder, "America")))
+            rules.Link(entry, "America");
+        foreach (var (zone, neighbour) in Changed)
+            File.Copy(Path.Combine(SystemFolder, "America", neighbour), Path.Combine(rules.Folder, "America", zone));
         rules.CopyServer();
         return rules;
     }
@@ -57,7 +63,8 @@ public sealed class OldZoneRules : IDisposable
     private void Link(string entry, string folder)
     {
         var name = Path.GetFileName(entry);
-        if (folder.Length == 0 ? name == "America" : Changed.Any(changed => changed.Zone == name)) return;
+        if (folder.Length == 0 ? name == "America" : Changed.Any(changed => changed.Zone == name))
+            return;
         File.CreateSymbolicLink(Path.Combine(Folder, folder, name), entry);
     }
 
@@ -74,7 +81,8 @@ public sealed class OldZoneRules : IDisposable
         }
 
         File.WriteAllBytes(Postgres, program);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Postgres, File.GetUnixFileMode(Installed));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Postgres, File.GetUnixFileMode(Installed));
     }
 
     /// <summary>Where the folder's name stands as a text of its own, not within another.</summary>

@@ -19,7 +19,8 @@ public static class PassingTime
         while (clock.GetElapsedTime(started) < passes)
         {
             await Task.WhenAny(work, Task.Delay(slowly ? Step : Quick, TimeProvider.System));
-            if (work.IsCompleted) return;
+            if (work.IsCompleted)
+                return;
             clock.Advance(Step);
         }
     }

@@ -28,7 +28,9 @@ public sealed class PgBouncer : IAsyncDisposable
         await bouncer.WriteAsync("users", string.Concat(users.Select(user => $"\"{user}\" \"{database.Password}\"\n")));
         await bouncer.WriteAsync(
             "pgbouncer.ini",
-            string.Create(CultureInfo.InvariantCulture, $"""
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
                 [databases]
                 * = host={server.Host} port={server.Port}
                 [pgbouncer]
@@ -39,29 +41,45 @@ public sealed class PgBouncer : IAsyncDisposable
                 auth_file = {Path.Combine(bouncer._folder, "users")}
                 pool_mode = {mode}
                 {string.Join('\n', settings)}
-                """));
+                """
+            )
+        );
         bouncer.Open();
-        var (program, arguments) = Unprivileged(ProgramPath.Find("pgbouncer", "/usr/sbin/pgbouncer"), Path.Combine(bouncer._folder, "pgbouncer.ini"));
+        var (program, arguments) = Unprivileged(
+            ProgramPath.Find("pgbouncer", "/usr/sbin/pgbouncer"),
+            Path.Combine(bouncer._folder, "pgbouncer.ini")
+        );
         bouncer._process = await ServerProcess.StartAsync([program], arguments, TestContext.Current.CancellationToken);
         return bouncer;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null) await _process.DisposeAsync();
+        if (_process is not null)
+            await _process.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private Task WriteAsync(string name, string content) => File.WriteAllTextAsync(Path.Combine(_folder, name), content, TestContext.Current.CancellationToken);
+    private Task WriteAsync(string name, string content) =>
+        File.WriteAllTextAsync(Path.Combine(_folder, name), content, TestContext.Current.CancellationToken);
 
     private void Open()
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(
+                _folder,
+                UnixFileMode.UserRead
+                    | UnixFileMode.UserWrite
+                    | UnixFileMode.UserExecute
+                    | UnixFileMode.GroupExecute
+                    | UnixFileMode.OtherExecute
+            );
     }
 
     private static (string Program, IReadOnlyList<string> Arguments) Unprivileged(string program, string configuration)
     {
-        if (!Environment.IsPrivilegedProcess) return (program, [configuration]);
+        if (!Environment.IsPrivilegedProcess)
+            return (program, [configuration]);
         var user = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).First(fields => fields[0] is "postgres" or "nobody");
         return ("setpriv", [$"--reuid={user[2]}", $"--regid={user[3]}", "--clear-groups", program, configuration]);
     }

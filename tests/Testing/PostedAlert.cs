@@ -7,4 +7,5 @@ public sealed record PostedAlert(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, string> Annotations,
     DateTimeOffset? StartsAt = null,
-    DateTimeOffset? EndsAt = null);
+    DateTimeOffset? EndsAt = null
+);

@@ -9,6 +9,8 @@ public static class ProgramPath
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException($"{string.Join(" or ", names)} is not installed. make setup installs what the tests need.");
+            ?? throw new InvalidOperationException(
+                $"{string.Join(" or ", names)} is not installed. make setup installs what the tests need."
+            );
     }
 }

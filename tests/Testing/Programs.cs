@@ -19,25 +19,52 @@ public static class Programs
     public const string SampleServer = "services/SampleServer/WaitTime.SampleServer";
 
     /// <summary>What configures the programs: none of it is taken over from whoever runs the tests.</summary>
-    private static readonly string[] OwnVariables = ["WAITTIME_", "DATABASE_", "ASPNETCORE_", "OTEL_", "ALERT", "PUSHOVER_", "HEARTBEAT_", "KUBERNETES_", "PG"];
+    private static readonly string[] OwnVariables =
+    [
+        "WAITTIME_",
+        "DATABASE_",
+        "ASPNETCORE_",
+        "OTEL_",
+        "ALERT",
+        "PUSHOVER_",
+        "HEARTBEAT_",
+        "KUBERNETES_",
+        "PG",
+    ];
 
     public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>
         ChildProcess.Start(Prepare(program, environment, arguments));
 
     /// <summary>How it would be started, for a test that has to add something.</summary>
-    public static ProcessStartInfo Prepare(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    public static ProcessStartInfo Prepare(
+        string program,
+        IReadOnlyDictionary<string, string> environment,
+        params IReadOnlyList<string> arguments
+    )
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.ArgumentList.Add(PathOf(program));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(IsOwn).ToList()) start.Environment.Remove(name);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(IsOwn).ToList())
+            start.Environment.Remove(name);
         // A database that is away is to be told at once, unless a test is about waiting for it.
         start.Environment["DATABASE_WAIT_SECONDS"] = "0";
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return start;
     }
 
-    public static async Task<ProgramEnd> RunAsync(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
+    public static async Task<ProgramEnd> RunAsync(
+        string program,
+        IReadOnlyDictionary<string, string> environment,
+        params IReadOnlyList<string> arguments
+    )
     {
         using var process = Start(program, environment, arguments);
         return await EndAsync(process);
@@ -47,7 +74,8 @@ public static class Programs
     public static Task<ProgramEnd> RunAsync(string program, string databaseUrl, params IReadOnlyList<string> arguments) =>
         RunAsync(program, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = databaseUrl }, arguments);
 
-    public static Task<ProgramEnd> WaitTimeAsync(params IReadOnlyList<string> arguments) => RunAsync(Tool, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+    public static Task<ProgramEnd> WaitTimeAsync(params IReadOnlyList<string> arguments) =>
+        RunAsync(Tool, new Dictionary<string, string>(StringComparer.Ordinal), arguments);
 
     private static bool IsOwn(string name) => Array.Exists(OwnVariables, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
@@ -57,8 +85,16 @@ public static class Programs
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (here.Name, here.Parent!.Name);
         var root = here;
-        while (!File.Exists(Path.Combine(root.FullName, "WaitTime.sln"))) root = root.Parent!;
-        return Path.Combine(root.FullName, Path.GetDirectoryName(program)!, "bin", configuration, framework, Path.GetFileName(program) + ".dll");
+        while (!File.Exists(Path.Combine(root.FullName, "WaitTime.sln")))
+            root = root.Parent!;
+        return Path.Combine(
+            root.FullName,
+            Path.GetDirectoryName(program)!,
+            "bin",
+            configuration,
+            framework,
+            Path.GetFileName(program) + ".dll"
+        );
     }
 
     /// <inheritdoc cref="ChildProcess.EndAsync"/>

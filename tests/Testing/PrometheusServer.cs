@@ -30,21 +30,29 @@ public sealed class PrometheusServer : IAsyncDisposable
         {
             var file = Path.Combine(folder, "prometheus.yaml");
             await File.WriteAllTextAsync(file, configuration, cancellationToken);
-            server = new(folder, await ServerProcess.StartAsync(
-                ["prometheus"],
-                [
-                    "--config.file=" + file, "--storage.tsdb.path=" + Path.Combine(folder, "data"), "--web.listen-address=127.0.0.1:0",
-                    // The first alerts are sent before Prometheus has looked for an Alertmanager; the usual minute is long for a test.
-                    "--rules.alert.resend-delay=1s",
-                ],
-                cancellationToken));
+            server = new(
+                folder,
+                await ServerProcess.StartAsync(
+                    ["prometheus"],
+                    [
+                        "--config.file=" + file,
+                        "--storage.tsdb.path=" + Path.Combine(folder, "data"),
+                        "--web.listen-address=127.0.0.1:0",
+                        // The first alerts are sent before Prometheus has looked for an Alertmanager; the usual minute is long for a test.
+                        "--rules.alert.resend-delay=1s",
+                    ],
+                    cancellationToken
+                )
+            );
             await server.UntilReadyAsync(cancellationToken);
             return server;
         }
         catch
         {
-            if (server is not null) await server.DisposeAsync();
-            else Directory.Delete(folder, recursive: true);
+            if (server is not null)
+                await server.DisposeAsync();
+            else
+                Directory.Delete(folder, recursive: true);
             throw;
         }
     }
@@ -52,7 +60,12 @@ public sealed class PrometheusServer : IAsyncDisposable
     /// <summary>An instant query.</summary>
     /// <returns>The elements of <c>data.result</c>, as its API gives them.</returns>
     public async Task<IReadOnlyList<JsonElement>> QueryAsync(string expression, CancellationToken cancellationToken) =>
-        [.. (await GetAsync("api/v1/query?query=" + Uri.EscapeDataString(expression), cancellationToken)).GetProperty("data").GetProperty("result").EnumerateArray()];
+        [
+            .. (await GetAsync("api/v1/query?query=" + Uri.EscapeDataString(expression), cancellationToken))
+                .GetProperty("data")
+                .GetProperty("result")
+                .EnumerateArray(),
+        ];
 
     /// <summary>Any answer of its API, for example <c>api/v1/rules</c> or <c>api/v1/targets</c>.</summary>
     public async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>
@@ -76,7 +89,8 @@ public sealed class PrometheusServer : IAsyncDisposable
         var started = time.GetTimestamp();
         while (!await IsReadyAsync(cancellationToken))
         {
-            if (time.GetElapsedTime(started) > Patience.Limit) throw new InvalidOperationException($"Prometheus listens and is not ready:\n{Log}");
+            if (time.GetElapsedTime(started) > Patience.Limit)
+                throw new InvalidOperationException($"Prometheus listens and is not ready:\n{Log}");
             await Task.Delay(Patience.Step, time, cancellationToken);
         }
     }

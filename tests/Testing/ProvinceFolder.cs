@@ -12,8 +12,12 @@ public sealed partial record ProvinceFolder(string Name, string SourceId, bool C
     /// <summary>In the order of their names.</summary>
     public static IReadOnlyList<ProvinceFolder> All { get; } =
     [
-        .. Directory.GetDirectories(RepositoryFiles.PathOf("services", "Scrapers")).Order(StringComparer.Ordinal)
-            .SelectMany(folder => Directory.GetFiles(folder, "*.csproj").Select(project => Of(System.IO.Path.GetFileName(folder), XDocument.Load(project)))),
+        .. Directory
+            .GetDirectories(RepositoryFiles.PathOf("services", "Scrapers"))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(folder =>
+                Directory.GetFiles(folder, "*.csproj").Select(project => Of(System.IO.Path.GetFileName(folder), XDocument.Load(project)))
+            ),
     ];
 
     /// <summary>The assembly of its program.</summary>

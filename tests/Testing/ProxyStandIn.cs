@@ -18,7 +18,9 @@ public sealed class ProxyStandIn : IAsyncDisposable
     public ProxyStandIn(int? refusal = null, string? credentials = null)
     {
         _refusal = refusal;
-        _authorization = credentials is null ? null : "Proxy-Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
+        _authorization = credentials is null
+            ? null
+            : "Proxy-Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
         _listener = new(ServeAsync);
     }
 
@@ -35,14 +37,24 @@ public sealed class ProxyStandIn : IAsyncDisposable
         {
             if (_authorization is not null && !head.Contains(_authorization, StringComparison.Ordinal))
             {
-                await SayAsync(stream, "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\n\r\n", cancellationToken);
+                await SayAsync(
+                    stream,
+                    "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0\r\n\r\n",
+                    cancellationToken
+                );
                 continue;
             }
 
             var line = head.Split("\r\n")[0];
             _requests.Enqueue(line);
-            if (_refusal is { } status) await SayAsync(stream, string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n"), cancellationToken);
-            else await PassAsync(stream, head, line.Split(' '), cancellationToken);
+            if (_refusal is { } status)
+                await SayAsync(
+                    stream,
+                    string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n"),
+                    cancellationToken
+                );
+            else
+                await PassAsync(stream, head, line.Split(' '), cancellationToken);
             return;
         }
     }
@@ -54,8 +66,10 @@ public sealed class ProxyStandIn : IAsyncDisposable
         using var onward = new TcpClient();
         await onward.ConnectAsync(target.Host, target.Port, cancellationToken);
         await using var publisher = onward.GetStream();
-        if (tunnel) await SayAsync(stream, "HTTP/1.1 200 Connected\r\n\r\n", cancellationToken);
-        else await SayAsync(publisher, head.Replace(line[1], target.PathAndQuery, StringComparison.Ordinal), cancellationToken);
+        if (tunnel)
+            await SayAsync(stream, "HTTP/1.1 200 Connected\r\n\r\n", cancellationToken);
+        else
+            await SayAsync(publisher, head.Replace(line[1], target.PathAndQuery, StringComparison.Ordinal), cancellationToken);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] ways = [stream.CopyToAsync(publisher, end.Token), publisher.CopyToAsync(stream, end.Token)];
         await Task.WhenAny(ways);
@@ -69,12 +83,14 @@ public sealed class ProxyStandIn : IAsyncDisposable
         var one = new byte[1];
         while (!received.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one, cancellationToken) == 0) return null;
+            if (await stream.ReadAsync(one, cancellationToken) == 0)
+                return null;
             received.Append((char)one[0]);
         }
 
         return received.ToString();
     }
 
-    private static ValueTask SayAsync(NetworkStream stream, string text, CancellationToken cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(text), cancellationToken);
+    private static ValueTask SayAsync(NetworkStream stream, string text, CancellationToken cancellationToken) =>
+        stream.WriteAsync(Encoding.ASCII.GetBytes(text), cancellationToken);
 }

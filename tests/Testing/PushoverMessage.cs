@@ -33,12 +33,17 @@ public sealed record PushoverMessage(IReadOnlyDictionary<string, string> Fields,
     /// <summary>A field by its name in Pushover's API; empty where it was not sent.</summary>
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
-    public override string ToString() => $"[{Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}] priority {Priority}, {Title}: {Message.ReplaceLineEndings(" | ")}";
+    public override string ToString() =>
+        $"[{Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}] priority {Priority}, {Title}: {Message.ReplaceLineEndings(" | ")}";
 
     internal static IReadOnlyDictionary<string, string> FieldsOf(WireRequest request)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in $"{request.Query}&{request.Body}".Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)))
+        foreach (
+            var pair in $"{request.Query}&{request.Body}"
+                .Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(part => part.Split('=', 2))
+        )
         {
             fields[WebUtility.UrlDecode(pair[0])] = pair.Length == 2 ? WebUtility.UrlDecode(pair[1]) : "";
         }

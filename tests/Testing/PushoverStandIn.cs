@@ -42,7 +42,8 @@ public sealed class PushoverStandIn : IAsyncDisposable
     /// <summary>Answers the next requests so, one answer each; those after them as Pushover does.</summary>
     public void AnswerNext(params IReadOnlyList<PushoverAnswer> answers)
     {
-        foreach (var answer in answers) _script.Enqueue(answer);
+        foreach (var answer in answers)
+            _script.Enqueue(answer);
     }
 
     public async ValueTask DisposeAsync()
@@ -87,7 +88,8 @@ public sealed class PushoverStandIn : IAsyncDisposable
             return;
         }
 
-        while (await WireRequest.ReadAsync(tls, cancellationToken) is { } request) await AnswerAsync(tls, request, cancellationToken);
+        while (await WireRequest.ReadAsync(tls, cancellationToken) is { } request)
+            await AnswerAsync(tls, request, cancellationToken);
     }
 
     private async Task AnswerAsync(Stream stream, WireRequest request, CancellationToken cancellationToken)
@@ -102,14 +104,17 @@ public sealed class PushoverStandIn : IAsyncDisposable
         var answer = _script.TryDequeue(out var scripted) ? scripted : UsualAnswer(message);
         message = message with { Status = answer.Hang ? null : answer.Status };
         Requests.Add(message);
-        if (message.Status == 200) Messages.Add(message);
-        if (answer.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        if (message.Status == 200)
+            Messages.Add(message);
+        if (answer.Hang)
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         await WireRequest.AnswerAsync(stream, answer.Status, "application/json", answer.Body, cancellationToken);
     }
 
-    private static PushoverAnswer UsualAnswer(PushoverMessage message) => PushoverLimits.Problem(message) is { } problem
-        ? new() { Status = 400, Body = $$"""{"errors":["{{problem}}"],"status":0,"request":"{{Guid.NewGuid()}}"}""" }
-        : new() { Body = $$"""{"status":1,"request":"{{Guid.NewGuid()}}"}""" };
+    private static PushoverAnswer UsualAnswer(PushoverMessage message) =>
+        PushoverLimits.Problem(message) is { } problem
+            ? new() { Status = 400, Body = $$"""{"errors":["{{problem}}"],"status":0,"request":"{{Guid.NewGuid()}}"}""" }
+            : new() { Body = $$"""{"status":1,"request":"{{Guid.NewGuid()}}"}""" };
 
     private static X509Certificate2 CreateCertificate()
     {

@@ -12,7 +12,8 @@ public sealed class RecordedLog : ILogger
     {
         get
         {
-            lock (_lines) return [.. _lines];
+            lock (_lines)
+                return [.. _lines];
         }
     }
 
@@ -21,9 +22,16 @@ public sealed class RecordedLog : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         ArgumentNullException.ThrowIfNull(formatter);
-        lock (_lines) _lines.Add((logLevel, formatter(state, exception)));
+        lock (_lines)
+            _lines.Add((logLevel, formatter(state, exception)));
     }
 }

@@ -31,11 +31,14 @@ public sealed record ScriptedAnswer
     /// <summary>Reset the connection instead of answering.</summary>
     public bool Reset { get; init; }
 
-    public static ScriptedAnswer Text(string body, string contentType = "text/html; charset=utf-8") => Bytes(Encoding.UTF8.GetBytes(body), contentType);
+    public static ScriptedAnswer Text(string body, string contentType = "text/html; charset=utf-8") =>
+        Bytes(Encoding.UTF8.GetBytes(body), contentType);
 
-    public static ScriptedAnswer Bytes(ReadOnlyMemory<byte> body, string contentType) => new() { Body = body, Headers = [("Content-Type", contentType)] };
+    public static ScriptedAnswer Bytes(ReadOnlyMemory<byte> body, string contentType) =>
+        new() { Body = body, Headers = [("Content-Type", contentType)] };
 
-    public static ScriptedAnswer Of(int status, params IReadOnlyList<(string Name, string Value)> headers) => new() { Status = status, Headers = headers };
+    public static ScriptedAnswer Of(int status, params IReadOnlyList<(string Name, string Value)> headers) =>
+        new() { Status = status, Headers = headers };
 
     public static ScriptedAnswer RedirectTo(string location, int status = 302) => Of(status, ("Location", location));
 }

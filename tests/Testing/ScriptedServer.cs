@@ -30,7 +30,8 @@ public sealed class ScriptedServer : IAsyncDisposable
     {
         (_script, _certificate) = (script, certificate);
         _listener = new(at ?? IPAddress.Loopback, 0);
-        if (at?.AddressFamily == AddressFamily.InterNetworkV6) _listener.Server.DualMode = true;
+        if (at?.AddressFamily == AddressFamily.InterNetworkV6)
+            _listener.Server.DualMode = true;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -38,7 +39,8 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Every request so far, in order of arrival.</summary>
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
-    public Uri Address(string path = "/") => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
+    public Uri Address(string path = "/") =>
+        new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
 
     /// <summary>Waits until so many requests have come.</summary>
     public Task UntilAskedAsync(int requests = 1) =>
@@ -57,7 +59,8 @@ public sealed class ScriptedServer : IAsyncDisposable
         var connections = new List<Task>();
         try
         {
-            while (!_stop.IsCancellationRequested) connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            while (!_stop.IsCancellationRequested)
+                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
@@ -83,10 +86,12 @@ public sealed class ScriptedServer : IAsyncDisposable
                         return;
                     }
 
-                    if (!await WriteAsync(stream, answer)) return;
+                    if (!await WriteAsync(stream, answer))
+                        return;
                 }
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException or AuthenticationException)
+            catch (Exception exception)
+                when (exception is IOException or OperationCanceledException or SocketException or AuthenticationException)
             {
                 // The client went away, would not trust the certificate, or the test is over.
             }
@@ -106,14 +111,22 @@ public sealed class ScriptedServer : IAsyncDisposable
         var one = new byte[1];
         while (!EndsWithBlankLine(received))
         {
-            if (await stream.ReadAsync(one, _stop.Token) == 0) return null;
+            if (await stream.ReadAsync(one, _stop.Token) == 0)
+                return null;
             received.Add(one[0]);
         }
 
         var lines = Encoding.ASCII.GetString([.. received]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
+        var headers = lines
+            .Skip(1)
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.OrdinalIgnoreCase);
         var first = lines[0].Split(' ');
-        var request = new ScriptedRequest(Interlocked.Increment(ref _count), first[1], headers) { Method = first[0], Body = await ReadBodyAsync(stream, headers) };
+        var request = new ScriptedRequest(Interlocked.Increment(ref _count), first[1], headers)
+        {
+            Method = first[0],
+            Body = await ReadBodyAsync(stream, headers),
+        };
         _requests.Enqueue(request);
         return request;
     }
@@ -128,15 +141,19 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <returns>False when the connection must be closed, because the body was shorter than announced.</returns>
     private async Task<bool> WriteAsync(Stream stream, ScriptedAnswer answer)
     {
-        if (answer.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
-        if (answer.HeldUntil is not null) await answer.HeldUntil.WaitAsync(_stop.Token);
+        if (answer.Hang)
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
+        if (answer.HeldUntil is not null)
+            await answer.HeldUntil.WaitAsync(_stop.Token);
         await Task.Delay(answer.DelayBeforeHeaders, TimeProvider.System, _stop.Token);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(Head(answer)), _stop.Token);
-        if (answer.Status == (int)HttpStatusCode.NotModified) return true;
+        if (answer.Status == (int)HttpStatusCode.NotModified)
+            return true;
 
         var first = Math.Min(answer.PauseAfterBytes ?? answer.Body.Length, answer.Body.Length);
         await stream.WriteAsync(answer.Body[..first], _stop.Token);
-        if (answer.PauseAfterBytes is not null) await Task.Delay(answer.Pause, TimeProvider.System, _stop.Token);
+        if (answer.PauseAfterBytes is not null)
+            await Task.Delay(answer.Pause, TimeProvider.System, _stop.Token);
         await stream.WriteAsync(answer.Body[first..], _stop.Token);
         return (answer.AnnouncedLength ?? answer.Body.Length) == answer.Body.Length;
     }
@@ -144,7 +161,8 @@ public sealed class ScriptedServer : IAsyncDisposable
     private static string Head(ScriptedAnswer answer)
     {
         var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} Scripted\r\n");
-        foreach (var (name, value) in answer.Headers) head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        foreach (var (name, value) in answer.Headers)
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         if (answer.Status != (int)HttpStatusCode.NotModified)
         {
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {answer.AnnouncedLength ?? answer.Body.Length}\r\n");

@@ -36,13 +36,27 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <param name="programs">The names under which systems know the program; the first that is on the path is run.</param>
     /// <exception cref="InvalidOperationException">It is not installed, or it ended instead of listening; the message holds its log.</exception>
-    public static async Task<ServerProcess> StartAsync(IReadOnlyList<string> programs, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<ServerProcess> StartAsync(
+        IReadOnlyList<string> programs,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
         var program = ProgramPath.Find(programs);
-        var start = new ProcessStartInfo("sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])["-c", Guard, "sh", program, .. arguments]) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo("sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in (string[])["-c", Guard, "sh", program, .. arguments])
+            start.ArgumentList.Add(argument);
         DefaultSignals.Prepend(start);
-        var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, string.Join(' ', arguments.Prepend(program)));
+        var server = new ServerProcess(
+            new Process { StartInfo = start, EnableRaisingEvents = true },
+            string.Join(' ', arguments.Prepend(program))
+        );
         try
         {
             await server.BeginAsync(cancellationToken);
@@ -66,7 +80,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_id.Length > 0) await KillAsync(CancellationToken.None);
+        if (_id.Length > 0)
+            await KillAsync(CancellationToken.None);
         _process.Dispose();
     }
 
@@ -76,7 +91,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("It ended."));
         _process.Start();
         _process.BeginErrorReadLine();
-        _id = await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The shell did not start the server.");
+        _id =
+            await _process.StandardOutput.ReadLineAsync(cancellationToken)
+            ?? throw new InvalidOperationException("The shell did not start the server.");
         try
         {
             Address = new("http://" + await _listening.Task.WaitAsync(Patience.Limit, TimeProvider.System, cancellationToken) + "/");
@@ -89,9 +106,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private void Read(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         _log.Enqueue(line);
-        if (Listening().Match(line) is { Success: true } match) _listening.TrySetResult(match.Groups["address"].Value);
+        if (Listening().Match(line) is { Success: true } match)
+            _listening.TrySetResult(match.Groups["address"].Value);
     }
 
     private async Task EndAsync(string signal, CancellationToken cancellationToken)

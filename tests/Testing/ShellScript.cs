@@ -11,7 +11,24 @@ public sealed record ShellCommand(IReadOnlyList<string> Words, int Line);
 /// <summary>Takes a script apart as a shell does, and runs nothing.</summary>
 public sealed partial class ShellScript
 {
-    private static readonly string[] Keywords = ["do", "then", "else", "elif", "if", "while", "until", "!", "{", "}", "done", "fi", "esac", "exec", "time"];
+    private static readonly string[] Keywords =
+    [
+        "do",
+        "then",
+        "else",
+        "elif",
+        "if",
+        "while",
+        "until",
+        "!",
+        "{",
+        "}",
+        "done",
+        "fi",
+        "esac",
+        "exec",
+        "time",
+    ];
 
     private readonly string _text;
     private readonly int _firstLine;
@@ -32,7 +49,8 @@ public sealed partial class ShellScript
     private static List<ShellCommand> Commands(string text, int firstLine)
     {
         var script = new ShellScript(text, firstLine);
-        while (script._at < text.Length) script.Step();
+        while (script._at < text.Length)
+            script.Step();
         script.EndCommand();
         return script._found;
     }
@@ -68,7 +86,8 @@ public sealed partial class ShellScript
                 break;
             case '\n' or ';' or '|' or '&' or '(' or ')':
                 EndCommand();
-                if (_text[_at++] == '\n') SkipHeredocs();
+                if (_text[_at++] == '\n')
+                    SkipHeredocs();
                 break;
             case var c when char.IsWhiteSpace(c):
                 EndWord();
@@ -86,7 +105,8 @@ public sealed partial class ShellScript
 
     private void Append(string text, int length)
     {
-        if (!_isWord && _words.Count == 0) _commandLine = _firstLine + _text.AsSpan(0, _at).Count('\n');
+        if (!_isWord && _words.Count == 0)
+            _commandLine = _firstLine + _text.AsSpan(0, _at).Count('\n');
         _word.Append(text);
         _isWord = true;
         _at += length;
@@ -96,9 +116,12 @@ public sealed partial class ShellScript
     {
         for (var i = _at + 1; i < _text.Length; i++)
         {
-            if (_text[i] == '\\') i++;
-            else if (_text[i] == '$' && i + 1 < _text.Length && _text[i + 1] == '(' && Closing(i + 1) is { } close) i = close;
-            else if (_text[i] == '"') return i;
+            if (_text[i] == '\\')
+                i++;
+            else if (_text[i] == '$' && i + 1 < _text.Length && _text[i + 1] == '(' && Closing(i + 1) is { } close)
+                i = close;
+            else if (_text[i] == '"')
+                return i;
         }
 
         return null;
@@ -109,7 +132,8 @@ public sealed partial class ShellScript
         var inside = _text[(_at + 1)..end];
         for (var i = _at + 1; i < end; i++)
         {
-            if (_text[i] == '$' && _text[i + 1] == '(' && Closing(i + 1) is { } close && close < end) Nested(i + 2, close);
+            if (_text[i] == '$' && _text[i + 1] == '(' && Closing(i + 1) is { } close && close < end)
+                Nested(i + 2, close);
         }
 
         Append(inside.Replace("\\\"", "\"", StringComparison.Ordinal), end + 1 - _at);
@@ -121,24 +145,30 @@ public sealed partial class ShellScript
         var depth = 0;
         for (var i = open; i < _text.Length; i++)
         {
-            if (_text[i] == '\'' && _text.IndexOf('\'', i + 1) is > 0 and var end) i = end;
-            else if (_text[i] == '(') depth++;
-            else if (_text[i] == ')' && --depth == 0) return i;
+            if (_text[i] == '\'' && _text.IndexOf('\'', i + 1) is > 0 and var end)
+                i = end;
+            else if (_text[i] == '(')
+                depth++;
+            else if (_text[i] == ')' && --depth == 0)
+                return i;
         }
 
         return null;
     }
 
-    private void Nested(int begin, int end) => _found.AddRange(Commands(_text[begin..end], _firstLine + _text.AsSpan(0, begin).Count('\n')));
+    private void Nested(int begin, int end) =>
+        _found.AddRange(Commands(_text[begin..end], _firstLine + _text.AsSpan(0, begin).Count('\n')));
 
     private void Redirect()
     {
         // 2> and the like: the number is no word.
-        if (_isWord && _word.Length == 1 && char.IsAsciiDigit(_word[0])) (_isWord, _word.Length) = (false, 0);
+        if (_isWord && _word.Length == 1 && char.IsAsciiDigit(_word[0]))
+            (_isWord, _word.Length) = (false, 0);
         EndWord();
         var operation = Redirection().Match(_text, _at);
         _at += operation.Length;
-        if (operation.Value == "<<") _heredocs.Enqueue(HeredocName().Match(_text, _at).Groups["name"].Value);
+        if (operation.Value == "<<")
+            _heredocs.Enqueue(HeredocName().Match(_text, _at).Groups["name"].Value);
         // >&2 has its target in itself.
         _isTarget = operation.Groups["to"].Length == 0;
     }
@@ -152,15 +182,18 @@ public sealed partial class ShellScript
                 var end = EndOfLine;
                 var line = _text[_at..end].Trim();
                 _at = Math.Min(end + 1, _text.Length);
-                if (line == name) break;
+                if (line == name)
+                    break;
             }
         }
     }
 
     private void EndWord()
     {
-        if (_isWord && !_isTarget) _words.Add(_word.ToString());
-        if (_isWord) _isTarget = false;
+        if (_isWord && !_isTarget)
+            _words.Add(_word.ToString());
+        if (_isWord)
+            _isTarget = false;
         _isWord = false;
         _word.Clear();
     }
@@ -169,7 +202,8 @@ public sealed partial class ShellScript
     {
         EndWord();
         var words = _words.SkipWhile(word => Keywords.Contains(word, StringComparer.Ordinal) || Assignment().IsMatch(word)).ToList();
-        if (words.Count > 0 && words[0] is not ("for" or "case" or "in")) _found.Add(new(words, _commandLine));
+        if (words.Count > 0 && words[0] is not ("for" or "case" or "in"))
+            _found.Add(new(words, _commandLine));
         _words.Clear();
         _isTarget = false;
     }

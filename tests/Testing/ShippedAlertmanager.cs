@@ -27,7 +27,11 @@ public static class ShippedAlertmanager
     /// <param name="deadMansSwitch">Where Watchdog goes; null: to a name that does not exist, as shipped.</param>
     /// <param name="fields">Fields of Pushover's receiver, by their names in its configuration, instead of the shipped ones and of the template file.</param>
     public static Task<AlertmanagerServer> StartAsync(
-        PushoverStandIn pushover, CancellationToken cancellationToken, Uri? deadMansSwitch = null, IReadOnlyDictionary<string, string>? fields = null)
+        PushoverStandIn pushover,
+        CancellationToken cancellationToken,
+        Uri? deadMansSwitch = null,
+        IReadOnlyDictionary<string, string>? fields = null
+    )
     {
         ArgumentNullException.ThrowIfNull(pushover);
         var files = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -35,13 +39,18 @@ public static class ShippedAlertmanager
             ["waittime.tmpl"] = fields is null ? RepositoryFiles.Read([.. Folder, "waittime.tmpl"]) : "",
             ["credentials/pushover.tmpl"] = Keys,
         };
-        return AlertmanagerServer.StartAsync(Rewritten(pushover, deadMansSwitch, fields ?? new Dictionary<string, string>(StringComparer.Ordinal)), files, cancellationToken);
+        return AlertmanagerServer.StartAsync(
+            Rewritten(pushover, deadMansSwitch, fields ?? new Dictionary<string, string>(StringComparer.Ordinal)),
+            files,
+            cancellationToken
+        );
     }
 
     private static string Rewritten(PushoverStandIn pushover, Uri? deadMansSwitch, IReadOnlyDictionary<string, string> fields)
     {
         var stream = new YamlStream();
-        using (var reader = new StringReader(RepositoryFiles.Read([.. Folder, "alertmanager.yaml"]))) stream.Load(reader);
+        using (var reader = new StringReader(RepositoryFiles.Read([.. Folder, "alertmanager.yaml"])))
+            stream.Load(reader);
         Rewrite(stream.Documents[0].RootNode, pushover, deadMansSwitch, fields);
         using var writer = new StringWriter();
         stream.Save(writer, assignAnchors: false);
@@ -52,19 +61,31 @@ public static class ShippedAlertmanager
     {
         if (node is YamlSequenceNode sequence)
         {
-            foreach (var item in sequence) Rewrite(item, pushover, deadMansSwitch, fields);
+            foreach (var item in sequence)
+                Rewrite(item, pushover, deadMansSwitch, fields);
         }
 
-        if (node is not YamlMappingNode mapping) return;
+        if (node is not YamlMappingNode mapping)
+            return;
         foreach (var (key, value) in mapping.Children.ToList())
         {
             switch (((YamlScalarNode)key).Value)
             {
-                case "group_wait": mapping.Children[key] = Milliseconds(GroupWait); break;
-                case "group_interval": mapping.Children[key] = Milliseconds(GroupInterval); break;
-                case "pushover_configs": SendTo(pushover, (YamlSequenceNode)value, fields); break;
-                case "webhook_configs" when deadMansSwitch is not null: ((YamlMappingNode)value[0]).Children["url"] = deadMansSwitch.AbsoluteUri; break;
-                default: Rewrite(value, pushover, deadMansSwitch, fields); break;
+                case "group_wait":
+                    mapping.Children[key] = Milliseconds(GroupWait);
+                    break;
+                case "group_interval":
+                    mapping.Children[key] = Milliseconds(GroupInterval);
+                    break;
+                case "pushover_configs":
+                    SendTo(pushover, (YamlSequenceNode)value, fields);
+                    break;
+                case "webhook_configs" when deadMansSwitch is not null:
+                    ((YamlMappingNode)value[0]).Children["url"] = deadMansSwitch.AbsoluteUri;
+                    break;
+                default:
+                    Rewrite(value, pushover, deadMansSwitch, fields);
+                    break;
             }
         }
     }
@@ -73,12 +94,17 @@ public static class ShippedAlertmanager
     {
         foreach (var receiver in receivers.Cast<YamlMappingNode>())
         {
-            foreach (var (field, text) in fields) receiver.Children[field] = new YamlScalarNode(text) { Style = YamlDotNet.Core.ScalarStyle.DoubleQuoted };
+            foreach (var (field, text) in fields)
+                receiver.Children[field] = new YamlScalarNode(text) { Style = YamlDotNet.Core.ScalarStyle.DoubleQuoted };
             receiver.Children["http_config"] = new YamlMappingNode(
-                new YamlScalarNode("proxy_url"), new YamlScalarNode(pushover.Address.AbsoluteUri),
-                new YamlScalarNode("tls_config"), new YamlMappingNode(new YamlScalarNode("ca_file"), new YamlScalarNode(pushover.CertificateFile)));
+                new YamlScalarNode("proxy_url"),
+                new YamlScalarNode(pushover.Address.AbsoluteUri),
+                new YamlScalarNode("tls_config"),
+                new YamlMappingNode(new YamlScalarNode("ca_file"), new YamlScalarNode(pushover.CertificateFile))
+            );
         }
     }
 
-    private static YamlScalarNode Milliseconds(TimeSpan span) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0}ms"));
+    private static YamlScalarNode Milliseconds(TimeSpan span) =>
+        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0}ms"));
 }

@@ -16,7 +16,9 @@ public sealed class TestAuthority : IDisposable
     public TestAuthority(string name = Name)
     {
         var request = new CertificateRequest(name, _key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
+        );
         _certificate = request.CreateSelfSigned(Ends.AddYears(-2), Ends.AddYears(1));
         File.WriteAllText(FilePath, _certificate.ExportCertificatePem());
     }

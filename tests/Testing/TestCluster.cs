@@ -34,14 +34,18 @@ public sealed class TestCluster : IAsyncDisposable
         await cluster.ExecuteAsync(
             $"""
             DO $$ DECLARE r name; BEGIN
-                FOR r IN SELECT rolname FROM pg_roles WHERE rolname LIKE 'waittime\_%' LOOP EXECUTE format('ALTER ROLE %I PASSWORD %L {(limited ? "" : "CONNECTION LIMIT -1")}', r, '{server.Password}'); END LOOP;
+                FOR r IN SELECT rolname FROM pg_roles WHERE rolname LIKE 'waittime\_%' LOOP EXECUTE format('ALTER ROLE %I PASSWORD %L {(
+                limited ? "" : "CONNECTION LIMIT -1"
+            )}', r, '{server.Password}'); END LOOP;
             END $$
-            """);
+            """
+        );
         await cluster.ExecuteAsync($"CREATE DATABASE {Pattern} OWNER {Owner}");
         await using var database = Database.Open(new(server.ConnectionString(Pattern) + $";Pooling=false;Username={Owner}"));
         await new SchemaMigrator(database).MigrateAsync(CancellationToken.None);
         await new Seeder(database, TimeProvider.System).SeedAsync(CancellationToken.None);
-        if (await cluster.VersionAsync() >= KnowsStrategies) cluster._copy += " STRATEGY file_copy";
+        if (await cluster.VersionAsync() >= KnowsStrategies)
+            cluster._copy += " STRATEGY file_copy";
         return cluster;
     }
 
@@ -52,7 +56,8 @@ public sealed class TestCluster : IAsyncDisposable
     public Task<TestDatabase> CreateEmptyAsync() => CreateAsync("");
 
     /// <summary>The same in another encoding than UTF8.</summary>
-    public Task<TestDatabase> CreateEmptyAsync(string encoding) => CreateAsync($"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+    public Task<TestDatabase> CreateEmptyAsync(string encoding) =>
+        CreateAsync($"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
@@ -82,7 +87,9 @@ public sealed class TestCluster : IAsyncDisposable
 
     private async Task<NpgsqlConnection> ConnectAsync()
     {
-        var connection = new NpgsqlConnection(_server.ConnectionString("postgres") + $";Pooling=false;Timeout={Patience.Limit.TotalSeconds:0}");
+        var connection = new NpgsqlConnection(
+            _server.ConnectionString("postgres") + $";Pooling=false;Timeout={Patience.Limit.TotalSeconds:0}"
+        );
         await connection.OpenAsync();
         return connection;
     }

@@ -35,8 +35,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public Database As(string role) => Database.Open(DatabaseUrl.Parse(UrlAs(role)));
 
     /// <summary>Somebody waits for a lock in this database; others of the same server have theirs.</summary>
-    public Task<bool> HasWaiterAsync() => ScalarAsync<bool>(
-        "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
+    public Task<bool> HasWaiterAsync() =>
+        ScalarAsync<bool>(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+        );
 
     public async Task<T> ScalarAsync<T>(string sql, object? parameters = null)
     {

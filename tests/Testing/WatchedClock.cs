@@ -5,14 +5,10 @@ namespace WaitTime.Testing;
 /// <summary>A clock that stands still until a test moves it, and that tells what waits for it.</summary>
 public sealed class WatchedClock : FakeTimeProvider
 {
-    public WatchedClock()
-    {
-    }
+    public WatchedClock() { }
 
     public WatchedClock(DateTimeOffset start)
-        : base(start)
-    {
-    }
+        : base(start) { }
 
     /// <summary>How far ahead each timer was set, in the order in which they were.</summary>
     public Arrivals<TimeSpan> Timers { get; } = new();

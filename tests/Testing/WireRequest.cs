@@ -9,7 +9,8 @@ public sealed record WireRequest(string Method, string Target, IReadOnlyDictiona
 {
     public string Path => Target.Split('?')[0];
 
-    public string Query => Target.Contains('?', StringComparison.Ordinal) ? Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
+    public string Query =>
+        Target.Contains('?', StringComparison.Ordinal) ? Target[(Target.IndexOf('?', StringComparison.Ordinal) + 1)..] : "";
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
@@ -18,11 +19,16 @@ public sealed record WireRequest(string Method, string Target, IReadOnlyDictiona
     internal static async Task<WireRequest?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var head = await ReadHeadAsync(stream, cancellationToken);
-        if (head is null) return null;
+        if (head is null)
+            return null;
         var lines = head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(parts => parts[0], parts => parts[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        var headers = lines
+            .Skip(1)
+            .Select(line => line.Split(':', 2))
+            .ToDictionary(parts => parts[0], parts => parts[1].Trim(), StringComparer.OrdinalIgnoreCase);
         var words = lines[0].Split(' ');
-        if (headers.ContainsKey("Transfer-Encoding")) throw new IOException("A chunked body is more than this server reads; send a length.");
+        if (headers.ContainsKey("Transfer-Encoding"))
+            throw new IOException("A chunked body is more than this server reads; send a length.");
         var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, cancellationToken);
         return new(words[0], words[1], headers, Encoding.UTF8.GetString(body));
@@ -31,7 +37,10 @@ public sealed record WireRequest(string Method, string Target, IReadOnlyDictiona
     internal static async Task AnswerAsync(Stream stream, int status, string contentType, string body, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Answer\r\nContent-Type: {contentType}\r\nContent-Length: {bytes.Length}\r\n\r\n");
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status} Answer\r\nContent-Type: {contentType}\r\nContent-Length: {bytes.Length}\r\n\r\n"
+        );
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. bytes], cancellationToken);
         await stream.FlushAsync(cancellationToken);
     }
@@ -42,7 +51,8 @@ public sealed record WireRequest(string Method, string Target, IReadOnlyDictiona
         var one = new byte[1];
         while (received is not [.., (byte)'\r', (byte)'\n', (byte)'\r', (byte)'\n'])
         {
-            if (await stream.ReadAsync(one, cancellationToken) == 0) return null;
+            if (await stream.ReadAsync(one, cancellationToken) == 0)
+                return null;
             received.Add(one[0]);
         }
 

@@ -8,4 +8,10 @@ namespace WaitTime.Alerting.Incidents;
 /// <param name="Stage">Where the run failed; null otherwise.</param>
 /// <param name="Reason">The finer reason; null where there is none.</param>
 public sealed record Finding(
-    IncidentKind Kind, string Fingerprint, string Message, string? Category = null, string? Stage = null, string? Reason = null);
+    IncidentKind Kind,
+    string Fingerprint,
+    string Message,
+    string? Category = null,
+    string? Stage = null,
+    string? Reason = null
+);

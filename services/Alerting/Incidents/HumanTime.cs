@@ -9,8 +9,11 @@ public static class HumanTime
     public static string Duration(TimeSpan duration)
     {
         var length = TimeSpan.FromMinutes(Math.Max(0, Math.Round(duration.TotalMinutes)));
-        if (length.Days > 0) return Two(length.Days, 'd', length.Hours, 'h');
-        return length.Hours > 0 ? Two(length.Hours, 'h', length.Minutes, 'm') : string.Create(CultureInfo.InvariantCulture, $"{length.Minutes}m");
+        if (length.Days > 0)
+            return Two(length.Days, 'd', length.Hours, 'h');
+        return length.Hours > 0
+            ? Two(length.Hours, 'h', length.Minutes, 'm')
+            : string.Create(CultureInfo.InvariantCulture, $"{length.Minutes}m");
     }
 
     /// <summary>UTC to the minute.</summary>
@@ -18,7 +21,8 @@ public static class HumanTime
 
     public static string Instant(DateTimeOffset? at) => at is { } known ? Instant(known) : "never";
 
-    private static string Two(int large, char largeUnit, int small, char smallUnit) => small == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{large}{largeUnit}")
-        : string.Create(CultureInfo.InvariantCulture, $"{large}{largeUnit} {small}{smallUnit}");
+    private static string Two(int large, char largeUnit, int small, char smallUnit) =>
+        small == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{large}{largeUnit}")
+            : string.Create(CultureInfo.InvariantCulture, $"{large}{largeUnit} {small}{smallUnit}");
 }

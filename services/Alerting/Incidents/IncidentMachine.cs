@@ -11,9 +11,12 @@ public static class IncidentMachine
     public static Transition Decide(IncidentState stored, Finding? finding, bool isWell, DateTimeOffset now, TimeSpan? remindAfter)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        if (!stored.IsOpen) return finding is null ? Transition.None : Transition.Open;
-        if (finding is null && isWell) return Transition.Recover;
-        if (finding is not null && (finding.Kind != stored.Kind || finding.Fingerprint != stored.Fingerprint)) return Transition.Update;
+        if (!stored.IsOpen)
+            return finding is null ? Transition.None : Transition.Open;
+        if (finding is null && isWell)
+            return Transition.Recover;
+        if (finding is not null && (finding.Kind != stored.Kind || finding.Fingerprint != stored.Fingerprint))
+            return Transition.Update;
         return stored.IsAnnounced && now - stored.LastNotifiedAt >= remindAfter ? Transition.Remind : Transition.None;
     }
 }

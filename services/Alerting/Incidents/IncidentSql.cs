@@ -4,8 +4,7 @@ namespace WaitTime.Alerting.Incidents;
 internal static class IncidentSql
 {
     /// <summary>The state is what operators see and may set right by hand; an open state without its history row gets one.</summary>
-    public const string Adopt =
-        """
+    public const string Adopt = """
         WITH adopted AS (
             INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at)
             SELECT source_id, active_incident_kind, active_incident_fingerprint, 'P2', opened_at, $1
@@ -18,8 +17,7 @@ internal static class IncidentSql
         """;
 
     /// <summary>An incident that somebody was told of has its alert, so that its end is told too.</summary>
-    public const string AdoptAlerts =
-        """
+    public const string AdoptAlerts = """
         INSERT INTO alerts (name, severity, source_id, incident_id, starts_at, announced_at)
         SELECT 'SourceIncident', incidents.severity, s.source_id, s.incident_id, s.opened_at, s.last_notified_at
         FROM scraper_alert_state AS s
@@ -29,8 +27,7 @@ internal static class IncidentSql
         """;
 
     /// <summary>The one open incident of a source is the condition: the second of two checks inserts nothing and changes nothing.</summary>
-    public const string Open =
-        """
+    public const string Open = """
         WITH opened AS (
             INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, category, stage, reason, message, last_success)
             VALUES ($1, $2, $3, 'P2', $4, $4, $5, $6, $7, $8, $9::timestamptz)
@@ -44,8 +41,7 @@ internal static class IncidentSql
             opened_at = EXCLUDED.opened_at, incident_id = EXCLUDED.incident_id
         """;
 
-    public const string Update =
-        """
+    public const string Update = """
         WITH changed AS (
             UPDATE scraper_alert_state SET active_incident_kind = $2, active_incident_fingerprint = $3
             WHERE source_id = $1 AND active_incident_fingerprint = $9
@@ -58,8 +54,7 @@ internal static class IncidentSql
         """;
 
     /// <summary>The history keeps the beginning that the state says, which an operator may have corrected.</summary>
-    public const string Recover =
-        """
+    public const string Recover = """
         WITH closed AS (
             UPDATE incidents
             SET opened_at = LEAST(s.opened_at, $2), resolved_at = $2, updated_at = $2

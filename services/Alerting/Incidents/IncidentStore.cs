@@ -17,15 +17,19 @@ public sealed class IncidentStore(Database database)
         return await database.RunAsync(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<StateRow>(Sql.Named(
-                    """
-                    SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at, last_notified_at, last_resolved_at
-                    FROM scraper_alert_state
-                    """,
-                    token));
+                var rows = await connection.QueryAsync<StateRow>(
+                    Sql.Named(
+                        """
+                        SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at, last_notified_at, last_resolved_at
+                        FROM scraper_alert_state
+                        """,
+                        token
+                    )
+                );
                 return rows.ToDictionary(row => row.SourceId, row => row.ToState(), StringComparer.Ordinal);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Makes what the checks decided, in one round trip and one transaction.</summary>
@@ -41,25 +45,51 @@ public sealed class IncidentStore(Database database)
                 };
                 foreach (var check in checks)
                 {
-                    if (CommandOf(check, now) is { } command) batch.BatchCommands.Add(command);
+                    if (CommandOf(check, now) is { } command)
+                        batch.BatchCommands.Add(command);
                 }
 
                 await batch.ExecuteNonQueryAsync(token);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    private static NpgsqlBatchCommand? CommandOf(SourceCheck check, DateTimeOffset now) => check switch
-    {
-        { Transition: Transition.Open, Finding: { } finding } => Sql.Batched(
-            IncidentSql.Open, check.Source.Id, Tag.Lower(finding.Kind), finding.Fingerprint, now, finding.Category, finding.Stage,
-            finding.Reason, finding.Message, check.Source.LastSuccessRun),
-        { Transition: Transition.Update, Finding: { } finding, Stored.Fingerprint: { } before } => Sql.Batched(
-            IncidentSql.Update, check.Source.Id, Tag.Lower(finding.Kind), finding.Fingerprint, now, finding.Category, finding.Stage,
-            finding.Reason, finding.Message, before),
-        { Transition: Transition.Recover, Stored.Fingerprint: { } before } => Sql.Batched(IncidentSql.Recover, check.Source.Id, now, before),
-        _ => null,
-    };
+    private static NpgsqlBatchCommand? CommandOf(SourceCheck check, DateTimeOffset now) =>
+        check switch
+        {
+            { Transition: Transition.Open, Finding: { } finding } => Sql.Batched(
+                IncidentSql.Open,
+                check.Source.Id,
+                Tag.Lower(finding.Kind),
+                finding.Fingerprint,
+                now,
+                finding.Category,
+                finding.Stage,
+                finding.Reason,
+                finding.Message,
+                check.Source.LastSuccessRun
+            ),
+            { Transition: Transition.Update, Finding: { } finding, Stored.Fingerprint: { } before } => Sql.Batched(
+                IncidentSql.Update,
+                check.Source.Id,
+                Tag.Lower(finding.Kind),
+                finding.Fingerprint,
+                now,
+                finding.Category,
+                finding.Stage,
+                finding.Reason,
+                finding.Message,
+                before
+            ),
+            { Transition: Transition.Recover, Stored.Fingerprint: { } before } => Sql.Batched(
+                IncidentSql.Recover,
+                check.Source.Id,
+                now,
+                before
+            ),
+            _ => null,
+        };
 
     private sealed record StateRow
     {
@@ -75,13 +105,14 @@ public sealed class IncidentStore(Database database)
 
         public DateTime? LastResolvedAt { get; init; }
 
-        public IncidentState ToState() => new()
-        {
-            Kind = Enum.TryParse<IncidentKind>(Kind, ignoreCase: true, out var kind) ? kind : null,
-            Fingerprint = Fingerprint,
-            OpenedAt = Utc.Of(OpenedAt),
-            LastNotifiedAt = Utc.Of(LastNotifiedAt),
-            LastResolvedAt = Utc.Of(LastResolvedAt),
-        };
+        public IncidentState ToState() =>
+            new()
+            {
+                Kind = Enum.TryParse<IncidentKind>(Kind, ignoreCase: true, out var kind) ? kind : null,
+                Fingerprint = Fingerprint,
+                OpenedAt = Utc.Of(OpenedAt),
+                LastNotifiedAt = Utc.Of(LastNotifiedAt),
+                LastResolvedAt = Utc.Of(LastResolvedAt),
+            };
     }
 }

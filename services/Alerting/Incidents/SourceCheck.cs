@@ -18,7 +18,8 @@ public sealed record SourceCheck
     public bool AwaitsFirstRun { get; init; }
 
     /// <summary>An incident is open once this check's transition is made.</summary>
-    public bool IsOpen => Transition is Transition.Open or Transition.Update or Transition.Remind || (Transition == Transition.None && Stored.IsOpen);
+    public bool IsOpen =>
+        Transition is Transition.Open or Transition.Update or Transition.Remind || (Transition == Transition.None && Stored.IsOpen);
 
     /// <summary>As it stands after this check: what was found now, or what is stored while the source is not well yet.</summary>
     public IncidentKind? Kind => IsOpen ? Finding?.Kind ?? Stored.Kind : null;

@@ -14,12 +14,15 @@ public static class SourceJudge
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(policy);
         var lastRun = Believable(source.LastRun, policy, now);
-        if (IsError(source, policy)) return Error(source);
+        if (IsError(source, policy))
+            return Error(source);
 
         // A degraded source is also without a successful run, but it says more: runs go on, and this is what they lack.
         var runsGoOn = lastRun is { } run && now - run <= policy.StaleAfterOf(source, run, now);
-        if (runsGoOn && IsDegraded(source, policy)) return Degraded(source);
-        if (Stale(source, policy, now) is { } stale) return stale;
+        if (runsGoOn && IsDegraded(source, policy))
+            return Degraded(source);
+        if (Stale(source, policy, now) is { } stale)
+            return stale;
         return IsDegraded(source, policy) ? Degraded(source) : Frozen(source, now);
     }
 
@@ -33,7 +36,8 @@ public static class SourceJudge
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(policy);
-        if (source.LastRun is not null) return false;
+        if (source.LastRun is not null)
+            return false;
         var created = Utc.Of(source.CreatedAt);
         return now - created <= policy.StaleAfterOf(source, created, now);
     }
@@ -49,38 +53,62 @@ public static class SourceJudge
         var (category, stage) = (source.LastErrorCategory ?? "unknown", source.LastErrorStage ?? "unknown");
         var message = source.LastErrorMessage ?? source.ErrorMessage ?? "The last run failed without a message.";
         return new(
-            IncidentKind.Error, $"error:{source.Id}:{category}:{stage}:{MessageFingerprint.Of(message)}", message, category, stage, source.LastErrorReason);
+            IncidentKind.Error,
+            $"error:{source.Id}:{category}:{stage}:{MessageFingerprint.Of(message)}",
+            message,
+            category,
+            stage,
+            source.LastErrorReason
+        );
     }
 
-    private static Finding Degraded(SourceState source) => new(
-        IncidentKind.Degraded, $"degraded:{source.Id}",
-        $"{source.ConsecutiveDegraded} runs in a row were partial, empty or suspect. {source.ErrorMessage}".TrimEnd(), Reason: source.Status);
+    private static Finding Degraded(SourceState source) =>
+        new(
+            IncidentKind.Degraded,
+            $"degraded:{source.Id}",
+            $"{source.ConsecutiveDegraded} runs in a row were partial, empty or suspect. {source.ErrorMessage}".TrimEnd(),
+            Reason: source.Status
+        );
 
     private static Finding? Stale(SourceState source, WatchPolicy policy, DateTimeOffset now)
     {
         var fingerprint = $"stale:{source.Id}";
-        if (source.LastSuccessRun is not { } stamped) return new(IncidentKind.Stale, fingerprint, Never, Reason: "never");
+        if (source.LastSuccessRun is not { } stamped)
+            return new(IncidentKind.Stale, fingerprint, Never, Reason: "never");
         if (Believable(stamped, policy, now) is not { } success)
         {
             return new(
-                IncidentKind.Stale, fingerprint,
+                IncidentKind.Stale,
+                fingerprint,
                 $"The last successful run is stamped {HumanTime.Instant(Utc.Of(stamped))}, which is in the future. A clock is wrong, so the age is unknown.",
-                Reason: "clock");
+                Reason: "clock"
+            );
         }
 
         var age = now - success;
         var threshold = policy.StaleAfterOf(source, success, now);
         return age > threshold
-            ? new(IncidentKind.Stale, fingerprint, $"No successful run for {HumanTime.Duration(age)} (limit {HumanTime.Duration(threshold)}).", Reason: "overdue")
+            ? new(
+                IncidentKind.Stale,
+                fingerprint,
+                $"No successful run for {HumanTime.Duration(age)} (limit {HumanTime.Duration(threshold)}).",
+                Reason: "overdue"
+            )
             : null;
     }
 
     private static Finding? Frozen(SourceState source, DateTimeOffset now)
     {
-        if (source.FrozenAfterHours is not { } hours || source.LastChangeAt is not { } changed || source.Status != "unchanged") return null;
+        if (source.FrozenAfterHours is not { } hours || source.LastChangeAt is not { } changed || source.Status != "unchanged")
+            return null;
         var still = now - Utc.Of(changed);
         return still > TimeSpan.FromHours(hours)
-            ? new(IncidentKind.Frozen, $"frozen:{source.Id}", $"The publisher answers but has published nothing new for {HumanTime.Duration(still)} (limit {hours}h).", Reason: "unmoved")
+            ? new(
+                IncidentKind.Frozen,
+                $"frozen:{source.Id}",
+                $"The publisher answers but has published nothing new for {HumanTime.Duration(still)} (limit {hours}h).",
+                Reason: "unmoved"
+            )
             : null;
     }
 

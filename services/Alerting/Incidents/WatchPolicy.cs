@@ -31,15 +31,18 @@ public sealed record WatchPolicy
     {
         ArgumentNullException.ThrowIfNull(source);
         var plan = source.Plan(out _);
-        return StaleAfterOf(source.StaleAfterMinutes, plan?.Usual ?? TimeSpan.FromMinutes(source.IntervalMinutes), plan?.Paused(since, now) ?? TimeSpan.Zero);
+        return StaleAfterOf(
+            source.StaleAfterMinutes,
+            plan?.Usual ?? TimeSpan.FromMinutes(source.IntervalMinutes),
+            plan?.Paused(since, now) ?? TimeSpan.Zero
+        );
     }
 
     /// <param name="ownMinutes">The operator's own threshold; null to follow the schedule.</param>
     /// <param name="interval">The usual time between two runs.</param>
     /// <param name="paused">How long of the time since the run whose age is judged none was due.</param>
-    public TimeSpan StaleAfterOf(int? ownMinutes, TimeSpan interval, TimeSpan paused) => ownMinutes is { } minutes
-        ? TimeSpan.FromMinutes(minutes)
-        : (StaleAfter * Math.Max(1, interval / Hourly)) + paused;
+    public TimeSpan StaleAfterOf(int? ownMinutes, TimeSpan interval, TimeSpan paused) =>
+        ownMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : (StaleAfter * Math.Max(1, interval / Hourly)) + paused;
 
     public int FailuresOf(SourceState source) => source?.ErrorAfterFailures ?? Failures;
 }

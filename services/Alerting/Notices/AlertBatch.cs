@@ -10,7 +10,13 @@ namespace WaitTime.Alerting.Notices;
 /// <param name="Interval">How long until the next check.</param>
 /// <param name="Runbook">Where it says what to do; null where nobody has said.</param>
 public sealed record AlertBatch(
-    IReadOnlyList<Alert> Alerts, int Watched, IReadOnlySet<string> Reminders, DateTimeOffset Now, TimeSpan Interval, RunbookLink? Runbook)
+    IReadOnlyList<Alert> Alerts,
+    int Watched,
+    IReadOnlySet<string> Reminders,
+    DateTimeOffset Now,
+    TimeSpan Interval,
+    RunbookLink? Runbook
+)
 {
     /// <summary>With what the cluster knows about sources that give nothing.</summary>
     /// <param name="reasons">By source; sources of which it knows nothing are missing.</param>
@@ -22,7 +28,10 @@ public sealed record AlertBatch(
 
     private static Alert WithReasons(Alert alert, IReadOnlyDictionary<string, ClusterReason> reasons) =>
         alert is { IsOpen: true, Subject: { } subject } && reasons.TryGetValue(subject.SourceId, out var reason)
-            ? alert with { Subject = subject with { Cluster = reason } }
+            ? alert with
+            {
+                Subject = subject with { Cluster = reason },
+            }
             : alert;
 
     /// <summary>Open source incidents of sources that give nothing.</summary>

@@ -16,10 +16,13 @@ internal static partial class AlertLabels
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in text?.Split(',', StringSplitOptions.TrimEntries) ?? [])
         {
-            if (Pair().Match(pair) is not { Success: true } match) throw new ConfigurationException($"ALERT_LABELS contains '{pair}'; expected name=value pairs separated by commas.");
+            if (Pair().Match(pair) is not { Success: true } match)
+                throw new ConfigurationException($"ALERT_LABELS contains '{pair}'; expected name=value pairs separated by commas.");
             var name = match.Groups["name"].Value;
-            if (Reserved.Contains(name, StringComparer.Ordinal)) throw new ConfigurationException($"ALERT_LABELS sets {name}, which is reserved.");
-            if (!labels.TryAdd(name, match.Groups["value"].Value)) throw new ConfigurationException($"ALERT_LABELS sets {name} twice.");
+            if (Reserved.Contains(name, StringComparer.Ordinal))
+                throw new ConfigurationException($"ALERT_LABELS sets {name}, which is reserved.");
+            if (!labels.TryAdd(name, match.Groups["value"].Value))
+                throw new ConfigurationException($"ALERT_LABELS sets {name} twice.");
         }
 
         return labels;

@@ -32,13 +32,18 @@ public sealed class AlertLedger(Database database)
                     {
                         Sql.Batched(AlertSql.End, names, severities, sources, new NpgsqlParameter { Value = now }),
                         Sql.Batched(
-                            AlertSql.Begin, names, severities, sources,
-                            new NpgsqlParameter { Value = starts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz }),
+                            AlertSql.Begin,
+                            names,
+                            severities,
+                            sources,
+                            new NpgsqlParameter { Value = starts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz }
+                        ),
                     },
                 };
                 await batch.ExecuteNonQueryAsync(token);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Everything that is open, and everything whose end nobody has been told before then; the gravest first.</summary>
@@ -53,7 +58,8 @@ public sealed class AlertLedger(Database database)
                 var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
                 return [.. rows.Select(row => row.ToAlert(lines))];
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Before something is sent, which cannot be taken back.</summary>
@@ -61,8 +67,22 @@ public sealed class AlertLedger(Database database)
     public Task ConfirmAloneAsync(CancellationToken cancellationToken) => Alone?.ConfirmAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Somebody took the notice of these alerts.</summary>
-    public Task AcceptedAsync(IReadOnlyCollection<long> ids, IReadOnlyCollection<long> reminded, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExecuteAsync(AlertSql.Accepted, new { ids = ids.ToArray(), reminded = reminded.ToArray(), now }, cancellationToken);
+    public Task AcceptedAsync(
+        IReadOnlyCollection<long> ids,
+        IReadOnlyCollection<long> reminded,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        ExecuteAsync(
+            AlertSql.Accepted,
+            new
+            {
+                ids = ids.ToArray(),
+                reminded = reminded.ToArray(),
+                now,
+            },
+            cancellationToken
+        );
 
     /// <summary>Nobody needs to be told of these alerts.</summary>
     public Task SettledAsync(IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -74,9 +94,7 @@ public sealed class AlertLedger(Database database)
 
     private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {
-        await database.RunAsync(
-            (connection, token) => connection.ExecuteAsync(Sql.Named(sql, parameters, token)),
-            cancellationToken);
+        await database.RunAsync((connection, token) => connection.ExecuteAsync(Sql.Named(sql, parameters, token)), cancellationToken);
     }
 
     private sealed record RunRow
@@ -91,7 +109,8 @@ public sealed class AlertLedger(Database database)
 
         public string? Reason { get; init; }
 
-        public string Line => string.Create(CultureInfo.InvariantCulture, $"{StartedAt:HH:mm}Z {Status} {Reason ?? $"{Reported ?? 0} values"}");
+        public string Line =>
+            string.Create(CultureInfo.InvariantCulture, $"{StartedAt:HH:mm}Z {Status} {Reason ?? $"{Reported ?? 0} values"}");
     }
 
     private sealed record AlertRow
@@ -134,31 +153,34 @@ public sealed class AlertLedger(Database database)
 
         public DateTime? LastSuccess { get; init; }
 
-        public Alert ToAlert(ILookup<string, string> lastRuns) => new()
-        {
-            Id = Id,
-            Name = Enum.Parse<AlertName>(Name),
-            Severity = Enum.Parse<Severity>(Severity),
-            StartsAt = Utc.Of(StartsAt),
-            EndsAt = Utc.Of(EndsAt),
-            AnnouncedAt = Utc.Of(AnnouncedAt),
-            EndAnnouncedAt = Utc.Of(EndAnnouncedAt),
-            Attempts = Attempts,
-            Subject = SourceId is null ? null : new()
+        public Alert ToAlert(ILookup<string, string> lastRuns) =>
+            new()
             {
-                SourceId = SourceId,
-                SourceName = SourceName ?? SourceId,
-                Province = Province ?? "",
-                Kind = Enum.TryParse<IncidentKind>(Kind, ignoreCase: true, out var kind) ? kind : IncidentKind.Error,
-                OpenedAt = Utc.Of(OpenedAt ?? StartsAt),
-                ResolvedAt = Utc.Of(ResolvedAt),
-                Category = Category,
-                Stage = Stage,
-                Reason = Reason,
-                Message = Message,
-                LastSuccess = Utc.Of(LastSuccess),
-                LastRuns = [.. lastRuns[SourceId]],
-            },
-        };
+                Id = Id,
+                Name = Enum.Parse<AlertName>(Name),
+                Severity = Enum.Parse<Severity>(Severity),
+                StartsAt = Utc.Of(StartsAt),
+                EndsAt = Utc.Of(EndsAt),
+                AnnouncedAt = Utc.Of(AnnouncedAt),
+                EndAnnouncedAt = Utc.Of(EndAnnouncedAt),
+                Attempts = Attempts,
+                Subject = SourceId is null
+                    ? null
+                    : new()
+                    {
+                        SourceId = SourceId,
+                        SourceName = SourceName ?? SourceId,
+                        Province = Province ?? "",
+                        Kind = Enum.TryParse<IncidentKind>(Kind, ignoreCase: true, out var kind) ? kind : IncidentKind.Error,
+                        OpenedAt = Utc.Of(OpenedAt ?? StartsAt),
+                        ResolvedAt = Utc.Of(ResolvedAt),
+                        Category = Category,
+                        Stage = Stage,
+                        Reason = Reason,
+                        Message = Message,
+                        LastSuccess = Utc.Of(LastSuccess),
+                        LastRuns = [.. lastRuns[SourceId]],
+                    },
+            };
     }
 }

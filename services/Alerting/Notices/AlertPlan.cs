@@ -21,9 +21,16 @@ public static class AlertPlan
         [
             .. open.Select(check => new WantedAlert(AlertName.SourceIncident, Severity.P2, check.Source.Id, Since(check, now))),
             .. down.Where(check => now - Since(check, now) > policy.LongAfter)
-                .Select(check => new WantedAlert(AlertName.SourceDownLong, Severity.P1, check.Source.Id, Since(check, now) + policy.LongAfter)),
+                .Select(check => new WantedAlert(
+                    AlertName.SourceDownLong,
+                    Severity.P1,
+                    check.Source.Id,
+                    Since(check, now) + policy.LongAfter
+                )),
             .. down.Count >= Several ? [new WantedAlert(AlertName.SourcesDown, Severity.P1, null, now)] : Array.Empty<WantedAlert>(),
-            .. down.Count >= Several && down.Count == watched ? [new WantedAlert(AlertName.SourcesDown, Severity.P0, null, now)] : Array.Empty<WantedAlert>(),
+            .. down.Count >= Several && down.Count == watched
+                ? [new WantedAlert(AlertName.SourcesDown, Severity.P0, null, now)]
+                : Array.Empty<WantedAlert>(),
         ];
     }
 

@@ -31,19 +31,16 @@ public sealed record AlertSettings
     /// <summary><c>ALERT_REMINDER_HOURS</c>; 24 when not set.</summary>
     public TimeSpan RemindAfter { get; private init; }
 
-    public AlertPath Path => this switch
-    {
-        { IsEnabled: false } => AlertPath.Disabled,
-        { Alertmanager: not null } => AlertPath.Alertmanager,
-        { Pushover: not null } => AlertPath.Pushover,
-        _ => AlertPath.None,
-    };
+    public AlertPath Path =>
+        this switch
+        {
+            { IsEnabled: false } => AlertPath.Disabled,
+            { Alertmanager: not null } => AlertPath.Alertmanager,
+            { Pushover: not null } => AlertPath.Pushover,
+            _ => AlertPath.None,
+        };
 
-    public WatchPolicy Policy => new()
-    {
-        StaleAfter = StaleAfter,
-        RemindAfter = Path == AlertPath.Alertmanager ? null : RemindAfter,
-    };
+    public WatchPolicy Policy => new() { StaleAfter = StaleAfter, RemindAfter = Path == AlertPath.Alertmanager ? null : RemindAfter };
 
     /// <summary>The same thresholds, and nobody is told, whatever the environment says.</summary>
     public AlertSettings Silent() => this with { IsEnabled = false };
@@ -56,7 +53,10 @@ public sealed record AlertSettings
         return new()
         {
             IsEnabled = EnvironmentSwitch.Of("ALERTS_ENABLED", value),
-            Alertmanager = AlertmanagerSettings.Of(GivenAddress.Parse("ALERTMANAGER_URL", value("ALERTMANAGER_URL"), "http", "https"), value),
+            Alertmanager = AlertmanagerSettings.Of(
+                GivenAddress.Parse("ALERTMANAGER_URL", value("ALERTMANAGER_URL"), "http", "https"),
+                value
+            ),
             Labels = AlertLabels.Parse(value("ALERT_LABELS")),
             Pushover = PushoverOf(value),
             Runbook = RunbookOf(value),
@@ -68,14 +68,17 @@ public sealed record AlertSettings
     /// <exception cref="ConfigurationException">Alerts are enabled and there is no way to send them.</exception>
     public void RequireWay()
     {
-        if (Path != AlertPath.None) return;
+        if (Path != AlertPath.None)
+            return;
         throw new ConfigurationException(
-            "Alerts are enabled but there is no way to send them: set ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, or ALERTS_ENABLED=false.");
+            "Alerts are enabled but there is no way to send them: set ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, or ALERTS_ENABLED=false."
+        );
     }
 
     private static RunbookLink? RunbookOf(Func<string, string?> value)
     {
-        if (GivenAddress.Parse("ALERTS_REFERENCE_URL", value("ALERTS_REFERENCE_URL"), "http", "https") is not { } address) return null;
+        if (GivenAddress.Parse("ALERTS_REFERENCE_URL", value("ALERTS_REFERENCE_URL"), "http", "https") is not { } address)
+            return null;
         return address.UserInfo.Length == 0
             ? new(address)
             : throw new ConfigurationException("ALERTS_REFERENCE_URL must not contain a user or a password: it appears in every notice.");
@@ -95,7 +98,8 @@ public sealed record AlertSettings
 
     private static int Number(string name, Func<string, string?> value, int otherwise, int most)
     {
-        if (value(name) is not { } text) return otherwise;
+        if (value(name) is not { } text)
+            return otherwise;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most
             ? number
             : throw new ConfigurationException($"{name} is '{text}'; expected a whole number from 1 to {most}.");

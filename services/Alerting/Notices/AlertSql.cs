@@ -4,8 +4,7 @@ namespace WaitTime.Alerting.Notices;
 internal static class AlertSql
 {
     /// <summary>An alert that belongs to an incident that is over ends too, even if the same source is in trouble again.</summary>
-    public const string End =
-        """
+    public const string End = """
         UPDATE alerts
         SET ends_at = GREATEST($4, starts_at)
         WHERE ends_at IS NULL AND NOT EXISTS (
@@ -15,8 +14,7 @@ internal static class AlertSql
                 AND s.incident_id IS NOT DISTINCT FROM alerts.incident_id)
         """;
 
-    public const string Begin =
-        """
+    public const string Begin = """
         INSERT INTO alerts (name, severity, source_id, incident_id, starts_at)
         SELECT wanted.name, wanted.severity, wanted.source_id, s.incident_id, wanted.starts_at
         FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) AS wanted(name, severity, source_id, starts_at)
@@ -24,8 +22,7 @@ internal static class AlertSql
         ON CONFLICT DO NOTHING
         """;
 
-    public const string Pending =
-        """
+    public const string Pending = """
         SELECT alerts.id, alerts.name, alerts.severity, alerts.starts_at, alerts.ends_at, alerts.announced_at, alerts.end_announced_at, alerts.attempts,
             alerts.source_id, sources.name AS source_name, sources.province, i.kind,
             COALESCE(state.opened_at, i.opened_at) AS opened_at, i.resolved_at, i.category, i.stage,
@@ -39,8 +36,7 @@ internal static class AlertSql
         ORDER BY alerts.severity, alerts.starts_at, alerts.id
         """;
 
-    public const string LastRuns =
-        """
+    public const string LastRuns = """
         SELECT wanted.source_id, runs.started_at, runs.status, runs.readings_reported AS reported, runs.failure_reason AS reason
         FROM unnest(@sources) AS wanted(source_id)
         CROSS JOIN LATERAL (
@@ -53,8 +49,7 @@ internal static class AlertSql
         ORDER BY wanted.source_id, runs.started_at DESC
         """;
 
-    public const string Accepted =
-        """
+    public const string Accepted = """
         WITH told AS (
             UPDATE alerts
             SET announced_at = COALESCE(announced_at, @now),
@@ -69,16 +64,14 @@ internal static class AlertSql
         """;
 
     /// <summary>Nothing is left to tell of these: what was never announced needs no end.</summary>
-    public const string Settled =
-        """
+    public const string Settled = """
         UPDATE alerts
         SET announced_at = CASE WHEN ends_at IS NULL THEN COALESCE(announced_at, @now) ELSE announced_at END,
             end_announced_at = CASE WHEN ends_at IS NOT NULL THEN @now END
         WHERE id = ANY (@ids)
         """;
 
-    public const string Refused =
-        """
+    public const string Refused = """
         UPDATE alerts SET attempts = attempts + 1, last_problem = @problem WHERE id = ANY (@ids)
         """;
 }

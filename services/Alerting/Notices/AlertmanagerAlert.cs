@@ -43,7 +43,8 @@ internal static class AlertmanagerAlert
         }
 
         Add(annotations, "runbook_url", batch.Runbook?.Of(alert.Name.ToString()).AbsoluteUri);
-        if (!alert.IsOpen) annotations[Duration] = HumanTime.Duration((alert.EndsAt ?? batch.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
+        if (!alert.IsOpen)
+            annotations[Duration] = HumanTime.Duration((alert.EndsAt ?? batch.Now) - (alert.Subject?.OpenedAt ?? alert.StartsAt));
         // It starts when Alertmanager first hears of it: one that began long ago would be sent before what inhibits it has arrived.
         return new(labels, Printed(annotations), alert.AnnouncedAt ?? batch.Now, alert.IsOpen ? batch.Now + lasts : batch.Now);
     }
@@ -63,29 +64,36 @@ internal static class AlertmanagerAlert
     }
 
     /// <summary>The end of an alert that Alertmanager still has, by our word.</summary>
-    public static PostedAlert Ended(PostedAlert active, DateTimeOffset now) => active with
-    {
-        EndsAt = now,
-        Annotations = new Dictionary<string, string>(active.Annotations, StringComparer.Ordinal) { [Duration] = HumanTime.Duration(now - active.StartsAt) },
-    };
-
-    public static PostedAlert Of(TestNotice notice, TimeSpan lasts) => new(
-        Labels(TestNotice.AlertName, Severity.P2),
-        new Dictionary<string, string>(StringComparer.Ordinal)
+    public static PostedAlert Ended(PostedAlert active, DateTimeOffset now) =>
+        active with
         {
-            ["title"] = TestNotice.Title,
-            ["summary"] = "Test notice. No action is needed.",
-            ["description"] = notice.Body,
-            ["sent_at"] = notice.Now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-            [Expired] = "The test is over.",
-        },
-        notice.Now,
-        notice.Now + lasts);
+            EndsAt = now,
+            Annotations = new Dictionary<string, string>(active.Annotations, StringComparer.Ordinal)
+            {
+                [Duration] = HumanTime.Duration(now - active.StartsAt),
+            },
+        };
+
+    public static PostedAlert Of(TestNotice notice, TimeSpan lasts) =>
+        new(
+            Labels(TestNotice.AlertName, Severity.P2),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["title"] = TestNotice.Title,
+                ["summary"] = "Test notice. No action is needed.",
+                ["description"] = notice.Body,
+                ["sent_at"] = notice.Now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+                [Expired] = "The test is over.",
+            },
+            notice.Now,
+            notice.Now + lasts
+        );
 
     public static PostedAlert Of(StandaloneNotice notice)
     {
         var labels = Labels(notice.AlertName, notice.Severity);
-        foreach (var (name, value) in notice.Labels) labels[name] = value;
+        foreach (var (name, value) in notice.Labels)
+            labels[name] = value;
         var annotations = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["title"] = notice.Title,
@@ -105,6 +113,7 @@ internal static class AlertmanagerAlert
 
     private static void Add(Dictionary<string, string> annotations, string name, string? value)
     {
-        if (!string.IsNullOrEmpty(value)) annotations[name] = value;
+        if (!string.IsNullOrEmpty(value))
+            annotations[name] = value;
     }
 }

@@ -7,7 +7,13 @@ namespace WaitTime.Alerting.Notices;
 
 /// <summary>The two calls of Alertmanager's API v2 that are needed.</summary>
 /// <param name="labels">Set on everything that is posted, and asked for: in an Alertmanager that serves others too, these are ours.</param>
-public sealed class AlertmanagerClient(HttpClient client, AlertmanagerAccess access, IReadOnlyDictionary<string, string> labels, DeliveryOptions options, TimeProvider time)
+public sealed class AlertmanagerClient(
+    HttpClient client,
+    AlertmanagerAccess access,
+    IReadOnlyDictionary<string, string> labels,
+    DeliveryOptions options,
+    TimeProvider time
+)
 {
     private const int Shown = 200;
 
@@ -25,24 +31,30 @@ public sealed class AlertmanagerClient(HttpClient client, AlertmanagerAccess acc
     {
         var ours = alerts.Select(WithLabels).ToList();
         var patient = options with { RetryAfter = RetryAfter < options.RetryAfter ? RetryAfter : options.RetryAfter };
-        await patient.Retrying(time).ExecuteAsync(
-            async token =>
-            {
-                // With its length told beforehand: not every proxy in front of an Alertmanager takes a chunked body.
-                using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(ours, Json));
-                content.Headers.ContentType = new(MediaTypeNames.Application.Json);
-                using var request = Request(HttpMethod.Post, "api/v2/alerts");
-                request.Content = content;
-                using var answer = await SendAsync(request, token);
-            },
-            cancellationToken);
+        await patient
+            .Retrying(time)
+            .ExecuteAsync(
+                async token =>
+                {
+                    // With its length told beforehand: not every proxy in front of an Alertmanager takes a chunked body.
+                    using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(ours, Json));
+                    content.Headers.ContentType = new(MediaTypeNames.Application.Json);
+                    using var request = Request(HttpMethod.Post, "api/v2/alerts");
+                    request.Content = content;
+                    using var answer = await SendAsync(request, token);
+                },
+                cancellationToken
+            );
     }
 
     /// <summary>The active alerts of a name, as it knows them.</summary>
     /// <exception cref="DeliveryException">It does not answer.</exception>
     public async Task<IReadOnlyList<PostedAlert>> ActiveAsync(string alertName, CancellationToken cancellationToken)
     {
-        var filter = string.Join('&', labels.Prepend(new("alertname", alertName)).Select(label => "filter=" + Uri.EscapeDataString($"{label.Key}=\"{label.Value}\"")));
+        var filter = string.Join(
+            '&',
+            labels.Prepend(new("alertname", alertName)).Select(label => "filter=" + Uri.EscapeDataString($"{label.Key}=\"{label.Value}\""))
+        );
         using var request = Request(HttpMethod.Get, $"api/v2/alerts?active=true&{filter}");
         using var answer = await SendAsync(request, cancellationToken);
         try
@@ -57,7 +69,13 @@ public sealed class AlertmanagerClient(HttpClient client, AlertmanagerAccess acc
 
     /// <summary>What an alert says itself is its identity, and stays.</summary>
     private PostedAlert WithLabels(PostedAlert alert) =>
-        alert with { Labels = new Dictionary<string, string>(labels.Where(label => !alert.Labels.ContainsKey(label.Key)).Concat(alert.Labels), StringComparer.Ordinal) };
+        alert with
+        {
+            Labels = new Dictionary<string, string>(
+                labels.Where(label => !alert.Labels.ContainsKey(label.Key)).Concat(alert.Labels),
+                StringComparer.Ordinal
+            ),
+        };
 
     private HttpRequestMessage Request(HttpMethod method, string path) =>
         new(method, new Uri(access.Address.AbsoluteUri.TrimEnd('/') + "/" + path)) { Headers = { Authorization = access.Authorization } };
@@ -69,14 +87,16 @@ public sealed class AlertmanagerClient(HttpClient client, AlertmanagerAccess acc
         try
         {
             var answer = await client.SendAsync(request, either.Token);
-            if (answer.IsSuccessStatusCode) return answer;
+            if (answer.IsSuccessStatusCode)
+                return answer;
             var text = await answer.Content.ReadAsStringAsync(either.Token);
             var status = (int)answer.StatusCode;
             answer.Dispose();
             // A refusal (4xx) is final; an Alertmanager that is just starting or overloaded may take it in a moment.
             throw new DeliveryException(
                 $"{Name} answered {status}: {MessageText.Plain(text.ReplaceLineEndings(" ").Trim(), Shown)}{(status is 401 or 403 ? Who : "")}",
-                isTransient: status >= 500);
+                isTransient: status >= 500
+            );
         }
         catch (HttpRequestException exception)
         {
@@ -94,4 +114,5 @@ public sealed record PostedAlert(
     IReadOnlyDictionary<string, string> Labels,
     IReadOnlyDictionary<string, string> Annotations,
     DateTimeOffset StartsAt,
-    DateTimeOffset EndsAt);
+    DateTimeOffset EndsAt
+);

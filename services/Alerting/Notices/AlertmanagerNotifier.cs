@@ -23,12 +23,14 @@ public sealed class AlertmanagerNotifier(AlertmanagerClient alertmanager) : INot
         ArgumentNullException.ThrowIfNull(ledger);
         // It began and ended while nobody could be told: Alertmanager would not tell the end of what it never knew.
         var unknown = batch.Alerts.Where(alert => alert is { IsOpen: false, AnnouncedAt: null }).Select(alert => alert.Id).ToList();
-        if (unknown.Count > 0) await ledger.SettledAsync(unknown, batch.Now, cancellationToken);
+        if (unknown.Count > 0)
+            await ledger.SettledAsync(unknown, batch.Now, cancellationToken);
 
         var told = batch.Alerts.Where(alert => alert.IsOpen || (alert.AnnouncedAt is not null && !HasOpenTwin(alert, batch))).ToList();
         List<PostedAlert> posted = [.. told.Select(alert => AlertmanagerAlert.Of(alert, batch, Checks * batch.Interval))];
         posted.AddRange(await DatabaseIsBackAsync(batch, cancellationToken));
-        if (posted.Count == 0) return Delivery.Nothing(Path);
+        if (posted.Count == 0)
+            return Delivery.Nothing(Path);
 
         // What it knows already is only repeated; what is new is noted, whichever way it goes.
         var news = told.Where(alert => alert.IsOpen ? alert.AnnouncedAt is null : alert.EndAnnouncedAt is null).ToList();
@@ -46,7 +48,11 @@ public sealed class AlertmanagerNotifier(AlertmanagerClient alertmanager) : INot
 
         using var grace = new GracePeriod(TimeProvider.System, Timeout.InfiniteTimeSpan, cancellationToken);
         await ledger.AcceptedAsync(ids, [], batch.Now, grace.Token);
-        return new(Path, [.. news.Select(alert => alert.IsOpen || alert.Subject is null ? AlertText.Title(alert, batch) : AlertText.Recovered(alert))], []);
+        return new(
+            Path,
+            [.. news.Select(alert => alert.IsOpen || alert.Subject is null ? AlertText.Title(alert, batch) : AlertText.Recovered(alert))],
+            []
+        );
     }
 
     public async Task<Delivery> DatabaseUnreachableAsync(DatabaseTrouble trouble, CancellationToken cancellationToken)
@@ -77,8 +83,14 @@ public sealed class AlertmanagerNotifier(AlertmanagerClient alertmanager) : INot
     }
 
     /// <summary>An end that was told is posted once more, because one that arrives while it is inhibited is lost; not so when the same began anew.</summary>
-    private static bool HasOpenTwin(Alert ended, AlertBatch batch) => ended.EndAnnouncedAt is not null && batch.Alerts.Any(alert =>
-        alert.IsOpen && alert.Name == ended.Name && alert.Severity == ended.Severity && alert.Subject?.SourceId == ended.Subject?.SourceId);
+    private static bool HasOpenTwin(Alert ended, AlertBatch batch) =>
+        ended.EndAnnouncedAt is not null
+        && batch.Alerts.Any(alert =>
+            alert.IsOpen
+            && alert.Name == ended.Name
+            && alert.Severity == ended.Severity
+            && alert.Subject?.SourceId == ended.Subject?.SourceId
+        );
 
     /// <summary>A check that reads the database ends what an earlier one, which could not, began.</summary>
     private async Task<IEnumerable<PostedAlert>> DatabaseIsBackAsync(AlertBatch batch, CancellationToken cancellationToken)

@@ -23,7 +23,11 @@ internal static class AlertmanagerSettings
         var (user, password, token) = (value(User), value(Password), value(Token));
         if (address is null)
         {
-            var alone = user is not null ? User : password is not null ? Password : token is not null ? Token : null;
+            var alone =
+                user is not null ? User
+                : password is not null ? Password
+                : token is not null ? Token
+                : null;
             return alone is null ? null : throw new ConfigurationException($"{alone} is set but {Url} is not.");
         }
 
@@ -32,9 +36,18 @@ internal static class AlertmanagerSettings
 
     private static AuthenticationHeaderValue? Authorization(Login? inAddress, string? user, string? password, string? token)
     {
-        if (user is not null && inAddress is not null) throw Twice("a user", User);
-        if (password is not null && inAddress?.Password.Length > 0) throw Twice("a password", Password);
-        if (token is not null) return Bearer(token, inAddress is not null ? Url : user is not null ? User : password is not null ? Password : null);
+        if (user is not null && inAddress is not null)
+            throw Twice("a user", User);
+        if (password is not null && inAddress?.Password.Length > 0)
+            throw Twice("a password", Password);
+        if (token is not null)
+            return Bearer(
+                token,
+                inAddress is not null ? Url
+                    : user is not null ? User
+                    : password is not null ? Password
+                    : null
+            );
         user ??= inAddress?.User;
         password ??= inAddress?.Password;
         return (user, password) switch
@@ -42,7 +55,9 @@ internal static class AlertmanagerSettings
             (null, null) => null,
             (null or "", _) => throw new ConfigurationException($"{Password} is set but {User} is not."),
             (_, null) => throw new ConfigurationException($"{User} is set but {Password} is not."),
-            _ when user.Contains(':', StringComparison.Ordinal) => throw new ConfigurationException($"{User} contains a colon, which basic authentication does not allow."),
+            _ when user.Contains(':', StringComparison.Ordinal) => throw new ConfigurationException(
+                $"{User} contains a colon, which basic authentication does not allow."
+            ),
             _ => new Login(user, password).Basic,
         };
     }
@@ -50,11 +65,17 @@ internal static class AlertmanagerSettings
     /// <summary>A token with a line end in it would fail as a header, with the token in the error's text.</summary>
     private static AuthenticationHeaderValue Bearer(string token, string? other)
     {
-        if (other is not null) throw new ConfigurationException($"{Token} and {(other == Url ? "a user in " + Url : other)} are both set; use either a token, or a user and a password.");
+        if (other is not null)
+            throw new ConfigurationException(
+                $"{Token} and {(other == Url ? "a user in " + Url : other)} are both set; use either a token, or a user and a password."
+            );
         return token.All(character => char.IsAscii(character) && !char.IsControl(character) && character != ' ')
             ? new("Bearer", token)
-            : throw new ConfigurationException($"{Token} is not a valid bearer token: it contains a space, a line break or a non-ASCII character.");
+            : throw new ConfigurationException(
+                $"{Token} is not a valid bearer token: it contains a space, a line break or a non-ASCII character."
+            );
     }
 
-    private static ConfigurationException Twice(string what, string variable) => new($"{Url} contains {what}, and {variable} is also set; set only one of them.");
+    private static ConfigurationException Twice(string what, string variable) =>
+        new($"{Url} contains {what}, and {variable} is also set; set only one of them.");
 }

@@ -12,12 +12,15 @@ public sealed record DeliveryOptions
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>One more attempt when the other side is away; a refusal is final for this check.</summary>
-    public ResiliencePipeline Retrying(TimeProvider time) => new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<DeliveryException>(exception => exception.IsTransient),
-            MaxRetryAttempts = 1,
-            Delay = RetryAfter,
-        })
-        .Build();
+    public ResiliencePipeline Retrying(TimeProvider time) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = new PredicateBuilder().Handle<DeliveryException>(exception => exception.IsTransient),
+                    MaxRetryAttempts = 1,
+                    Delay = RetryAfter,
+                }
+            )
+            .Build();
 }

@@ -12,7 +12,9 @@ public static class DeliveryTelemetry
         var path = Tag.Lower(delivery.Path);
         Instruments.Notices.Add(delivery.Accepted.Count, new("path", path), new("outcome", "accepted"));
         Instruments.Notices.Add(delivery.Problems.Count, new("path", path), new("outcome", "refused"));
-        foreach (var title in delivery.Accepted) Log.NoticeAccepted(logger, path, title);
-        foreach (var problem in delivery.Problems) Log.NoticeRefused(logger, path, problem);
+        foreach (var title in delivery.Accepted)
+            Log.NoticeAccepted(logger, path, title);
+        foreach (var problem in delivery.Problems)
+            Log.NoticeRefused(logger, path, problem);
     }
 }

@@ -35,12 +35,20 @@ public interface INotifier
 /// <param name="Now">The time of the check.</param>
 /// <param name="Interval">How long until the next check.</param>
 /// <param name="Runbook">Where it says what to do; null where nobody has said.</param>
-public sealed record DatabaseTrouble(string Reason, string Message, DatabaseTries? Tries, DateTimeOffset Now, TimeSpan Interval, RunbookLink? Runbook)
+public sealed record DatabaseTrouble(
+    string Reason,
+    string Message,
+    DatabaseTries? Tries,
+    DateTimeOffset Now,
+    TimeSpan Interval,
+    RunbookLink? Runbook
+)
 {
     public const string AlertName = "DatabaseUnreachable";
     public const string Title = "🚨 Database Unreachable";
 
-    public string Body => $"The heartbeat cannot read the database ({Reason}): {Seen}\nReadings are not stored and sources are not monitored until it is back.";
+    public string Body =>
+        $"The heartbeat cannot read the database ({Reason}): {Seen}\nReadings are not stored and sources are not monitored until it is back.";
 
     private string Seen => Tries is null ? Message : $"all {Tries.Text} failed. The last error: {Message}";
 }

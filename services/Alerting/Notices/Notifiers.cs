@@ -10,7 +10,12 @@ public static class Notifiers
     {
         ArgumentNullException.ThrowIfNull(settings);
 #pragma warning disable CA2000 // The client owns the handler.
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectCallback = PatientConnect.System.ConnectAsync }) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, ConnectCallback = PatientConnect.System.ConnectAsync }
+        )
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 #pragma warning restore CA2000
         INotifier? notifier = settings.Path switch
         {

@@ -61,7 +61,8 @@ public sealed class PushoverClient(HttpClient client, PushoverAccount account, D
             };
             using var answer = await client.SendAsync(request, either.Token);
             var text = await answer.Content.ReadAsStringAsync(either.Token);
-            if (answer.StatusCode >= HttpStatusCode.InternalServerError) throw new DeliveryException($"Pushover answered {(int)answer.StatusCode}.", isTransient: true);
+            if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+                throw new DeliveryException($"Pushover answered {(int)answer.StatusCode}.", isTransient: true);
             return Accepted(answer.StatusCode, text);
         }
         catch (HttpRequestException exception)
@@ -70,7 +71,11 @@ public sealed class PushoverClient(HttpClient client, PushoverAccount account, D
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new DeliveryException($"Pushover did not answer within {options.Timeout.TotalSeconds:0} s.", isTransient: true, exception);
+            throw new DeliveryException(
+                $"Pushover did not answer within {options.Timeout.TotalSeconds:0} s.",
+                isTransient: true,
+                exception
+            );
         }
     }
 
@@ -80,11 +85,15 @@ public sealed class PushoverClient(HttpClient client, PushoverAccount account, D
         {
             using var json = JsonDocument.Parse(text);
             var root = json.RootElement;
-            if (status == HttpStatusCode.OK && root.GetProperty("status").GetInt32() == 1) return root.GetProperty("request").GetString() ?? "";
-            var errors = root.TryGetProperty("errors", out var list) ? string.Join("; ", list.EnumerateArray().Select(error => error.GetString())) : "no reason given";
+            if (status == HttpStatusCode.OK && root.GetProperty("status").GetInt32() == 1)
+                return root.GetProperty("request").GetString() ?? "";
+            var errors = root.TryGetProperty("errors", out var list)
+                ? string.Join("; ", list.EnumerateArray().Select(error => error.GetString()))
+                : "no reason given";
             throw new DeliveryException($"Pushover refused the notice ({(int)status}): {errors}.", isTransient: false);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new DeliveryException($"Pushover answered {(int)status} without valid JSON.", isTransient: false, exception);
         }

@@ -21,7 +21,8 @@ public sealed class PushoverNotifier(PushoverClient pushover) : INotifier
         ArgumentNullException.ThrowIfNull(ledger);
         var plan = DirectPlan.Of(batch);
         var (accepted, problems) = (new List<string>(), new List<string>());
-        if (plan.Settled.Count > 0) await ledger.SettledAsync(plan.Settled, batch.Now, cancellationToken);
+        if (plan.Settled.Count > 0)
+            await ledger.SettledAsync(plan.Settled, batch.Now, cancellationToken);
         foreach (var notice in plan.Notices)
         {
             await ledger.ConfirmAloneAsync(cancellationToken);
@@ -50,7 +51,13 @@ public sealed class PushoverNotifier(PushoverClient pushover) : INotifier
         ArgumentNullException.ThrowIfNull(trouble);
         try
         {
-            await pushover.SendAsync(DatabaseTrouble.Title, trouble.Body, EmergencyPriority, trouble.Runbook?.Of(DatabaseTrouble.AlertName), cancellationToken);
+            await pushover.SendAsync(
+                DatabaseTrouble.Title,
+                trouble.Body,
+                EmergencyPriority,
+                trouble.Runbook?.Of(DatabaseTrouble.AlertName),
+                cancellationToken
+            );
             return new(Path, [DatabaseTrouble.Title], []);
         }
         catch (DeliveryException exception)
@@ -68,14 +75,21 @@ public sealed class PushoverNotifier(PushoverClient pushover) : INotifier
     public async Task NotifyAsync(StandaloneNotice notice, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        await pushover.SendAsync(notice.Title, notice.Body, PriorityOf(notice.Severity), notice.Runbook?.Of(notice.AlertName), cancellationToken);
+        await pushover.SendAsync(
+            notice.Title,
+            notice.Body,
+            PriorityOf(notice.Severity),
+            notice.Runbook?.Of(notice.AlertName),
+            cancellationToken
+        );
     }
 
-    private static int PriorityOf(Severity? severity) => severity switch
-    {
-        Severity.P0 => EmergencyPriority,
-        Severity.P1 or Severity.P2 => HighPriority,
-        Severity.P3 => QuietPriority,
-        _ => NormalPriority,
-    };
+    private static int PriorityOf(Severity? severity) =>
+        severity switch
+        {
+            Severity.P0 => EmergencyPriority,
+            Severity.P1 or Severity.P2 => HighPriority,
+            Severity.P3 => QuietPriority,
+            _ => NormalPriority,
+        };
 }

@@ -10,7 +10,8 @@ public sealed record RunbookLink(Uri Address)
 
     public Uri Of(string alertName)
     {
-        if (Address.OriginalString.Contains(Placeholder, StringComparison.Ordinal)) return new(Address.OriginalString.Replace(Placeholder, alertName, StringComparison.Ordinal));
+        if (Address.OriginalString.Contains(Placeholder, StringComparison.Ordinal))
+            return new(Address.OriginalString.Replace(Placeholder, alertName, StringComparison.Ordinal));
         return Address.AbsolutePath.EndsWith('/') ? new Uri(Address, alertName) : Address;
     }
 }

@@ -12,4 +12,12 @@ namespace WaitTime.Alerting.Notices;
 /// <param name="Lasts">How long Alertmanager shows it.</param>
 /// <param name="Runbook">Where it says what to do; null where nobody has said.</param>
 public sealed record StandaloneNotice(
-    string AlertName, Severity Severity, string Title, string Body, IReadOnlyDictionary<string, string> Labels, DateTimeOffset Now, TimeSpan Lasts, RunbookLink? Runbook);
+    string AlertName,
+    Severity Severity,
+    string Title,
+    string Body,
+    IReadOnlyDictionary<string, string> Labels,
+    DateTimeOffset Now,
+    TimeSpan Lasts,
+    RunbookLink? Runbook
+);

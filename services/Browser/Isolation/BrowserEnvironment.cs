@@ -12,7 +12,17 @@ internal static class BrowserEnvironment
     /// <summary>Home and temporary folders, where programs and libraries are, language, time zone, fonts.</summary>
     private static readonly string[] Needed =
     [
-        "HOME", "PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LANGUAGE", "TZ", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "FONTCONFIG_PATH",
+        "HOME",
+        "PATH",
+        "LD_LIBRARY_PATH",
+        "TMPDIR",
+        "LANG",
+        "LANGUAGE",
+        "TZ",
+        "XDG_RUNTIME_DIR",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "FONTCONFIG_PATH",
         "FONTCONFIG_FILE",
     ];
 
@@ -36,22 +46,28 @@ internal static class BrowserEnvironment
         {
             _ = Runtime.Name;
             var others = All().Where(variable => !IsForDriver(variable.Key)).ToList();
-            foreach (var (name, _) in others) Environment.SetEnvironmentVariable(name, null);
+            foreach (var (name, _) in others)
+                Environment.SetEnvironmentVariable(name, null);
             try
             {
                 return start();
             }
             finally
             {
-                foreach (var (name, value) in others) Environment.SetEnvironmentVariable(name, value);
+                foreach (var (name, value) in others)
+                    Environment.SetEnvironmentVariable(name, value);
             }
         }
     }
 
     private static bool IsForDriver(string name) => IsNeeded(name) || OfDriver.Contains(name, StringComparer.Ordinal);
 
-    private static bool IsNeeded(string name) => name.StartsWith("LC_", StringComparison.Ordinal) || Needed.Contains(name, StringComparer.Ordinal);
+    private static bool IsNeeded(string name) =>
+        name.StartsWith("LC_", StringComparison.Ordinal) || Needed.Contains(name, StringComparer.Ordinal);
 
-    private static IEnumerable<KeyValuePair<string, string>> All() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-        .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
+    private static IEnumerable<KeyValuePair<string, string>> All() =>
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
 }

@@ -49,7 +49,8 @@ internal sealed class BrowserGate : IAsyncDisposable
         var connections = new List<Task>();
         try
         {
-            while (true) connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+            while (true)
+                connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
@@ -67,10 +68,12 @@ internal sealed class BrowserGate : IAsyncDisposable
             var wanted = await SocksGreeting.ReadAsync(browser, _stop.Token);
             using var server = await TryConnectAsync(wanted);
             await SocksGreeting.AnswerAsync(browser, isConnected: server is not null, _stop.Token);
-            if (server is null) return;
+            if (server is null)
+                return;
             await using var publisher = new NetworkStream(server, ownsSocket: false);
             var first = new byte[1];
-            if (await browser.ReadAsync(first, _stop.Token) == 0 || !IsAllowed(first[0], wanted)) return;
+            if (await browser.ReadAsync(first, _stop.Token) == 0 || !IsAllowed(first[0], wanted))
+                return;
             await publisher.WriteAsync(first, _stop.Token);
             await Task.WhenAll(PassAsync(browser, publisher), PassAsync(publisher, browser));
         }
@@ -87,7 +90,9 @@ internal sealed class BrowserGate : IAsyncDisposable
         try
         {
             return await PatientConnect.System.RunAsync(
-                async token => await HappyEyeballs.System.ConnectAsync(await _rules.AddressesAsync(wanted, token), wanted.Port, token), _stop.Token);
+                async token => await HappyEyeballs.System.ConnectAsync(await _rules.AddressesAsync(wanted, token), wanted.Port, token),
+                _stop.Token
+            );
         }
         catch (Exception exception) when (exception is SocketException or FetchException or UriFormatException or ArgumentException)
         {

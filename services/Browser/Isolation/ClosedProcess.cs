@@ -17,7 +17,9 @@ internal static class ClosedProcess
     {
         if (OperatingSystem.IsLinux() && Control(SetDumpable, 0, 0, 0, 0) != 0)
         {
-            throw new BrowserUnavailableException($"This process cannot be closed to the browser (prctl: error {Marshal.GetLastPInvokeError()}).");
+            throw new BrowserUnavailableException(
+                $"This process cannot be closed to the browser (prctl: error {Marshal.GetLastPInvokeError()})."
+            );
         }
     }
 

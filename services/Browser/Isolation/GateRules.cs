@@ -35,7 +35,8 @@ internal sealed class GateRules(Uri configured, bool isInner)
     public async Task<IReadOnlyList<IPAddress>> AddressesAsync(DnsEndPoint wanted, CancellationToken cancellationToken)
     {
         var target = Target(configured.Scheme, wanted);
-        if (isInner && _hop.IsAtConfiguredHost(target)) return await ResolveAsync(wanted.Host, cancellationToken);
+        if (isInner && _hop.IsAtConfiguredHost(target))
+            return await ResolveAsync(wanted.Host, cancellationToken);
         return new ConnectRule(_hop, isRefusing: true, []).Apply(target, await ResolveAsync(wanted.Host, cancellationToken));
     }
 
@@ -43,7 +44,8 @@ internal sealed class GateRules(Uri configured, bool isInner)
     /// <exception cref="FetchException">It would be.</exception>
     public void CheckFirstByte(byte first, DnsEndPoint wanted)
     {
-        if (first != Handshake) _hop.Check(Target(Uri.UriSchemeHttp, wanted));
+        if (first != Handshake)
+            _hop.Check(Target(Uri.UriSchemeHttp, wanted));
     }
 
     private static Uri Target(string scheme, DnsEndPoint wanted) => new UriBuilder(scheme, wanted.Host, wanted.Port).Uri;

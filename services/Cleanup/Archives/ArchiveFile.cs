@@ -16,18 +16,24 @@ internal static class ArchiveFile
     /// <exception cref="ArchiveException">The file is broken.</exception>
     public static IEnumerable<ArchivedMeasurement> Read(string path)
     {
-        if (!File.Exists(path)) yield break;
+        if (!File.Exists(path))
+            yield break;
         using var stream = OutsideFile.Open(path);
         using var unzipped = new GZipStream(stream, CompressionMode.Decompress);
         using var reader = new StreamReader(unzipped);
         using var csv = new CsvReader(reader, Csv);
         using var lines = csv.GetRecords<ArchivedMeasurement>().GetEnumerator();
-        while (Next(lines, path)) yield return lines.Current;
+        while (Next(lines, path))
+            yield return lines.Current;
     }
 
     /// <summary>Writes beside the file, to the disk itself; <see cref="Publish"/> puts it in place.</summary>
     /// <returns>How many lines were written.</returns>
-    public static async Task<long> WriteAsync(string path, IAsyncEnumerable<ArchivedMeasurement> measurements, CancellationToken cancellationToken)
+    public static async Task<long> WriteAsync(
+        string path,
+        IAsyncEnumerable<ArchivedMeasurement> measurements,
+        CancellationToken cancellationToken
+    )
     {
         var rows = 0L;
         await using var stream = NewFile.Create(path);

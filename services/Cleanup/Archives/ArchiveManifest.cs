@@ -22,7 +22,8 @@ public sealed record ArchiveManifest(IReadOnlyList<ArchiveEntry> Files)
     {
         var path = Path.Combine(folder, FileName);
         NewFile.RefuseLink(path);
-        if (!File.Exists(path)) return new([]);
+        if (!File.Exists(path))
+            return new([]);
         try
         {
             await using var stream = OutsideFile.Open(path);
@@ -38,10 +39,12 @@ public sealed record ArchiveManifest(IReadOnlyList<ArchiveEntry> Files)
     public async Task<ArchiveManifest> WithAsync(ArchiveEntry entry, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var manifest = new ArchiveManifest(
-            [.. Files.Where(file => file.File != entry.File).Append(entry).OrderBy(file => file.File, StringComparer.Ordinal)]);
+        var manifest = new ArchiveManifest([
+            .. Files.Where(file => file.File != entry.File).Append(entry).OrderBy(file => file.File, StringComparer.Ordinal),
+        ]);
         var path = Path.Combine(folder, FileName);
-        await using (var stream = NewFile.Create(path)) await JsonSerializer.SerializeAsync(stream, manifest, Json, cancellationToken);
+        await using (var stream = NewFile.Create(path))
+            await JsonSerializer.SerializeAsync(stream, manifest, Json, cancellationToken);
         NewFile.Publish(path);
         return manifest;
     }
@@ -64,7 +67,8 @@ public sealed record ArchiveEntry(
     string FirstReportedAt,
     string LastReportedAt,
     DateTimeOffset WrittenAt,
-    IReadOnlyList<ArchivedMetric> Metrics);
+    IReadOnlyList<ArchivedMetric> Metrics
+);
 
 /// <summary>A metric's meaning as it stood when it was archived.</summary>
 public sealed record ArchivedMetric

@@ -13,8 +13,7 @@ namespace WaitTime.Cleanup.Archives;
 /// </summary>
 public sealed class MeasurementArchive(Database database, string folder, TimeProvider time)
 {
-    private const string RowsSql =
-        """
+    private const string RowsSql = """
         SELECT m.source_id, m.hospital_id, metrics.name, m.metric_id, m.reported_at, m.value, m.state, m.feed, m.first_seen_at, m.timestamp_utc, m.is_anomaly
         FROM measurements AS m
         JOIN metrics ON metrics.id = m.metric_id
@@ -26,7 +25,11 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
     /// <param name="cutoff">Rows stamped and last seen before it.</param>
     /// <returns>What the files hold now, one entry a source that has such rows.</returns>
     /// <exception cref="ArchiveException">A file cannot be written or read back.</exception>
-    public async Task<IReadOnlyList<ArchiveEntry>> WriteAsync(MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ArchiveEntry>> WriteAsync(
+        MonthPartition month,
+        DateTimeOffset cutoff,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(month);
         try
@@ -50,23 +53,43 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
         }
     }
 
-    private async Task<ArchiveEntry> WriteAsync(string source, MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
+    private async Task<ArchiveEntry> WriteAsync(
+        string source,
+        MonthPartition month,
+        DateTimeOffset cutoff,
+        CancellationToken cancellationToken
+    )
     {
         var monthText = month.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var name = $"{source}-{monthText}.csv.gz";
         var path = Path.Combine(folder, name);
         var written = await ArchiveFile.WriteAsync(path, MergedAsync(path, source, month, cutoff, cancellationToken), cancellationToken);
         var (rows, first, last, metrics) = Survey(path + ".new");
-        if (rows != written) throw new ArchiveException($"{path} was written with {written} rows and holds {rows}.");
+        if (rows != written)
+            throw new ArchiveException($"{path} was written with {written} rows and holds {rows}.");
         ArchiveFile.Publish(path);
         return new(
-            name, source, monthText, rows, new FileInfo(path).Length, await ArchiveFile.HashAsync(path, cancellationToken), first, last, time.GetUtcNow(),
-            await MetricsAsync(metrics, cancellationToken));
+            name,
+            source,
+            monthText,
+            rows,
+            new FileInfo(path).Length,
+            await ArchiveFile.HashAsync(path, cancellationToken),
+            first,
+            last,
+            time.GetUtcNow(),
+            await MetricsAsync(metrics, cancellationToken)
+        );
     }
 
     /// <summary>What the database gives now, and what an earlier run wrote and deleted.</summary>
     private async IAsyncEnumerable<ArchivedMeasurement> MergedAsync(
-        string path, string source, MonthPartition month, DateTimeOffset cutoff, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string path,
+        string source,
+        MonthPartition month,
+        DateTimeOffset cutoff,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var present = new HashSet<(string, int, string)>();
         await foreach (var measurement in RowsAsync(source, month, cutoff, cancellationToken))
@@ -75,15 +98,21 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
             yield return measurement;
         }
 
-        foreach (var earlier in ArchiveFile.Read(path).Where(earlier => !present.Contains(earlier.Key))) yield return earlier;
+        foreach (var earlier in ArchiveFile.Read(path).Where(earlier => !present.Contains(earlier.Key)))
+            yield return earlier;
     }
 
     private async IAsyncEnumerable<ArchivedMeasurement> RowsAsync(
-        string source, MonthPartition month, DateTimeOffset cutoff, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string source,
+        MonthPartition month,
+        DateTimeOffset cutoff,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(RowsSql, connection) { CommandTimeout = 0 };
-        foreach (var value in (object[])[source, month.Start, month.End < cutoff ? month.End : cutoff, cutoff]) command.Parameters.Add(new() { Value = value });
+        foreach (var value in (object[])[source, month.Start, month.End < cutoff ? month.End : cutoff, cutoff])
+            command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -94,7 +123,9 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
                 Metric = reader.GetString(2),
                 MetricId = reader.GetInt32(3),
                 ReportedAt = Iso(reader.GetDateTime(4)),
-                Value = await reader.IsDBNullAsync(5, cancellationToken) ? "" : reader.GetDouble(5).ToString("R", CultureInfo.InvariantCulture),
+                Value = await reader.IsDBNullAsync(5, cancellationToken)
+                    ? ""
+                    : reader.GetDouble(5).ToString("R", CultureInfo.InvariantCulture),
                 State = reader.GetString(6),
                 Feed = reader.GetString(7),
                 FirstSeenAt = Iso(reader.GetDateTime(8)),
@@ -109,17 +140,26 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
         return await database.RunAsync<IReadOnlyList<string>>(
             async (connection, token) =>
             {
-                var sources = await connection.QueryAsync<string>(Sql.Unlimited(
-                    """
-                    SELECT sources.id FROM sources
-                    WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start AND m.reported_at < @end AND m.reported_at < @cutoff AND m.timestamp_utc < @cutoff)
-                    ORDER BY sources.id
-                    """,
-                    new { start = month.Start, end = month.End, cutoff },
-                    token));
+                var sources = await connection.QueryAsync<string>(
+                    Sql.Unlimited(
+                        """
+                        SELECT sources.id FROM sources
+                        WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start AND m.reported_at < @end AND m.reported_at < @cutoff AND m.timestamp_utc < @cutoff)
+                        ORDER BY sources.id
+                        """,
+                        new
+                        {
+                            start = month.Start,
+                            end = month.End,
+                            cutoff,
+                        },
+                        token
+                    )
+                );
                 return [.. sources];
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task<IReadOnlyList<ArchivedMetric>> MetricsAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
@@ -127,13 +167,17 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
         return await database.RunAsync<IReadOnlyList<ArchivedMetric>>(
             async (connection, token) =>
             {
-                var metrics = await connection.QueryAsync<ArchivedMetric>(Sql.Named(
-                    "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
-                    new { ids = ids.ToArray() },
-                    token));
+                var metrics = await connection.QueryAsync<ArchivedMetric>(
+                    Sql.Named(
+                        "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
+                        new { ids = ids.ToArray() },
+                        token
+                    )
+                );
                 return [.. metrics];
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static (long Rows, string First, string Last, IReadOnlyCollection<int> Metrics) Survey(string path)
@@ -143,8 +187,10 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
         {
             rows++;
             metrics.Add(measurement.MetricId);
-            if (first.Length == 0 || string.CompareOrdinal(measurement.ReportedAt, first) < 0) first = measurement.ReportedAt;
-            if (string.CompareOrdinal(measurement.ReportedAt, last) > 0) last = measurement.ReportedAt;
+            if (first.Length == 0 || string.CompareOrdinal(measurement.ReportedAt, first) < 0)
+                first = measurement.ReportedAt;
+            if (string.CompareOrdinal(measurement.ReportedAt, last) > 0)
+                last = measurement.ReportedAt;
         }
 
         return (rows, first, last, metrics);

@@ -10,8 +10,7 @@ public static class HistoryDeletion
     /// The newest payload of a feed stays: the next run asks whether it has changed. So does what a broken run saw, which a later version may read and
     /// store; it goes when the run has gone.
     /// </summary>
-    private const string PayloadsSql =
-        """
+    private const string PayloadsSql = """
         DELETE FROM payloads WHERE hash IN (
             SELECT p.hash FROM payloads AS p
             WHERE p.last_fetched_at < @cutoff AND EXISTS (
@@ -26,8 +25,7 @@ public static class HistoryDeletion
     /// The last twenty successful runs of a source stay, however old and however few they are: they say what is usual. So does the last of all.
     /// Bad runs go by their age alone, so that a source that has failed for months does not pile them up.
     /// </summary>
-    private const string RunsSql =
-        """
+    private const string RunsSql = """
         DELETE FROM scrape_runs WHERE id IN (
             SELECT r.id FROM scrape_runs AS r
             WHERE r.started_at < @cutoff AND r.finished_at IS NOT NULL
@@ -64,12 +62,20 @@ public static class HistoryDeletion
     ];
 
     /// <returns>How many rows went.</returns>
-    public static Task<int> DeleteAsync(AdvisoryLock alone, HistoryKind kind, DateTimeOffset cutoff, int size, CancellationToken cancellationToken)
+    public static Task<int> DeleteAsync(
+        AdvisoryLock alone,
+        HistoryKind kind,
+        DateTimeOffset cutoff,
+        int size,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(alone);
         ArgumentNullException.ThrowIfNull(kind);
         return alone.InTransactionAsync(
-            (connection, token) => connection.ExecuteAsync(Sql.Named(kind.Sql, new { cutoff, size }, token)), cancellationToken);
+            (connection, token) => connection.ExecuteAsync(Sql.Named(kind.Sql, new { cutoff, size }, token)),
+            cancellationToken
+        );
     }
 }
 

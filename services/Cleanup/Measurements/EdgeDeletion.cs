@@ -9,8 +9,7 @@ public sealed class EdgeDeletion(Database database)
     /// <summary>
     /// What is aggregated, or has no value to aggregate, and was not seen since the cutoff. Skips rows that a scraper has in hand.
     /// </summary>
-    private const string Doomed =
-        """
+    private const string Doomed = """
         FROM measurements AS m
         WHERE m.reported_at >= @from AND m.reported_at < @until AND m.timestamp_utc < @cutoff
             AND NOT EXISTS (SELECT FROM aggregate_touches AS t WHERE t.source_id = m.source_id AND t.hour = date_trunc('hour', m.reported_at, 'UTC'))
@@ -20,8 +19,7 @@ public sealed class EdgeDeletion(Database database)
                     AND a.bucket_start = date_trunc('hour', m.reported_at, 'UTC')))
         """;
 
-    private const string DeleteSql =
-        $"""
+    private const string DeleteSql = $"""
         WITH doomed AS (
             SELECT m.tableoid, m.ctid
             {Doomed}
@@ -37,7 +35,14 @@ public sealed class EdgeDeletion(Database database)
     /// <param name="cutoff">What was seen since then stays.</param>
     /// <param name="size">Rows at most.</param>
     /// <returns>How many went; fewer than the size: nothing is left to do.</returns>
-    public static Task<int> DeleteAsync(AdvisoryLock alone, DateTimeOffset from, DateTimeOffset until, DateTimeOffset cutoff, int size, CancellationToken cancellationToken)
+    public static Task<int> DeleteAsync(
+        AdvisoryLock alone,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        DateTimeOffset cutoff,
+        int size,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(alone);
         return alone.InTransactionAsync(
@@ -45,17 +50,42 @@ public sealed class EdgeDeletion(Database database)
             {
                 // Over years of months the server would compile each batch's plan for longer than it runs.
                 await connection.ExecuteAsync(Sql.Named("SET LOCAL jit = off", token));
-                return await connection.ExecuteAsync(Sql.Named(DeleteSql, new { from, until, cutoff, size }, token));
+                return await connection.ExecuteAsync(
+                    Sql.Named(
+                        DeleteSql,
+                        new
+                        {
+                            from,
+                            until,
+                            cutoff,
+                            size,
+                        },
+                        token
+                    )
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <returns>How many rows would go.</returns>
     public async Task<long> CountAsync(DateTimeOffset from, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
-            (connection, token) => connection.ExecuteScalarAsync<long>(Sql.Unlimited(
-                $"SELECT count(*) {Doomed}", new { from, until = cutoff, cutoff }, token)),
-            cancellationToken);
+            (connection, token) =>
+                connection.ExecuteScalarAsync<long>(
+                    Sql.Unlimited(
+                        $"SELECT count(*) {Doomed}",
+                        new
+                        {
+                            from,
+                            until = cutoff,
+                            cutoff,
+                        },
+                        token
+                    )
+                ),
+            cancellationToken
+        );
     }
 }

@@ -15,17 +15,21 @@ public sealed class Partitions(Database database)
         return await database.RunAsync<IReadOnlyList<MonthPartition>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(Sql.Named(
-                    """
-                    SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date, pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
-                    FROM measurement_partitions() AS p
-                    WHERE p.is_month
-                    ORDER BY p.from_at
-                    """,
-                    token));
+                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(
+                    Sql.Named(
+                        """
+                        SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date, pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
+                        FROM measurement_partitions() AS p
+                        WHERE p.is_month
+                        ORDER BY p.from_at
+                        """,
+                        token
+                    )
+                );
                 return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size))];
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -37,23 +41,28 @@ public sealed class Partitions(Database database)
         return await database.RunAsync<IReadOnlyList<MonthPartition>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(Sql.Unlimited(
-                    """
-                    SELECT c.relname::text, held.month, pg_total_relation_size(c.oid)
-                    FROM (
-                        SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
-                        FROM measurements AS m
-                        WHERE m.reported_at < @cutoff
-                            AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p WHERE NOT p.is_month)
-                        GROUP BY 1, 2
-                    ) AS held
-                    JOIN pg_class AS c ON c.oid = held.tableoid
-                    ORDER BY held.month, c.relname
-                    """,
-                    new { cutoff }, token));
+                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(
+                    Sql.Unlimited(
+                        """
+                        SELECT c.relname::text, held.month, pg_total_relation_size(c.oid)
+                        FROM (
+                            SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
+                            FROM measurements AS m
+                            WHERE m.reported_at < @cutoff
+                                AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p WHERE NOT p.is_month)
+                            GROUP BY 1, 2
+                        ) AS held
+                        JOIN pg_class AS c ON c.oid = held.tableoid
+                        ORDER BY held.month, c.relname
+                        """,
+                        new { cutoff },
+                        token
+                    )
+                );
                 return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size) { IsWholeTable = false })];
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>False for a month that holds rows, all of which were seen since the cutoff: there is nothing in it to remove.</summary>
@@ -61,24 +70,42 @@ public sealed class Partitions(Database database)
     {
         ArgumentNullException.ThrowIfNull(month);
         return await database.RunAsync(
-            (connection, token) => connection.ExecuteScalarAsync<bool>(Sql.Unlimited(
-                """
-                SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cutoff)
-                    OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
-                """,
-                new { month.Start, month.End, month.IsWholeTable, cutoff },
-                token)),
-            cancellationToken);
+            (connection, token) =>
+                connection.ExecuteScalarAsync<bool>(
+                    Sql.Unlimited(
+                        """
+                        SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cutoff)
+                            OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
+                        """,
+                        new
+                        {
+                            month.Start,
+                            month.End,
+                            month.IsWholeTable,
+                            cutoff,
+                        },
+                        token
+                    )
+                ),
+            cancellationToken
+        );
     }
 
     /// <summary>Makes what is missing of this month and of those after it, so that no scraper has to on the first of a month.</summary>
     /// <returns>What could not be made because something is in its way, one line each; the others are made.</returns>
-    public static Task<IReadOnlyList<string>> EnsureAsync(AdvisoryLock alone, DateOnly today, int monthsAhead, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<string>> EnsureAsync(
+        AdvisoryLock alone,
+        DateOnly today,
+        int monthsAhead,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(alone);
         var months = Enumerable.Range(0, monthsAhead + 1).Select(ahead => new DateOnly(today.Year, today.Month, 1).AddMonths(ahead));
         return alone.RunAsync<IReadOnlyList<string>>(
-            async (connection, token) => [.. (await MeasurementMonths.ClosedAsync(connection, months, token)).Values], cancellationToken);
+            async (connection, token) => [.. (await MeasurementMonths.ClosedAsync(connection, months, token)).Values],
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -92,11 +119,24 @@ public sealed class Partitions(Database database)
         ArgumentNullException.ThrowIfNull(alone);
         // A month that is not there any more was dropped by an attempt whose answer was lost.
         return await alone.InTransactionAsync(
-            (connection, token) => connection.ExecuteScalarAsync<int>(Sql.Unlimited(
-                "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL THEN 0 ELSE drop_measurement_month(@Month, @cutoff) END",
-                new { month.Table, month.Month, cutoff },
-                token)),
+            (connection, token) =>
+                connection.ExecuteScalarAsync<int>(
+                    Sql.Unlimited(
+                        "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL THEN 0 ELSE drop_measurement_month(@Month, @cutoff) END",
+                        new
+                        {
+                            month.Table,
+                            month.Month,
+                            cutoff,
+                        },
+                        token
+                    )
+                ),
             cancellationToken,
-            database.Patience with { Locks = PatienceWithWriters });
+            database.Patience with
+            {
+                Locks = PatienceWithWriters,
+            }
+        );
     }
 }

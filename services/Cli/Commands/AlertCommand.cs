@@ -30,7 +30,9 @@ internal static class AlertCommand
 
             try
             {
-                Console.Out.WriteLine(await notifier.TestAsync(new(Environment.MachineName, TimeProvider.System.GetUtcNow()), tool.Interrupted));
+                Console.Out.WriteLine(
+                    await notifier.TestAsync(new(Environment.MachineName, TimeProvider.System.GetUtcNow()), tool.Interrupted)
+                );
                 return ExitCodes.Success;
             }
             catch (DeliveryException exception)

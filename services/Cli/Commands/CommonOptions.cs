@@ -15,10 +15,18 @@ internal static class CommonOptions
     /// <exception cref="ConfigurationException">The text is no instant between 2000 and 2100.</exception>
     public static DateTimeOffset? Instant(string name, string? text)
     {
-        if (text is null) return null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-            && instant >= Earliest && instant < Latest
-                ? instant
-                : throw new ConfigurationException($"{name} '{text}' is not a time between 2000 and 2100 (for example 2026-06-28T14:00:00Z).");
+        if (text is null)
+            return null;
+        return
+            DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var instant
+            )
+            && instant >= Earliest
+            && instant < Latest
+            ? instant
+            : throw new ConfigurationException($"{name} '{text}' is not a time between 2000 and 2100 (for example 2026-06-28T14:00:00Z).");
     }
 }

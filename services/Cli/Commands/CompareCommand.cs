@@ -19,20 +19,35 @@ internal static class CompareCommand
         var hospitals = new Argument<string[]>("hospital") { Description = "Ids of two hospitals.", Arity = ArgumentArity.ZeroOrMore };
         var matrix = new Option<bool>("--matrix") { Description = "Compare all current metrics with each other; needs no hospital." };
         var json = CommonOptions.Json();
-        var command = new Command("compare", "Show which numbers of two hospitals are comparable, and every difference between those that are not.") { hospitals, matrix, json };
-        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(hospitals) ?? [], parsed.GetValue(matrix), parsed.GetValue(json))));
+        var command = new Command(
+            "compare",
+            "Show which numbers of two hospitals are comparable, and every difference between those that are not."
+        )
+        {
+            hospitals,
+            matrix,
+            json,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(hospitals) ?? [], parsed.GetValue(matrix), parsed.GetValue(json)))
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(Tool tool, string[] hospitals, bool matrix, bool json)
     {
-        if (matrix && hospitals.Length > 0) throw new ConfigurationException("Give two hospitals or --matrix, not both.");
-        if (!matrix && hospitals.Length != 2) throw new ConfigurationException($"Give the ids of two hospitals ({hospitals.Length} given), or --matrix.");
+        if (matrix && hospitals.Length > 0)
+            throw new ConfigurationException("Give two hospitals or --matrix, not both.");
+        if (!matrix && hospitals.Length != 2)
+            throw new ConfigurationException($"Give the ids of two hospitals ({hospitals.Length} given), or --matrix.");
         await using var database = await tool.OpenDatabaseAsync();
         var reader = new ComparisonReader(database);
         var metrics = await reader.MetricsAsync(tool.Interrupted);
-        if (matrix) PrintMatrix(metrics, json);
-        else await CompareAsync(reader, metrics, hospitals, json, TimeProvider.System.GetUtcNow(), tool.Interrupted);
+        if (matrix)
+            PrintMatrix(metrics, json);
+        else
+            await CompareAsync(reader, metrics, hospitals, json, TimeProvider.System.GetUtcNow(), tool.Interrupted);
         return ExitCodes.Success;
     }
 
@@ -45,9 +60,12 @@ internal static class CompareCommand
             return;
         }
 
-        if (metrics.Count == 0) Console.Out.WriteLine("The database has no metrics: run 'waittime seed'.");
-        else PrintTable(metrics);
-        foreach (var comparison in comparisons) PrintBrief(comparison);
+        if (metrics.Count == 0)
+            Console.Out.WriteLine("The database has no metrics: run 'waittime seed'.");
+        else
+            PrintTable(metrics);
+        foreach (var comparison in comparisons)
+            PrintBrief(comparison);
     }
 
     /// <summary>The matrix without its briefs; also the demo's.</summary>
@@ -56,20 +74,33 @@ internal static class CompareCommand
         var table = Show.Table(["", "metric", .. Enumerable.Range(1, metrics.Count).Select(Number)]);
         for (var row = 0; row < metrics.Count; row++)
         {
-            table.AddRow([Number(row + 1), Show.Text(metrics[row].Label), .. metrics.Select((other, column) => Cell(row, column, metrics[row], other))]);
+            table.AddRow([
+                Number(row + 1),
+                Show.Text(metrics[row].Label),
+                .. metrics.Select((other, column) => Cell(row, column, metrics[row], other)),
+            ]);
         }
 
         Show.Write(table);
     }
 
     private static async Task CompareAsync(
-        ComparisonReader reader, IReadOnlyList<ComparedMetric> metrics, string[] ids, bool json, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        ComparisonReader reader,
+        IReadOnlyList<ComparedMetric> metrics,
+        string[] ids,
+        bool json,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var known = await reader.HospitalsAsync(cancellationToken);
         var (left, right) = (Find(ids[0], known), Find(ids[1], known));
-        if (left == right) throw new ConfigurationException($"'{left.Id}' was given twice: give two different hospitals.");
-        var (leftValues, rightValues) = (await reader.NewestAsync(left.Id, metrics, cancellationToken), await reader.NewestAsync(right.Id, metrics, cancellationToken));
+        if (left == right)
+            throw new ConfigurationException($"'{left.Id}' was given twice: give two different hospitals.");
+        var (leftValues, rightValues) = (
+            await reader.NewestAsync(left.Id, metrics, cancellationToken),
+            await reader.NewestAsync(right.Id, metrics, cancellationToken)
+        );
         var frozen = await reader.FrozenAsync(now, cancellationToken);
         var (leftFrozen, rightFrozen) = (frozen.GetValueOrDefault(left.Id), frozen.GetValueOrDefault(right.Id));
         var pairs = HospitalPair.All(metrics, Marked(leftValues, metrics, leftFrozen), Marked(rightValues, metrics, rightFrozen));
@@ -79,26 +110,40 @@ internal static class CompareCommand
             return;
         }
 
-        if (leftValues.Count == 0) Console.Out.WriteLine($"{left.Id} has no value for any current metric.");
-        if (rightValues.Count == 0) Console.Out.WriteLine($"{right.Id} has no value for any current metric.");
+        if (leftValues.Count == 0)
+            Console.Out.WriteLine($"{left.Id} has no value for any current metric.");
+        if (rightValues.Count == 0)
+            Console.Out.WriteLine($"{right.Id} has no value for any current metric.");
         PrintFrozen(leftFrozen);
         PrintFrozen(rightFrozen);
         PrintPairs(left, right, pairs);
     }
 
     private static Dictionary<int, NewestValue> Marked(
-        IReadOnlyDictionary<int, NewestValue> values, IReadOnlyList<ComparedMetric> metrics, FrozenPlace? place) => values.ToDictionary(
-        pair => pair.Key,
-        pair => place is not null && metrics.Any(metric => metric.Id == pair.Key && place.Metrics.Contains(metric.Name, StringComparer.Ordinal))
-            ? pair.Value with { FrozenSince = place.Since.UtcDateTime }
-            : pair.Value);
+        IReadOnlyDictionary<int, NewestValue> values,
+        IReadOnlyList<ComparedMetric> metrics,
+        FrozenPlace? place
+    ) =>
+        values.ToDictionary(
+            pair => pair.Key,
+            pair =>
+                place is not null
+                && metrics.Any(metric => metric.Id == pair.Key && place.Metrics.Contains(metric.Name, StringComparer.Ordinal))
+                    ? pair.Value with
+                    {
+                        FrozenSince = place.Since.UtcDateTime,
+                    }
+                    : pair.Value
+        );
 
     private static void PrintFrozen(FrozenPlace? place)
     {
-        if (place is null) return;
+        if (place is null)
+            return;
         Console.Out.WriteLine(
             $"{place.HospitalId}: {string.Join(", ", place.Metrics)} unchanged since {HumanTime.Instant(place.Since)} "
-            + "while the source's other hospitals change. Not current.");
+                + "while the source's other hospitals change. Not current."
+        );
     }
 
     private static void PrintPairs(NamedHospital left, NamedHospital right, IReadOnlyList<HospitalPair> pairs)
@@ -108,30 +153,44 @@ internal static class CompareCommand
         {
             var (one, other) = (pair.Metrics.Left, pair.Metrics.Right);
             table.AddRow(
-                Show.Text(one == other ? one.Label : $"{one.Label} / {other.Label}"), Tag.Lower(one.Unit),
-                Value(pair.Left), Stamp(pair.Left), Value(pair.Right), Stamp(pair.Right));
+                Show.Text(one == other ? one.Label : $"{one.Label} / {other.Label}"),
+                Tag.Lower(one.Unit),
+                Value(pair.Left),
+                Stamp(pair.Left),
+                Value(pair.Right),
+                Stamp(pair.Right)
+            );
         }
 
-        if (table.Rows.Count > 0) Show.Write(table);
-        else if (pairs.Count > 0) Console.Out.WriteLine("None of their numbers are comparable.");
-        foreach (var pair in pairs) PrintBrief(pair.Metrics);
+        if (table.Rows.Count > 0)
+            Show.Write(table);
+        else if (pairs.Count > 0)
+            Console.Out.WriteLine("None of their numbers are comparable.");
+        foreach (var pair in pairs)
+            PrintBrief(pair.Metrics);
     }
 
     private static void PrintBrief(MetricComparison comparison)
     {
-        if (comparison.Brief is not null) Console.Out.WriteLine($"- {comparison.Brief}");
+        if (comparison.Brief is not null)
+            Console.Out.WriteLine($"- {comparison.Brief}");
     }
 
     /// <exception cref="ConfigurationException">There is no such hospital.</exception>
     private static NamedHospital Find(string id, IReadOnlyList<NamedHospital> known)
     {
-        if (known.FirstOrDefault(hospital => string.Equals(hospital.Id, id, StringComparison.Ordinal)) is { } found) return found;
+        if (known.FirstOrDefault(hospital => string.Equals(hospital.Id, id, StringComparison.Ordinal)) is { } found)
+            return found;
         var near = NamedHospital.Near(id, known).Select(hospital => $"{hospital.Id} ({hospital.Name})").ToList();
-        throw new ConfigurationException($"Unknown hospital '{id}'. {(near.Count > 0 ? $"Similar: {string.Join(", ", near)}." : "No hospital has a similar name.")}");
+        throw new ConfigurationException(
+            $"Unknown hospital '{id}'. {(near.Count > 0 ? $"Similar: {string.Join(", ", near)}." : "No hospital has a similar name.")}"
+        );
     }
 
     private static string Cell(int row, int column, ComparedMetric left, ComparedMetric right) =>
-        row == column ? Show.Nothing : MetricComparer.Compare(left, right).Comparable ? "yes" : "no";
+        row == column ? Show.Nothing
+        : MetricComparer.Compare(left, right).Comparable ? "yes"
+        : "no";
 
     private static string Value(NewestValue value) => value.Value.ToString("0.##", CultureInfo.InvariantCulture);
 

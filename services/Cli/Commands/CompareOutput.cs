@@ -12,13 +12,27 @@ internal static class CompareOutput
     public static object Of(IReadOnlyList<ComparedMetric> metrics, IReadOnlyList<MetricComparison> comparisons) =>
         new CompareMatrix([.. metrics.Select(Of)], [.. comparisons.Select(comparison => Of(comparison, null))]);
 
-    private static ComparePair Of(MetricComparison comparison, HospitalPair? pair) => new(
-        Of(comparison.Left), Of(comparison.Right), comparison.Comparable, comparison.Differences, comparison.Brief,
-        comparison.Comparable && pair is not null ? new(Of(pair.Left), Of(pair.Right)) : null);
+    private static ComparePair Of(MetricComparison comparison, HospitalPair? pair) =>
+        new(
+            Of(comparison.Left),
+            Of(comparison.Right),
+            comparison.Comparable,
+            comparison.Differences,
+            comparison.Brief,
+            comparison.Comparable && pair is not null ? new(Of(pair.Left), Of(pair.Right)) : null
+        );
 
-    private static CompareMetric Of(ComparedMetric metric) => new(
-        metric.SourceId, metric.Name, Tag.Upper(metric.Family), metric.StartEvent is { } start ? Tag.Upper(start) : null,
-        metric.EndEvent is { } end ? Tag.Upper(end) : null, Tag.Upper(metric.Statistic), Tag.Upper(metric.Scope), Tag.Lower(metric.Unit));
+    private static CompareMetric Of(ComparedMetric metric) =>
+        new(
+            metric.SourceId,
+            metric.Name,
+            Tag.Upper(metric.Family),
+            metric.StartEvent is { } start ? Tag.Upper(start) : null,
+            metric.EndEvent is { } end ? Tag.Upper(end) : null,
+            Tag.Upper(metric.Statistic),
+            Tag.Upper(metric.Scope),
+            Tag.Lower(metric.Unit)
+        );
 
     private static CompareValue Of(NewestValue value) => new(value.Value, value.ReportedAt, value.FrozenSince);
 }
@@ -31,10 +45,24 @@ internal sealed record CompareMatrix(IReadOnlyList<CompareMetric> Metrics, IRead
 /// <param name="Brief">Null when comparable.</param>
 /// <param name="Newest">The hospitals' newest values; null where they are not comparable, and in the matrix.</param>
 internal sealed record ComparePair(
-    CompareMetric Left, CompareMetric Right, bool Comparable, IReadOnlyList<MetricDifference> Differences, string? Brief, CompareValues? Newest);
+    CompareMetric Left,
+    CompareMetric Right,
+    bool Comparable,
+    IReadOnlyList<MetricDifference> Differences,
+    string? Brief,
+    CompareValues? Newest
+);
 
 internal sealed record CompareMetric(
-    string Source, string Name, string Family, string? StartEvent, string? EndEvent, string Statistic, string Scope, string Unit);
+    string Source,
+    string Name,
+    string Family,
+    string? StartEvent,
+    string? EndEvent,
+    string Statistic,
+    string Scope,
+    string Unit
+);
 
 internal sealed record CompareValues(CompareValue Left, CompareValue Right);
 

@@ -48,47 +48,75 @@ internal sealed record DoctorReading
         {
             reading = await reading.TryAsync(subject, database, () => read(reading));
             // Without a connection, or without a schema, there is nothing more to read.
-            if (reading.IsAway || (reading.Sessions is not null && SchemaJudge.Missing(reading.Schema!.Sight) is not null)) return reading;
+            if (reading.IsAway || (reading.Sessions is not null && SchemaJudge.Missing(reading.Schema!.Sight) is not null))
+                return reading;
         }
 
         return reading;
     }
 
     private static IEnumerable<(string Subject, Func<DoctorReading, Task<DoctorReading>> Read)> Parts(
-        Database database, CancellationToken cancellationToken) =>
-    [
-        ("database", async seen => seen with { Schema = await SchemaAsync(database, cancellationToken) }),
-        ("pooler", async seen => seen with { Sessions = await SessionPooler.LookAsync(database, cancellationToken) }),
-        ("partition shapes", async seen => seen with
-        {
-            Schema = seen.Schema! with { Partitions = await PartitionFacts.ReadAsync(database, cancellationToken) },
-        }),
-        ("rights", async seen => seen with
-        {
-            Schema = seen.Schema! with { MissingRights = await RoleRights.MissingAsync(database, cancellationToken) },
-        }),
-        ("roles", async seen => seen with
-        {
-            Schema = seen.Schema! with { Roles = await RoleRights.LookAsync(database, cancellationToken) },
-        }),
-        ("seed", async seen => seen with
-        {
-            Schema = seen.Schema! with { NotSeeded = await SeedCheck.MissingAsync(database, cancellationToken) },
-        }),
-        ("database", async seen => seen with { Facts = await DatabaseFacts.ReadAsync(database, cancellationToken) }),
-        ("local time", async seen => seen with { Zones = await ZoneFacts.ReadAsync(database, TimeProvider.System.GetUtcNow(), cancellationToken) }),
-        ("sources", async seen => seen with { Sources = await new SourceStates(database).ReadAsync(cancellationToken) }),
-        ("frozen hospitals", async seen => seen with
-        {
-            Frozen = await FrozenPlaceReader.FindAsync(database, TimeProvider.System.GetUtcNow(), sourceId: null, cancellationToken),
-        }),
-        ("jobs", async seen => seen with { Jobs = await new JobLedger(database).ReadAsync(cancellationToken) }),
-    ];
+        Database database,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            ("database", async seen => seen with { Schema = await SchemaAsync(database, cancellationToken) }),
+            ("pooler", async seen => seen with { Sessions = await SessionPooler.LookAsync(database, cancellationToken) }),
+            (
+                "partition shapes",
+                async seen =>
+                    seen with
+                    {
+                        Schema = seen.Schema! with { Partitions = await PartitionFacts.ReadAsync(database, cancellationToken) },
+                    }
+            ),
+            (
+                "rights",
+                async seen =>
+                    seen with
+                    {
+                        Schema = seen.Schema! with { MissingRights = await RoleRights.MissingAsync(database, cancellationToken) },
+                    }
+            ),
+            (
+                "roles",
+                async seen => seen with { Schema = seen.Schema! with { Roles = await RoleRights.LookAsync(database, cancellationToken) } }
+            ),
+            (
+                "seed",
+                async seen =>
+                    seen with
+                    {
+                        Schema = seen.Schema! with { NotSeeded = await SeedCheck.MissingAsync(database, cancellationToken) },
+                    }
+            ),
+            ("database", async seen => seen with { Facts = await DatabaseFacts.ReadAsync(database, cancellationToken) }),
+            (
+                "local time",
+                async seen => seen with { Zones = await ZoneFacts.ReadAsync(database, TimeProvider.System.GetUtcNow(), cancellationToken) }
+            ),
+            ("sources", async seen => seen with { Sources = await new SourceStates(database).ReadAsync(cancellationToken) }),
+            (
+                "frozen hospitals",
+                async seen =>
+                    seen with
+                    {
+                        Frozen = await FrozenPlaceReader.FindAsync(
+                            database,
+                            TimeProvider.System.GetUtcNow(),
+                            sourceId: null,
+                            cancellationToken
+                        ),
+                    }
+            ),
+            ("jobs", async seen => seen with { Jobs = await new JobLedger(database).ReadAsync(cancellationToken) }),
+        ];
 
     private static async Task<SchemaFacts> SchemaAsync(Database database, CancellationToken cancellationToken)
     {
         var sight = await database.RunAsync(SchemaReader.ReadAsync, cancellationToken);
-        if (sight.Applied is null) return new() { Sight = sight };
+        if (sight.Applied is null)
+            return new() { Sight = sight };
         try
         {
             await new SchemaMigrator(database).PendingAsync(cancellationToken);
@@ -109,15 +137,20 @@ internal sealed record DoctorReading
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
             var failure = FailureClassifier.Classify(RunStage.BeforeSave, exception);
-            if (Schema is not null) failure = await SchemaDiagnosis.ExplainAsync(database, failure, exception, TimeProvider.System);
+            if (Schema is not null)
+                failure = await SchemaDiagnosis.ExplainAsync(database, failure, exception, TimeProvider.System);
             var isAway = Schema is null || failure.Reason is FailureReasons.DatabaseUnreachable;
             return this with { IsAway = isAway, Failures = [.. Failures, remedies => Line(subject, failure, remedies)] };
         }
     }
 
-    private static DoctorLine Line(string subject, Failure failure, Remedies remedies) => new(
-        subject, DoctorVerdict.Fail, $"{failure.Reason}: {failure.Message}",
-        failure.Reason is FailureReasons.Permission or FailureReasons.SchemaMissing or FailureReasons.SchemaOutdated
-            ? remedies.Migrate("waittime migrate")
-            : $"{remedies.Sql("SELECT now()")}; docs/runbooks/DatabaseUnreachable.md");
+    private static DoctorLine Line(string subject, Failure failure, Remedies remedies) =>
+        new(
+            subject,
+            DoctorVerdict.Fail,
+            $"{failure.Reason}: {failure.Message}",
+            failure.Reason is FailureReasons.Permission or FailureReasons.SchemaMissing or FailureReasons.SchemaOutdated
+                ? remedies.Migrate("waittime migrate")
+                : $"{remedies.Sql("SELECT now()")}; docs/runbooks/DatabaseUnreachable.md"
+        );
 }

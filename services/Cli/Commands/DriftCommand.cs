@@ -15,10 +15,15 @@ internal static class DriftCommand
 {
     public static Command Create()
     {
-        var detect = new Option<bool>("--detect") { Description = "Look for methodology changes now, and send notices of new ones, before listing." };
+        var detect = new Option<bool>("--detect")
+        {
+            Description = "Look for methodology changes now, and send notices of new ones, before listing.",
+        };
         var json = CommonOptions.Json();
         var command = new Command("drift", "List methodology changes: open ones, then confirmed ones.") { detect, json, Confirm() };
-        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(detect), parsed.GetValue(json)), LogLevel.Warning));
+        command.SetAction(
+            (parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(detect), parsed.GetValue(json)), LogLevel.Warning)
+        );
         return command;
     }
 
@@ -33,21 +38,47 @@ internal static class DriftCommand
     {
         var id = new Argument<long>("ID") { Description = "The event's." };
         var notes = new Option<string>("--notes") { Description = "The reason and the evidence.", Required = true };
-        var sameMeaning = new Option<bool>("--same-meaning") { Description = "Close the event without a new meaning: the numbers changed, but not what they mean." };
+        var sameMeaning = new Option<bool>("--same-meaning")
+        {
+            Description = "Close the event without a new meaning: the numbers changed, but not what they mean.",
+        };
         var json = CommonOptions.Json();
-        var command = new Command("confirm", "Confirm a change: the metric's old meaning ends on the first day of the window, and a new one begins.") { id, notes, sameMeaning, json };
-        command.SetAction((parsed, _) => Tool.RunAsync(
-            tool => ConfirmAsync(tool, parsed.GetValue(id), parsed.GetValue(notes) ?? "", parsed.GetValue(sameMeaning), parsed.GetValue(json))));
+        var command = new Command(
+            "confirm",
+            "Confirm a change: the metric's old meaning ends on the first day of the window, and a new one begins."
+        )
+        {
+            id,
+            notes,
+            sameMeaning,
+            json,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                Tool.RunAsync(tool =>
+                    ConfirmAsync(
+                        tool,
+                        parsed.GetValue(id),
+                        parsed.GetValue(notes) ?? "",
+                        parsed.GetValue(sameMeaning),
+                        parsed.GetValue(json)
+                    )
+                )
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(Tool tool, bool detect, bool json)
     {
         await using var database = await tool.OpenDatabaseAsync();
-        var report = detect ? await new DriftJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted) : null;
+        var report = detect
+            ? await new DriftJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted)
+            : null;
         var events = await new DriftStore(database).AllAsync(tool.Interrupted);
-        if (json) Json.Print(events.Select(Row));
-        else Print(events, report);
+        if (json)
+            Json.Print(events.Select(Row));
+        else
+            Print(events, report);
         return report?.Delivery is { IsComplete: false } ? ExitCodes.UpstreamUnavailable : ExitCodes.Success;
     }
 
@@ -62,44 +93,69 @@ internal static class DriftCommand
         }
 
         var from = confirmed.NewMeaningFrom is { } day ? Show.Day(day) : null;
-        if (json) Json.Print(new { confirmed.Event.Id, NewMeaningFrom = from, confirmed.Moved });
-        else if (from is null) Console.Out.WriteLine($"Event {id} is confirmed; the metric keeps one meaning.");
-        else Console.Out.WriteLine($"Event {id} is confirmed: {confirmed.Event.SourceId} {confirmed.Event.Metric} has a new meaning from {from} on; {confirmed.Moved} measurements were moved to it.");
+        if (json)
+            Json.Print(
+                new
+                {
+                    confirmed.Event.Id,
+                    NewMeaningFrom = from,
+                    confirmed.Moved,
+                }
+            );
+        else if (from is null)
+            Console.Out.WriteLine($"Event {id} is confirmed; the metric keeps one meaning.");
+        else
+            Console.Out.WriteLine(
+                $"Event {id} is confirmed: {confirmed.Event.SourceId} {confirmed.Event.Metric} has a new meaning from {from} on; {confirmed.Moved} measurements were moved to it."
+            );
         return ExitCodes.Success;
     }
 
     private static void Print(IReadOnlyList<DriftEvent> events, DriftReport? report)
     {
-        if (report is not null) Print(report);
-        if (events.Count == 0) Console.Out.WriteLine("No methodology changes are known.");
+        if (report is not null)
+            Print(report);
+        if (events.Count == 0)
+            Console.Out.WriteLine("No methodology changes are known.");
         var table = Show.Table("event", "source", "metric", "kind", "first day", "last day", "what", "told", "confirmed", "notes");
         foreach (var drift in events)
         {
             const int most = 90;
             table.AddRow(
-                $"{drift.Id}", Show.Text(drift.SourceId), Show.Text(drift.Metric), Tag.Lower(drift.Kind), Show.Day(drift.WindowStart), Show.Day(drift.WindowEnd.AddDays(-1)),
-                Show.Text(MessageText.Plain(DriftNotice.Line(drift), most)), Show.Time(drift.AnnouncedAt), Show.Time(drift.ConfirmedAt), Show.Text(drift.Notes));
+                $"{drift.Id}",
+                Show.Text(drift.SourceId),
+                Show.Text(drift.Metric),
+                Tag.Lower(drift.Kind),
+                Show.Day(drift.WindowStart),
+                Show.Day(drift.WindowEnd.AddDays(-1)),
+                Show.Text(MessageText.Plain(DriftNotice.Line(drift), most)),
+                Show.Time(drift.AnnouncedAt),
+                Show.Time(drift.ConfirmedAt),
+                Show.Text(drift.Notes)
+            );
         }
 
-        if (events.Count > 0) Show.Write(table);
+        if (events.Count > 0)
+            Show.Write(table);
     }
 
-    private static object Row(DriftEvent drift) => new
-    {
-        drift.Id,
-        Source = drift.SourceId,
-        drift.Metric,
-        drift.MetricId,
-        Kind = Tag.Lower(drift.Kind),
-        WindowStart = Show.Day(drift.WindowStart),
-        WindowEnd = Show.Day(drift.WindowEnd),
-        drift.Hospitals,
-        drift.Before,
-        drift.After,
-        drift.Shift,
-        drift.DetectedAt,
-        drift.AnnouncedAt,
-        drift.ConfirmedAt,
-        drift.Notes,
-    };
+    private static object Row(DriftEvent drift) =>
+        new
+        {
+            drift.Id,
+            Source = drift.SourceId,
+            drift.Metric,
+            drift.MetricId,
+            Kind = Tag.Lower(drift.Kind),
+            WindowStart = Show.Day(drift.WindowStart),
+            WindowEnd = Show.Day(drift.WindowEnd),
+            drift.Hospitals,
+            drift.Before,
+            drift.After,
+            drift.Shift,
+            drift.DetectedAt,
+            drift.AnnouncedAt,
+            drift.ConfirmedAt,
+            drift.Notes,
+        };
 }

@@ -13,23 +13,41 @@ internal sealed record HeartbeatOutput(
     IReadOnlyList<string> Recoveries,
     HeartbeatDelivery Delivery,
     HeartbeatFailure? Failure,
-    int ExitCode)
+    int ExitCode
+)
 {
-    public static HeartbeatOutput Of(HeartbeatReport report, bool dryRun) => new(
-        report.CheckedAt,
-        dryRun,
-        report.Incidents,
-        [.. report.Checks.Select(check => Source(check, report.Reasons.GetValueOrDefault(check.Source.Id)))],
-        report.Recoveries,
-        new(Tag.Lower(report.Delivery.Path), report.Delivery.Accepted, report.Delivery.Problems),
-        report.Failure is { } failure ? new(Tag.Lower(failure.Category), failure.Reason, failure.Message) : null,
-        report.ExitCode);
+    public static HeartbeatOutput Of(HeartbeatReport report, bool dryRun) =>
+        new(
+            report.CheckedAt,
+            dryRun,
+            report.Incidents,
+            [.. report.Checks.Select(check => Source(check, report.Reasons.GetValueOrDefault(check.Source.Id)))],
+            report.Recoveries,
+            new(Tag.Lower(report.Delivery.Path), report.Delivery.Accepted, report.Delivery.Problems),
+            report.Failure is { } failure ? new(Tag.Lower(failure.Category), failure.Reason, failure.Message) : null,
+            report.ExitCode
+        );
 
-    private static HeartbeatSource Source(SourceCheck check, ClusterReason? cluster) => new(
-        check.Source.Id, check.Source.Province, check.Source.IsEnabled, !check.IsOpen, check.Kind is { } kind ? Tag.Lower(kind) : null,
-        check.IsOpen ? check.Finding?.Fingerprint ?? check.Stored.Fingerprint : null, Tag.Lower(check.Transition), check.AwaitsFirstRun,
-        check.IsOpen ? check.Stored.OpenedAt : null, check.Source.LastRun, check.Source.LastSuccessRun, check.Finding?.Category, check.Finding?.Stage,
-        check.Finding?.Reason, check.Finding?.Message, cluster is null ? null : Tag.Lower(cluster.Tag), cluster?.Sentence);
+    private static HeartbeatSource Source(SourceCheck check, ClusterReason? cluster) =>
+        new(
+            check.Source.Id,
+            check.Source.Province,
+            check.Source.IsEnabled,
+            !check.IsOpen,
+            check.Kind is { } kind ? Tag.Lower(kind) : null,
+            check.IsOpen ? check.Finding?.Fingerprint ?? check.Stored.Fingerprint : null,
+            Tag.Lower(check.Transition),
+            check.AwaitsFirstRun,
+            check.IsOpen ? check.Stored.OpenedAt : null,
+            check.Source.LastRun,
+            check.Source.LastSuccessRun,
+            check.Finding?.Category,
+            check.Finding?.Stage,
+            check.Finding?.Reason,
+            check.Finding?.Message,
+            cluster is null ? null : Tag.Lower(cluster.Tag),
+            cluster?.Sentence
+        );
 }
 
 /// <param name="Transition">What the check did: none, open, update, remind, recover.</param>
@@ -52,7 +70,8 @@ internal sealed record HeartbeatSource(
     string? Reason,
     string? Message,
     string? ClusterReason,
-    string? ClusterMessage);
+    string? ClusterMessage
+);
 
 internal sealed record HeartbeatDelivery(string Path, IReadOnlyList<string> Accepted, IReadOnlyList<string> Problems);
 

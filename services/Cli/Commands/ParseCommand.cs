@@ -18,12 +18,33 @@ internal static class ParseCommand
     public static Command Create()
     {
         var source = new Argument<string>("source") { Description = "Source id." };
-        var files = new Argument<string[]>("file") { Description = "Payload file; several for a set of pages.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("file")
+        {
+            Description = "Payload file; several for a set of pages.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var feed = new Option<string?>("--feed") { Description = "Feed; detected from the format by default." };
         var at = new Option<string?>("--at") { Description = "When it was fetched; completes timestamps without a year. Default: now." };
-        var command = new Command("parse", "Parse saved payloads and print the readings as JSON.") { source, files, feed, at, CommonOptions.Json() };
-        command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(
-            tool, KnownSources.Find(parsed.GetRequiredValue(source)), parsed.GetRequiredValue(files), parsed.GetValue(feed), parsed.GetValue(at))));
+        var command = new Command("parse", "Parse saved payloads and print the readings as JSON.")
+        {
+            source,
+            files,
+            feed,
+            at,
+            CommonOptions.Json(),
+        };
+        command.SetAction(
+            (parsed, _) =>
+                Tool.RunAsync(tool =>
+                    RunAsync(
+                        tool,
+                        KnownSources.Find(parsed.GetRequiredValue(source)),
+                        parsed.GetRequiredValue(files),
+                        parsed.GetValue(feed),
+                        parsed.GetValue(at)
+                    )
+                )
+        );
         return command;
     }
 
@@ -31,7 +52,8 @@ internal static class ParseCommand
     {
         var context = new ParseContext(CommonOptions.Instant("--at", at) ?? TimeProvider.System.GetUtcNow());
         var documents = new List<ReadOnlyMemory<byte>>();
-        foreach (var file in files) documents.Add(await ReadAsync(file, tool.Interrupted));
+        foreach (var file in files)
+            documents.Add(await ReadAsync(file, tool.Interrupted));
 
         var (feed, failure) = feedName is null
             ? await BoundedParse.RunAsync(() => Recognise(source, documents), TimeProvider.System, tool.Interrupted)
@@ -43,15 +65,21 @@ internal static class ParseCommand
             throw new ConfigurationException($"A payload of {source.Id} {feed.Name} is one document; {documents.Count} files were given.");
         }
 
-        var result = failure is null ? await SafeParse.ParseAsync(feed, documents, context, TimeProvider.System, tool.Interrupted) : Collection.Parsing.ParseResult.Failed(failure);
+        var result = failure is null
+            ? await SafeParse.ParseAsync(feed, documents, context, TimeProvider.System, tool.Interrupted)
+            : Collection.Parsing.ParseResult.Failed(failure);
         Json.Print(ParseOutput.Of(source, feed, result));
-        if (result.Failure is not null) return ExitCodes.ParserBreakage;
+        if (result.Failure is not null)
+            return ExitCodes.ParserBreakage;
         var isWhole = result.Incomplete.Count == 0 && result.Readings.Any(reading => reading.State == ReadingState.Reported);
         return isWhole ? ExitCodes.Success : ExitCodes.Degraded;
     }
 
-    private static Feed Find(Source source, string name) => source.FindFeed(name)
-        ?? throw new ConfigurationException($"{source.Id} has no feed '{name}'. Known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}.");
+    private static Feed Find(Source source, string name) =>
+        source.FindFeed(name)
+        ?? throw new ConfigurationException(
+            $"{source.Id} has no feed '{name}'. Known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}."
+        );
 
     private static Feed? Recognise(Source source, List<ReadOnlyMemory<byte>> documents) =>
         documents.Select(document => source.Recognise(document.Span)).FirstOrDefault(feed => feed is not null);
@@ -63,7 +91,8 @@ internal static class ParseCommand
             // What no fetch would have brought is no payload.
             return await OutsideFile.ReadAsync(file, new FetchOptions().MaximumBodyBytes, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ConfigurationException($"Cannot read '{file}': {exception.Message}", exception);
         }

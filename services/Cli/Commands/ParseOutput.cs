@@ -15,29 +15,46 @@ internal sealed record ParseOutput(
     IReadOnlyList<ParsedRejection> Rejected,
     ParsedFailure? Failure,
     IReadOnlyList<string> Incomplete,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<string> Notes
+)
 {
-    public static ParseOutput Of(Source source, Feed feed, ParseResult result) => new(
-        source.Id,
-        feed.Name,
-        feed.Parser.Version,
-        result.ReportedAt,
-        [
-            .. result.Readings.Select(reading => new ParsedReading(
-                reading.Site.Key, reading.Site.Name, reading.Metric, reading.Value,
-                source.Definition.FindMetric(reading.Metric) is { } metric ? Tag.Lower(metric.Unit) : null,
-                Tag.Lower(reading.State), reading.ReportedAt, Tag.Lower(reading.Site.Kind))),
-        ],
-        [.. result.Rejected.Select(rejected => new ParsedRejection(rejected.Key, rejected.Metric, rejected.Reason, rejected.Detail))],
-        result.Failure is { } failure
-            ? new(Tag.Lower(FailureCategory.ParserBreakage), Tag.Lower(RunStage.Parse), failure.Reason, failure.Message)
-            : null,
-        result.Incomplete,
-        result.Notes);
+    public static ParseOutput Of(Source source, Feed feed, ParseResult result) =>
+        new(
+            source.Id,
+            feed.Name,
+            feed.Parser.Version,
+            result.ReportedAt,
+            [
+                .. result.Readings.Select(reading => new ParsedReading(
+                    reading.Site.Key,
+                    reading.Site.Name,
+                    reading.Metric,
+                    reading.Value,
+                    source.Definition.FindMetric(reading.Metric) is { } metric ? Tag.Lower(metric.Unit) : null,
+                    Tag.Lower(reading.State),
+                    reading.ReportedAt,
+                    Tag.Lower(reading.Site.Kind)
+                )),
+            ],
+            [.. result.Rejected.Select(rejected => new ParsedRejection(rejected.Key, rejected.Metric, rejected.Reason, rejected.Detail))],
+            result.Failure is { } failure
+                ? new(Tag.Lower(FailureCategory.ParserBreakage), Tag.Lower(RunStage.Parse), failure.Reason, failure.Message)
+                : null,
+            result.Incomplete,
+            result.Notes
+        );
 }
 
 internal sealed record ParsedReading(
-    string Key, string Name, string Metric, decimal? Value, string? Unit, string State, DateTimeOffset? ReportedAt, string Kind);
+    string Key,
+    string Name,
+    string Metric,
+    decimal? Value,
+    string? Unit,
+    string State,
+    DateTimeOffset? ReportedAt,
+    string Kind
+);
 
 internal sealed record ParsedRejection(string? Key, string? Metric, string Reason, string? Detail);
 

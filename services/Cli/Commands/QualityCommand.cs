@@ -4,5 +4,6 @@ namespace WaitTime.Cli.Commands;
 
 internal static class QualityCommand
 {
-    public static Command Create() => new("quality", "Report how complete the data is.") { QualitySnapshotCommand.Create(), QualityDiffCommand.Create() };
+    public static Command Create() =>
+        new("quality", "Report how complete the data is.") { QualitySnapshotCommand.Create(), QualityDiffCommand.Create() };
 }

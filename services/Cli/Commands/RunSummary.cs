@@ -56,30 +56,32 @@ internal sealed record RunSummary
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    public static RunSummary Of(RunReport report) => Of(report.Source.Id, report.Feeds, report.Status, report.Failure, report.Message, report.Duration) with
-    {
-        RunId = report.RunId,
-        Hospitals = report.Hospitals,
-        Readings = report.Readings.Count,
-        Reported = report.Reported,
-        Added = report.Stored?.Added,
-        Revised = report.Stored?.Revised,
-        Confirmed = report.Stored?.Confirmed,
-        NewHospitals = report.Stored?.NewHospitals,
-        Rejected = report.Rejected.Count,
-        NewestReportedAt = report.Readings.Count > 0 ? report.Readings.Max(reading => reading.ReportedAt) : null,
-        Warnings = report.Warnings,
-    };
+    public static RunSummary Of(RunReport report) =>
+        Of(report.Source.Id, report.Feeds, report.Status, report.Failure, report.Message, report.Duration) with
+        {
+            RunId = report.RunId,
+            Hospitals = report.Hospitals,
+            Readings = report.Readings.Count,
+            Reported = report.Reported,
+            Added = report.Stored?.Added,
+            Revised = report.Stored?.Revised,
+            Confirmed = report.Stored?.Confirmed,
+            NewHospitals = report.Stored?.NewHospitals,
+            Rejected = report.Rejected.Count,
+            NewestReportedAt = report.Readings.Count > 0 ? report.Readings.Max(reading => reading.ReportedAt) : null,
+            Warnings = report.Warnings,
+        };
 
-    public static RunSummary Of(DryRunReport report) => Of(report.Source.Id, report.Feeds, report.Status, report.Failure, report.Message, report.Duration) with
-    {
-        Hospitals = report.Placement.Readings.Select(reading => reading.HospitalId).Distinct(StringComparer.Ordinal).Count(),
-        Readings = report.Placement.Readings.Count,
-        Reported = report.Placement.Readings.Count(reading => reading.Reading.State == ReadingState.Reported),
-        Rejected = report.Placement.Rejected.Count,
-        NewestReportedAt = report.Placement.Readings.Count > 0 ? report.Placement.Readings.Max(reading => reading.ReportedAt) : null,
-        Warnings = report.Placement.Warnings,
-    };
+    public static RunSummary Of(DryRunReport report) =>
+        Of(report.Source.Id, report.Feeds, report.Status, report.Failure, report.Message, report.Duration) with
+        {
+            Hospitals = report.Placement.Readings.Select(reading => reading.HospitalId).Distinct(StringComparer.Ordinal).Count(),
+            Readings = report.Placement.Readings.Count,
+            Reported = report.Placement.Readings.Count(reading => reading.Reading.State == ReadingState.Reported),
+            Rejected = report.Placement.Rejected.Count,
+            NewestReportedAt = report.Placement.Readings.Count > 0 ? report.Placement.Readings.Max(reading => reading.ReportedAt) : null,
+            Warnings = report.Placement.Warnings,
+        };
 
     public static void Print(IReadOnlyList<RunReport> reports) => Print(reports.Select(Of).ToList(), "added");
 
@@ -89,36 +91,67 @@ internal sealed record RunSummary
         Console.Out.WriteLine("Dry run: nothing was written. Without the database a hospital with two keys counts twice.");
     }
 
-    private static RunSummary Of(string source, IReadOnlyList<FeedReport> feeds, RunStatus status, Failure? failure, string? message, TimeSpan duration) => new()
-    {
-        Source = source,
-        Status = Tag.Lower(status),
-        ExitCode = ExitCodes.Of(status, failure),
-        Feeds = [.. feeds.Where(feed => feed.Usable).Select(feed => feed.Feed.Name)],
-        Hospitals = 0,
-        Readings = 0,
-        Reported = 0,
-        Rejected = 0,
-        DurationMs = (int)duration.TotalMilliseconds,
-        Category = failure is null ? null : Tag.Lower(failure.Category),
-        Stage = failure is null ? null : Tag.Lower(failure.Stage),
-        Reason = failure?.Reason,
-        Message = message,
-    };
+    private static RunSummary Of(
+        string source,
+        IReadOnlyList<FeedReport> feeds,
+        RunStatus status,
+        Failure? failure,
+        string? message,
+        TimeSpan duration
+    ) =>
+        new()
+        {
+            Source = source,
+            Status = Tag.Lower(status),
+            ExitCode = ExitCodes.Of(status, failure),
+            Feeds = [.. feeds.Where(feed => feed.Usable).Select(feed => feed.Feed.Name)],
+            Hospitals = 0,
+            Readings = 0,
+            Reported = 0,
+            Rejected = 0,
+            DurationMs = (int)duration.TotalMilliseconds,
+            Category = failure is null ? null : Tag.Lower(failure.Category),
+            Stage = failure is null ? null : Tag.Lower(failure.Stage),
+            Reason = failure?.Reason,
+            Message = message,
+        };
 
     private static void Print(List<RunSummary> runs, string addedTitle)
     {
-        var table = Show.Table("source", "status", "feeds", "hospitals", "readings", "reported", addedTitle, "rejected", "newest stamp", "time", "reason");
+        var table = Show.Table(
+            "source",
+            "status",
+            "feeds",
+            "hospitals",
+            "readings",
+            "reported",
+            addedTitle,
+            "rejected",
+            "newest stamp",
+            "time",
+            "reason"
+        );
         foreach (var run in runs)
         {
             table.AddRow(
-                Show.Text(run.Source), Show.Text(run.Status), Show.Text(string.Join(", ", run.Feeds)), Show.Number(run.Hospitals), Show.Number(run.Readings),
-                Show.Number(run.Reported), Show.Number(run.Added), Show.Number(run.Rejected), Show.Time(run.NewestReportedAt), Show.Seconds(run.DurationMs),
-                Show.Text(run.Reason));
+                Show.Text(run.Source),
+                Show.Text(run.Status),
+                Show.Text(string.Join(", ", run.Feeds)),
+                Show.Number(run.Hospitals),
+                Show.Number(run.Readings),
+                Show.Number(run.Reported),
+                Show.Number(run.Added),
+                Show.Number(run.Rejected),
+                Show.Time(run.NewestReportedAt),
+                Show.Seconds(run.DurationMs),
+                Show.Text(run.Reason)
+            );
         }
 
         Show.Write(table);
-        foreach (var run in runs.Where(run => run.Message is not null)) Console.Out.WriteLine($"{run.Source}: {PrintedText.Line(run.Message!)}");
-        foreach (var (source, warning) in runs.SelectMany(run => run.Warnings.Select(warning => (run.Source, warning)))) Console.Out.WriteLine($"{source}: {PrintedText.Line(warning)}");
+        foreach (var run in runs.Where(run => run.Message is not null))
+            Console.Out.WriteLine($"{run.Source}: {PrintedText.Line(run.Message!)}");
+        foreach (var (source, warning) in runs.SelectMany(run => run.Warnings.Select(warning => (run.Source, warning))))
+            Console.Out.WriteLine($"{source}: {PrintedText.Line(warning)}");
     }
 }

@@ -12,7 +12,13 @@ internal static class SeedCommand
     public static Command Create()
     {
         var json = CommonOptions.Json();
-        var command = new Command("seed", "Load this build's sources, metrics and hospitals into the database; operator-set flags are preserved.") { json };
+        var command = new Command(
+            "seed",
+            "Load this build's sources, metrics and hospitals into the database; operator-set flags are preserved."
+        )
+        {
+            json,
+        };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
         return command;
     }
@@ -22,8 +28,10 @@ internal static class SeedCommand
         var data = SeedData.Embedded.ScheduledAs(GivenSchedules.From(tool.Settings.Variables, SeedFiles.Sources));
         await using var database = await tool.OpenDatabaseAsync();
         var counts = await new Seeder(database, TimeProvider.System, data).SeedAsync(tool.Interrupted);
-        if (json) Json.Print(counts);
-        else Console.Out.WriteLine($"Seeded {counts.Sources} sources, {counts.Metrics} metrics, {counts.Hospitals} hospitals.");
+        if (json)
+            Json.Print(counts);
+        else
+            Console.Out.WriteLine($"Seeded {counts.Sources} sources, {counts.Metrics} metrics, {counts.Hospitals} hospitals.");
         return ExitCodes.Success;
     }
 }

@@ -35,12 +35,20 @@ internal static class SourcesCommand
         foreach (var entry in entries)
         {
             table.AddRow(
-                Show.Text(entry.Id), Show.Text(entry.Province), Show.Text(entry.ScheduleTimeZone == RunSchedule.UsualZone ? entry.Schedule + " UTC" : $"{entry.Schedule} {entry.ScheduleTimeZone}"), Show.Text(string.Join(", ", entry.Feeds.Select(feed => feed.Name))),
-                Show.Text(entry.LastState), Show.Time(entry.LastSuccessRun));
+                Show.Text(entry.Id),
+                Show.Text(entry.Province),
+                Show.Text(
+                    entry.ScheduleTimeZone == RunSchedule.UsualZone ? entry.Schedule + " UTC" : $"{entry.Schedule} {entry.ScheduleTimeZone}"
+                ),
+                Show.Text(string.Join(", ", entry.Feeds.Select(feed => feed.Name))),
+                Show.Text(entry.LastState),
+                Show.Time(entry.LastSuccessRun)
+            );
         }
 
         Show.Write(table);
-        if (note is not null) Console.Out.WriteLine(note);
+        if (note is not null)
+            Console.Out.WriteLine(note);
         return ExitCodes.Success;
     }
 
@@ -48,7 +56,8 @@ internal static class SourcesCommand
     private static async Task<(IReadOnlyDictionary<string, SourceState> States, string? Note)> StatesAsync(Tool tool)
     {
         var none = new Dictionary<string, SourceState>(StringComparer.Ordinal);
-        if (tool.Settings.Database is null) return (none, "Last states are unknown: DATABASE_URL is not set.");
+        if (tool.Settings.Database is null)
+            return (none, "Last states are unknown: DATABASE_URL is not set.");
         try
         {
             await using var database = await tool.OpenDatabaseAsync();
@@ -65,19 +74,38 @@ internal static class SourcesCommand
     private static string? AddressOf(Tool tool, Source source, FeedDefinition feed) =>
         tool.Settings.AddressOf(source.Id, feed) is { } address ? Login.Without(address).AbsoluteUri : null;
 
-    private static SourceEntry Entry(Tool tool, Source source, SourceState? state) => new(
-        source.Id, source.Definition.Name, source.Definition.Province, state?.Schedule ?? source.Definition.Schedule,
-        [
-            .. source.Definition.Feeds.Select(feed => new SourceFeed(
-                feed.Name, AddressOf(tool, source, feed), feed.RenderedSelector is not null)),
-        ],
-        state?.Status, state?.LastRun, state?.LastSuccessRun, state?.ScheduleTimeZone ?? source.Definition.ScheduleTimeZone);
+    private static SourceEntry Entry(Tool tool, Source source, SourceState? state) =>
+        new(
+            source.Id,
+            source.Definition.Name,
+            source.Definition.Province,
+            state?.Schedule ?? source.Definition.Schedule,
+            [
+                .. source.Definition.Feeds.Select(feed => new SourceFeed(
+                    feed.Name,
+                    AddressOf(tool, source, feed),
+                    feed.RenderedSelector is not null
+                )),
+            ],
+            state?.Status,
+            state?.LastRun,
+            state?.LastSuccessRun,
+            state?.ScheduleTimeZone ?? source.Definition.ScheduleTimeZone
+        );
 }
 
 /// <param name="LastState">Null when the source has not run, or nothing is known.</param>
 internal sealed record SourceEntry(
-    string Id, string Name, string Province, string Schedule, IReadOnlyList<SourceFeed> Feeds, string? LastState, DateTime? LastRun, DateTime? LastSuccessRun,
-    string ScheduleTimeZone);
+    string Id,
+    string Name,
+    string Province,
+    string Schedule,
+    IReadOnlyList<SourceFeed> Feeds,
+    string? LastState,
+    DateTime? LastRun,
+    DateTime? LastSuccessRun,
+    string ScheduleTimeZone
+);
 
 /// <param name="Url">Null for a format that is only ever parsed.</param>
 internal sealed record SourceFeed(string Name, string? Url, bool NeedsBrowser);

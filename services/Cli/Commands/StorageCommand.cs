@@ -21,8 +21,10 @@ internal static class StorageCommand
     {
         await using var database = await tool.OpenDatabaseAsync();
         var figures = await new StorageReader(database).ReadAsync(tool.Interrupted);
-        if (json) Json.Print(figures);
-        else Print(figures);
+        if (json)
+            Json.Print(figures);
+        else
+            Print(figures);
         return ExitCodes.Success;
     }
 
@@ -32,8 +34,13 @@ internal static class StorageCommand
         foreach (var one in figures.Tables)
         {
             table.AddRow(
-                Show.Text(one.Name), one.PartOf == one.Name ? Show.Nothing : Show.Text(one.PartOf), Show.Number(one.Rows), Show.Bytes(one.TableBytes),
-                Show.Bytes(one.IndexBytes), Show.Number(one.DeadRows));
+                Show.Text(one.Name),
+                one.PartOf == one.Name ? Show.Nothing : Show.Text(one.PartOf),
+                Show.Number(one.Rows),
+                Show.Bytes(one.TableBytes),
+                Show.Bytes(one.IndexBytes),
+                Show.Number(one.DeadRows)
+            );
         }
 
         Show.Write(table);

@@ -9,7 +9,16 @@ namespace WaitTime.Cli.Comparability;
 /// <param name="StartEvent">Null for counts and shares, which measure no interval.</param>
 /// <param name="EndEvent">Null for counts and shares, which measure no interval.</param>
 public sealed record ComparedMetric(
-    int Id, string SourceId, string Name, MetricFamily Family, StartEvent? StartEvent, EndEvent? EndEvent, Statistic Statistic, PatientScope Scope, MetricUnit Unit)
+    int Id,
+    string SourceId,
+    string Name,
+    MetricFamily Family,
+    StartEvent? StartEvent,
+    EndEvent? EndEvent,
+    Statistic Statistic,
+    PatientScope Scope,
+    MetricUnit Unit
+)
 {
     /// <summary>The source and the name, by which people tell metrics apart.</summary>
     public string Label => $"{SourceId} {Name}";

@@ -15,62 +15,87 @@ public sealed class ComparisonReader(Database database)
         return await database.RunAsync<IReadOnlyList<ComparedMetric>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<Row>(Sql.Named(
-                    """
-                    SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
-                    FROM metrics
-                    WHERE valid_to IS NULL
-                    ORDER BY source_id, name
-                    """,
-                    token));
+                var rows = await connection.QueryAsync<Row>(
+                    Sql.Named(
+                        """
+                        SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
+                        FROM metrics
+                        WHERE valid_to IS NULL
+                        ORDER BY source_id, name
+                        """,
+                        token
+                    )
+                );
                 return [.. rows.Select(Metric)];
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public async Task<IReadOnlyList<NamedHospital>> HospitalsAsync(CancellationToken cancellationToken)
     {
         return await database.RunAsync<IReadOnlyList<NamedHospital>>(
-            async (connection, token) => [.. await connection.QueryAsync<NamedHospital>(Sql.Named("SELECT id, name, province FROM hospitals ORDER BY id", token))],
-            cancellationToken);
+            async (connection, token) =>
+                [.. await connection.QueryAsync<NamedHospital>(Sql.Named("SELECT id, name, province FROM hospitals ORDER BY id", token))],
+            cancellationToken
+        );
     }
 
     /// <returns>By metric id; a metric of which the hospital never reported a value has none.</returns>
-    public async Task<IReadOnlyDictionary<int, NewestValue>> NewestAsync(string hospitalId, IReadOnlyList<ComparedMetric> metrics, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<int, NewestValue>> NewestAsync(
+        string hospitalId,
+        IReadOnlyList<ComparedMetric> metrics,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(metrics);
         return await database.RunAsync(
             async (connection, token) =>
             {
-                var values = await connection.QueryAsync<NewestValue>(Sql.Named(
-                    """
-                    SELECT wanted.metric_id, newest.value, newest.reported_at
-                    FROM unnest(@ids) AS wanted(metric_id)
-                    CROSS JOIN LATERAL (
-                        SELECT m.value, m.reported_at
-                        FROM measurements AS m
-                        WHERE m.hospital_id = @hospitalId AND m.metric_id = wanted.metric_id AND m.state = 'reported'
-                            -- What a suspect run brought is kept and is nobody's current value.
-                            AND NOT EXISTS (SELECT FROM scrape_runs AS r WHERE r.id = m.run_id AND r.status = 'suspect')
-                        ORDER BY m.reported_at DESC
-                        LIMIT 1
-                    ) AS newest
-                    """,
-                    new { hospitalId, ids = metrics.Select(metric => metric.Id).ToArray() },
-                    token));
+                var values = await connection.QueryAsync<NewestValue>(
+                    Sql.Named(
+                        """
+                        SELECT wanted.metric_id, newest.value, newest.reported_at
+                        FROM unnest(@ids) AS wanted(metric_id)
+                        CROSS JOIN LATERAL (
+                            SELECT m.value, m.reported_at
+                            FROM measurements AS m
+                            WHERE m.hospital_id = @hospitalId AND m.metric_id = wanted.metric_id AND m.state = 'reported'
+                                -- What a suspect run brought is kept and is nobody's current value.
+                                AND NOT EXISTS (SELECT FROM scrape_runs AS r WHERE r.id = m.run_id AND r.status = 'suspect')
+                            ORDER BY m.reported_at DESC
+                            LIMIT 1
+                        ) AS newest
+                        """,
+                        new { hospitalId, ids = metrics.Select(metric => metric.Id).ToArray() },
+                        token
+                    )
+                );
                 return values.ToDictionary(value => value.MetricId);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Hospitals whose values stand still while their neighbours' move, by id: their newest values are not current.</summary>
     public async Task<IReadOnlyDictionary<string, FrozenPlace>> FrozenAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await FrozenPlaceReader.FindAsync(database, now, sourceId: null, cancellationToken))
-            .ToDictionary(place => place.HospitalId, StringComparer.Ordinal);
+        (await FrozenPlaceReader.FindAsync(database, now, sourceId: null, cancellationToken)).ToDictionary(
+            place => place.HospitalId,
+            StringComparer.Ordinal
+        );
 
-    private static ComparedMetric Metric(Row row) => new(
-        row.Id, row.SourceId, row.Name, Parse<MetricFamily>(row.Family, Tag.Upper), ParseOptional<StartEvent>(row.StartEvent), ParseOptional<EndEvent>(row.EndEvent),
-        Parse<Statistic>(row.Statistic, Tag.Upper), Parse<PatientScope>(row.PatientScope, Tag.Upper), Parse<MetricUnit>(row.Unit, Tag.Lower));
+    private static ComparedMetric Metric(Row row) =>
+        new(
+            row.Id,
+            row.SourceId,
+            row.Name,
+            Parse<MetricFamily>(row.Family, Tag.Upper),
+            ParseOptional<StartEvent>(row.StartEvent),
+            ParseOptional<EndEvent>(row.EndEvent),
+            Parse<Statistic>(row.Statistic, Tag.Upper),
+            Parse<PatientScope>(row.PatientScope, Tag.Upper),
+            Parse<MetricUnit>(row.Unit, Tag.Lower)
+        );
 
     private static T? ParseOptional<T>(string? tag)
         where T : struct, Enum => tag is null ? null : Parse<T>(tag, Tag.Upper);
@@ -78,5 +103,15 @@ public sealed class ComparisonReader(Database database)
     private static T Parse<T>(string tag, Func<Enum, string> write)
         where T : struct, Enum => Enum.GetValues<T>().First(value => write(value) == tag);
 
-    private sealed record Row(int Id, string SourceId, string Name, string Family, string? StartEvent, string? EndEvent, string Statistic, string PatientScope, string Unit);
+    private sealed record Row(
+        int Id,
+        string SourceId,
+        string Name,
+        string Family,
+        string? StartEvent,
+        string? EndEvent,
+        string Statistic,
+        string PatientScope,
+        string Unit
+    );
 }

@@ -8,7 +8,10 @@ public sealed record HospitalPair(MetricComparison Metrics, NewestValue Left, Ne
 {
     /// <summary>All pairs of the metrics of which both hospitals have a value; comparable ones first.</summary>
     public static IReadOnlyList<HospitalPair> All(
-        IReadOnlyList<ComparedMetric> metrics, IReadOnlyDictionary<int, NewestValue> left, IReadOnlyDictionary<int, NewestValue> right)
+        IReadOnlyList<ComparedMetric> metrics,
+        IReadOnlyDictionary<int, NewestValue> left,
+        IReadOnlyDictionary<int, NewestValue> right
+    )
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(left);
@@ -16,12 +19,12 @@ public sealed record HospitalPair(MetricComparison Metrics, NewestValue Left, Ne
         return
         [
             .. from one in metrics
-               where left.ContainsKey(one.Id)
-               from other in metrics
-               where right.ContainsKey(other.Id)
-               let pair = new HospitalPair(MetricComparer.Compare(one, other), left[one.Id], right[other.Id])
-               orderby pair.Metrics.Comparable descending
-               select pair,
+            where left.ContainsKey(one.Id)
+            from other in metrics
+            where right.ContainsKey(other.Id)
+            let pair = new HospitalPair(MetricComparer.Compare(one, other), left[one.Id], right[other.Id])
+            orderby pair.Metrics.Comparable descending
+            select pair,
         ];
     }
 }

@@ -23,7 +23,14 @@ public static class MetricComparer
         // A publisher that gives two numbers of the same tags counts two things: its definitions say what the tags do not.
         if (differences.Count == 0 && left.SourceId == right.SourceId && left.Name != right.Name)
         {
-            differences.Add(new("number", left.Name, right.Name, $"{left.SourceId} publishes {left.Name} and {right.Name} as two different numbers: their definitions differ."));
+            differences.Add(
+                new(
+                    "number",
+                    left.Name,
+                    right.Name,
+                    $"{left.SourceId} publishes {left.Name} and {right.Name} as two different numbers: their definitions differ."
+                )
+            );
         }
 
         return new(left, right, differences);
@@ -31,8 +38,16 @@ public static class MetricComparer
         void Add(string aspect, string title, Func<ComparedMetric, Enum?> of, bool isEvent = false)
         {
             var (leftTag, rightTag) = (TagOf(left, of(left), isEvent), TagOf(right, of(right), isEvent));
-            if (leftTag == rightTag && leftTag != Unknown) return;
-            differences.Add(new(aspect, leftTag, rightTag, $"{title}: {Words(of(left), leftTag)} ({left.Label}), {Words(of(right), rightTag)} ({right.Label})."));
+            if (leftTag == rightTag && leftTag != Unknown)
+                return;
+            differences.Add(
+                new(
+                    aspect,
+                    leftTag,
+                    rightTag,
+                    $"{title}: {Words(of(left), leftTag)} ({left.Label}), {Words(of(right), rightTag)} ({right.Label})."
+                )
+            );
         }
     }
 
@@ -45,12 +60,15 @@ public static class MetricComparer
 
     /// <summary>An interval without an event is one whose event nobody knows; a count or a share has none by its nature, and two of those agree.</summary>
     private static string? TagOf(ComparedMetric metric, Enum? value, bool isEvent) =>
-        value is not null ? Tag.Upper(value) : isEvent && metric.MeasuresInterval ? Unknown : null;
+        value is not null ? Tag.Upper(value)
+        : isEvent && metric.MeasuresInterval ? Unknown
+        : null;
 
-    private static string Words(Enum? value, string? tag) => tag switch
-    {
-        Unknown => "not known",
-        null => "none, it measures no interval",
-        _ => MetricWords.Of(value!),
-    };
+    private static string Words(Enum? value, string? tag) =>
+        tag switch
+        {
+            Unknown => "not known",
+            null => "none, it measures no interval",
+            _ => MetricWords.Of(value!),
+        };
 }

@@ -7,7 +7,8 @@ public sealed record MetricComparison(ComparedMetric Left, ComparedMetric Right,
     public bool Comparable => Differences.Count == 0;
 
     /// <summary>One line that names every difference; null when they are comparable.</summary>
-    public string? Brief => Comparable
-        ? null
-        : $"{Left.Label} and {Right.Label} are not comparable. {string.Join(" ", Differences.Select(difference => difference.Text))}";
+    public string? Brief =>
+        Comparable
+            ? null
+            : $"{Left.Label} and {Right.Label} are not comparable. {string.Join(" ", Differences.Select(difference => difference.Text))}";
 }

@@ -20,7 +20,9 @@ public sealed record NamedHospital(string Id, string Name, string Province)
         return
         [
             .. hospitals
-                .Select(hospital => (hospital, likeness: Math.Max(Likeness(wanted, hospital.Id), Likeness(wanted, PublishedText.Slug(hospital.Name)))))
+                .Select(hospital =>
+                    (hospital, likeness: Math.Max(Likeness(wanted, hospital.Id), Likeness(wanted, PublishedText.Slug(hospital.Name))))
+                )
                 .Where(candidate => candidate.likeness >= LeastLikeness)
                 .OrderByDescending(candidate => candidate.likeness)
                 .ThenBy(candidate => candidate.hospital.Id, StringComparer.Ordinal)
@@ -32,7 +34,8 @@ public sealed record NamedHospital(string Id, string Name, string Province)
     /// <summary>From 0 to 1: the share of three-letter pieces in common; what is part of the other is at least halfway there.</summary>
     private static double Likeness(string wanted, string candidate)
     {
-        if (wanted.Length == 0) return 0;
+        if (wanted.Length == 0)
+            return 0;
         var (left, right) = (Pieces(wanted), Pieces(candidate));
         var common = left.Intersect(right, StringComparer.Ordinal).Count();
         var share = 2.0 * common / (left.Count + right.Count);

@@ -20,17 +20,23 @@ public sealed class CutoverJudge(WatchPolicy policy, int probes, DateTimeOffset 
 
     /// <param name="sources">Every source of the database; those that an operator switched off are not asked for.</param>
     public CutoverReport Judge(
-        string runtime, IReadOnlyList<SourceState> sources, IReadOnlyDictionary<string, SourceEvidence> evidence, HeartbeatEvidence heartbeat)
+        string runtime,
+        IReadOnlyList<SourceState> sources,
+        IReadOnlyDictionary<string, SourceEvidence> evidence,
+        HeartbeatEvidence heartbeat
+    )
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(heartbeat);
         var asked = sources.Where(source => source.IsEnabled).ToList();
-        IEnumerable<CutoverLine> lines = asked.Count == 0 ? [new("sources", Met: false, "no source in the database is enabled", "waittime seed")] : [];
+        IEnumerable<CutoverLine> lines =
+            asked.Count == 0 ? [new("sources", Met: false, "no source in the database is enabled", "waittime seed")] : [];
         foreach (var source in asked)
         {
             var shown = evidence.GetValueOrDefault(source.Id) ?? new SourceEvidence { SourceId = source.Id };
             lines = lines.Append(Run(source, shown));
-            if (probes > 0) lines = lines.Append(Probes(source.Id, shown));
+            if (probes > 0)
+                lines = lines.Append(Probes(source.Id, shown));
         }
 
         return new(runtime, probes, [.. lines, Heartbeat(heartbeat)]);
@@ -40,20 +46,41 @@ public sealed class CutoverJudge(WatchPolicy policy, int probes, DateTimeOffset 
     {
         var subject = $"{source.Id} run";
         var todo = $"waittime scrape {source.Id}, here";
-        if (Utc.Of(shown.LastRun) is not { } last) return new(subject, Met: false, "no run from here", todo);
-        if (shown.LastStatus == Tag.Lower(RunStatus.Error)) return new(subject, Met: false, $"the last run from here, at {HumanTime.Instant(last)}, failed: {shown.LastMessage}", todo);
-        if (Utc.Of(shown.LastSuccess) is not { } success) return new(subject, Met: false, $"no successful run from here; the last one, at {HumanTime.Instant(last)}, was {shown.LastStatus}: {shown.LastMessage}", todo);
+        if (Utc.Of(shown.LastRun) is not { } last)
+            return new(subject, Met: false, "no run from here", todo);
+        if (shown.LastStatus == Tag.Lower(RunStatus.Error))
+            return new(subject, Met: false, $"the last run from here, at {HumanTime.Instant(last)}, failed: {shown.LastMessage}", todo);
+        if (Utc.Of(shown.LastSuccess) is not { } success)
+            return new(
+                subject,
+                Met: false,
+                $"no successful run from here; the last one, at {HumanTime.Instant(last)}, was {shown.LastStatus}: {shown.LastMessage}",
+                todo
+            );
         var limit = policy.StaleAfterOf(source, success, now);
         return now - success <= limit
             ? new(subject, Met: true, $"succeeded here at {HumanTime.Instant(success)}")
-            : new(subject, Met: false, $"the last successful run from here, at {HumanTime.Instant(success)}, is older than {HumanTime.Duration(limit)}", todo);
+            : new(
+                subject,
+                Met: false,
+                $"the last successful run from here, at {HumanTime.Instant(success)}, is older than {HumanTime.Duration(limit)}",
+                todo
+            );
     }
 
     private CutoverLine Probes(string id, SourceEvidence shown)
     {
         var subject = $"{id} probes";
         var todo = $"waittime probe {id} --record, here";
-        if (shown.Probes < probes) return new(subject, Met: false, FormattableString.Invariant($"{shown.Probes} recorded here in {ProbesHold.TotalDays:0} days, {probes} needed{Problem(shown)}"), todo);
+        if (shown.Probes < probes)
+            return new(
+                subject,
+                Met: false,
+                FormattableString.Invariant(
+                    $"{shown.Probes} recorded here in {ProbesHold.TotalDays:0} days, {probes} needed{Problem(shown)}"
+                ),
+                todo
+            );
         return shown.PassedProbes == probes
             ? new(subject, Met: true, $"the last {probes} from here passed")
             : new(subject, Met: false, $"{shown.PassedProbes} of the last {probes} from here passed{Problem(shown)}", todo);
@@ -63,10 +90,16 @@ public sealed class CutoverJudge(WatchPolicy policy, int probes, DateTimeOffset 
     {
         const string subject = "heartbeat";
         const string todo = "waittime heartbeat, here";
-        if (Utc.Of(shown.LastSuccess) is not { } success) return new(subject, Met: false, shown.LastRun is null ? "has never run here" : "has never succeeded here", todo);
+        if (Utc.Of(shown.LastSuccess) is not { } success)
+            return new(subject, Met: false, shown.LastRun is null ? "has never run here" : "has never succeeded here", todo);
         return now - success <= HeartbeatLate
             ? new(subject, Met: true, $"last succeeded here at {HumanTime.Instant(success)}")
-            : new(subject, Met: false, $"last succeeded here at {HumanTime.Instant(success)}, over {HumanTime.Duration(HeartbeatLate)} ago", todo);
+            : new(
+                subject,
+                Met: false,
+                $"last succeeded here at {HumanTime.Instant(success)}, over {HumanTime.Duration(HeartbeatLate)} ago",
+                todo
+            );
     }
 
     private static string Problem(SourceEvidence shown) => shown.ProbeProblem is { } problem ? $"; the newest that failed: {problem}" : "";

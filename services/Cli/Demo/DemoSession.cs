@@ -36,7 +36,9 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         await using var database = Database.Open(new(server.ConnectionString(DatabaseName)));
         var migrations = await new SchemaMigrator(database).MigrateAsync(tool.Interrupted);
         var seeded = await new Seeder(database, TimeProvider.System).SeedAsync(tool.Interrupted);
-        Print($"{migrations.Count} migrations applied; {seeded.Sources} sources, {seeded.Metrics} metrics, {seeded.Hospitals} hospitals seeded");
+        Print(
+            $"{migrations.Count} migrations applied; {seeded.Sources} sources, {seeded.Metrics} metrics, {seeded.Hospitals} hospitals seeded"
+        );
 
         var reports = live ? await ScrapeAsync(database, publisher: null) : await ScrapeSamplesAsync(database);
         tool.Interrupted.ThrowIfCancellationRequested();
@@ -44,10 +46,16 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         await CheckAsync(database);
         await MakeOfItAsync(database);
         await using var monitor = await MonitorServer.StartAsync(
-            database, new MonitorOptions { Address = "http://127.0.0.1:0" }, TimeProvider.System, tool.Logging, tool.Interrupted);
+            database,
+            new MonitorOptions { Address = "http://127.0.0.1:0" },
+            TimeProvider.System,
+            tool.Logging,
+            tool.Interrupted
+        );
         await ShowMonitorAsync(monitor);
         Print($"Done in {Stopwatch.GetElapsedTime(_started).TotalSeconds:0.0} s");
-        if (!once) await KeepUpAsync(server, monitor);
+        if (!once)
+            await KeepUpAsync(server, monitor);
         return RunExitCodes.Of(reports, strict: true);
     }
 
@@ -59,7 +67,11 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
 
     private async Task<IReadOnlyList<RunReport>> ScrapeAsync(Database database, SamplePublisher? publisher)
     {
-        Print(publisher is null ? "Reading the publishers' pages, in parallel" : "Reading the bundled sample pages (made-up values) from a local server, in parallel");
+        Print(
+            publisher is null
+                ? "Reading the publishers' pages, in parallel"
+                : "Reading the bundled sample pages (made-up values) from a local server, in parallel"
+        );
         await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger)
         {
@@ -69,7 +81,11 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         };
         return await DemoProgress.WatchAsync(
             KnownSources.All,
-            async progress => await Task.WhenAll(KnownSources.All.Select(source => collector.RunAsync(source, database, RunTrigger.Demo, progress, tool.Interrupted))));
+            async progress =>
+                await Task.WhenAll(
+                    KnownSources.All.Select(source => collector.RunAsync(source, database, RunTrigger.Demo, progress, tool.Interrupted))
+                )
+        );
     }
 
     /// <summary>The heartbeat, as its container runs it every half an hour; a demo tells nobody.</summary>
@@ -77,7 +93,10 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
     {
         Print("");
         Print("The heartbeat checks every source (no notices are sent)");
-        HeartbeatCommand.Print(await new HeartbeatJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted), dryRun: false);
+        HeartbeatCommand.Print(
+            await new HeartbeatJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(tool.Interrupted),
+            dryRun: false
+        );
     }
 
     /// <summary>What the jobs around the sources make of the numbers: aggregates, completeness, comparability.</summary>
@@ -86,11 +105,19 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         Print("");
         Print("Aggregates by hour, day, week and month");
         var request = new AggregationRequest();
-        AggregateCommand.Print(await new AggregationJob(database, TimeProvider.System, tool.Logger).RunAsync(request, progress: null, tool.Interrupted), request);
+        AggregateCommand.Print(
+            await new AggregationJob(database, TimeProvider.System, tool.Logger).RunAsync(request, progress: null, tool.Interrupted),
+            request
+        );
         Print("");
         Print("How complete today is so far (a full day has a value for every hour)");
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        QualitySnapshotCommand.Print(await new QualitySnapshotJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync([today], tool.Interrupted));
+        QualitySnapshotCommand.Print(
+            await new QualitySnapshotJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(
+                [today],
+                tool.Interrupted
+            )
+        );
         Print("");
         Print("Which metrics are comparable (waittime compare --matrix lists every difference)");
         CompareCommand.PrintTable(await new ComparisonReader(database).MetricsAsync(tool.Interrupted));

@@ -12,7 +12,12 @@ public static class ClusterDoctor
     /// <param name="revision">The release's revision by which this runs; null where it is not known.</param>
     /// <param name="now">The time of the look.</param>
     public static IReadOnlyList<DoctorLine> Judge(
-        ClusterSight sight, Remedies remedies, IReadOnlySet<string> held, int? revision, DateTimeOffset now)
+        ClusterSight sight,
+        Remedies remedies,
+        IReadOnlySet<string> held,
+        int? revision,
+        DateTimeOffset now
+    )
     {
         ArgumentNullException.ThrowIfNull(sight);
         ArgumentNullException.ThrowIfNull(remedies);
@@ -20,7 +25,9 @@ public static class ClusterDoctor
         return sight switch
         {
             { Problem: { } problem } =>
-                [new("cluster", DoctorVerdict.Fail, $"{Tag.Lower(problem.Problem)}: {problem.Message}", WhatToDo(problem.Problem, remedies))],
+            [
+                new("cluster", DoctorVerdict.Fail, $"{Tag.Lower(problem.Problem)}: {problem.Message}", WhatToDo(problem.Problem, remedies)),
+            ],
             { View: { } view } =>
             [
                 Whole(view, remedies),
@@ -35,18 +42,20 @@ public static class ClusterDoctor
     private static DoctorLine Whole(ClusterView view, Remedies remedies)
     {
         var detail = $"namespace {view.Namespace}: {view.CronJobs.Count} CronJobs, {view.Jobs.Count} Jobs, {view.Pods.Count} pods";
-        if (view.CronJobs.Count > 0) return new("cluster", DoctorVerdict.Ok, detail);
+        if (view.CronJobs.Count > 0)
+            return new("cluster", DoctorVerdict.Ok, detail);
         var look = $"{remedies.Kubectl("get cronjobs")} --show-labels";
         return new("cluster", DoctorVerdict.Warn, detail, look + "; WAITTIME_KUBERNETES_INSTANCE must be the release's name");
     }
 
-    private static string WhatToDo(KubernetesProblem problem, Remedies remedies) => problem switch
-    {
-        KubernetesProblem.Forbidden =>
-            $"{remedies.Kubectl("get role")} -o yaml; it must allow listing cronjobs, jobs and pods: docs/kubernetes.md",
-        KubernetesProblem.Credentials or KubernetesProblem.Unauthorized or KubernetesProblem.Tls =>
-            $"{remedies.Kubectl("get serviceaccount")} -o yaml; check its files in the pod: docs/kubernetes.md",
-        _ =>
-            $"kubectl get --raw /readyz; {remedies.Kubectl("get networkpolicy")}; a policy must allow this pod to reach the API: docs/kubernetes.md",
-    };
+    private static string WhatToDo(KubernetesProblem problem, Remedies remedies) =>
+        problem switch
+        {
+            KubernetesProblem.Forbidden =>
+                $"{remedies.Kubectl("get role")} -o yaml; it must allow listing cronjobs, jobs and pods: docs/kubernetes.md",
+            KubernetesProblem.Credentials or KubernetesProblem.Unauthorized or KubernetesProblem.Tls =>
+                $"{remedies.Kubectl("get serviceaccount")} -o yaml; check its files in the pod: docs/kubernetes.md",
+            _ =>
+                $"kubectl get --raw /readyz; {remedies.Kubectl("get networkpolicy")}; a policy must allow this pod to reach the API: docs/kubernetes.md",
+        };
 }

@@ -13,13 +13,16 @@ public static class FrozenPlaceDoctor
     {
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(remedies);
-        if (places.Count == 0) return new(Subject, DoctorVerdict.Ok, "none");
+        if (places.Count == 0)
+            return new(Subject, DoctorVerdict.Ok, "none");
         var named = places.Take(Shown).Select(place => $"{place.HospitalId} since {HumanTime.Instant(place.Since)}");
         var more = places.Count > Shown ? $" and {places.Count - Shown} more" : "";
         return new(
-            Subject, DoctorVerdict.Warn,
+            Subject,
+            DoctorVerdict.Warn,
             $"unchanged for days while the source's other hospitals change: {string.Join(", ", named)}{more}",
-            $"{remedies.Sql(Newest(places[0]))}; docs/runbooks/HospitalsFrozen.md");
+            $"{remedies.Sql(Newest(places[0]))}; docs/runbooks/HospitalsFrozen.md"
+        );
     }
 
     private static string Newest(FrozenPlace place) =>

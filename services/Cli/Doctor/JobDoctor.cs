@@ -18,15 +18,17 @@ internal static class JobDoctor
     /// <param name="remedies">How what is to be done is typed.</param>
     /// <param name="revision">The release's revision by which this runs; null where it is not known.</param>
     /// <param name="now">The time of the look.</param>
-    public static IEnumerable<DoctorLine> Judge(ClusterView view, Remedies remedies, int? revision, DateTimeOffset now) => view.Jobs
-        .Where(job => !view.CronJobs.Any(cronJob => job.Metadata.IsOwnedBy(cronJob.Metadata)))
-        .OrderBy(job => job.Name, StringComparer.Ordinal)
-        .Select(job => Judge(job, view, remedies, revision, now))
-        .OfType<DoctorLine>();
+    public static IEnumerable<DoctorLine> Judge(ClusterView view, Remedies remedies, int? revision, DateTimeOffset now) =>
+        view
+            .Jobs.Where(job => !view.CronJobs.Any(cronJob => job.Metadata.IsOwnedBy(cronJob.Metadata)))
+            .OrderBy(job => job.Name, StringComparer.Ordinal)
+            .Select(job => Judge(job, view, remedies, revision, now))
+            .OfType<DoctorLine>();
 
     private static DoctorLine? Judge(Job job, ClusterView view, Remedies remedies, int? revision, DateTimeOffset now)
     {
-        if (JobJudge.Judge(job, view.PodsOf(job), now) is not { } reason) return null;
+        if (JobJudge.Judge(job, view.PodsOf(job), now) is not { } reason)
+            return null;
         var subject = $"job {job.Name}";
         if (!job.IsActive && WhyOld(job, view, revision, now) is { } old)
         {
@@ -44,16 +46,22 @@ internal static class JobDoctor
     private static string? WhyOld(Job job, ClusterView view, int? revision, DateTimeOffset now)
     {
         var failed = job.Failure?.LastTransitionTime ?? job.Metadata.CreationTimestamp ?? now;
-        if (Successor(job, view) is { } successor) return $"{successor.Name} succeeded at {HumanTime.Instant(successor.CompletedAt)}";
-        if (RevisionOf(job) < revision) return $"it belongs to revision {RevisionOf(job)}, and the release is at {revision}";
+        if (Successor(job, view) is { } successor)
+            return $"{successor.Name} succeeded at {HumanTime.Instant(successor.CompletedAt)}";
+        if (RevisionOf(job) < revision)
+            return $"it belongs to revision {RevisionOf(job)}, and the release is at {revision}";
         return now - failed > News ? $"it failed {HumanTime.Duration(now - failed)} ago" : null;
     }
 
     /// <summary>A Job of the same kind that began later and succeeded.</summary>
-    private static Job? Successor(Job job, ClusterView view) => job.Metadata.Label(KubernetesLabels.Component) is { } component
-        ? view.Jobs.FirstOrDefault(other => other.IsComplete && other.Metadata.Label(KubernetesLabels.Component) == component
-            && other.Metadata.CreationTimestamp > job.Metadata.CreationTimestamp)
-        : null;
+    private static Job? Successor(Job job, ClusterView view) =>
+        job.Metadata.Label(KubernetesLabels.Component) is { } component
+            ? view.Jobs.FirstOrDefault(other =>
+                other.IsComplete
+                && other.Metadata.Label(KubernetesLabels.Component) == component
+                && other.Metadata.CreationTimestamp > job.Metadata.CreationTimestamp
+            )
+            : null;
 
     private static int? RevisionOf(Job job)
     {

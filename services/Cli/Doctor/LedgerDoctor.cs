@@ -22,7 +22,11 @@ public static class LedgerDoctor
     /// <param name="remedies">How what is to be done is typed, and which jobs the release has.</param>
     /// <param name="now">The time of the look.</param>
     public static IEnumerable<DoctorLine> Judge(
-        IReadOnlyDictionary<string, JobState> jobs, DateTimeOffset? since, Remedies remedies, DateTimeOffset now)
+        IReadOnlyDictionary<string, JobState> jobs,
+        DateTimeOffset? since,
+        Remedies remedies,
+        DateTimeOffset now
+    )
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(remedies);
@@ -34,9 +38,12 @@ public static class LedgerDoctor
         var subject = $"job {rule.Name}";
         var seen = Seen(state);
         var cronJob = remedies.CronJobOf(rule.Name);
-        if (remedies.LeavesOut(rule.Name)) return new(subject, DoctorVerdict.Ok, $"{seen}; disabled in the release's values");
-        if (cronJob?.IsSuspendedByValues == true) return new(subject, DoctorVerdict.Ok, $"{seen}; suspended in the release's values");
-        if (Utc.Of(state?.LastSuccess) is { } success && now - success <= rule.Late) return new(subject, DoctorVerdict.Ok, seen);
+        if (remedies.LeavesOut(rule.Name))
+            return new(subject, DoctorVerdict.Ok, $"{seen}; disabled in the release's values");
+        if (cronJob?.IsSuspendedByValues == true)
+            return new(subject, DoctorVerdict.Ok, $"{seen}; suspended in the release's values");
+        if (Utc.Of(state?.LastSuccess) is { } success && now - success <= rule.Late)
+            return new(subject, DoctorVerdict.Ok, seen);
         // Also of a database that an earlier installation left: what is old there is not this one's fault.
         if (cronJob is not null && CronJobSchedule.AwaitsFirst(cronJob, now))
         {
@@ -44,16 +51,18 @@ public static class LedgerDoctor
         }
 
         var run = remedies.Run(rule.Name, rule.Command);
-        if (state is not null) return new(subject, DoctorVerdict.Fail, state.LastMessage is { } message ? $"{seen}: {message}" : seen, run);
+        if (state is not null)
+            return new(subject, DoctorVerdict.Fail, state.LastMessage is { } message ? $"{seen}: {message}" : seen, run);
         return NeedNotHaveRun(rule, cronJob, since, now)
             ? new(subject, DoctorVerdict.Ok, seen)
             : new(subject, DoctorVerdict.Warn, seen, run);
     }
 
-    private static string Seen(JobState? state) => state is null
-        ? "has never run here"
-        : $"last run {HumanTime.Instant(Utc.Of(state.LastRun))} (exit code {state.LastExitCode}), "
-            + $"last success {HumanTime.Instant(Utc.Of(state.LastSuccess))}";
+    private static string Seen(JobState? state) =>
+        state is null
+            ? "has never run here"
+            : $"last run {HumanTime.Instant(Utc.Of(state.LastRun))} (exit code {state.LastExitCode}), "
+                + $"last success {HumanTime.Instant(Utc.Of(state.LastSuccess))}";
 
     /// <summary>What the alerts wait for after an installation, this waits for too.</summary>
     private static bool NeedNotHaveRun(Rule rule, CronJob? cronJob, DateTimeOffset? since, DateTimeOffset now) =>

@@ -22,8 +22,11 @@ public static class NoticeDoctor
         return (settings.Path, heartbeat?.Path) switch
         {
             (AlertPath.None, null) => Missing(DoctorVerdict.Warn, "this environment has no way to send them", remedies),
-            (AlertPath.None, { } way) when way == None =>
-                Missing(DoctorVerdict.Fail, "neither the last heartbeat nor this environment has a way to send them", remedies),
+            (AlertPath.None, { } way) when way == None => Missing(
+                DoctorVerdict.Fail,
+                "neither the last heartbeat nor this environment has a way to send them",
+                remedies
+            ),
             (AlertPath.None, { } way) when way == Disabled => Fine("the last heartbeat ran with alerts disabled (ALERTS_ENABLED=false)"),
             (AlertPath.None, { } way) => Fine($"the last heartbeat sent them through {way}; this environment has no way to send them"),
             (AlertPath.Disabled, _) => Fine("disabled (ALERTS_ENABLED=false): incidents are recorded, no notices are sent"),
@@ -36,7 +39,8 @@ public static class NoticeDoctor
     private static DoctorLine Missing(DoctorVerdict verdict, string detail, Remedies remedies) =>
         new("notices", verdict, detail, WhatToDo(remedies));
 
-    private static string WhatToDo(Remedies remedies) => remedies.IsInCluster
-        ? $"{remedies.Upgrade("alerts.existingSecret=waittime-alerts")}; {Keys}"
-        : $"waittime alert test; it needs ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN; {Keys}";
+    private static string WhatToDo(Remedies remedies) =>
+        remedies.IsInCluster
+            ? $"{remedies.Upgrade("alerts.existingSecret=waittime-alerts")}; {Keys}"
+            : $"waittime alert test; it needs ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN; {Keys}";
 }

@@ -8,8 +8,7 @@ namespace WaitTime.Cli.Doctor;
 /// <param name="Detached">First days of the months whose table exists and is not attached.</param>
 public sealed record PartitionFacts(IReadOnlyList<string> Others, IReadOnlyList<DateOnly> Detached)
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         SELECT ARRAY(SELECT p.name FROM measurement_partitions() AS p WHERE NOT p.is_month ORDER BY p.name),
             ARRAY(
                 SELECT to_date(right(c.relname, 7), 'YYYY_MM')

@@ -21,8 +21,8 @@ internal static class PodDoctor
 
     private static DoctorLine? Judge(Pod pod, Remedies remedies, DateTimeOffset now) =>
         (PodJudge.Judge(pod, now) ?? NotReady(pod, now)) is { } reason
-        ? new($"pod {pod.Name}", DoctorVerdict.Fail, reason.Sentence, $"{remedies.Kubectl("describe pod")} {pod.Name}; {Runbook}")
-        : null;
+            ? new($"pod {pod.Name}", DoctorVerdict.Fail, reason.Sentence, $"{remedies.Kubectl("describe pod")} {pod.Name}; {Runbook}")
+            : null;
 
     /// <summary>
     /// Whoever ran <c>helm test</c> was told what its pods found. A pod that ended stays for as long as nobody removes it; one of its kind
@@ -30,11 +30,14 @@ internal static class PodDoctor
     /// </summary>
     private static bool IsOver(Pod pod, List<Pod> others)
     {
-        if (!pod.HasEnded || pod.Metadata.Label(KubernetesLabels.Component) is not { } component) return false;
-        return component == KubernetesLabels.Test || others.Exists(other =>
-            other.Metadata.Label(KubernetesLabels.Component) == component
-            && other.Metadata.CreationTimestamp > pod.Metadata.CreationTimestamp
-            && other.Condition("Ready")?.IsTrue == true);
+        if (!pod.HasEnded || pod.Metadata.Label(KubernetesLabels.Component) is not { } component)
+            return false;
+        return component == KubernetesLabels.Test
+            || others.Exists(other =>
+                other.Metadata.Label(KubernetesLabels.Component) == component
+                && other.Metadata.CreationTimestamp > pod.Metadata.CreationTimestamp
+                && other.Condition("Ready")?.IsTrue == true
+            );
     }
 
     private static ClusterReason? NotReady(Pod pod, DateTimeOffset now) =>

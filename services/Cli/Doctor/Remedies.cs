@@ -57,20 +57,23 @@ public sealed class Remedies
 
     /// <summary>Asks the database, or tells it something, as its administrator where the embedded one is at hand.</summary>
     /// <param name="statement">Without double quotes, dollars and back-ticks, which a shell would read.</param>
-    public string Sql(string statement) => _view?.Pods.FirstOrDefault(IsPostgres) is { } pod
-        ? $"{Kubectl("exec")} -it {pod.Name} -- psql -c \"{statement}\""
-        : $"psql \"$DATABASE_URL\" -c \"{statement}\"";
+    public string Sql(string statement) =>
+        _view?.Pods.FirstOrDefault(IsPostgres) is { } pod
+            ? $"{Kubectl("exec")} -it {pod.Name} -- psql -c \"{statement}\""
+            : $"psql \"$DATABASE_URL\" -c \"{statement}\"";
 
     /// <summary>Brings the schema up to date, and says why it was not: an upgrade of the release does.</summary>
     /// <param name="commands">The tool's words for the same.</param>
-    public string Migrate(string commands) => IsInCluster
-        ? $"{Kubectl("logs")} -l {Labels(KubernetesLabels.Component, KubernetesLabels.Migrator)} --tail=20; {Upgrade()}"
-        : commands;
+    public string Migrate(string commands) =>
+        IsInCluster
+            ? $"{Kubectl("logs")} -l {Labels(KubernetesLabels.Component, KubernetesLabels.Migrator)} --tail=20; {Upgrade()}"
+            : commands;
 
     /// <summary>Takes the build that belongs to this database.</summary>
-    public string OtherBuild() => IsInCluster
-        ? $"helm history {_instance ?? "waittime"}{InNamespace}; use a version whose migrations match this database"
-        : "waittime --version; use a build whose migrations match this database";
+    public string OtherBuild() =>
+        IsInCluster
+            ? $"helm history {_instance ?? "waittime"}{InNamespace}; use a version whose migrations match this database"
+            : "waittime --version; use a build whose migrations match this database";
 
     /// <summary>
     /// Takes back what a hand changed beside the values, a suspension for example: a patch would stand in the way of the next upgrade.
@@ -90,17 +93,19 @@ public sealed class Remedies
 
     private string InNamespace => Namespace is null ? "" : $" -n {Namespace}";
 
-    private string Create(CronJob? cronJob, string name, string label, string value) => cronJob is null
-        // Nobody could look, or none is there: kubectl finds it, or says so.
-        ? $"{Kubectl("create job")} --from=\"$({Kubectl("get cronjob")} -l {Labels(label, value)} -o name)\" {Free(name)}"
-        : $"{Kubectl("create job")} --from=cronjob/{cronJob.Name} {Free(name)}";
+    private string Create(CronJob? cronJob, string name, string label, string value) =>
+        cronJob is null
+            // Nobody could look, or none is there: kubectl finds it, or says so.
+            ? $"{Kubectl("create job")} --from=\"$({Kubectl("get cronjob")} -l {Labels(label, value)} -o name)\" {Free(name)}"
+            : $"{Kubectl("create job")} --from=cronjob/{cronJob.Name} {Free(name)}";
 
     /// <summary>A name that no Job has yet: kubectl would refuse it.</summary>
     private string Free(string name)
     {
         var stem = (name.Length + ByHand.Length + 4 > LongestName ? name[..(LongestName - ByHand.Length - 4)] : name) + ByHand;
         var taken = _view?.Jobs.Select(job => job.Name).ToHashSet(StringComparer.Ordinal) ?? [];
-        return Enumerable.Range(1, taken.Count + 1)
+        return Enumerable
+            .Range(1, taken.Count + 1)
             .Select(count => count == 1 ? stem : $"{stem}-{count}")
             .First(free => !taken.Contains(free));
     }

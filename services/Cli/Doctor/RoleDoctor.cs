@@ -20,7 +20,8 @@ public static class RoleDoctor
         {
             return Warn(
                 $"one user for everything, {sight.User}: every program, and whoever reads its Secret, may change and delete everything",
-                $"{exist}create one role for each program: {Page}");
+                $"{exist}create one role for each program: {Page}"
+            );
         }
 
         if (sight.TooMuch is [_, ..])
@@ -32,7 +33,8 @@ public static class RoleDoctor
         {
             return Warn(
                 $"missing: {string.Join(", ", sight.Missing)}; while waittime_heartbeat or waittime_quality is missing, waittime_scraper has its rights too",
-                $"{exist}run roles.sql as an administrator, then the migrator: {Page}");
+                $"{exist}run roles.sql as an administrator, then the migrator: {Page}"
+            );
         }
 
         if (!sight.IsOneOfOurs && sight.User != Migrator)
@@ -41,7 +43,8 @@ public static class RoleDoctor
                 sight.OwnsTheSchema
                     ? $"this session's user, {sight.User}, may change and delete everything; so may every program that shares its address"
                     : $"this session's user, {sight.User}, is none of the product's roles",
-                $"{exist}give each program the address of its own role: {Page}");
+                $"{exist}give each program the address of its own role: {Page}"
+            );
         }
 
         return new(Subject, DoctorVerdict.Ok, $"one for each program; this session is {sight.User}");

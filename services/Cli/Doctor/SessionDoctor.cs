@@ -18,9 +18,11 @@ public static class SessionDoctor
             SessionKind.Direct => new(Subject, DoctorVerdict.Ok, "none: DATABASE_URL points to the server itself"),
             SessionKind.Pooled => new(Subject, DoctorVerdict.Ok, $"DATABASE_URL points to a pooler in session mode: locks work{server}"),
             _ => new(
-                Subject, DoctorVerdict.Fail,
+                Subject,
+                DoctorVerdict.Fail,
                 $"DATABASE_URL points to a pooler in transaction mode: scrapers and jobs refuse to start (pooled_connection){server}",
-                $"{remedies.Sql("SELECT inet_server_addr(), inet_server_port()")}; use a direct address or session mode: {Page}"),
+                $"{remedies.Sql("SELECT inet_server_addr(), inet_server_port()")}; use a direct address or session mode: {Page}"
+            ),
         };
     }
 }

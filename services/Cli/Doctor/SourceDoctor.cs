@@ -30,11 +30,17 @@ public static class SourceDoctor
 
         var status = source.Status is { } known ? $" ({known})" : "";
         var zone = source.ScheduleTimeZone == RunSchedule.UsualZone ? "" : " " + source.ScheduleTimeZone;
-        var seen = $"schedule '{source.Schedule}'{zone}, last run {HumanTime.Instant(Utc.Of(source.LastRun))}{status}, "
+        var seen =
+            $"schedule '{source.Schedule}'{zone}, last run {HumanTime.Instant(Utc.Of(source.LastRun))}{status}, "
             + $"last successful run {HumanTime.Instant(Utc.Of(source.LastSuccessRun))}";
         if (source.Plan(out var problem) is null)
         {
-            return new(subject, DoctorVerdict.Fail, $"{seen}. {problem}: nobody knows when it should run", remedies.Migrate("waittime seed"));
+            return new(
+                subject,
+                DoctorVerdict.Fail,
+                $"{seen}. {problem}: nobody knows when it should run",
+                remedies.Migrate("waittime seed")
+            );
         }
 
         if (SourceJudge.AwaitsFirstRun(source, policy, now))
@@ -42,7 +48,9 @@ public static class SourceDoctor
             return new(subject, DoctorVerdict.Ok, $"{seen}; waiting for its first run", remedies.Collect(source.Id));
         }
 
-        var open = source.IncidentKind is { } kind ? $"; open incident: {kind} since {HumanTime.Instant(Utc.Of(source.IncidentOpenedAt))}" : "";
+        var open = source.IncidentKind is { } kind
+            ? $"; open incident: {kind} since {HumanTime.Instant(Utc.Of(source.IncidentOpenedAt))}"
+            : "";
         if (SourceJudge.Judge(source, policy, now) is { } finding)
         {
             return new(subject, DoctorVerdict.Fail, $"{seen}{open}. {finding.Message}", $"{remedies.Try(source.Id)}; {Runbook}");
@@ -51,7 +59,10 @@ public static class SourceDoctor
         return open.Length == 0
             ? new(subject, DoctorVerdict.Ok, seen)
             : new(
-                subject, DoctorVerdict.Warn, seen + open,
-                $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it closes the incident of a source that has recovered");
+                subject,
+                DoctorVerdict.Warn,
+                seen + open,
+                $"{remedies.Run(JobName.Heartbeat, "heartbeat")}; it closes the incident of a source that has recovered"
+            );
     }
 }

@@ -29,13 +29,19 @@ public static class WatchDoctor
             _ when path == Alertmanager => Fine("Prometheus reports a missing heartbeat through Alertmanager"),
             _ when path != Pushover => Fine("no notices are sent at all: see notices"),
             _ when heartbeat is null => Fine("no heartbeat has run yet"),
-            _ => new("dead man's switch", DoctorVerdict.Warn, "a heartbeat that stops goes unnoticed: it sends its notices directly to Pushover", WhatToDo(remedies)),
+            _ => new(
+                "dead man's switch",
+                DoctorVerdict.Warn,
+                "a heartbeat that stops goes unnoticed: it sends its notices directly to Pushover",
+                WhatToDo(remedies)
+            ),
         };
     }
 
     private static DoctorLine Fine(string detail) => new("dead man's switch", DoctorVerdict.Ok, detail);
 
-    private static string WhatToDo(Remedies remedies) => remedies.IsInCluster
-        ? $"{remedies.Upgrade("pings.existingSecret=waittime-pings")}; {Page} says how to put the URL in a Secret"
-        : $"waittime heartbeat; it needs WAITTIME_PING_URL__HEARTBEAT, the URL of a dead man's switch: {Page}";
+    private static string WhatToDo(Remedies remedies) =>
+        remedies.IsInCluster
+            ? $"{remedies.Upgrade("pings.existingSecret=waittime-pings")}; {Page} says how to put the URL in a Secret"
+            : $"waittime heartbeat; it needs WAITTIME_PING_URL__HEARTBEAT, the URL of a dead man's switch: {Page}";
 }

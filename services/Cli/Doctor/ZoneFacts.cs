@@ -36,7 +36,8 @@ public sealed record ZoneFacts
         var instants = ZoneWatch.Instants(now);
         var theirs = new Dictionary<string, IReadOnlyList<TimeSpan>?>(StringComparer.Ordinal);
         var known = inUse.Where(zone => ZoneData.Find(zone) is not null).ToList();
-        foreach (var zone in known) theirs[zone] = await ZoneWatch.OfDatabaseAsync(connection, zone, instants, cancellationToken);
+        foreach (var zone in known)
+            theirs[zone] = await ZoneWatch.OfDatabaseAsync(connection, zone, instants, cancellationToken);
         var systems = known.ToDictionary(zone => zone, zone => ZoneWatch.OfSystem(zone, instants), StringComparer.Ordinal);
         return new()
         {
@@ -53,11 +54,13 @@ public sealed record ZoneFacts
         [.. theirs.Where(zone => zone.Value is null).Select(zone => zone.Key).Order(StringComparer.Ordinal)];
 
     private static List<ZoneDifference> Differences(
-        Dictionary<string, IReadOnlyList<TimeSpan>?> theirs, IReadOnlyList<DateTimeOffset> instants) =>
-    [
-        .. theirs
-            .Select(zone => zone.Value is { } offsets ? ZoneDifference.Of(zone.Key, ZoneData.Find(zone.Key)!, instants, offsets) : null)
-            .OfType<ZoneDifference>()
-            .OrderBy(difference => difference.Zone, StringComparer.Ordinal),
-    ];
+        Dictionary<string, IReadOnlyList<TimeSpan>?> theirs,
+        IReadOnlyList<DateTimeOffset> instants
+    ) =>
+        [
+            .. theirs
+                .Select(zone => zone.Value is { } offsets ? ZoneDifference.Of(zone.Key, ZoneData.Find(zone.Key)!, instants, offsets) : null)
+                .OfType<ZoneDifference>()
+                .OrderBy(difference => difference.Zone, StringComparer.Ordinal),
+        ];
 }

@@ -14,7 +14,8 @@ internal static class Show
     public const string Nothing = "-";
 
     /// <summary>UTC to the minute.</summary>
-    public static string Time(DateTime? at) => at is { } time ? time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : Nothing;
+    public static string Time(DateTime? at) =>
+        at is { } time ? time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : Nothing;
 
     public static string Time(DateTimeOffset? at) => Time(at?.UtcDateTime);
 
@@ -26,7 +27,8 @@ internal static class Show
         const int step = 1024;
         string[] units = ["B", "kB", "MB", "GB", "TB"];
         var (size, unit) = ((double)bytes, 0);
-        for (; size >= step && unit < units.Length - 1; unit++) size /= step;
+        for (; size >= step && unit < units.Length - 1; unit++)
+            size /= step;
         return string.Create(CultureInfo.InvariantCulture, $"{size:0.#} {units[unit]}");
     }
 
@@ -35,7 +37,8 @@ internal static class Show
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A share from 0 to 1, as percent.</summary>
-    public static string Percent(decimal? share) => share is { } known ? (known * 100).ToString("0.0 '%'", CultureInfo.InvariantCulture) : Nothing;
+    public static string Percent(decimal? share) =>
+        share is { } known ? (known * 100).ToString("0.0 '%'", CultureInfo.InvariantCulture) : Nothing;
 
     public static string Minutes(double? minutes) => minutes?.ToString("0 'min'", CultureInfo.InvariantCulture) ?? Nothing;
 
@@ -46,7 +49,8 @@ internal static class Show
     public static Table Table(params string[] columns)
     {
         var table = new Table().Border(TableBorder.Ascii2);
-        foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(column)).NoWrap());
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(Markup.Escape(column)).NoWrap());
         return table;
     }
 
@@ -55,7 +59,8 @@ internal static class Show
     {
         const int wide = 200;
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected) console.Profile.Width = wide;
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = wide;
         console.Write(table);
     }
 
@@ -71,7 +76,9 @@ internal static class Show
     public static void Write(Delivery delivery, string andThen)
     {
         var path = Tag.Lower(delivery.Path);
-        foreach (var title in delivery.Accepted) Console.Out.WriteLine($"Accepted by {path}: {title}");
-        foreach (var problem in delivery.Problems) Console.Error.WriteLine($"Not accepted by {path}: {PrintedText.Line(problem)} {andThen}");
+        foreach (var title in delivery.Accepted)
+            Console.Out.WriteLine($"Accepted by {path}: {title}");
+        foreach (var problem in delivery.Problems)
+            Console.Error.WriteLine($"Not accepted by {path}: {PrintedText.Line(problem)} {andThen}");
     }
 }

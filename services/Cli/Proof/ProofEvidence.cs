@@ -10,29 +10,42 @@ internal sealed class ProofEvidence(Database database, DateTimeOffset since)
     public async Task<long> RowsAsync(string source, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
-            (connection, token) => connection.ExecuteScalarAsync<long>(Sql.Named(
-                "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since", new { source, since = since.UtcDateTime }, token)),
-            cancellationToken);
+            (connection, token) =>
+                connection.ExecuteScalarAsync<long>(
+                    Sql.Named(
+                        "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since",
+                        new { source, since = since.UtcDateTime },
+                        token
+                    )
+                ),
+            cancellationToken
+        );
     }
 
     /// <summary>The incident of a source that is open, or was opened since the proof began; null when there is none.</summary>
     public async Task<ProofIncident?> IncidentAsync(string source, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
-            (connection, token) => connection.QueryFirstOrDefaultAsync<ProofIncident>(Sql.Named(
-                """
-                SELECT i.id, i.kind, i.reason, i.resolved_at IS NULL AS is_open,
-                    COALESCE(bool_or(a.announced_at IS NOT NULL), false) AS is_announced,
-                    COALESCE(bool_or(a.end_announced_at IS NOT NULL), false) AS is_end_announced
-                FROM incidents i
-                LEFT JOIN alerts a ON a.incident_id = i.id
-                WHERE i.source_id = @source AND (i.resolved_at IS NULL OR i.opened_at >= @since)
-                GROUP BY i.id
-                ORDER BY i.opened_at DESC
-                LIMIT 1
-                """,
-                new { source, since = since.UtcDateTime }, token)),
-            cancellationToken);
+            (connection, token) =>
+                connection.QueryFirstOrDefaultAsync<ProofIncident>(
+                    Sql.Named(
+                        """
+                        SELECT i.id, i.kind, i.reason, i.resolved_at IS NULL AS is_open,
+                            COALESCE(bool_or(a.announced_at IS NOT NULL), false) AS is_announced,
+                            COALESCE(bool_or(a.end_announced_at IS NOT NULL), false) AS is_end_announced
+                        FROM incidents i
+                        LEFT JOIN alerts a ON a.incident_id = i.id
+                        WHERE i.source_id = @source AND (i.resolved_at IS NULL OR i.opened_at >= @since)
+                        GROUP BY i.id
+                        ORDER BY i.opened_at DESC
+                        LIMIT 1
+                        """,
+                        new { source, since = since.UtcDateTime },
+                        token
+                    )
+                ),
+            cancellationToken
+        );
     }
 }
 

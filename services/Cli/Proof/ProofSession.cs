@@ -33,7 +33,8 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         if (!Runtime.IsSample)
         {
             throw new ConfigurationException(
-                $"This runtime is named '{Runtime.Name}'. The rows stored here are made up, so WAITTIME_RUNTIME must end in {Runtime.SampleSuffix}.");
+                $"This runtime is named '{Runtime.Name}'. The rows stored here are made up, so WAITTIME_RUNTIME must end in {Runtime.SampleSuffix}."
+            );
         }
 
         tool.Settings.Alerts.RequireWay();
@@ -41,7 +42,8 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         var index = await new SampleServerClient(http, TimeProvider.System).AskAsync(samples, Interrupted);
         await using var database = await tool.OpenDatabaseAsync();
         await ProveAsync(database, index, new(database, TimeProvider.System.GetUtcNow()));
-        foreach (var missing in _missing) await Console.Error.WriteLineAsync($"missing: {missing}");
+        foreach (var missing in _missing)
+            await Console.Error.WriteLineAsync($"missing: {missing}");
         Print(_missing.Count == 0 ? "Proven." : $"Not proven: {_missing.Count} missing.");
         return _missing.Count == 0 ? ExitCodes.Success : ExitCodes.IncidentOpen;
     }
@@ -53,7 +55,8 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         Print($"1. Every source is read from {samples} (made-up values)");
         var reports = await Task.WhenAll(sources.Select(source => RunAsync(database, source, index, below: "")));
         RunSummary.Print(reports);
-        foreach (var report in reports) await LookAtRowsAsync(report, broken.Contains(report.Source.Id, StringComparer.Ordinal), evidence);
+        foreach (var report in reports)
+            await LookAtRowsAsync(report, broken.Contains(report.Source.Id, StringComparer.Ordinal), evidence);
 
         // Where none is broken on purpose, one is for as long as this takes: the one that has the fewest feeds to try.
         var victim = broken.Count == 0 ? sources.MinBy(source => source.Definition.Feeds.Count(feed => feed.Url is not null)) : null;
@@ -67,8 +70,10 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         Print("");
         Print("3. The heartbeat opens an incident and sends a notice");
         await CheckAsync(database);
-        foreach (var id in victim is null ? broken : [victim.Id]) await LookAtIncidentAsync(id, evidence);
-        if (victim is null) return;
+        foreach (var id in victim is null ? broken : [victim.Id])
+            await LookAtIncidentAsync(id, evidence);
+        if (victim is null)
+            return;
 
         Print("");
         Print($"4. {victim.Id} recovers, and the heartbeat closes the incident");
@@ -87,16 +92,21 @@ internal sealed class ProofSession(Tool tool, Uri samples)
             Redirect = (_, feed) => feeds.TryGetValue(feed.Name, out var path) ? new Uri(samples, below + path) : null,
         };
         return await UntilAsync(
-            () => collector.RunAsync(source, database, RunTrigger.Manual, progress: null, Interrupted), report => report.Status != RunStatus.Skipped);
+            () => collector.RunAsync(source, database, RunTrigger.Manual, progress: null, Interrupted),
+            report => report.Status != RunStatus.Skipped
+        );
     }
 
     /// <summary>A check; an Alertmanager that has just been started gets the time to answer.</summary>
     private async Task CheckAsync(Database database)
     {
         var report = await UntilAsync(
-            () => new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(Interrupted), report => report.Delivery.IsComplete);
+            () => new HeartbeatJob(tool.Settings.Alerts, database, TimeProvider.System, tool.Logger).RunAsync(Interrupted),
+            report => report.Delivery.IsComplete
+        );
         HeartbeatCommand.Print(report, dryRun: false);
-        if (AlertsDisabled) Print("No notices are sent: ALERTS_ENABLED is false.");
+        if (AlertsDisabled)
+            Print("No notices are sent: ALERTS_ENABLED is false.");
     }
 
     private async Task LookAtRowsAsync(RunReport report, bool isBroken, ProofEvidence evidence)
@@ -104,27 +114,35 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         var id = report.Source.Id;
         if (isBroken)
         {
-            if (report.Failure?.Category != FailureCategory.UpstreamUnavailable) _missing.Add($"{id} is broken on purpose, and its run did not find the publisher unavailable");
+            if (report.Failure?.Category != FailureCategory.UpstreamUnavailable)
+                _missing.Add($"{id} is broken on purpose, and its run did not find the publisher unavailable");
             return;
         }
 
-        if (!report.Collected) _missing.Add($"{id}: a run that collects ({report.Message})");
-        else if (await evidence.RowsAsync(id, Interrupted) == 0) _missing.Add($"{id}: rows in measurements");
+        if (!report.Collected)
+            _missing.Add($"{id}: a run that collects ({report.Message})");
+        else if (await evidence.RowsAsync(id, Interrupted) == 0)
+            _missing.Add($"{id}: rows in measurements");
     }
 
     private async Task LookAtIncidentAsync(string id, ProofEvidence evidence)
     {
         var incident = await evidence.IncidentAsync(id, Interrupted);
-        if (incident is null) _missing.Add($"{id}: an incident");
-        else if (!incident.IsAnnounced && !AlertsDisabled) _missing.Add($"{id}: an accepted notice of incident {incident.Id}");
-        else Print($"{id}: incident {incident.Id}, {incident.Kind}, {incident.Reason}");
+        if (incident is null)
+            _missing.Add($"{id}: an incident");
+        else if (!incident.IsAnnounced && !AlertsDisabled)
+            _missing.Add($"{id}: an accepted notice of incident {incident.Id}");
+        else
+            Print($"{id}: incident {incident.Id}, {incident.Kind}, {incident.Reason}");
     }
 
     private async Task LookAtEndAsync(string id, ProofEvidence evidence)
     {
         var incident = await evidence.IncidentAsync(id, Interrupted);
-        if (incident is { IsOpen: true }) _missing.Add($"{id}: the end of incident {incident.Id}");
-        else if (incident is { IsAnnounced: true, IsEndAnnounced: false } && !AlertsDisabled) _missing.Add($"{id}: an accepted notice of the end of incident {incident.Id}");
+        if (incident is { IsOpen: true })
+            _missing.Add($"{id}: the end of incident {incident.Id}");
+        else if (incident is { IsAnnounced: true, IsEndAnnounced: false } && !AlertsDisabled)
+            _missing.Add($"{id}: an accepted notice of the end of incident {incident.Id}");
     }
 
     private async Task<T> UntilAsync<T>(Func<Task<T>> attempt, Func<T, bool> isIt)
@@ -134,7 +152,8 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         {
             var result = await attempt();
             Interrupted.ThrowIfCancellationRequested();
-            if (isIt(result) || TimeProvider.System.GetElapsedTime(started) > Patience) return result;
+            if (isIt(result) || TimeProvider.System.GetElapsedTime(started) > Patience)
+                return result;
             await Task.Delay(Pause, TimeProvider.System, Interrupted);
         }
     }

@@ -26,13 +26,18 @@ internal sealed class SampleServerClient(HttpClient http, TimeProvider time)
             {
                 throw Stranger(address, exception);
             }
-            catch (Exception exception) when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception exception)
+                when (exception is HttpRequestException
+                    || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested)
+                )
             {
-                if (time.GetElapsedTime(started) > Patience) throw new ConfigurationException($"No sample server answers at {address}: {exception.Message}", exception);
+                if (time.GetElapsedTime(started) > Patience)
+                    throw new ConfigurationException($"No sample server answers at {address}: {exception.Message}", exception);
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }
     }
 
-    private static ConfigurationException Stranger(Uri address, Exception? inner) => new($"The server at {address} is not a sample server.", inner);
+    private static ConfigurationException Stranger(Uri address, Exception? inner) =>
+        new($"The server at {address} is not a sample server.", inner);
 }

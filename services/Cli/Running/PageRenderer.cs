@@ -1,8 +1,8 @@
+using WaitTime.Collection.Fetching;
+using WaitTime.Core.Configuration;
 #if WITH_BROWSER
 using WaitTime.Browser;
 #endif
-using WaitTime.Collection.Fetching;
-using WaitTime.Core.Configuration;
 
 namespace WaitTime.Cli.Running;
 

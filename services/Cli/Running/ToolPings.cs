@@ -17,7 +17,8 @@ internal sealed class ToolPings(IReadOnlyList<string> jobs) : IDisposable
     /// <exception cref="ConfigurationException">An address is none.</exception>
     public void Begin()
     {
-        foreach (var job in jobs) _begun[job] = JobPing.Begin(job);
+        foreach (var job in jobs)
+            _begun[job] = JobPing.Begin(job);
     }
 
     /// <summary>Null where this command is not that job, or is only a try of it.</summary>
@@ -26,7 +27,8 @@ internal sealed class ToolPings(IReadOnlyList<string> jobs) : IDisposable
     /// <summary>Why none of the jobs did its work.</summary>
     public void Explain(string reason)
     {
-        foreach (var ping in _begun.Values) ping.Reason ??= reason;
+        foreach (var ping in _begun.Values)
+            ping.Reason ??= reason;
     }
 
     /// <param name="job">One of the command's jobs.</param>
@@ -34,7 +36,8 @@ internal sealed class ToolPings(IReadOnlyList<string> jobs) : IDisposable
     /// <param name="cancellationToken">A signal.</param>
     public async Task EndAsync(string job, int exitCode, CancellationToken cancellationToken)
     {
-        if (Of(job) is { IsHeard: true } ping) await EndAsync([ping], exitCode, cancellationToken);
+        if (Of(job) is { IsHeard: true } ping)
+            await EndAsync([ping], exitCode, cancellationToken);
     }
 
     /// <summary>What has not ended yet.</summary>
@@ -42,18 +45,23 @@ internal sealed class ToolPings(IReadOnlyList<string> jobs) : IDisposable
     {
         // The command's own handling of signals is over; that one came is known.
         var stopped = new CancellationToken(canceled: StopSignal.ExitCode is not null);
-        if (_begun.Values.Where(ping => ping.IsHeard).ToList() is { Count: > 0 } heard) await EndAsync(heard, exitCode, stopped);
+        if (_begun.Values.Where(ping => ping.IsHeard).ToList() is { Count: > 0 } heard)
+            await EndAsync(heard, exitCode, stopped);
     }
 
     public void Dispose()
     {
-        foreach (var ping in _begun.Values) ping.Dispose();
+        foreach (var ping in _begun.Values)
+            ping.Dispose();
     }
 
     private static async Task EndAsync(IReadOnlyList<JobPing> pings, int exitCode, CancellationToken cancellationToken)
     {
         // Of its own: some commands keep what they print clean of every warning, and this one is about them.
-        using var logging = Core.Telemetry.Logging.Text(Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)), LogLevel.Warning);
+        using var logging = Core.Telemetry.Logging.Text(
+            Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)),
+            LogLevel.Warning
+        );
         var logger = logging.CreateLogger("waittime");
         await Task.WhenAll(pings.Select(ping => ping.EndAsync(exitCode, logger, cancellationToken)));
     }

@@ -18,16 +18,22 @@ public static class AnomalyDetector
     public static Anomaly? Judge(double value, MetricUnit unit, Baseline baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        if (baseline.Samples < MinimumSamples) return null;
+        if (baseline.Samples < MinimumSamples)
+            return null;
         var minimum = MinimumSpread.Of(unit);
         var spread = Math.Max(baseline.StandardDeviation, minimum);
         var z = (value - baseline.Mean) / spread;
         var fences = Fences(baseline.Quartiles, minimum);
         var isFar = Math.Abs(z) > MostSpreads;
         var isOutside = !Holds(fences, value);
-        if (!isFar && !isOutside) return null;
-        if (IsNewLevel(baseline) && Holds(Fences(baseline.FlaggedQuartiles, minimum), value)) return null;
-        var rule = isFar && isOutside ? AnomalyRule.Both : isFar ? AnomalyRule.Z : AnomalyRule.Iqr;
+        if (!isFar && !isOutside)
+            return null;
+        if (IsNewLevel(baseline) && Holds(Fences(baseline.FlaggedQuartiles, minimum), value))
+            return null;
+        var rule =
+            isFar && isOutside ? AnomalyRule.Both
+            : isFar ? AnomalyRule.Z
+            : AnomalyRule.Iqr;
         return new(rule, z, baseline.Samples, baseline.Mean, spread, fences.Lower, fences.Upper);
     }
 
@@ -37,7 +43,7 @@ public static class AnomalyDetector
     /// </summary>
     private static bool IsNewLevel(Baseline baseline) =>
         baseline.Flagged >= MinimumSamples
-            && Math.Abs(baseline.FlaggedQuartiles.Middle - baseline.Mean) > FenceRanges * baseline.FlaggedQuartiles.Range;
+        && Math.Abs(baseline.FlaggedQuartiles.Middle - baseline.Mean) > FenceRanges * baseline.FlaggedQuartiles.Range;
 
     /// <summary>A range counts as twice the minimum spread at least: around a constant baseline both rules then draw the same line.</summary>
     private static (double Lower, double Upper) Fences(Quartiles quartiles, double minimumSpread)

@@ -17,7 +17,10 @@ public sealed class AnomalyJudge(Database database)
     /// <param name="metricIdOf">The meaning that a reading is stored under.</param>
     /// <exception cref="OperationCanceledException">The run is to end.</exception>
     public async Task<AnomalyVerdict> JudgeAsync(
-        IReadOnlyList<PlacedReading> readings, Func<PlacedReading, int> metricIdOf, CancellationToken cancellationToken)
+        IReadOnlyList<PlacedReading> readings,
+        Func<PlacedReading, int> metricIdOf,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(readings);
         ArgumentNullException.ThrowIfNull(metricIdOf);
@@ -35,11 +38,15 @@ public sealed class AnomalyJudge(Database database)
     }
 
     private async Task<AnomalyVerdict> FlagsAsync(
-        IReadOnlyList<PlacedReading> readings, Func<PlacedReading, int> metricIdOf, CancellationToken cancellationToken)
+        IReadOnlyList<PlacedReading> readings,
+        Func<PlacedReading, int> metricIdOf,
+        CancellationToken cancellationToken
+    )
     {
         var flags = new Anomaly?[readings.Count];
         var positions = Enumerable.Range(0, readings.Count).Where(position => readings[position].Reading.Value is not null).ToList();
-        if (positions.Count == 0) return new(flags, null);
+        if (positions.Count == 0)
+            return new(flags, null);
         var levels = new List<UsualLevel>();
         var values = positions.ConvertAll(position => readings[position]);
         foreach (var (index, baseline) in await BaselineReader.ReadAsync(database, values, metricIdOf, Patience, cancellationToken))

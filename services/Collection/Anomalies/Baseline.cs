@@ -7,4 +7,11 @@ namespace WaitTime.Collection.Anomalies;
 /// <param name="Quartiles">Of those.</param>
 /// <param name="Flagged">How many flagged values there were beside them.</param>
 /// <param name="FlaggedQuartiles">Of the flagged ones; means nothing where there is none.</param>
-public sealed record Baseline(int Samples, double Mean, double StandardDeviation, Quartiles Quartiles, int Flagged, Quartiles FlaggedQuartiles);
+public sealed record Baseline(
+    int Samples,
+    double Mean,
+    double StandardDeviation,
+    Quartiles Quartiles,
+    int Flagged,
+    Quartiles FlaggedQuartiles
+);

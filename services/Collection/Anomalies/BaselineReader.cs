@@ -14,8 +14,7 @@ public static class BaselineReader
     /// One range of the primary key a series, in the partitions of at most two months. The times stand in it twice: as parameters
     /// the planner sees them and plans for those months alone, and each reading has a window of its own.
     /// </summary>
-    public const string Sql =
-        """
+    public const string Sql = """
         SELECT i.ordinality::integer - 1, b.samples, b.mean, b.deviation, b.quartiles[1], b.quartiles[2], b.flagged,
             coalesce(b.flagged_quartiles[1], 0), coalesce(b.flagged_quartiles[2], 0)
         FROM unnest($1::text[], $2::integer[], $3::timestamptz[], $4::timestamptz[]) WITH ORDINALITY
@@ -45,30 +44,43 @@ public static class BaselineReader
     /// <param name="patience">How long the server may take.</param>
     /// <returns>By the position in <paramref name="values"/>; a series with fewer than 20 values has none.</returns>
     public static async Task<IReadOnlyDictionary<int, Baseline>> ReadAsync(
-        Database database, IReadOnlyList<PlacedReading> values, Func<PlacedReading, int> metricIdOf, TimeSpan patience, CancellationToken cancellationToken)
+        Database database,
+        IReadOnlyList<PlacedReading> values,
+        Func<PlacedReading, int> metricIdOf,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         // A cut connection is replaced; a server that took all of the time gets no more of it.
-        return await database.With(database.Patience with { Work = patience, LeastAttempts = 1 }).RunAsync(
-            async (connection, token) =>
-            {
-                var baselinesOf = new NpgsqlBatchCommand(Sql);
-                AddParameters(baselinesOf.Parameters, values, metricIdOf);
-                await using var batch = new NpgsqlBatch(connection)
+        return await database
+            .With(database.Patience with { Work = patience, LeastAttempts = 1 })
+            .RunAsync(
+                async (connection, token) =>
                 {
-                    Timeout = (int)Math.Ceiling(patience.TotalSeconds),
-                    BatchCommands = { baselinesOf, new(FiguresSql) },
-                };
-                await using var reader = await batch.ExecuteReaderAsync(token);
-                var baselines = new Dictionary<int, Baseline>();
-                while (await reader.ReadAsync(token)) baselines.Add(reader.GetInt32(0), Read(reader));
-                await reader.NextResultAsync(token);
-                return baselines;
-            },
-            cancellationToken);
+                    var baselinesOf = new NpgsqlBatchCommand(Sql);
+                    AddParameters(baselinesOf.Parameters, values, metricIdOf);
+                    await using var batch = new NpgsqlBatch(connection)
+                    {
+                        Timeout = (int)Math.Ceiling(patience.TotalSeconds),
+                        BatchCommands = { baselinesOf, new(FiguresSql) },
+                    };
+                    await using var reader = await batch.ExecuteReaderAsync(token);
+                    var baselines = new Dictionary<int, Baseline>();
+                    while (await reader.ReadAsync(token))
+                        baselines.Add(reader.GetInt32(0), Read(reader));
+                    await reader.NextResultAsync(token);
+                    return baselines;
+                },
+                cancellationToken
+            );
     }
 
     /// <summary>The parameters of <see cref="Sql"/>.</summary>
-    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<PlacedReading> values, Func<PlacedReading, int> metricIdOf)
+    public static void AddParameters(
+        NpgsqlParameterCollection parameters,
+        IReadOnlyList<PlacedReading> values,
+        Func<PlacedReading, int> metricIdOf
+    )
     {
         var count = values.Count;
         var (hospitals, metrics, since, before) = (new string[count], new int[count], new DateTime[count], new DateTime[count]);
@@ -88,7 +100,13 @@ public static class BaselineReader
         parameters.Add(new() { Value = before.Max() });
     }
 
-    private static Baseline Read(NpgsqlDataReader reader) => new(
-        reader.GetInt32(1), reader.GetDouble(2), reader.GetDouble(3), new(reader.GetDouble(4), reader.GetDouble(5)),
-        reader.GetInt32(6), new(reader.GetDouble(7), reader.GetDouble(8)));
+    private static Baseline Read(NpgsqlDataReader reader) =>
+        new(
+            reader.GetInt32(1),
+            reader.GetDouble(2),
+            reader.GetDouble(3),
+            new(reader.GetDouble(4), reader.GetDouble(5)),
+            reader.GetInt32(6),
+            new(reader.GetDouble(7), reader.GetDouble(8))
+        );
 }

@@ -18,11 +18,12 @@ public static class MinimumSpread
     private const double Percent = 10;
 
     /// <summary>In the unit itself; three of these around a constant baseline are never flagged.</summary>
-    public static double Of(MetricUnit unit) => unit switch
-    {
-        MetricUnit.Min => Minutes,
-        MetricUnit.People => People,
-        MetricUnit.Percent => Percent,
-        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "No minimum spread is known for this unit."),
-    };
+    public static double Of(MetricUnit unit) =>
+        unit switch
+        {
+            MetricUnit.Min => Minutes,
+            MetricUnit.People => People,
+            MetricUnit.Percent => Percent,
+            _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "No minimum spread is known for this unit."),
+        };
 }

@@ -29,14 +29,16 @@ public static class ContentCoding
         var decoded = body;
         foreach (var applied in (coding ?? "").Split(',', StringSplitOptions.TrimEntries).Select(name => name.ToLowerInvariant()).Reverse())
         {
-            if (Idle.Contains(applied, StringComparer.Ordinal)) continue;
+            if (Idle.Contains(applied, StringComparer.Ordinal))
+                continue;
             decoded = applied switch
             {
                 "gzip" or "x-gzip" => GzipBody.Decode(decoded, limit),
                 "br" => Brotli(decoded, limit),
                 _ => throw new InvalidDataException($"The content encoding '{applied}' was not requested."),
             };
-            if (decoded is null) return null;
+            if (decoded is null)
+                return null;
         }
 
         return decoded;
@@ -51,7 +53,8 @@ public static class ContentCoding
         while (true)
         {
             var status = decoder.Decompress(rest, buffer, out var consumed, out var written);
-            if (decoded.Length + written > limit) return null;
+            if (decoded.Length + written > limit)
+                return null;
             decoded.Write(buffer, 0, written);
             rest = rest[consumed..];
             switch (status)
@@ -61,7 +64,9 @@ public static class ContentCoding
                 case OperationStatus.DestinationTooSmall:
                     continue;
                 default:
-                    throw new InvalidDataException(status == OperationStatus.NeedMoreData ? "The compressed body ends early." : "The compressed body is damaged.");
+                    throw new InvalidDataException(
+                        status == OperationStatus.NeedMoreData ? "The compressed body ends early." : "The compressed body is damaged."
+                    );
             }
         }
     }

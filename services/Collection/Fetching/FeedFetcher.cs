@@ -21,7 +21,8 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(known);
-        if (feed.Definition.RenderedSelector is { } selector) return await RenderAsync(feed, address, selector, cancellationToken);
+        if (feed.Definition.RenderedSelector is { } selector)
+            return await RenderAsync(feed, address, selector, cancellationToken);
         if (feed.Parser is IPageParser parser)
         {
             var walk = new SequenceWalk(feed, parser, address, known, GetAsync, options, time);
@@ -51,27 +52,47 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
         var answer = await http.GetAsync(address, known, patience, LimitOf(feed), cancellationToken);
         var document = answer.Document ?? known!;
         var unreadable = await RefuseChallengeAsync(feed, address, document, time, cancellationToken);
-        return new(document, answer.Document?.Body.Length ?? 0, answer.Document is null, answer.PermanentlyMovedTo) { Unreadable = unreadable };
+        return new(document, answer.Document?.Body.Length ?? 0, answer.Document is null, answer.PermanentlyMovedTo)
+        {
+            Unreadable = unreadable,
+        };
     }
 
     private async Task<FetchedFeed> RenderAsync(Feed feed, Uri address, string selector, CancellationToken cancellationToken)
     {
-        if (renderer is null) throw new BrowserUnavailableException($"Feed {feed.Name} needs a browser and this program has none.");
+        if (renderer is null)
+            throw new BrowserUnavailableException($"Feed {feed.Name} needs a browser and this program has none.");
         var started = time.GetUtcNow();
         var document = await renderer.RenderAsync(address, selector, proxy, cancellationToken);
-        if (document.Body.Length > LimitOf(feed)) throw HttpFetcher.TooLarge(address, LimitOf(feed));
+        if (document.Body.Length > LimitOf(feed))
+            throw HttpFetcher.TooLarge(address, LimitOf(feed));
         var unreadable = await RefuseChallengeAsync(feed, address, document, time, cancellationToken);
-        return new() { Unreadable = unreadable, Documents = [document], FetchedAt = started, BytesReceived = document.Body.Length };
+        return new()
+        {
+            Unreadable = unreadable,
+            Documents = [document],
+            FetchedAt = started,
+            BytesReceived = document.Body.Length,
+        };
     }
 
     /// <exception cref="FetchException">The document is a challenge page.</exception>
     /// <returns>Why the parser cannot even look at it; null when it can.</returns>
-    internal static async Task<ParseFailure?> RefuseChallengeAsync(Feed feed, Uri address, Document document, TimeProvider time, CancellationToken cancellationToken)
+    internal static async Task<ParseFailure?> RefuseChallengeAsync(
+        Feed feed,
+        Uri address,
+        Document document,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var (isRecognised, failure) = await SafeParse.RecogniseAsync(feed, document.Body, time, cancellationToken);
         if (!isRecognised && Gate.Matches(document.Body.Span))
         {
-            throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered with a challenge page instead of its data.");
+            throw new FetchException(
+                FailureReasons.Blocked,
+                $"{SafeAddress.Of(address)} answered with a challenge page instead of its data."
+            );
         }
 
         return failure;

@@ -12,12 +12,14 @@ internal sealed class FetchCookies
 
     public void Send(HttpRequestMessage request)
     {
-        if (_cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies) request.Headers.TryAddWithoutValidation("Cookie", cookies);
+        if (_cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookies)
+            request.Headers.TryAddWithoutValidation("Cookie", cookies);
     }
 
     public void Keep(HttpResponseMessage response)
     {
-        if (!response.Headers.TryGetValues("Set-Cookie", out var headers)) return;
+        if (!response.Headers.TryGetValues("Set-Cookie", out var headers))
+            return;
         foreach (var header in headers)
         {
             try

@@ -18,22 +18,51 @@ public static class Gate
     private static readonly string[] Marks =
     [
         // Cloudflare
-        "challenge-platform", "cf-chl-", "cf-browser-verification", "just a moment...", "attention required! | cloudflare",
+        "challenge-platform",
+        "cf-chl-",
+        "cf-browser-verification",
+        "just a moment...",
+        "attention required! | cloudflare",
         // AWS WAF
-        "gokuprops", "awswafcookiedomainlist", "token.awswaf.com", "captcha.awswaf.com",
+        "gokuprops",
+        "awswafcookiedomainlist",
+        "token.awswaf.com",
+        "captcha.awswaf.com",
         // F5 BIG-IP
-        "the requested url was rejected", "tspd_101",
+        "the requested url was rejected",
+        "tspd_101",
         // Akamai
-        "errors.edgesuite.net", "bm-verify", "sec-if-cpt", "akamai-block",
+        "errors.edgesuite.net",
+        "bm-verify",
+        "sec-if-cpt",
+        "akamai-block",
         // Imperva
-        "incapsula", "_incap_",
+        "incapsula",
+        "_incap_",
         // Radware
-        "perfdrive.com", "radware",
+        "perfdrive.com",
+        "radware",
         // DataDome, PerimeterX, Sucuri, DDoS-Guard, ModSecurity
-        "datadome", "captcha-delivery.com", "px-captcha", "sucuri website firewall", "ddos-guard", "mod_security",
+        "datadome",
+        "captcha-delivery.com",
+        "px-captcha",
+        "sucuri website firewall",
+        "ddos-guard",
+        "mod_security",
         // Any
-        "g-recaptcha", "h-captcha", "hcaptcha.com", "captcha", "access denied", "request blocked", "request rejected", "403 forbidden",
-        "verify you are human", "verifying you are human", "checking your browser", "are you a robot", "unusual traffic",
+        "g-recaptcha",
+        "h-captcha",
+        "hcaptcha.com",
+        "captcha",
+        "access denied",
+        "request blocked",
+        "request rejected",
+        "403 forbidden",
+        "verify you are human",
+        "verifying you are human",
+        "checking your browser",
+        "are you a robot",
+        "unusual traffic",
         "enable javascript and cookies to continue",
     ];
 
@@ -47,11 +76,17 @@ public static class Gate
     public static string? Of(HttpResponseMessage response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        if (Has("x-amzn-waf-action")) return "AWS WAF";
-        if (Has("cf-mitigated")) return "Cloudflare";
-        if (Has("x-datadome") && response.StatusCode != HttpStatusCode.OK) return "DataDome";
-        var isRefusal = (int)response.StatusCode is >= 400 and < 500 && response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.TooManyRequests);
-        if (isRefusal && response.Headers.Server.ToString().Contains("AkamaiGHost", StringComparison.OrdinalIgnoreCase)) return "Akamai";
+        if (Has("x-amzn-waf-action"))
+            return "AWS WAF";
+        if (Has("cf-mitigated"))
+            return "Cloudflare";
+        if (Has("x-datadome") && response.StatusCode != HttpStatusCode.OK)
+            return "DataDome";
+        var isRefusal =
+            (int)response.StatusCode is >= 400 and < 500
+            && response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.TooManyRequests);
+        if (isRefusal && response.Headers.Server.ToString().Contains("AkamaiGHost", StringComparison.OrdinalIgnoreCase))
+            return "Akamai";
         return isRefusal && Has("x-iinfo") ? "Imperva" : null;
 
         bool Has(string header) => response.Headers.Contains(header);
@@ -61,15 +96,27 @@ public static class Gate
     public static bool IsAt(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return Array.Exists(Hosts, host => address.Host.Equals(host, StringComparison.OrdinalIgnoreCase) || address.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase));
+        return Array.Exists(
+            Hosts,
+            host =>
+                address.Host.Equals(host, StringComparison.OrdinalIgnoreCase)
+                || address.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     /// <summary>Whether a document is a protection's page; to be asked of documents that the feed's parser does not recognise.</summary>
     public static bool Matches(ReadOnlySpan<byte> document)
     {
-        if (document.Length > LongestPage) return false;
-        string[] marks = DocumentText.FirstCharacter(document) switch { '<' => Marks, '{' => JsonMarks, _ => [] };
-        if (marks.Length == 0) return false;
+        if (document.Length > LongestPage)
+            return false;
+        string[] marks = DocumentText.FirstCharacter(document) switch
+        {
+            '<' => Marks,
+            '{' => JsonMarks,
+            _ => [],
+        };
+        if (marks.Length == 0)
+            return false;
         var text = DocumentText.Decode(document);
         return Array.Exists(marks, mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
     }

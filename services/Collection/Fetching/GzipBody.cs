@@ -21,13 +21,16 @@ internal static class GzipBody
     /// <exception cref="InvalidDataException">The body is damaged or ends early.</exception>
     public static byte[]? Decode(byte[] body, int limit)
     {
-        if (body.Length == 0) throw new InvalidDataException("The compressed body is empty.");
-        if (TryDecode(body, limit, out var decoded)) return decoded;
+        if (body.Length == 0)
+            throw new InvalidDataException("The compressed body is empty.");
+        if (TryDecode(body, limit, out var decoded))
+            return decoded;
         // Zeros may stand behind the last member. It may end in zeros of its own, so each place among the first of them is tried.
         var last = body.AsSpan().TrimEnd((byte)0).Length;
         for (var end = last; end < Math.Min(body.Length, last + Trailer); end++)
         {
-            if (TryPart(body.AsSpan(0, end), limit, out decoded)) return decoded;
+            if (TryPart(body.AsSpan(0, end), limit, out decoded))
+                return decoded;
         }
 
         throw new InvalidDataException("The compressed body ends early.");
@@ -39,8 +42,10 @@ internal static class GzipBody
     private static bool TryDecode(ReadOnlySpan<byte> body, int limit, out byte[]? decoded)
     {
         decoded = Inflate(body, limit + EndMark.Length);
-        if (decoded is null) return true;
-        if (!decoded.AsSpan().EndsWith(EndMark)) return false;
+        if (decoded is null)
+            return true;
+        if (!decoded.AsSpan().EndsWith(EndMark))
+            return false;
         decoded = decoded.Length - EndMark.Length <= limit ? decoded[..^EndMark.Length] : null;
         return true;
     }
@@ -66,7 +71,8 @@ internal static class GzipBody
         var buffer = new byte[BufferSize];
         for (var read = gzip.Read(buffer); read > 0; read = gzip.Read(buffer))
         {
-            if (decoded.Length + read > limit) return null;
+            if (decoded.Length + read > limit)
+                return null;
             decoded.Write(buffer, 0, read);
         }
 
@@ -76,7 +82,8 @@ internal static class GzipBody
     private static byte[] Compress(byte[] text)
     {
         using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal)) gzip.Write(text);
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+            gzip.Write(text);
         return compressed.ToArray();
     }
 }

@@ -16,7 +16,13 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
     /// <param name="readTimeout">For the headers, and for every piece of the body.</param>
     /// <param name="maximumBytes">Of the decompressed body; null for the options' limit, which holds in any case.</param>
     /// <exception cref="FetchException">No usable answer.</exception>
-    public async Task<HttpAnswer> GetAsync(Uri address, Document? known, TimeSpan readTimeout, int? maximumBytes, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> GetAsync(
+        Uri address,
+        Document? known,
+        TimeSpan readTimeout,
+        int? maximumBytes,
+        CancellationToken cancellationToken
+    )
     {
         var asked = address;
         var limit = Math.Min(maximumBytes ?? int.MaxValue, options.MaximumBodyBytes);
@@ -41,34 +47,48 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
             address = Target(response, address);
             place.Check(address);
             everyHopPermanent &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
-            if (everyHopPermanent) movedTo = address;
+            if (everyHopPermanent)
+                movedTo = address;
         }
 
-        throw new FetchException(FailureReasons.Redirected, $"More than {options.MaximumRedirects} redirects, the last to {SafeAddress.Of(address)}.");
+        throw new FetchException(
+            FailureReasons.Redirected,
+            $"More than {options.MaximumRedirects} redirects, the last to {SafeAddress.Of(address)}."
+        );
     }
 
     private static HttpRequestMessage Request(Uri address, Document? known)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = Login.Of(address)?.Basic } };
-        if (known is null) return request;
-        if (known.ETag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", known.ETag);
-        if (known.LastModified is { } modified) request.Headers.IfModifiedSince = modified;
+        if (known is null)
+            return request;
+        if (known.ETag is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", known.ETag);
+        if (known.LastModified is { } modified)
+            request.Headers.IfModifiedSince = modified;
         return request;
     }
 
-    private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
-        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+    private static bool IsRedirect(HttpStatusCode status) =>
+        status
+            is HttpStatusCode.MovedPermanently
+                or HttpStatusCode.Found
+                or HttpStatusCode.SeeOther
+                or HttpStatusCode.TemporaryRedirect
+                or HttpStatusCode.PermanentRedirect;
 
     private static Uri Target(HttpResponseMessage response, Uri from)
     {
-        var location = response.Headers.Location
+        var location =
+            response.Headers.Location
             ?? throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects without an address.");
         if (!Uri.TryCreate(from, location.OriginalString, out var target))
         {
             throw new FetchException(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirects to an invalid address.");
         }
 
-        if (Gate.IsAt(target)) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(from)} redirected us to a bot check at {target.Host}.");
+        if (Gate.IsAt(target))
+            throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(from)} redirected us to a bot check at {target.Host}.");
         target = Login.Carry(from, target);
         return target.Scheme is "http" or "https"
             ? target
@@ -89,19 +109,38 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         }
     }
 
-    private async Task<Document?> ReadAsync(HttpResponseMessage response, Uri address, Document? known, TimeSpan readTimeout, int maximumBytes, CancellationToken cancellationToken)
+    private async Task<Document?> ReadAsync(
+        HttpResponseMessage response,
+        Uri address,
+        Document? known,
+        TimeSpan readTimeout,
+        int maximumBytes,
+        CancellationToken cancellationToken
+    )
     {
         if (response.StatusCode == HttpStatusCode.NotModified)
         {
             // A 304 that nobody asked for leaves us with nothing to read.
             return known is not null
                 ? null
-                : throw new FetchException(FailureReasons.HttpProtocol, $"{SafeAddress.Of(address)} answered 304 to an unconditional request.") { Retryable = true };
+                : throw new FetchException(
+                    FailureReasons.HttpProtocol,
+                    $"{SafeAddress.Of(address)} answered 304 to an unconditional request."
+                )
+                {
+                    Retryable = true,
+                };
         }
 
-        if (Gate.Of(response) is { } gate) throw new FetchException(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode}: blocked by {gate}.");
-        if (!CarriesData(response.StatusCode)) throw await RefusedAsync(response, address, readTimeout, maximumBytes, cancellationToken);
-        if (response.Content.Headers.ContentLength > maximumBytes) throw TooLarge(address, maximumBytes);
+        if (Gate.Of(response) is { } gate)
+            throw new FetchException(
+                FailureReasons.Blocked,
+                $"{SafeAddress.Of(address)} answered {(int)response.StatusCode}: blocked by {gate}."
+            );
+        if (!CarriesData(response.StatusCode))
+            throw await RefusedAsync(response, address, readTimeout, maximumBytes, cancellationToken);
+        if (response.Content.Headers.ContentLength > maximumBytes)
+            throw TooLarge(address, maximumBytes);
         try
         {
             var received = await ReadBodyAsync(response.Content, address, readTimeout, maximumBytes, cancellationToken);
@@ -123,20 +162,32 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
     private static bool CarriesData(HttpStatusCode status) => status is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation;
 
     /// <summary>A refusal by its status, or a gate's by its page.</summary>
-    private async Task<FetchException> RefusedAsync(HttpResponseMessage response, Uri address, TimeSpan readTimeout, int maximumBytes, CancellationToken cancellationToken)
+    private async Task<FetchException> RefusedAsync(
+        HttpResponseMessage response,
+        Uri address,
+        TimeSpan readTimeout,
+        int maximumBytes,
+        CancellationToken cancellationToken
+    )
     {
         var refusal = HttpErrors.Classify(response, address, time.GetUtcNow());
-        if (refusal.Reason is FailureReasons.Blocked or FailureReasons.RateLimited) return refusal;
+        if (refusal.Reason is FailureReasons.Blocked or FailureReasons.RateLimited)
+            return refusal;
         try
         {
             var page = ContentCoding.Decode(
-                await ReadBodyAsync(response.Content, address, readTimeout, maximumBytes, cancellationToken), CodingOf(response), maximumBytes);
+                await ReadBodyAsync(response.Content, address, readTimeout, maximumBytes, cancellationToken),
+                CodingOf(response),
+                maximumBytes
+            );
             return page is not null && Gate.Matches(page)
                 ? new(FailureReasons.Blocked, $"{SafeAddress.Of(address)} answered {(int)response.StatusCode} with a bot-protection page.")
                 : refusal;
         }
-        catch (Exception exception) when (exception is FetchException or IOException or InvalidDataException or HttpRequestException or OperationCanceledException
-            && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is FetchException or IOException or InvalidDataException or HttpRequestException or OperationCanceledException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             // The status alone says enough.
             return refusal;
@@ -145,7 +196,13 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
 
     private static string CodingOf(HttpResponseMessage response) => string.Join(", ", response.Content.Headers.ContentEncoding);
 
-    private async Task<byte[]> ReadBodyAsync(HttpContent content, Uri address, TimeSpan readTimeout, int maximumBytes, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadBodyAsync(
+        HttpContent content,
+        Uri address,
+        TimeSpan readTimeout,
+        int maximumBytes,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = new Countdown(time, cancellationToken);
         await using var stream = await content.ReadAsStreamAsync(limit.Token);
@@ -155,8 +212,10 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         {
             limit.Restart(readTimeout);
             var read = await stream.ReadAsync(buffer, limit.Token);
-            if (read == 0) return body.ToArray();
-            if (body.Length + read > maximumBytes) throw TooLarge(address, maximumBytes);
+            if (read == 0)
+                return body.ToArray();
+            if (body.Length + read > maximumBytes)
+                throw TooLarge(address, maximumBytes);
             body.Write(buffer, 0, read);
         }
     }

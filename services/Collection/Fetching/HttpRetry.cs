@@ -17,14 +17,22 @@ public sealed class HttpRetry(HttpFetcher fetcher, FetchOptions options, TimePro
     /// <param name="patientReadTimeout">For the further attempt after a read timeout; null for none.</param>
     /// <param name="maximumBytes">Of the decompressed body; null for the options' limit.</param>
     /// <exception cref="FetchException">The last attempt's.</exception>
-    public async Task<HttpAnswer> GetAsync(Uri address, Document? known, TimeSpan? patientReadTimeout, int? maximumBytes, CancellationToken cancellationToken)
+    public async Task<HttpAnswer> GetAsync(
+        Uri address,
+        Document? known,
+        TimeSpan? patientReadTimeout,
+        int? maximumBytes,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             return await _pipeline.ExecuteAsync(
-                static async (state, token) => await state.fetcher.GetAsync(state.address, state.known, state.options.ReadTimeout, state.maximumBytes, token),
+                static async (state, token) =>
+                    await state.fetcher.GetAsync(state.address, state.known, state.options.ReadTimeout, state.maximumBytes, token),
                 (fetcher, address, known, options, maximumBytes),
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (FetchException exception) when (patientReadTimeout is not null && exception.Reason == FailureReasons.TimeoutRead)
         {
@@ -34,16 +42,24 @@ public sealed class HttpRetry(HttpFetcher fetcher, FetchOptions options, TimePro
 
     private static ResiliencePipeline Build(FetchOptions options, TimeProvider time)
     {
-        if (options.Attempts <= 1) return ResiliencePipeline.Empty;
+        if (options.Attempts <= 1)
+            return ResiliencePipeline.Empty;
         var retry = new RetryStrategyOptions
         {
             MaxRetryAttempts = options.Attempts - 1,
-            ShouldHandle = arguments => ValueTask.FromResult(
-                arguments.Outcome.Exception is FetchException { Retryable: true } exception && (exception.RetryAfter ?? TimeSpan.Zero) <= options.LongestRetryAfter),
-            DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(
-                (arguments.Outcome.Exception as FetchException)?.RetryAfter ?? BackOff(options, arguments.AttemptNumber)),
+            ShouldHandle = arguments =>
+                ValueTask.FromResult(
+                    arguments.Outcome.Exception is FetchException { Retryable: true } exception
+                        && (exception.RetryAfter ?? TimeSpan.Zero) <= options.LongestRetryAfter
+                ),
+            DelayGenerator = arguments =>
+                ValueTask.FromResult<TimeSpan?>(
+                    (arguments.Outcome.Exception as FetchException)?.RetryAfter ?? BackOff(options, arguments.AttemptNumber)
+                ),
         };
-        return new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(retry).Build();
+        return new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(retry)
+            .Build();
     }
 
     private static TimeSpan BackOff(FetchOptions options, int attempt)

@@ -16,7 +16,8 @@ internal sealed class SequenceWalk(
     IReadOnlyList<Document> known,
     Func<Feed, Uri, Document?, CancellationToken, Task<FetchedPage>> get,
     FetchOptions options,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     private readonly SortedDictionary<int, FetchedPage> _pages = [];
     private readonly Dictionary<int, FetchException> _failures = [];
@@ -28,7 +29,8 @@ internal sealed class SequenceWalk(
     {
         var started = time.GetUtcNow();
         await WalkAsync(cancellationToken);
-        if (_pages.Count == 0) throw _failures[1];
+        if (_pages.Count == 0)
+            throw _failures[1];
         await RefetchOutdatedAsync(cancellationToken);
         return new()
         {
@@ -48,21 +50,25 @@ internal sealed class SequenceWalk(
         int? count = null;
         for (var number = 1; number <= Math.Min(count ?? options.MaximumPages, options.MaximumPages); number++)
         {
-            if (number > 1) await PauseAsync(cancellationToken);
+            if (number > 1)
+                await PauseAsync(cancellationToken);
             if (!await TryGetAsync(number, cancellationToken))
             {
                 // Two pages in a row that do not come: the site is down, not the page.
-                if (_failures.ContainsKey(number - 1)) return;
+                if (_failures.ContainsKey(number - 1))
+                    return;
                 continue;
             }
 
             // The first page that cannot be read ends the walk: the pages behind it would each cost as much.
-            if (_unreadable is not null) return;
+            if (_unreadable is not null)
+                return;
             var parsed = _pages[number].Parsed!;
             count ??= parsed.Count;
             if (count is null && parsed.IsBeyondEnd)
             {
-                if (number > 1) _pages.Remove(number);
+                if (number > 1)
+                    _pages.Remove(number);
                 return;
             }
         }
@@ -73,17 +79,24 @@ internal sealed class SequenceWalk(
         var newest = _pages.Keys.Last();
         for (var round = 0; round < options.EditionRounds; round++)
         {
-            if (_unreadable is not null) return;
+            if (_unreadable is not null)
+                return;
             var edition = _pages[newest].Parsed!.Edition;
-            var outdated = _pages.Where(page => !string.Equals(page.Value.Parsed!.Edition, edition, StringComparison.Ordinal)).Select(page => page.Key).ToList();
-            if (outdated.Count == 0) return;
+            var outdated = _pages
+                .Where(page => !string.Equals(page.Value.Parsed!.Edition, edition, StringComparison.Ordinal))
+                .Select(page => page.Key)
+                .ToList();
+            if (outdated.Count == 0)
+                return;
             _notes.Add($"The publisher updated its pages during the fetch: {outdated.Count} of {_pages.Count} pages were fetched again.");
             foreach (var number in outdated)
             {
                 await PauseAsync(cancellationToken);
-                if (await TryGetAsync(number, cancellationToken)) newest = number;
+                if (await TryGetAsync(number, cancellationToken))
+                    newest = number;
                 // The older edition of the page is still held: what it says is true of its own hour.
-                else _failures.Remove(number);
+                else
+                    _failures.Remove(number);
             }
         }
     }
@@ -93,13 +106,17 @@ internal sealed class SequenceWalk(
         try
         {
             var address = parser.Address(start, number);
-            var held = _pages.TryGetValue(number, out var earlier) ? earlier.Document : known.FirstOrDefault(document => document.Address == address);
+            var held = _pages.TryGetValue(number, out var earlier)
+                ? earlier.Document
+                : known.FirstOrDefault(document => document.Address == address);
             var page = await get(feed, address, held, cancellationToken);
             _bytes += page.BytesReceived;
             _unreadable ??= page.Unreadable;
-            if (_unreadable is null) (page, _unreadable) = await ReadAsync(page, cancellationToken);
+            if (_unreadable is null)
+                (page, _unreadable) = await ReadAsync(page, cancellationToken);
             _pages[number] = page;
-            if (page.MovedTo is not null && number == 1) _notes.Add(FeedFetcher.MovedNote(feed, page.MovedTo));
+            if (page.MovedTo is not null && number == 1)
+                _notes.Add(FeedFetcher.MovedNote(feed, page.MovedTo));
             return true;
         }
         catch (FetchException exception)

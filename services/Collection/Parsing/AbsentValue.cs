@@ -56,7 +56,8 @@ public static class AbsentValue
     public static bool TryRead(string? text, out ReadingState state)
     {
         var word = PublishedText.Fold(text);
-        if (Words.TryGetValue(word, out state)) return true;
+        if (Words.TryGetValue(word, out state))
+            return true;
 
         // "RI: Reporting or data quality issues": the number exists and is withheld. "NV: No (zero) cases or visits": there was nothing to measure.
         (var known, state) = word switch

@@ -22,15 +22,23 @@ public static class BoundedParse
     /// <param name="processorTime">What this process has used; null for the system's figure.</param>
     /// <returns>What was read, or why it could not be read.</returns>
     public static async Task<(T? Read, ParseFailure? Failure)> RunAsync<T>(
-        Func<T> parse, TimeProvider time, CancellationToken cancellationToken, Func<TimeSpan>? processorTime = null)
+        Func<T> parse,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        Func<TimeSpan>? processorTime = null
+    )
     {
         ArgumentNullException.ThrowIfNull(parse);
         ArgumentNullException.ThrowIfNull(time);
         try
         {
             var parsing = Task.Run(parse, cancellationToken);
-            if (await EndsAsync(parsing, time, processorTime ?? UsedByProcess, cancellationToken)) return (await parsing, null);
-            return (default, new(FailureReasons.ParserDefect, $"The parser did not finish within {Patience.TotalSeconds:0} s of processor time."));
+            if (await EndsAsync(parsing, time, processorTime ?? UsedByProcess, cancellationToken))
+                return (await parsing, null);
+            return (
+                default,
+                new(FailureReasons.ParserDefect, $"The parser did not finish within {Patience.TotalSeconds:0} s of processor time.")
+            );
         }
         catch (OutOfMemoryException)
         {
@@ -54,7 +62,8 @@ public static class BoundedParse
         {
             await Task.WhenAny(parsing, Task.Delay(Glance, time, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
-            if (!parsing.IsCompleted && used() - before >= Patience) return false;
+            if (!parsing.IsCompleted && used() - before >= Patience)
+                return false;
         }
 
         return true;

@@ -17,7 +17,8 @@ public static class DocumentText
     /// </summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
-        if (!IsUtf8(bytes, out _)) return Windows1252.GetString(bytes);
+        if (!IsUtf8(bytes, out _))
+            return Windows1252.GetString(bytes);
         return Encoding.UTF8.GetString(WithoutCutCharacter(WithoutMark(bytes)));
     }
 
@@ -39,8 +40,10 @@ public static class DocumentText
         while (FirstBeyondAscii(rest) is var next and >= 0)
         {
             rest = rest[next..];
-            if (Rune.DecodeFromUtf8(rest, out _, out var consumed) == OperationStatus.Done) letters++;
-            else stray++;
+            if (Rune.DecodeFromUtf8(rest, out _, out var consumed) == OperationStatus.Done)
+                letters++;
+            else
+                stray++;
             rest = rest[consumed..];
         }
 

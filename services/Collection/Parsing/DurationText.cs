@@ -17,12 +17,15 @@ public static partial class DurationText
         minutes = 0;
         var cleaned = PublishedText.Clean(text);
         var match = Clock().Match(cleaned);
-        if (!match.Success) match = Words().Match(cleaned);
-        if (!match.Success) return false;
+        if (!match.Success)
+            match = Words().Match(cleaned);
+        if (!match.Success)
+            return false;
 
         var hours = Number(match.Groups["h"]);
         var rest = Number(match.Groups["m"]);
-        if (match.Groups["h"].Success && rest >= MinutesPerHour) return false;
+        if (match.Groups["h"].Success && rest >= MinutesPerHour)
+            return false;
         minutes = (hours * MinutesPerHour) + rest;
         return true;
     }
@@ -35,6 +38,7 @@ public static partial class DurationText
     [GeneratedRegex(
         @"^(?:(?<h>[0-9]{1,3}) ?(?:h|hr|hrs|hour|hours|heure|heures)\.?(?: ?(?<m>[0-9]{1,2})(?: ?(?:m|min|mins|minute|minutes)\.?)?)?|(?<m>[0-9]{1,5}) ?(?:min|mins|minute|minutes)\.?)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        1000)]
+        1000
+    )]
     private static partial Regex Words();
 }

@@ -14,7 +14,8 @@ public static class ElementClasses
             while (rest.Length > 0)
             {
                 var end = rest.IndexOfAny(" \t\r\n\f");
-                if ((end < 0 ? rest : rest[..end]).SequenceEqual(name)) return true;
+                if ((end < 0 ? rest : rest[..end]).SequenceEqual(name))
+                    return true;
                 rest = end < 0 ? [] : rest[(end + 1)..];
             }
 
@@ -26,7 +27,8 @@ public static class ElementClasses
         {
             for (var above = element; above is not null; above = above.ParentElement)
             {
-                if (asked(above)) return above;
+                if (asked(above))
+                    return above;
             }
 
             return null;

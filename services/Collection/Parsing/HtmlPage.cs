@@ -24,7 +24,11 @@ public static class HtmlPage
     /// <param name="document">The bytes, in any encoding.</param>
     /// <param name="page">The page; null when there is none.</param>
     /// <param name="failure">Why there is none: the document is no HTML, or is built as no page of a publisher is.</param>
-    public static bool TryParse(ReadOnlySpan<byte> document, [NotNullWhen(true)] out IHtmlDocument? page, [NotNullWhen(false)] out ParseFailure? failure)
+    public static bool TryParse(
+        ReadOnlySpan<byte> document,
+        [NotNullWhen(true)] out IHtmlDocument? page,
+        [NotNullWhen(false)] out ParseFailure? failure
+    )
     {
         (page, failure) = (null, null);
         if (DocumentText.FirstCharacter(document) != '<')
@@ -36,7 +40,13 @@ public static class HtmlPage
         try
         {
             // What styles and comments say is no part of what a page shows.
-            var options = new HtmlParserOptions { OnCreated = new Watch().Created, SkipComments = true, SkipRawText = true, DisableElementPositionTracking = true };
+            var options = new HtmlParserOptions
+            {
+                OnCreated = new Watch().Created,
+                SkipComments = true,
+                SkipRawText = true,
+                DisableElementPositionTracking = true,
+            };
             page = new HtmlParser(options).ParseDocument(DocumentText.Decode(document));
             return true;
         }
@@ -55,11 +65,13 @@ public static class HtmlPage
 
         public void Created(IElement element, AngleSharp.Text.TextPosition position)
         {
-            if (++_elements > MaximumElements) throw new OversizedPageException($"The page has more than {MaximumElements} elements.");
+            if (++_elements > MaximumElements)
+                throw new OversizedPageException($"The page has more than {MaximumElements} elements.");
             var depth = 0;
             for (var above = _last; above is not null; above = above.ParentElement)
             {
-                if (++depth > MaximumDepth) throw new OversizedPageException($"The page nests more than {MaximumDepth} elements.");
+                if (++depth > MaximumDepth)
+                    throw new OversizedPageException($"The page nests more than {MaximumDepth} elements.");
             }
 
             _last = element;

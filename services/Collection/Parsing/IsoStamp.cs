@@ -10,8 +10,13 @@ public static class IsoStamp
 
     /// <summary>UTC; null when the text is no stamp, or one from no time that these sources know.</summary>
     public static DateTimeOffset? Read(string? text) =>
-        DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var stamp)
-        && StampYears.Contain(stamp.Year)
+        DateTimeOffset.TryParseExact(
+            text,
+            Forms,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var stamp
+        ) && StampYears.Contain(stamp.Year)
             ? stamp
             : null;
 }

@@ -27,12 +27,14 @@ public static class JsonPayload
     public static bool IsNull(this JsonElement element, string name) => Find(element, name).ValueKind == JsonValueKind.Null;
 
     /// <summary>The property's text, cleaned; null when it is missing or no text.</summary>
-    public static string? Text(this JsonElement element, string name) => RawText(element, name) is { } text ? PublishedText.Clean(text) : null;
+    public static string? Text(this JsonElement element, string name) =>
+        RawText(element, name) is { } text ? PublishedText.Clean(text) : null;
 
     /// <summary>The property's text as it stands, for addresses and lists: cleaning shortens, and half of an address is another one.</summary>
     public static string? RawText(this JsonElement element, string name)
     {
-        if (Property(element, name) is not { ValueKind: JsonValueKind.String } property) return null;
+        if (Property(element, name) is not { ValueKind: JsonValueKind.String } property)
+            return null;
         try
         {
             return property.GetString();
@@ -50,7 +52,9 @@ public static class JsonPayload
 
     /// <summary>The last one of that name, as in every browser; undefined when there is none.</summary>
     private static JsonElement Find(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().LastOrDefault(property => IsNamed(property, name)).Value : default;
+        element.ValueKind == JsonValueKind.Object
+            ? element.EnumerateObject().LastOrDefault(property => IsNamed(property, name)).Value
+            : default;
 
     private static bool IsNamed(JsonProperty property, string name)
     {

@@ -41,9 +41,11 @@ public static class LocalStamp
         const int longestLeapGap = 8;
         for (var year = latest.Year; year > latest.Year - longestLeapGap - 1; year--)
         {
-            if (!IsDate(year, month, day)) continue;
+            if (!IsDate(year, month, day))
+                continue;
             var candidate = new LocalDate(year, month, day).At(time);
-            if (candidate <= latest) return ToUtc(candidate, zone, fetchedAt);
+            if (candidate <= latest)
+                return ToUtc(candidate, zone, fetchedAt);
         }
 
         return null;

@@ -26,6 +26,5 @@ public static class MonthName
         .ToDictionary(pair => pair.name, pair => pair.number, StringComparer.Ordinal);
 
     /// <summary>1 to 12; null when the word is no month.</summary>
-    public static int? Number(string? word) =>
-        Numbers.TryGetValue(PublishedText.Fold(word).TrimEnd('.'), out var number) ? number : null;
+    public static int? Number(string? word) => Numbers.TryGetValue(PublishedText.Fold(word).TrimEnd('.'), out var number) ? number : null;
 }

@@ -29,9 +29,12 @@ public sealed class ReadingCollector
     public void Read(Site site, string metric, string? text, NumberReader notation, DateTimeOffset? reportedAt)
     {
         ArgumentNullException.ThrowIfNull(notation);
-        if (notation(text, out var value)) Reported(site, metric, value, reportedAt);
-        else if (AbsentValue.TryRead(text, out var state)) Without(site, metric, state, reportedAt);
-        else Reject(site.Key, metric, RejectionReasons.UnreadableValue, text);
+        if (notation(text, out var value))
+            Reported(site, metric, value, reportedAt);
+        else if (AbsentValue.TryRead(text, out var state))
+            Without(site, metric, state, reportedAt);
+        else
+            Reject(site.Key, metric, RejectionReasons.UnreadableValue, text);
     }
 
     public void Reject(string? key, string? metric, string reason, string? detail)
@@ -58,14 +61,18 @@ public sealed class ReadingCollector
             Incomplete = _incomplete,
             Notes = _notes,
             Failure = nothingReadable
-                ? new(FailureReasons.LayoutChanged, $"No value could be read: {_rejected.Count} were rejected, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).")
+                ? new(
+                    FailureReasons.LayoutChanged,
+                    $"No value could be read: {_rejected.Count} were rejected, the first for {_rejected[0].Reason} ({_rejected[0].Detail})."
+                )
                 : null,
         };
     }
 
     private static string Shorten(string detail)
     {
-        if (detail.Length <= DetailLength) return detail;
+        if (detail.Length <= DetailLength)
+            return detail;
         // Never between the halves of a surrogate pair: the database would refuse the text, and with it the whole run.
         return detail[..(char.IsHighSurrogate(detail[DetailLength - 1]) ? DetailLength - 1 : DetailLength)];
     }
@@ -73,11 +80,17 @@ public sealed class ReadingCollector
     private void Add(Reading reading)
     {
         var key = (reading.Site.Key, reading.Metric, reading.ReportedAt);
-        if (_readings.TryAdd(key, reading)) return;
+        if (_readings.TryAdd(key, reading))
+            return;
         var first = _readings[key];
         if (first.State != reading.State || first.Value != reading.Value)
         {
-            Reject(reading.Site.Key, reading.Metric, RejectionReasons.Duplicate, $"{first.Value} {Tag.Lower(first.State)}, then {reading.Value} {Tag.Lower(reading.State)}");
+            Reject(
+                reading.Site.Key,
+                reading.Metric,
+                RejectionReasons.Duplicate,
+                $"{first.Value} {Tag.Lower(first.State)}, then {reading.Value} {Tag.Lower(reading.State)}"
+            );
         }
     }
 }

@@ -25,5 +25,8 @@ public sealed record FeedProbe
     public Failure? Failure { get; init; }
 
     /// <summary>True when the answer is what the feed serves. Null when there was an answer, and whether the data are in it takes a browser.</summary>
-    public bool? Passed => Failure is not null ? false : Readings is null ? null : true;
+    public bool? Passed =>
+        Failure is not null ? false
+        : Readings is null ? null
+        : true;
 }

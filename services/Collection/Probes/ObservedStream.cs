@@ -51,7 +51,8 @@ internal sealed class ObservedStream(Stream inner, Action<int>? read, Action<byt
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (buffer.Length > 0) writes?.Invoke(buffer[0]);
+        if (buffer.Length > 0)
+            writes?.Invoke(buffer[0]);
         inner.Write(buffer);
     }
 
@@ -60,7 +61,8 @@ internal sealed class ObservedStream(Stream inner, Action<int>? read, Action<byt
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (buffer.Length > 0) writes?.Invoke(buffer.Span[0]);
+        if (buffer.Length > 0)
+            writes?.Invoke(buffer.Span[0]);
         return inner.WriteAsync(buffer, cancellationToken);
     }
 
@@ -72,7 +74,8 @@ internal sealed class ObservedStream(Stream inner, Action<int>? read, Action<byt
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+            inner.Dispose();
         base.Dispose(disposing);
     }
 }

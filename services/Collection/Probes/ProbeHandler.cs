@@ -16,9 +16,13 @@ internal sealed class ProbeHandler(HttpMessageHandler inner, ProbeMeter meter) :
         var response = await base.SendAsync(request, cancellationToken);
         meter.Answered((int)response.StatusCode);
         var body = new ObservedStream(await response.Content.ReadAsStreamAsync(cancellationToken), meter.Received, writes: null);
-        if ((int)response.StatusCode >= FirstError) meter.LooksLikeChallenge(await IsChallengeAsync(body, string.Join(", ", response.Content.Headers.ContentEncoding), cancellationToken));
+        if ((int)response.StatusCode >= FirstError)
+            meter.LooksLikeChallenge(
+                await IsChallengeAsync(body, string.Join(", ", response.Content.Headers.ContentEncoding), cancellationToken)
+            );
         var observed = new StreamContent(body);
-        foreach (var (name, values) in response.Content.Headers) observed.Headers.TryAddWithoutValidation(name, values);
+        foreach (var (name, values) in response.Content.Headers)
+            observed.Headers.TryAddWithoutValidation(name, values);
         response.Content = observed;
         return response;
     }
@@ -32,7 +36,8 @@ internal sealed class ProbeHandler(HttpMessageHandler inner, ProbeMeter meter) :
             var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
             return ContentCoding.Decode(buffer[..length], coding, Glance) is { } page ? Gate.Matches(page) : null;
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
         {
             // The status is known all the same, and it is what counts.
             return null;

@@ -30,7 +30,8 @@ internal sealed class ProbeMeter(TimeProvider time)
     public ProbeHandler Observe(SocketsHttpHandler handler)
     {
         handler.ConnectCallback = ConnectAsync;
-        handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult(ConnectionStands(context.InitialRequestMessage, context.PlaintextStream));
+        handler.PlaintextStreamFilter = (context, _) =>
+            ValueTask.FromResult(ConnectionStands(context.InitialRequestMessage, context.PlaintextStream));
         handler.SslOptions.RemoteCertificateValidationCallback = CertificateShown;
         return new ProbeHandler(handler, this);
     }
@@ -43,7 +44,13 @@ internal sealed class ProbeMeter(TimeProvider time)
     }
 
     public void Answered(int status) =>
-        _figures = _figures with { HttpStatus = status, BytesReceived = 0, Redirects = _requests - 1, FirstByteMs = _figures.FirstByteMs.GetValueOrDefault() + Since(_mark) };
+        _figures = _figures with
+        {
+            HttpStatus = status,
+            BytesReceived = 0,
+            Redirects = _requests - 1,
+            FirstByteMs = _figures.FirstByteMs.GetValueOrDefault() + Since(_mark),
+        };
 
     public void Received(int bytes) => _figures = _figures with { BytesReceived = _figures.BytesReceived + bytes };
 
@@ -56,7 +63,13 @@ internal sealed class ProbeMeter(TimeProvider time)
     {
         var endpoint = context.DnsEndPoint;
         _handshake = null;
-        if (_asked is { } asked && (endpoint.Port != asked.Port || !string.Equals(endpoint.Host, asked.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)))
+        if (
+            _asked is { } asked
+            && (
+                endpoint.Port != asked.Port
+                || !string.Equals(endpoint.Host, asked.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             _figures = _figures with { Proxy = $"{endpoint.Host}:{endpoint.Port}" };
         }
@@ -67,24 +80,37 @@ internal sealed class ProbeMeter(TimeProvider time)
         return new ObservedStream(new NetworkStream(socket, ownsSocket: true), read: null, Writes);
     }
 
-    private async ValueTask<Socket> ConnectAsync(SocketsHttpConnectionContext context, ProbeFigures before, CancellationToken cancellationToken)
+    private async ValueTask<Socket> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        ProbeFigures before,
+        CancellationToken cancellationToken
+    )
     {
         var endpoint = context.DnsEndPoint;
         _figures = before;
         var started = time.GetTimestamp();
         var addresses = await Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken);
-        _figures = before with { DnsMs = before.DnsMs.GetValueOrDefault() + Since(started), RemoteAddress = addresses.Length > 0 ? new IPEndPoint(addresses[0], endpoint.Port).ToString() : null };
+        _figures = before with
+        {
+            DnsMs = before.DnsMs.GetValueOrDefault() + Since(started),
+            RemoteAddress = addresses.Length > 0 ? new IPEndPoint(addresses[0], endpoint.Port).ToString() : null,
+        };
         var allowed = ConnectRule.Apply(context, addresses);
         started = time.GetTimestamp();
         var socket = await HappyEyeballs.System.ConnectAsync(allowed, endpoint.Port, cancellationToken);
         _mark = time.GetTimestamp();
-        _figures = _figures with { ConnectMs = before.ConnectMs.GetValueOrDefault() + Since(started), RemoteAddress = Text(socket.RemoteEndPoint) };
+        _figures = _figures with
+        {
+            ConnectMs = before.ConnectMs.GetValueOrDefault() + Since(started),
+            RemoteAddress = Text(socket.RemoteEndPoint),
+        };
         return socket;
     }
 
     private void Writes(byte first)
     {
-        if (first == Handshake && _handshake is null) _handshake = time.GetTimestamp();
+        if (first == Handshake && _handshake is null)
+            _handshake = time.GetTimestamp();
     }
 
     private Stream ConnectionStands(HttpRequestMessage request, Stream stream)
@@ -101,7 +127,9 @@ internal sealed class ProbeMeter(TimeProvider time)
             var began = _handshake ?? _mark;
             _figures = _figures with
             {
-                TunnelMs = _figures.Proxy is null ? null : _figures.TunnelMs.GetValueOrDefault() + Milliseconds(time.GetElapsedTime(_mark, began)),
+                TunnelMs = _figures.Proxy is null
+                    ? null
+                    : _figures.TunnelMs.GetValueOrDefault() + Milliseconds(time.GetElapsedTime(_mark, began)),
                 TlsMs = _figures.TlsMs.GetValueOrDefault() + Since(began),
                 TlsVersion = secure.SslProtocol.ToString(),
             };
@@ -116,18 +144,24 @@ internal sealed class ProbeMeter(TimeProvider time)
     {
         if (certificate is X509Certificate2 shown)
         {
-            _figures = _figures with { CertificateIssuer = shown.Issuer, CertificateEndsAt = new DateTimeOffset(shown.NotAfter.ToUniversalTime()) };
+            _figures = _figures with
+            {
+                CertificateIssuer = shown.Issuer,
+                CertificateEndsAt = new DateTimeOffset(shown.NotAfter.ToUniversalTime()),
+            };
         }
 
-        if (problems == SslPolicyErrors.None) return true;
+        if (problems == SslPolicyErrors.None)
+            return true;
         var why = string.Join(", ", (chain?.ChainStatus ?? []).Select(status => status.Status.ToString()).Distinct(StringComparer.Ordinal));
         _figures = _figures with { CertificateProblem = why.Length > 0 ? $"{problems} ({why})" : problems.ToString() };
         return false;
     }
 
-    private static string? Text(EndPoint? endpoint) => endpoint is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped
-        ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port).ToString()
-        : endpoint?.ToString();
+    private static string? Text(EndPoint? endpoint) =>
+        endpoint is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped
+            ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port).ToString()
+            : endpoint?.ToString();
 
     private double Since(long timestamp) => Milliseconds(time.GetElapsedTime(timestamp));
 

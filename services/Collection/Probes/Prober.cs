@@ -29,12 +29,20 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         var feeds = new List<FeedProbe>();
         foreach (var feed in source.Feeds)
         {
-            if (settings.AddressOf(source.Id, feed.Definition) is not { } address) continue;
+            if (settings.AddressOf(source.Id, feed.Definition) is not { } address)
+                continue;
             feeds.Add(await ProbeAsync(source, feed, address, either.Token));
             interruption.ThrowIfCancellationRequested();
         }
 
-        return new() { Id = Guid.CreateVersion7(startedAt), Source = source, ProbedAt = startedAt, Duration = time.GetElapsedTime(started), Feeds = feeds };
+        return new()
+        {
+            Id = Guid.CreateVersion7(startedAt),
+            Source = source,
+            ProbedAt = startedAt,
+            Duration = time.GetElapsedTime(started),
+            Feeds = feeds,
+        };
     }
 
     private async Task<FeedProbe> ProbeAsync(Source source, Feed feed, Uri address, CancellationToken cancellationToken)
@@ -43,7 +51,8 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         var (document, failure) = await AskAsync(source, feed, address, meter, cancellationToken);
         var figures = meter.Read();
         var drawn = feed.Definition.RenderedSelector is not null;
-        if (document is not null && !drawn) figures = figures with { Challenge = failure?.Reason == FailureReasons.Blocked };
+        if (document is not null && !drawn)
+            figures = figures with { Challenge = failure?.Reason == FailureReasons.Blocked };
         var probe = new FeedProbe
         {
             Feed = feed.Name,
@@ -53,22 +62,41 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
             Failure = failure is null ? null : Explain(failure, figures),
         };
         // What the browser draws is the feed; what plain HTTP got is only the way there, which firewalls judge by itself.
-        if (drawn) return renderer is null ? probe : await DrawAsync(source, feed, address, probe, cancellationToken);
+        if (drawn)
+            return renderer is null ? probe : await DrawAsync(source, feed, address, probe, cancellationToken);
         return failure is null ? await ParseAsync(source, feed, document!, probe, cancellationToken) : probe;
     }
 
-    private async Task<(Document? Document, Failure? Failure)> AskAsync(Source source, Feed feed, Uri address, ProbeMeter meter, CancellationToken cancellationToken)
+    private async Task<(Document? Document, Failure? Failure)> AskAsync(
+        Source source,
+        Feed feed,
+        Uri address,
+        ProbeMeter meter,
+        CancellationToken cancellationToken
+    )
     {
         // A new client for each feed: a connection that another one left open would hide the way.
         using var client = HttpClients.Create(settings, source.Id, Fetch, meter.Observe);
         var patience = feed.Definition.PatientReadTimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : Fetch.ReadTimeout;
         Document? document = null;
-        var failure = await GuardAsync(source, async () =>
-        {
-            document = (await new HttpFetcher(client, Fetch, time).GetAsync(StartOf(feed, address), known: null, patience, feed.Definition.MaximumKilobytes * 1_024, cancellationToken)).Document;
-            // Of a page that is still to be drawn its parser cannot say whether it is a challenge.
-            if (feed.Definition.RenderedSelector is null) await FeedFetcher.RefuseChallengeAsync(feed, address, document!, time, cancellationToken);
-        });
+        var failure = await GuardAsync(
+            source,
+            async () =>
+            {
+                document = (
+                    await new HttpFetcher(client, Fetch, time).GetAsync(
+                        StartOf(feed, address),
+                        known: null,
+                        patience,
+                        feed.Definition.MaximumKilobytes * 1_024,
+                        cancellationToken
+                    )
+                ).Document;
+                // Of a page that is still to be drawn its parser cannot say whether it is a challenge.
+                if (feed.Definition.RenderedSelector is null)
+                    await FeedFetcher.RefuseChallengeAsync(feed, address, document!, time, cancellationToken);
+            }
+        );
         return (document, failure);
     }
 
@@ -76,26 +104,48 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
     {
         var started = time.GetTimestamp();
         Document? document = null;
-        var failure = await GuardAsync(source, async () =>
-        {
-            document = await renderer!.RenderAsync(address, feed.Definition.RenderedSelector!, settings.ProxyOf(source.Id), cancellationToken);
-            await FeedFetcher.RefuseChallengeAsync(feed, address, document, time, cancellationToken);
-        });
+        var failure = await GuardAsync(
+            source,
+            async () =>
+            {
+                document = await renderer!.RenderAsync(
+                    address,
+                    feed.Definition.RenderedSelector!,
+                    settings.ProxyOf(source.Id),
+                    cancellationToken
+                );
+                await FeedFetcher.RefuseChallengeAsync(feed, address, document, time, cancellationToken);
+            }
+        );
         var drawn = probe with
         {
             BrowserMs = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1),
             Failure = failure,
-            Figures = probe.Figures with { Challenge = document is null ? probe.Figures.Challenge : failure?.Reason == FailureReasons.Blocked },
+            Figures = probe.Figures with
+            {
+                Challenge = document is null ? probe.Figures.Challenge : failure?.Reason == FailureReasons.Blocked,
+            },
         };
         return failure is null ? await ParseAsync(source, feed, document!, drawn, cancellationToken) : drawn;
     }
 
-    private async Task<FeedProbe> ParseAsync(Source source, Feed feed, Document document, FeedProbe probe, CancellationToken cancellationToken)
+    private async Task<FeedProbe> ParseAsync(
+        Source source,
+        Feed feed,
+        Document document,
+        FeedProbe probe,
+        CancellationToken cancellationToken
+    )
     {
         var parsed = new ParseResult();
-        var late = await GuardAsync(source, async () =>
-            parsed = await SafeParse.ParseAsync(feed, [document.Body], new ParseContext(time.GetUtcNow()), time, cancellationToken));
-        var failure = parsed.Failure is { } broken ? new Failure(FailureCategory.ParserBreakage, RunStage.Parse, broken.Reason, broken.Message) : late;
+        var late = await GuardAsync(
+            source,
+            async () =>
+                parsed = await SafeParse.ParseAsync(feed, [document.Body], new ParseContext(time.GetUtcNow()), time, cancellationToken)
+        );
+        var failure = parsed.Failure is { } broken
+            ? new Failure(FailureCategory.ParserBreakage, RunStage.Parse, broken.Reason, broken.Message)
+            : late;
         return failure is null ? probe with { Readings = parsed.Readings.Count } : probe with { Failure = failure };
     }
 
@@ -110,7 +160,12 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         catch (OperationCanceledException)
         {
             // The caller looks whether it was a signal; else it was the limit.
-            return new(FailureCategory.UpstreamUnavailable, RunStage.Fetch, FailureReasons.RunDeadline, $"The probe did not finish within {source.Definition.RunLimitSeconds} s.");
+            return new(
+                FailureCategory.UpstreamUnavailable,
+                RunStage.Fetch,
+                FailureReasons.RunDeadline,
+                $"The probe did not finish within {source.Definition.RunLimitSeconds} s."
+            );
         }
         catch (Exception exception) when (exception is FetchException or BrowserUnavailableException)
         {
@@ -121,7 +176,12 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
     /// <summary>Of a set of pages the first one.</summary>
     private static Uri StartOf(Feed feed, Uri address) => (feed.Parser as IPageParser)?.Address(address, 1) ?? address;
 
-    private static Failure Explain(Failure failure, ProbeFigures figures) => figures.CertificateProblem is { } problem
-        ? failure with { Message = $"{failure.Message} The certificate was rejected: {problem}; issued by {PrintedText.Line(figures.CertificateIssuer ?? "")}." }
-        : failure;
+    private static Failure Explain(Failure failure, ProbeFigures figures) =>
+        figures.CertificateProblem is { } problem
+            ? failure with
+            {
+                Message =
+                    $"{failure.Message} The certificate was rejected: {problem}; issued by {PrintedText.Line(figures.CertificateIssuer ?? "")}.",
+            }
+            : failure;
 }

@@ -19,13 +19,15 @@ public sealed record SourceProbe
     public required IReadOnlyList<FeedProbe> Feeds { get; init; }
 
     /// <summary>Whether a run from here could collect: every feed where the source reads them all, one where one is enough.</summary>
-    public bool Passed => Source.Definition.Combination == FeedCombination.All
-        ? Feeds.Count > 0 && Feeds.All(feed => feed.Passed == true)
-        : Feeds.Any(feed => feed.Passed == true);
+    public bool Passed =>
+        Source.Definition.Combination == FeedCombination.All
+            ? Feeds.Count > 0 && Feeds.All(feed => feed.Passed == true)
+            : Feeds.Any(feed => feed.Passed == true);
 
     /// <summary>The feed that decided: the first that passed, else the first that failed; null when there was none to ask.</summary>
     public FeedProbe? Decisive =>
-        (Passed ? Feeds.FirstOrDefault(feed => feed.Passed == true) : Feeds.FirstOrDefault(feed => feed.Failure is not null)) ?? (Feeds.Count > 0 ? Feeds[0] : null);
+        (Passed ? Feeds.FirstOrDefault(feed => feed.Passed == true) : Feeds.FirstOrDefault(feed => feed.Failure is not null))
+        ?? (Feeds.Count > 0 ? Feeds[0] : null);
 
     /// <summary>Null exactly when the probe passed.</summary>
     public Failure? Failure => Passed ? null : Decisive?.Failure ?? NotJudged;
@@ -33,5 +35,10 @@ public sealed record SourceProbe
     public int ExitCode => Failure is { } failure ? ExitCodes.Of(failure.Category) : ExitCodes.Success;
 
     private static Failure NotJudged { get; } =
-        new(FailureCategory.InfraRuntime, RunStage.Fetch, FailureReasons.BrowserStart, "The publisher answers, but checking its data needs a browser.");
+        new(
+            FailureCategory.InfraRuntime,
+            RunStage.Fetch,
+            FailureReasons.BrowserStart,
+            "The publisher answers, but checking its data needs a browser."
+        );
 }

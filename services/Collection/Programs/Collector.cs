@@ -21,19 +21,34 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
 
     /// <param name="ping">Hears how the run ended, whose id is then the ping's; null where nobody does.</param>
     public async Task<RunReport> RunAsync(
-        Source source, Database database, RunTrigger trigger, IProgress<RunProgress>? progress, CancellationToken interruption, JobPing? ping = null)
+        Source source,
+        Database database,
+        RunTrigger trigger,
+        IProgress<RunProgress>? progress,
+        CancellationToken interruption,
+        JobPing? ping = null
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         source = settings.Ordered(source);
         using var client = HttpClients.Create(settings, source.Id, Fetch);
-        var run = new ScrapeRun(source, database, Fetcher(client, source), feed => AddressOf(source, feed), new RunRecorder(database, time, logger), time, logger)
+        var run = new ScrapeRun(
+            source,
+            database,
+            Fetcher(client, source),
+            feed => AddressOf(source, feed),
+            new RunRecorder(database, time, logger),
+            time,
+            logger
+        )
         {
             Trigger = trigger,
             Progress = progress,
             RunId = ping?.RunId ?? Guid.CreateVersion7(time.GetUtcNow()),
         };
         var report = await run.ExecuteAsync(interruption);
-        ping?.Reason = $"{Tag.Lower(report.Status)}{(report.Failure is { } failure ? $", {failure.Reason}" : "")}{(report.Message is { } message ? $": {message}" : "")}";
+        ping?.Reason =
+            $"{Tag.Lower(report.Status)}{(report.Failure is { } failure ? $", {failure.Reason}" : "")}{(report.Message is { } message ? $": {message}" : "")}";
         return report;
     }
 
@@ -50,7 +65,12 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var feeds = await reader.ReadAllAsync(source, feed => AddressOf(source, feed), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), either.Token);
+            var feeds = await reader.ReadAllAsync(
+                source,
+                feed => AddressOf(source, feed),
+                new Dictionary<string, FeedMemory>(StringComparer.Ordinal),
+                either.Token
+            );
             return DryRunReport.Of(source, feeds, stages.Total, time.GetUtcNow());
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -29,7 +29,12 @@ internal static class ProbeProgram
         using var logging = Logging.Json(settings);
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime.Probe");
-        return await PingedWork.RunAsync(ping, () => ProbeAsync(source, record, browser, new(settings, logger, ping, interruption)), logger, interruption);
+        return await PingedWork.RunAsync(
+            ping,
+            () => ProbeAsync(source, record, browser, new(settings, logger, ping, interruption)),
+            logger,
+            interruption
+        );
     }
 
     private static async Task<int> ProbeAsync(Source source, bool record, Func<Settings, IPageRenderer>? browser, Probing with)
@@ -39,10 +44,19 @@ internal static class ProbeProgram
         try
         {
             var probe = await new Prober(settings, renderer, TimeProvider.System).ProbeAsync(source, interruption.Token);
-            foreach (var feed in probe.Feeds) LogFeed(logger, feed);
+            foreach (var feed in probe.Feeds)
+                LogFeed(logger, feed);
             ping.Reason = probe.Failure is { } failure ? $"{failure.Reason}: {failure.Message}" : null;
-            var exitCode = record && !await RecordAsync(probe, settings, logger, interruption.Token) ? ExitCodes.PersistenceFailure : probe.ExitCode;
-            Log.ProbeEnded(logger, source.Id, Runtime.Name, probe.Failure?.Reason ?? "passed", record && exitCode != ExitCodes.PersistenceFailure, exitCode);
+            var exitCode =
+                record && !await RecordAsync(probe, settings, logger, interruption.Token) ? ExitCodes.PersistenceFailure : probe.ExitCode;
+            Log.ProbeEnded(
+                logger,
+                source.Id,
+                Runtime.Name,
+                probe.Failure?.Reason ?? "passed",
+                record && exitCode != ExitCodes.PersistenceFailure,
+                exitCode
+            );
             return exitCode;
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
@@ -56,7 +70,8 @@ internal static class ProbeProgram
     {
         var settings = Settings.FromEnvironment();
         settings.Check([source], complete: false);
-        if (record) _ = settings.RequiredDatabase;
+        if (record)
+            _ = settings.RequiredDatabase;
         return settings;
     }
 
@@ -70,7 +85,12 @@ internal static class ProbeProgram
         }
         catch (NpgsqlException exception)
         {
-            var failure = await SchemaDiagnosis.ExplainAsync(database, FailureClassifier.Classify(RunStage.Persist, exception), exception, TimeProvider.System);
+            var failure = await SchemaDiagnosis.ExplainAsync(
+                database,
+                FailureClassifier.Classify(RunStage.Persist, exception),
+                exception,
+                TimeProvider.System
+            );
             Log.ProbeNotRecorded(logger, probe.Source.Id, failure.Reason, failure.Message);
             return false;
         }
@@ -79,10 +99,31 @@ internal static class ProbeProgram
     private static void LogFeed(ILogger logger, FeedProbe feed)
     {
         var seen = feed.Figures;
-        var verdict = feed.Passed switch { true => "passed", false => feed.Failure!.Reason, null => "answers; checking its data needs a browser" };
+        var verdict = feed.Passed switch
+        {
+            true => "passed",
+            false => feed.Failure!.Reason,
+            null => "answers; checking its data needs a browser",
+        };
         Log.FeedProbed(
-            logger, feed.Feed, verdict, seen.HttpStatus, seen.BytesReceived, seen.Redirects, seen.RemoteAddress, seen.Proxy, seen.DnsMs, seen.ConnectMs,
-            seen.TunnelMs, seen.TlsMs, seen.FirstByteMs, seen.TotalMs, feed.BrowserMs, feed.Readings, feed.Failure?.Message);
+            logger,
+            feed.Feed,
+            verdict,
+            seen.HttpStatus,
+            seen.BytesReceived,
+            seen.Redirects,
+            seen.RemoteAddress,
+            seen.Proxy,
+            seen.DnsMs,
+            seen.ConnectMs,
+            seen.TunnelMs,
+            seen.TlsMs,
+            seen.FirstByteMs,
+            seen.TotalMs,
+            feed.BrowserMs,
+            feed.Readings,
+            feed.Failure?.Message
+        );
     }
 
     private sealed record Probing(Settings Settings, ILogger Logger, JobPing Ping, Interruption Interruption);

@@ -15,8 +15,7 @@ namespace WaitTime.Collection.Programs;
 /// <summary>The whole of a province's program: read the environment, run once, exit with what happened.</summary>
 public static class ScraperProgram
 {
-    private const string Help =
-        """
+    private const string Help = """
         Collects {0} once and exits.
 
           --dry-run          fetch and parse; write nothing (needs no database)
@@ -36,12 +35,18 @@ public static class ScraperProgram
     public static Task<int> RunAsync(Func<Source> source, string[] args, Func<Settings, IPageRenderer>? browser = null) =>
         JobProgram.GuardAsync(() => RunAsync(Source.Of(source), args, browser));
 
-    private static Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser) => args switch
-    {
-        ["probe"] => ProbeProgram.RunAsync(source, record: false, browser),
-        ["probe", "--record"] => ProbeProgram.RunAsync(source, record: true, browser),
-        _ => JobProgram.RunAsync(args, Help.Replace("{0}", source.Id, StringComparison.Ordinal), canTry: true, dryRun => RunAsync(source, dryRun, browser)),
-    };
+    private static Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser) =>
+        args switch
+        {
+            ["probe"] => ProbeProgram.RunAsync(source, record: false, browser),
+            ["probe", "--record"] => ProbeProgram.RunAsync(source, record: true, browser),
+            _ => JobProgram.RunAsync(
+                args,
+                Help.Replace("{0}", source.Id, StringComparison.Ordinal),
+                canTry: true,
+                dryRun => RunAsync(source, dryRun, browser)
+            ),
+        };
 
     private static async Task<int> RunAsync(Source source, bool dryRun, Func<Settings, IPageRenderer>? browser)
     {
@@ -57,9 +62,15 @@ public static class ScraperProgram
         {
             await using var renderer = browser?.Invoke(settings);
             var collector = new Collector(settings, renderer, TimeProvider.System, logger);
-            if (dryRun) return await TryAsync(source, collector, interruption, logger);
+            if (dryRun)
+                return await TryAsync(source, collector, interruption, logger);
             await using var database = DatabaseStart.Open(settings, logger);
-            var trigger = RunTriggers.Of(Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"), Runtime.JobName, Runtime.CronJobName, TimeProvider.System.GetUtcNow());
+            var trigger = RunTriggers.Of(
+                Environment.GetEnvironmentVariable("WAITTIME_TRIGGER"),
+                Runtime.JobName,
+                Runtime.CronJobName,
+                TimeProvider.System.GetUtcNow()
+            );
             var report = await collector.RunAsync(source, database, trigger, progress: null, interruption.Token, ping);
             return report.Failure?.Reason == FailureReasons.Interrupted ? interruption.ExitCode ?? report.ExitCode : report.ExitCode;
         }
@@ -78,7 +89,14 @@ public static class ScraperProgram
         try
         {
             var tried = await collector.TryAsync(source, interruption.Token);
-            Log.DryRunEnded(logger, source.Id, Tag.Lower(tried.Status), tried.Placement.Readings.Count, tried.Placement.Rejected.Count, tried.Message);
+            Log.DryRunEnded(
+                logger,
+                source.Id,
+                Tag.Lower(tried.Status),
+                tried.Placement.Readings.Count,
+                tried.Placement.Rejected.Count,
+                tried.Message
+            );
             return tried.ExitCode;
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)

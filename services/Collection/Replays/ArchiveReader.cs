@@ -9,8 +9,7 @@ namespace WaitTime.Collection.Replays;
 /// <summary>Reads past runs with their payloads, oldest first, one at a time: history is larger than memory.</summary>
 internal sealed class ArchiveReader(Database database)
 {
-    private const string DistinctSql =
-        """
+    private const string DistinctSql = """
         SELECT (array_agg(seen.id ORDER BY seen.started_at))[1]
         FROM (
             SELECT runs.id, runs.started_at,
@@ -24,8 +23,7 @@ internal sealed class ArchiveReader(Database database)
         ORDER BY min(seen.started_at)
         """;
 
-    private const string FeedsSql =
-        """
+    private const string FeedsSql = """
         SELECT feeds.feed, feeds.fetched_at, feeds.observed_at, payloads.documents, payloads.body
         FROM scrape_run_feeds AS feeds
         JOIN payloads ON payloads.hash = feeds.payload_hash
@@ -33,7 +31,11 @@ internal sealed class ArchiveReader(Database database)
         """;
 
     /// <param name="since">Only runs that started then or later; null for all.</param>
-    public async IAsyncEnumerable<ArchivedRun> ReadAsync(string sourceId, DateTimeOffset? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ArchivedRun> ReadAsync(
+        string sourceId,
+        DateTimeOffset? since,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         foreach (var runId in await DistinctAsync(sourceId, since, cancellationToken))
         {
@@ -52,10 +54,12 @@ internal sealed class ArchiveReader(Database database)
                 command.Parameters.Add(new() { Value = (object?)since ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
                 var runs = new List<Guid>();
                 await using var reader = await command.ExecuteReaderAsync(token);
-                while (await reader.ReadAsync(token)) runs.Add(reader.GetGuid(0));
+                while (await reader.ReadAsync(token))
+                    runs.Add(reader.GetGuid(0));
                 return runs;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task<IReadOnlyList<ArchivedFeed>> FeedsAsync(Guid runId, CancellationToken cancellationToken)
@@ -66,15 +70,19 @@ internal sealed class ArchiveReader(Database database)
                 await using var command = Sql.Command(connection, FeedsSql, runId);
                 var feeds = new List<ArchivedFeed>();
                 await using var reader = await command.ExecuteReaderAsync(token);
-                while (await reader.ReadAsync(token)) feeds.Add(await FeedAsync(reader, token));
+                while (await reader.ReadAsync(token))
+                    feeds.Add(await FeedAsync(reader, token));
                 return feeds;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    private static async Task<ArchivedFeed> FeedAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => new(
-        reader.GetString(0),
-        await reader.GetFieldValueAsync<DateTimeOffset>(1, cancellationToken),
-        await reader.IsDBNullAsync(2, cancellationToken) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(2, cancellationToken),
-        PayloadCodec.Unpack(reader.GetString(3), await reader.GetFieldValueAsync<byte[]>(4, cancellationToken)));
+    private static async Task<ArchivedFeed> FeedAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) =>
+        new(
+            reader.GetString(0),
+            await reader.GetFieldValueAsync<DateTimeOffset>(1, cancellationToken),
+            await reader.IsDBNullAsync(2, cancellationToken) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(2, cancellationToken),
+            PayloadCodec.Unpack(reader.GetString(3), await reader.GetFieldValueAsync<byte[]>(4, cancellationToken))
+        );
 }

@@ -12,8 +12,7 @@ namespace WaitTime.Collection.Replays;
 /// <summary>Holds readings against the stored rows without touching them.</summary>
 internal sealed class MeasurementComparison(Database database)
 {
-    private const string Sql =
-        """
+    private const string Sql = """
         SELECT i.ordinality::integer - 1, m.hospital_id IS NOT NULL, m.value, m.state
         FROM unnest($1::text[], $2::integer[], $3::timestamptz[], $4::double precision[], $5::text[], $6::smallint[]) WITH ORDINALITY
             AS i(hospital_id, metric_id, reported_at, value, state, feed_rank, ordinality)
@@ -29,7 +28,11 @@ internal sealed class MeasurementComparison(Database database)
         """;
 
     /// <returns>Only the readings that are not stored, or that would take the place of what is.</returns>
-    public async Task<IReadOnlyList<ReplayChange>> CompareAsync(StoreRequest request, IReadOnlyList<PlacedReading> readings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReplayChange>> CompareAsync(
+        StoreRequest request,
+        IReadOnlyList<PlacedReading> readings,
+        CancellationToken cancellationToken
+    )
     {
         return await database.RunAsync<IReadOnlyList<ReplayChange>>(
             async (connection, token) =>
@@ -37,11 +40,26 @@ internal sealed class MeasurementComparison(Database database)
                 await using var command = new NpgsqlCommand(Sql, connection);
                 var parameters = command.Parameters;
                 parameters.Add(MeasurementStore.Array(readings, static (reading, _) => reading.HospitalId, NpgsqlDbType.Text, request));
-                parameters.Add(MeasurementStore.Array(readings, static (reading, r) => r.MetricIdOf(reading), NpgsqlDbType.Integer, request));
-                parameters.Add(MeasurementStore.Array(readings, static (reading, _) => reading.ReportedAt.UtcDateTime, NpgsqlDbType.TimestampTz, request));
-                parameters.Add(MeasurementStore.Array(readings, static (reading, _) => (double?)reading.Reading.Value, NpgsqlDbType.Double, request));
-                parameters.Add(MeasurementStore.Array(readings, static (reading, _) => Tag.Lower(reading.Reading.State), NpgsqlDbType.Text, request));
-                parameters.Add(MeasurementStore.Array(readings, static (reading, _) => (short)reading.FeedRank, NpgsqlDbType.Smallint, request));
+                parameters.Add(
+                    MeasurementStore.Array(readings, static (reading, r) => r.MetricIdOf(reading), NpgsqlDbType.Integer, request)
+                );
+                parameters.Add(
+                    MeasurementStore.Array(
+                        readings,
+                        static (reading, _) => reading.ReportedAt.UtcDateTime,
+                        NpgsqlDbType.TimestampTz,
+                        request
+                    )
+                );
+                parameters.Add(
+                    MeasurementStore.Array(readings, static (reading, _) => (double?)reading.Reading.Value, NpgsqlDbType.Double, request)
+                );
+                parameters.Add(
+                    MeasurementStore.Array(readings, static (reading, _) => Tag.Lower(reading.Reading.State), NpgsqlDbType.Text, request)
+                );
+                parameters.Add(
+                    MeasurementStore.Array(readings, static (reading, _) => (short)reading.FeedRank, NpgsqlDbType.Smallint, request)
+                );
 
                 var changes = new List<ReplayChange>();
                 await using var reader = await command.ExecuteReaderAsync(token);
@@ -50,12 +68,21 @@ internal sealed class MeasurementComparison(Database database)
                     var reading = readings[reader.GetInt32(0)];
                     double? value = await reader.IsDBNullAsync(2, token) ? null : reader.GetDouble(2);
                     var before = reader.GetBoolean(1) ? Show(value, reader.GetString(3)) : null;
-                    changes.Add(new(reading.HospitalId, reading.Metric.Name, reading.ReportedAt, before, Show((double?)reading.Reading.Value, Tag.Lower(reading.Reading.State))));
+                    changes.Add(
+                        new(
+                            reading.HospitalId,
+                            reading.Metric.Name,
+                            reading.ReportedAt,
+                            before,
+                            Show((double?)reading.Reading.Value, Tag.Lower(reading.Reading.State))
+                        )
+                    );
                 }
 
                 return changes;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static string Show(double? value, string state) =>

@@ -25,8 +25,11 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
     /// <exception cref="LockLostException">The lock was lost on the way; what was stored before stays.</exception>
     public async Task<ReplayReport?> RunAsync(DateTimeOffset? since, bool store, CancellationToken cancellationToken)
     {
-        await using var held = store ? await AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken) : null;
-        if (store && held is null) return null;
+        await using var held = store
+            ? await AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken)
+            : null;
+        if (store && held is null)
+            return null;
 
         var report = new ReplayReport { Source = source.Id, Stored = store };
         await foreach (var run in new ArchiveReader(database).ReadAsync(source.Id, since, cancellationToken))
@@ -34,19 +37,39 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
             // Read anew each time: the run before may have brought new hospitals.
             var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(database, source.Id, cancellationToken);
             var feeds = await ParseAsync(run, cancellationToken);
-            if (feeds.Count == 0) continue;
+            if (feeds.Count == 0)
+                continue;
             var placement = ReadingPlacement.Place(source.Definition, feeds, hospitals, new(metrics, earlier), time.GetUtcNow());
             if (PlaceFlood.Of(placement, hospitals, isFirst: hospitals.Count == 0) is { } flood)
             {
-                report = report with { Payloads = report.Payloads + 1, Unreadable = report.Unreadable + feeds.Count, Warnings = [.. report.Warnings.Append(flood).Distinct(StringComparer.Ordinal)] };
+                report = report with
+                {
+                    Payloads = report.Payloads + 1,
+                    Unreadable = report.Unreadable + feeds.Count,
+                    Warnings = [.. report.Warnings.Append(flood).Distinct(StringComparer.Ordinal)],
+                };
                 continue;
             }
 
             var request = new StoreRequest(
-                run.RunId, source.Id, source.Definition.Province, metrics, FeedReport.ParserVersions(feeds),
-                feeds.Max(feed => feed.FetchedAt), time.GetUtcNow()) { Earlier = earlier };
+                run.RunId,
+                source.Id,
+                source.Definition.Province,
+                metrics,
+                FeedReport.ParserVersions(feeds),
+                feeds.Max(feed => feed.FetchedAt),
+                time.GetUtcNow()
+            )
+            {
+                Earlier = earlier,
+            };
             report = Warn(report, placement);
-            report = Add(report, feeds, placement, await new MeasurementComparison(database).CompareAsync(request, placement.Readings, cancellationToken));
+            report = Add(
+                report,
+                feeds,
+                placement,
+                await new MeasurementComparison(database).CompareAsync(request, placement.Readings, cancellationToken)
+            );
             if (store && placement.Readings.Count > 0)
             {
                 report = await StoreAsync(held!, report, request, placement, cancellationToken);
@@ -56,16 +79,31 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
         return report;
     }
 
-    private static ReplayReport Warn(ReplayReport report, Placement placement) => placement.NotSeeded.Count == 0
-        ? report
-        : report with { Warnings = [.. report.Warnings.Append(RunWarnings.NotSeeded(placement)).Distinct(StringComparer.Ordinal)] };
+    private static ReplayReport Warn(ReplayReport report, Placement placement) =>
+        placement.NotSeeded.Count == 0
+            ? report
+            : report with
+            {
+                Warnings = [.. report.Warnings.Append(RunWarnings.NotSeeded(placement)).Distinct(StringComparer.Ordinal)],
+            };
 
     /// <summary>Judged like a run's readings, by what the database holds of the week before each: a flag belongs to a value, and the value is another now.</summary>
-    private async Task<ReplayReport> StoreAsync(AdvisoryLock held, ReplayReport report, StoreRequest request, Placement placement, CancellationToken cancellationToken)
+    private async Task<ReplayReport> StoreAsync(
+        AdvisoryLock held,
+        ReplayReport report,
+        StoreRequest request,
+        Placement placement,
+        CancellationToken cancellationToken
+    )
     {
         var verdict = await new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken);
         var stored = await new RunStore(held).StoreAsync(request with { Flags = verdict.Flags }, placement, cancellationToken);
-        string[] warnings = [.. stored.Missing, .. stored.Warnings, .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>()];
+        string[] warnings =
+        [
+            .. stored.Missing,
+            .. stored.Warnings,
+            .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>(),
+        ];
         return report with { Warnings = [.. report.Warnings.Union(warnings, StringComparer.Ordinal)] };
     }
 
@@ -74,24 +112,39 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
         var reports = new List<FeedReport>();
         foreach (var archived in run.Feeds)
         {
-            if (source.FindFeed(archived.Feed) is not { } feed) continue;
+            if (source.FindFeed(archived.Feed) is not { } feed)
+                continue;
             var parsed = await SafeParse.ParseAsync(
-                feed, [.. archived.Documents.Select(document => document.Body)], new ParseContext(archived.FetchedAt), time, cancellationToken);
-            reports.Add(new FeedReport
-            {
-                Feed = feed,
-                FetchedAt = archived.FetchedAt,
-                ObservedAt = archived.ObservedAt ?? archived.FetchedAt,
-                Fetched = new FetchedFeed { Documents = archived.Documents, FetchedAt = archived.FetchedAt },
-                Parsed = parsed,
-                Failure = parsed.Failure is { } failure ? new(FailureCategory.ParserBreakage, RunStage.Parse, failure.Reason, failure.Message) : null,
-            });
+                feed,
+                [.. archived.Documents.Select(document => document.Body)],
+                new ParseContext(archived.FetchedAt),
+                time,
+                cancellationToken
+            );
+            reports.Add(
+                new FeedReport
+                {
+                    Feed = feed,
+                    FetchedAt = archived.FetchedAt,
+                    ObservedAt = archived.ObservedAt ?? archived.FetchedAt,
+                    Fetched = new FetchedFeed { Documents = archived.Documents, FetchedAt = archived.FetchedAt },
+                    Parsed = parsed,
+                    Failure = parsed.Failure is { } failure
+                        ? new(FailureCategory.ParserBreakage, RunStage.Parse, failure.Reason, failure.Message)
+                        : null,
+                }
+            );
         }
 
         return reports;
     }
 
-    private static ReplayReport Add(ReplayReport report, IReadOnlyList<FeedReport> feeds, Placement placement, IReadOnlyList<ReplayChange> changes)
+    private static ReplayReport Add(
+        ReplayReport report,
+        IReadOnlyList<FeedReport> feeds,
+        Placement placement,
+        IReadOnlyList<ReplayChange> changes
+    )
     {
         var added = changes.Count(change => change.Before is null);
         return report with

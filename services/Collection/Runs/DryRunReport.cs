@@ -6,7 +6,15 @@ using WaitTime.Core.Jobs;
 namespace WaitTime.Collection.Runs;
 
 /// <summary>What a run would have collected. Nothing was written and no lock was taken.</summary>
-public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds, Placement Placement, RunStatus Status, Failure? Failure, string? Message, TimeSpan Duration)
+public sealed record DryRunReport(
+    Source Source,
+    IReadOnlyList<FeedReport> Feeds,
+    Placement Placement,
+    RunStatus Status,
+    Failure? Failure,
+    string? Message,
+    TimeSpan Duration
+)
 {
     public int ExitCode => ExitCodes.Of(Status, Failure);
 
@@ -34,15 +42,30 @@ public sealed record DryRunReport(Source Source, IReadOnlyList<FeedReport> Feeds
 
         if (PlaceFlood.Of(placement, hospitals, isFirst: true) is { } flood)
         {
-            return new(source, feeds, placement, RunStatus.Error, new(FailureCategory.ParserBreakage, RunStage.Parse, FailureReasons.LayoutChanged, flood), flood, duration);
+            return new(
+                source,
+                feeds,
+                placement,
+                RunStatus.Error,
+                new(FailureCategory.ParserBreakage, RunStage.Parse, FailureReasons.LayoutChanged, flood),
+                flood,
+                duration
+            );
         }
 
         var reported = placement.Readings.Count(reading => reading.Reading.Value is not null);
-        var (status, why) = RunJudge.Judge(new(
-            reported, source.Definition.MinimumReported, UsualReported: null, Changed: reported, RunWarnings.Missing(source.Definition, feeds))
-        {
-            Suspicion = RunSuspicion.Of(placement.Readings, new([], null)),
-        });
+        var (status, why) = RunJudge.Judge(
+            new(
+                reported,
+                source.Definition.MinimumReported,
+                UsualReported: null,
+                Changed: reported,
+                RunWarnings.Missing(source.Definition, feeds)
+            )
+            {
+                Suspicion = RunSuspicion.Of(placement.Readings, new([], null)),
+            }
+        );
         return new(source, feeds, placement, status, null, why, duration);
     }
 }

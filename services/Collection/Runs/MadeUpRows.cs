@@ -8,8 +8,7 @@ namespace WaitTime.Collection.Runs;
 internal static class MadeUpRows
 {
     /// <summary>Of each source the last run that added rows: an index gives it, and who wrote before it was looked at in the same way.</summary>
-    private const string OtherKindSql =
-        """
+    private const string OtherKindSql = """
         SELECT newest.runtime
         FROM sources
         CROSS JOIN LATERAL (
@@ -29,9 +28,12 @@ internal static class MadeUpRows
     public static async Task RefuseMixingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = Sql.Command(connection, OtherKindSql, Runtime.SampleSuffix, Runtime.IsSample);
-        if (await command.ExecuteScalarAsync(cancellationToken) is not string other) return;
-        throw new MadeUpRowsException(Runtime.IsSample
-            ? $"'{Runtime.Name}' collects made-up samples, but this database holds rows that '{other}' collected from publishers. Nothing was fetched or stored."
-            : $"This database holds made-up rows from '{other}'. '{Runtime.Name}' collects from publishers and needs another database. Nothing was fetched or stored.");
+        if (await command.ExecuteScalarAsync(cancellationToken) is not string other)
+            return;
+        throw new MadeUpRowsException(
+            Runtime.IsSample
+                ? $"'{Runtime.Name}' collects made-up samples, but this database holds rows that '{other}' collected from publishers. Nothing was fetched or stored."
+                : $"This database holds made-up rows from '{other}'. '{Runtime.Name}' collects from publishers and needs another database. Nothing was fetched or stored."
+        );
     }
 }

@@ -15,9 +15,12 @@ public static class ReadingsDigest
     {
         ArgumentNullException.ThrowIfNull(readings);
         var lines = readings
-            .Select(reading => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{reading.Site.Key}\t{reading.Metric}\t{reading.State}\t{reading.Value:0.######}\t{reading.ReportedAt:O}"))
+            .Select(reading =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{reading.Site.Key}\t{reading.Metric}\t{reading.State}\t{reading.Value:0.######}\t{reading.ReportedAt:O}"
+                )
+            )
             .Order(StringComparer.Ordinal);
         return SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
     }

@@ -12,8 +12,10 @@ public static class RunExitCodes
     {
         ArgumentNullException.ThrowIfNull(reports);
         var collected = reports.Count(report => report.Collected);
-        if (collected == reports.Count) return ExitCodes.Success;
-        if (collected > 0) return strict ? ExitCodes.Degraded : ExitCodes.Success;
+        if (collected == reports.Count)
+            return ExitCodes.Success;
+        if (collected > 0)
+            return strict ? ExitCodes.Degraded : ExitCodes.Success;
         return ExitCodes.Worst(reports.Select(report => report.ExitCode));
     }
 }

@@ -9,9 +9,12 @@ public static class RunJudge
     public static (RunStatus Status, string? Why) Judge(RunEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        if (evidence.Reported == 0) return (RunStatus.Empty, "The source answered but reported no values.");
-        if (evidence.Suspicion is { } suspicion) return (RunStatus.Suspect, suspicion);
-        if (evidence.Missing.Count > 0) return (RunStatus.Partial, string.Join(" ", evidence.Missing));
+        if (evidence.Reported == 0)
+            return (RunStatus.Empty, "The source answered but reported no values.");
+        if (evidence.Suspicion is { } suspicion)
+            return (RunStatus.Suspect, suspicion);
+        if (evidence.Missing.Count > 0)
+            return (RunStatus.Partial, string.Join(" ", evidence.Missing));
         if (evidence.Reported < evidence.MinimumReported)
         {
             return (RunStatus.Partial, $"{evidence.Reported} values reported, below the minimum of {evidence.MinimumReported}.");

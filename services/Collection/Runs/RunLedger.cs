@@ -15,7 +15,13 @@ public sealed class RunLedger(Database database)
     /// else's), and reads what the run needs to know. One round trip on the lock's own session; may be done twice.
     /// </summary>
     public static async Task<SourceHistory> OpenAsync(
-        NpgsqlConnection connection, Guid runId, string sourceId, RunTrigger trigger, DateTimeOffset startedAt, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        Guid runId,
+        string sourceId,
+        RunTrigger trigger,
+        DateTimeOffset startedAt,
+        CancellationToken cancellationToken
+    )
     {
         await using var batch = new NpgsqlBatch(connection)
         {
@@ -28,13 +34,23 @@ public sealed class RunLedger(Database database)
                         message = 'The process ended without a word.'
                     WHERE source_id = $1 AND finished_at IS NULL AND id <> $3
                     """,
-                    sourceId, startedAt, runId),
+                    sourceId,
+                    startedAt,
+                    runId
+                ),
                 Sql.Batched(
                     """
                     INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)
                     ON CONFLICT (id) DO NOTHING
                     """,
-                    runId, sourceId, startedAt, Tag.Lower(trigger), Runtime.Host, Runtime.JobName, Runtime.Name),
+                    runId,
+                    sourceId,
+                    startedAt,
+                    Tag.Lower(trigger),
+                    Runtime.Host,
+                    Runtime.JobName,
+                    Runtime.Name
+                ),
                 Sql.Batched(HistoryReader.UsualSql, sourceId),
                 Sql.Batched(HistoryReader.HospitalsSql, sourceId),
                 Sql.Batched(HistoryReader.MetricsSql, sourceId),
@@ -62,7 +78,10 @@ public sealed class RunLedger(Database database)
     public static async Task<bool> IsNotClosedAsync(NpgsqlConnection connection, Guid runId, CancellationToken cancellationToken)
     {
         await using var command = Sql.Command(
-            connection, "SELECT NOT EXISTS (SELECT FROM scrape_runs WHERE id = $1 AND finished_at IS NOT NULL)", runId);
+            connection,
+            "SELECT NOT EXISTS (SELECT FROM scrape_runs WHERE id = $1 AND finished_at IS NOT NULL)",
+            runId
+        );
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
@@ -86,26 +105,40 @@ public sealed class RunLedger(Database database)
                     await WriteOneByOneAsync(connection, report, exception, token);
                 }
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private static IEnumerable<NpgsqlBatchCommand> Records(RunReport report)
     {
         yield return RunRecord.Of(report);
-        foreach (var feed in report.Feeds) yield return RunRecord.Of(report, feed);
-        if (report.Rejected.Count > 0) yield return RunRecord.OfRejected(report);
+        foreach (var feed in report.Feeds)
+            yield return RunRecord.Of(report, feed);
+        if (report.Rejected.Count > 0)
+            yield return RunRecord.OfRejected(report);
         // Neither says anything of the source: another run is under way, or the database is not this run's.
-        if (report.Status != RunStatus.Skipped && report.Failure?.Reason != FailureReasons.MadeUpRows) yield return StatusRecord.Of(report);
+        if (report.Status != RunStatus.Skipped && report.Failure?.Reason != FailureReasons.MadeUpRows)
+            yield return StatusRecord.Of(report);
     }
 
-    private static async Task WriteAsync(NpgsqlConnection connection, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        NpgsqlConnection connection,
+        IEnumerable<NpgsqlBatchCommand> commands,
+        CancellationToken cancellationToken
+    )
     {
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var command in commands) batch.BatchCommands.Add(command);
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task WriteOneByOneAsync(NpgsqlConnection connection, RunReport report, PostgresException first, CancellationToken cancellationToken)
+    private static async Task WriteOneByOneAsync(
+        NpgsqlConnection connection,
+        RunReport report,
+        PostgresException first,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var command in Records(report))
         {

@@ -36,36 +36,66 @@ internal static class RunRecord
                 failure_reason = EXCLUDED.failure_reason, message = EXCLUDED.message, warnings = EXCLUDED.warnings,
                 database_wait_ms = EXCLUDED.database_wait_ms
             """,
-            report.RunId, report.Source.Id, report.StartedAt, report.FinishedAt, Tag.Lower(report.Status), Tag.Lower(report.Trigger),
-            Runtime.Host, Runtime.JobName,
+            report.RunId,
+            report.Source.Id,
+            report.StartedAt,
+            report.FinishedAt,
+            Tag.Lower(report.Status),
+            Tag.Lower(report.Trigger),
+            Runtime.Host,
+            Runtime.JobName,
             used.Count > 0 ? string.Join(',', used.Select(feed => feed.Feed.Name)) : null,
             used.FirstOrDefault()?.PayloadHash,
             used.FirstOrDefault()?.Feed.Parser.Version,
             report.Feeds.Sum(feed => feed.Fetched?.BytesReceived ?? 0),
             report.Feeds.Sum(feed => feed.Parsed?.Readings.Count ?? 0),
-            report.Reported, report.Stored?.Added, report.Stored?.Revised, report.Rejected.Count,
-            report.Hospitals, report.Stored?.NewHospitals,
-            Milliseconds(report, RunStage.BeforeSave), Milliseconds(report, RunStage.Fetch), Milliseconds(report, RunStage.Archive),
-            Milliseconds(report, RunStage.Parse), Milliseconds(report, RunStage.Validate), Milliseconds(report, RunStage.Persist),
+            report.Reported,
+            report.Stored?.Added,
+            report.Stored?.Revised,
+            report.Rejected.Count,
+            report.Hospitals,
+            report.Stored?.NewHospitals,
+            Milliseconds(report, RunStage.BeforeSave),
+            Milliseconds(report, RunStage.Fetch),
+            Milliseconds(report, RunStage.Archive),
+            Milliseconds(report, RunStage.Parse),
+            Milliseconds(report, RunStage.Validate),
+            Milliseconds(report, RunStage.Persist),
             (int)report.Duration.TotalMilliseconds,
             report.Failure is { } failure ? Tag.Lower(failure.Category) : null,
             report.Failure is { } failed ? Tag.Lower(failed.Stage) : null,
-            report.Failure?.Reason, report.Message, report.Warnings.ToArray(), Runtime.Name, Milliseconds(report, RunStage.DatabaseWait));
+            report.Failure?.Reason,
+            report.Message,
+            report.Warnings.ToArray(),
+            Runtime.Name,
+            Milliseconds(report, RunStage.DatabaseWait)
+        );
     }
 
-    public static NpgsqlBatchCommand Of(RunReport report, FeedReport feed) => Sql.Batched(
-        """
-        INSERT INTO scrape_run_feeds (
-            run_id, source_id, feed, fetched_at, observed_at, payload_hash, readings_digest, parser_version, readings, not_modified,
-            failure_category, failure_stage, failure_reason, message)
-        VALUES ($1, $2, $3, $4, $5, (SELECT hash FROM payloads WHERE hash = $6::bytea), $7, $8, $9, $10, $11, $12, $13, $14)
-        ON CONFLICT (run_id, feed) DO NOTHING
-        """,
-        report.RunId, report.Source.Id, feed.Feed.Name, feed.FetchedAt, feed.ObservedAt, feed.PayloadHash,
-        feed.ReadingsDigest, feed.Feed.Parser.Version, feed.Parsed?.Readings.Count, feed.Fetched?.NotModified ?? false,
-        feed.Failure is { } failure ? Tag.Lower(failure.Category) : null,
-        feed.Failure is { } failed ? Tag.Lower(failed.Stage) : null,
-        feed.Failure?.Reason, feed.Failure?.Message);
+    public static NpgsqlBatchCommand Of(RunReport report, FeedReport feed) =>
+        Sql.Batched(
+            """
+            INSERT INTO scrape_run_feeds (
+                run_id, source_id, feed, fetched_at, observed_at, payload_hash, readings_digest, parser_version, readings, not_modified,
+                failure_category, failure_stage, failure_reason, message)
+            VALUES ($1, $2, $3, $4, $5, (SELECT hash FROM payloads WHERE hash = $6::bytea), $7, $8, $9, $10, $11, $12, $13, $14)
+            ON CONFLICT (run_id, feed) DO NOTHING
+            """,
+            report.RunId,
+            report.Source.Id,
+            feed.Feed.Name,
+            feed.FetchedAt,
+            feed.ObservedAt,
+            feed.PayloadHash,
+            feed.ReadingsDigest,
+            feed.Feed.Parser.Version,
+            feed.Parsed?.Readings.Count,
+            feed.Fetched?.NotModified ?? false,
+            feed.Failure is { } failure ? Tag.Lower(failure.Category) : null,
+            feed.Failure is { } failed ? Tag.Lower(failed.Stage) : null,
+            feed.Failure?.Reason,
+            feed.Failure?.Message
+        );
 
     /// <summary>Enough to see what is wrong; the run's row has the number of all.</summary>
     public const int MostRejected = 200;
@@ -80,10 +110,17 @@ internal static class RunRecord
             FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS rejected(feed, key, metric, reason, detail)
             WHERE NOT EXISTS (SELECT FROM rejected_readings WHERE run_id = $1)
             """,
-            report.RunId, report.Source.Id, report.FinishedAt);
-        var kept = report.Rejected.GroupBy(rejection => (rejection.Feed, rejection.Rejected.Reason))
+            report.RunId,
+            report.Source.Id,
+            report.FinishedAt
+        );
+        var kept = report
+            .Rejected.GroupBy(rejection => (rejection.Feed, rejection.Rejected.Reason))
             .SelectMany(group => group.Select((rejection, index) => (Rejection: rejection, Index: index)))
-            .OrderBy(pair => pair.Index).Take(MostRejected).Select(pair => pair.Rejection).ToList();
+            .OrderBy(pair => pair.Index)
+            .Take(MostRejected)
+            .Select(pair => pair.Rejection)
+            .ToList();
         AddArray(command, kept.Select(rejection => (string?)rejection.Feed));
         AddArray(command, kept.Select(rejection => rejection.Rejected.Key));
         AddArray(command, kept.Select(rejection => rejection.Rejected.Metric));

@@ -39,13 +39,29 @@ public sealed class RunRecorder(Database database, TimeProvider time, ILogger lo
     {
         if (report.Failure is { } failure)
         {
-            Log.RunFailed(logger, report.Source.Id, Tag.Lower(failure.Category), Tag.Lower(failure.Stage), failure.Reason, report.Message ?? failure.Message);
+            Log.RunFailed(
+                logger,
+                report.Source.Id,
+                Tag.Lower(failure.Category),
+                Tag.Lower(failure.Stage),
+                failure.Reason,
+                report.Message ?? failure.Message
+            );
             return;
         }
 
-        foreach (var warning in report.Warnings) Log.RunWarning(logger, report.Source.Id, warning);
+        foreach (var warning in report.Warnings)
+            Log.RunWarning(logger, report.Source.Id, warning);
         Log.RunEnded(
-            logger, report.Source.Id, Tag.Lower(report.Status), report.Readings.Count, report.Reported, report.Stored?.Added ?? 0,
-            report.Rejected.Count, (long)report.Duration.TotalMilliseconds, report.Message);
+            logger,
+            report.Source.Id,
+            Tag.Lower(report.Status),
+            report.Readings.Count,
+            report.Reported,
+            report.Stored?.Added ?? 0,
+            report.Rejected.Count,
+            (long)report.Duration.TotalMilliseconds,
+            report.Message
+        );
     }
 }

@@ -20,38 +20,73 @@ internal sealed class RunStore(AdvisoryLock held)
     {
         try
         {
-            return new(placement, await held.InTransactionAsync(
-                (connection, token) => new MeasurementStore(connection).StoreAsync(request, placement.Readings, placement.NewHospitals, token), cancellationToken));
+            return new(
+                placement,
+                await held.InTransactionAsync(
+                    (connection, token) =>
+                        new MeasurementStore(connection).StoreAsync(request, placement.Readings, placement.NewHospitals, token),
+                    cancellationToken
+                )
+            );
         }
         catch (PostgresException exception) when (request.Flags is not null && SchemaErrors.IsLacking(exception))
         {
             // It may be the flags' table that is lacking, and no reading is lost to a remark about it.
             var stored = await StoreAsync(request with { Flags = null }, placement, cancellationToken);
             var failure = FailureClassifier.Classify(RunStage.Persist, exception);
-            return stored with { Warnings = [.. stored.Warnings, $"Anomalies were not flagged ({failure.Reason}); the readings are stored without flags: {failure.Message}"] };
+            return stored with
+            {
+                Warnings =
+                [
+                    .. stored.Warnings,
+                    $"Anomalies were not flagged ({failure.Reason}); the readings are stored without flags: {failure.Message}",
+                ],
+            };
         }
         catch (PostgresException exception) when (SchemaErrors.IsPartition(exception))
         {
             var months = placement.Readings.Select(reading => MeasurementStore.Month(reading.ReportedAt));
-            var closed = await held.RunAsync((connection, token) => MeasurementMonths.ClosedAsync(connection, months, token), cancellationToken);
+            var closed = await held.RunAsync(
+                (connection, token) => MeasurementMonths.ClosedAsync(connection, months, token),
+                cancellationToken
+            );
             var open = placement.Readings.Where(reading => !closed.ContainsKey(MeasurementStore.Month(reading.ReportedAt))).ToList();
-            if (closed.Count == 0 || open.Count == 0) throw;
-            var stored = await StoreAsync(Without(request, placement.Readings, closed), Without(placement, open, closed), cancellationToken);
+            if (closed.Count == 0 || open.Count == 0)
+                throw;
+            var stored = await StoreAsync(
+                Without(request, placement.Readings, closed),
+                Without(placement, open, closed),
+                cancellationToken
+            );
             return stored with { Missing = [.. stored.Missing, .. closed.Values] };
         }
     }
 
-    private static StoreRequest Without(StoreRequest request, IReadOnlyList<PlacedReading> readings, IReadOnlyDictionary<DateOnly, string> closed) => request with
-    {
-        Flags = request.Flags is { } flags ? [.. flags.Where((_, index) => !closed.ContainsKey(MeasurementStore.Month(readings[index].ReportedAt)))] : null,
-    };
+    private static StoreRequest Without(
+        StoreRequest request,
+        IReadOnlyList<PlacedReading> readings,
+        IReadOnlyDictionary<DateOnly, string> closed
+    ) =>
+        request with
+        {
+            Flags = request.Flags is { } flags
+                ? [.. flags.Where((_, index) => !closed.ContainsKey(MeasurementStore.Month(readings[index].ReportedAt)))]
+                : null,
+        };
 
     private static Placement Without(Placement placement, List<PlacedReading> open, IReadOnlyDictionary<DateOnly, string> closed)
     {
-        var refused = placement.Readings
-            .Where(reading => closed.ContainsKey(MeasurementStore.Month(reading.ReportedAt)))
-            .Select(reading => new FeedRejection(reading.Feed, new(
-                reading.Reading.Site.Key, reading.Metric.Name, RejectionReasons.NoPartition, reading.ReportedAt.ToString("yyyy-MM", CultureInfo.InvariantCulture))));
+        var refused = placement
+            .Readings.Where(reading => closed.ContainsKey(MeasurementStore.Month(reading.ReportedAt)))
+            .Select(reading => new FeedRejection(
+                reading.Feed,
+                new(
+                    reading.Reading.Site.Key,
+                    reading.Metric.Name,
+                    RejectionReasons.NoPartition,
+                    reading.ReportedAt.ToString("yyyy-MM", CultureInfo.InvariantCulture)
+                )
+            ));
         var hospitals = open.Select(reading => reading.HospitalId).ToHashSet(StringComparer.Ordinal);
         return placement with
         {

@@ -28,23 +28,37 @@ public static class RunSuspicion
         return Equal(readings) ?? OtherUnit(verdict) ?? MostlyFlagged(readings, verdict);
     }
 
-    private static string? Equal(IReadOnlyList<PlacedReading> readings) => readings
-        .Where(placed => placed.Reading.Value is not null)
-        .GroupBy(placed => (placed.Feed, placed.Metric.Name), placed => placed.Reading.Value!.Value)
-        .Where(group => group.Count() >= FewestValues && group.Distinct().Take(2).Count() == 1)
-        .Select(group => string.Create(
-            CultureInfo.InvariantCulture, $"All {group.Count()} values of '{group.Key.Name}' in the feed {group.Key.Feed} are {group.First():0.##}."))
-        .FirstOrDefault();
+    private static string? Equal(IReadOnlyList<PlacedReading> readings) =>
+        readings
+            .Where(placed => placed.Reading.Value is not null)
+            .GroupBy(placed => (placed.Feed, placed.Metric.Name), placed => placed.Reading.Value!.Value)
+            .Where(group => group.Count() >= FewestValues && group.Distinct().Take(2).Count() == 1)
+            .Select(group =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"All {group.Count()} values of '{group.Key.Name}' in the feed {group.Key.Feed} are {group.First():0.##}."
+                )
+            )
+            .FirstOrDefault();
 
-    private static string? OtherUnit(AnomalyVerdict verdict) => verdict.Levels
-        .Where(level => level.Metric.Unit is MetricUnit.Min or MetricUnit.Percent)
-        .GroupBy(level => level.Metric.Name, StringComparer.Ordinal)
-        .Where(group => group.Count() >= FewestValues)
-        .Select(group => (Metric: group.Key, Value: Median(group.Select(level => level.Value)), Usual: Median(group.Select(level => level.Mean))))
-        .Where(level => level.Usual >= SmallestUsual && (level.Value * AnotherUnit < level.Usual || level.Value > level.Usual * AnotherUnit))
-        .Select(level => string.Create(
-            CultureInfo.InvariantCulture, $"The median of '{level.Metric}' is {level.Value:0.#} (usually {level.Usual:0.#}): the unit may have changed."))
-        .FirstOrDefault();
+    private static string? OtherUnit(AnomalyVerdict verdict) =>
+        verdict
+            .Levels.Where(level => level.Metric.Unit is MetricUnit.Min or MetricUnit.Percent)
+            .GroupBy(level => level.Metric.Name, StringComparer.Ordinal)
+            .Where(group => group.Count() >= FewestValues)
+            .Select(group =>
+                (Metric: group.Key, Value: Median(group.Select(level => level.Value)), Usual: Median(group.Select(level => level.Mean)))
+            )
+            .Where(level =>
+                level.Usual >= SmallestUsual && (level.Value * AnotherUnit < level.Usual || level.Value > level.Usual * AnotherUnit)
+            )
+            .Select(level =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The median of '{level.Metric}' is {level.Value:0.#} (usually {level.Usual:0.#}): the unit may have changed."
+                )
+            )
+            .FirstOrDefault();
 
     private static string? MostlyFlagged(IReadOnlyList<PlacedReading> readings, AnomalyVerdict verdict)
     {

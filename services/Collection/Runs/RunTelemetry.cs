@@ -13,13 +13,16 @@ internal static class RunTelemetry
         var source = new KeyValuePair<string, object?>("source", report.Source.Id);
         var status = Tag.Lower(report.Status);
         Instruments.Runs.Add(1, source, new("status", status));
-        foreach (var (state, count) in report.Readings.CountBy(reading => reading.Reading.State)) Instruments.Readings.Add(count, source, new("state", Tag.Lower(state)));
+        foreach (var (state, count) in report.Readings.CountBy(reading => reading.Reading.State))
+            Instruments.Readings.Add(count, source, new("state", Tag.Lower(state)));
         foreach (var stage in Enum.GetValues<RunStage>())
         {
-            if (report.Stages.Spent(stage) is { } spent) Instruments.StageDuration.Record(spent.TotalSeconds, source, new("stage", Tag.Lower(stage)));
+            if (report.Stages.Spent(stage) is { } spent)
+                Instruments.StageDuration.Record(spent.TotalSeconds, source, new("stage", Tag.Lower(stage)));
         }
 
-        if (span is null) return;
+        if (span is null)
+            return;
         span.SetTag("waittime.status", status).SetTag("waittime.readings", report.Readings.Count);
         if (report.Failure is { } failure)
         {

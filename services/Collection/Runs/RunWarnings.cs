@@ -16,11 +16,13 @@ internal static class RunWarnings
         {
             if (feed.Failure is { } failure)
             {
-                if (source.Combination == FeedCombination.All) missing.Add($"{feed.Feed.Name}: {failure.Message}");
+                if (source.Combination == FeedCombination.All)
+                    missing.Add($"{feed.Feed.Name}: {failure.Message}");
                 continue;
             }
 
-            if (feed.ArchiveFailure is { } unarchived) missing.Add($"{feed.Feed.Name}: the payload was not archived ({unarchived.Reason}): {unarchived.Message}");
+            if (feed.ArchiveFailure is { } unarchived)
+                missing.Add($"{feed.Feed.Name}: the payload was not archived ({unarchived.Reason}): {unarchived.Message}");
             missing.AddRange(Shorten(feed.Fetched?.Missing ?? []).Select(what => $"{feed.Feed.Name}: {what}"));
             missing.AddRange(Shorten(feed.Parsed?.Incomplete ?? []).Select(what => $"{feed.Feed.Name}: {what}"));
         }
@@ -42,7 +44,8 @@ internal static class RunWarnings
                 yield return $"Feed {feed.Feed.Name} failed ({failure.Reason}), another was used: {failure.Message}";
             }
 
-            foreach (var note in (feed.Fetched?.Notes ?? []).Concat(feed.Parsed?.Notes ?? [])) yield return note;
+            foreach (var note in (feed.Fetched?.Notes ?? []).Concat(feed.Parsed?.Notes ?? []))
+                yield return note;
         }
     }
 

@@ -19,7 +19,14 @@ namespace WaitTime.Collection.Runs;
 /// way, the run ends with a report, and the report is in the database if the database can be reached at all.
 /// </summary>
 public sealed class ScrapeRun(
-    Source source, Database database, FeedFetcher fetcher, Func<Feed, Uri?> addressOf, RunRecorder recorder, TimeProvider time, ILogger logger)
+    Source source,
+    Database database,
+    FeedFetcher fetcher,
+    Func<Feed, Uri?> addressOf,
+    RunRecorder recorder,
+    TimeProvider time,
+    ILogger logger
+)
 {
     private readonly StageClock _stages = new(time);
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
@@ -36,7 +43,9 @@ public sealed class ScrapeRun(
     /// <param name="interruption">A signal to this process. The run is then recorded as interrupted, and this returns all the same.</param>
     public async Task<RunReport> ExecuteAsync(CancellationToken interruption)
     {
-        using var scope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = RunId, ["source"] = source.Id });
+        using var scope = logger.BeginScope(
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = RunId, ["source"] = source.Id }
+        );
         using var span = Instruments.Activities.StartActivity("run");
         span?.SetTag("waittime.source", source.Id).SetTag("waittime.run_id", RunId).SetTag("waittime.trigger", Tag.Lower(Trigger));
         Log.RunStarted(logger, source.Id, Tag.Lower(Trigger));
@@ -55,7 +64,8 @@ public sealed class ScrapeRun(
         }
 
         // The lock is held to the end: whoever takes it takes an open record for a dead run's.
-        await using (_held) await recorder.RecordAsync(report, interruption);
+        await using (_held)
+            await recorder.RecordAsync(report, interruption);
         RunTelemetry.Record(report, span);
         Progress?.Report(new(source.Id, null, Tag.Lower(report.Status)));
         return report;
@@ -65,24 +75,47 @@ public sealed class ScrapeRun(
     {
         await _stages.RunAsync(RunStage.DatabaseWait, () => database.AnswerAsync(cancellationToken));
         Progress?.Report(new(source.Id, RunStage.BeforeSave, "lock"));
-        _held = await _stages.RunAsync(RunStage.BeforeSave, () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken));
-        if (_held is not { } held) return Report(RunStatus.Skipped) with { Message = "Another run of this source is already running." };
+        _held = await _stages.RunAsync(
+            RunStage.BeforeSave,
+            () => AdvisoryLock.TryTakeAsync(database, AdvisoryLock.OfSource(source.Id), cancellationToken)
+        );
+        if (_held is not { } held)
+            return Report(RunStatus.Skipped) with { Message = "Another run of this source is already running." };
 
         held.MayBeRetaken((connection, token) => RunLedger.IsNotClosedAsync(connection, RunId, token));
         var history = await _stages.RunAsync(RunStage.BeforeSave, () => held.RunAsync(OpenAsync, cancellationToken));
         var reader = new FeedReader(fetcher, new PayloadArchive(database), _stages, time, Progress, logger);
         _feeds = await reader.ReadAllAsync(source, addressOf, history.Feeds, cancellationToken);
-        if (!_feeds.Any(feed => feed.Usable)) return NothingUsable();
+        if (!_feeds.Any(feed => feed.Usable))
+            return NothingUsable();
 
         var placement = await _stages.RunAsync(
-            RunStage.Validate, () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, history.Meanings, time.GetUtcNow())));
-        if (placement is { Readings.Count: 0, NotSeeded.Count: > 0 }) return NotSeeded(placement);
-        if (PlaceFlood.Of(placement, history.Hospitals, isFirst: history.UsualReported is null) is { } flood) return Flooded(flood);
+            RunStage.Validate,
+            () => Task.FromResult(ReadingPlacement.Place(source.Definition, _feeds, history.Hospitals, history.Meanings, time.GetUtcNow()))
+        );
+        if (placement is { Readings.Count: 0, NotSeeded.Count: > 0 })
+            return NotSeeded(placement);
+        if (PlaceFlood.Of(placement, history.Hospitals, isFirst: history.UsualReported is null) is { } flood)
+            return Flooded(flood);
         var now = time.GetUtcNow();
-        var request = new StoreRequest(RunId, source.Id, source.Definition.Province, history.Metrics, FeedReport.ParserVersions(_feeds), now, now) { Earlier = history.Earlier };
+        var request = new StoreRequest(
+            RunId,
+            source.Id,
+            source.Definition.Province,
+            history.Metrics,
+            FeedReport.ParserVersions(_feeds),
+            now,
+            now
+        )
+        {
+            Earlier = history.Earlier,
+        };
         var verdict = await _stages.RunAsync(
-            RunStage.Validate, () => new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken));
-        if (verdict.Flagged > 0) Log.Flagged(logger, source.Id, verdict.Flagged);
+            RunStage.Validate,
+            () => new AnomalyJudge(database).JudgeAsync(placement.Readings, request.MetricIdOf, cancellationToken)
+        );
+        if (verdict.Flagged > 0)
+            Log.Flagged(logger, source.Id, verdict.Flagged);
         var stored = await PersistAsync(held, placement, request with { Flags = verdict.Flags }, cancellationToken);
         return Judge(stored, verdict, history);
     }
@@ -93,9 +126,15 @@ public sealed class ScrapeRun(
         return await RunLedger.OpenAsync(connection, RunId, source.Id, Trigger, _startedAt, cancellationToken);
     }
 
-    private async Task<StoredRun> PersistAsync(AdvisoryLock held, Placement placement, StoreRequest request, CancellationToken cancellationToken)
+    private async Task<StoredRun> PersistAsync(
+        AdvisoryLock held,
+        Placement placement,
+        StoreRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        if (placement.Readings.Count == 0) return new(placement, new(0, 0, 0, 0));
+        if (placement.Readings.Count == 0)
+            return new(placement, new(0, 0, 0, 0));
         Progress?.Report(new(source.Id, RunStage.Persist, $"{placement.Readings.Count} readings"));
         return await _stages.RunAsync(RunStage.Persist, () => new RunStore(held).StoreAsync(request, placement, cancellationToken));
     }
@@ -110,24 +149,35 @@ public sealed class ScrapeRun(
             Stored = stored.Counts,
             Warnings =
             [
-                .. RunWarnings.Of(source.Definition, _feeds), .. placement.Warnings, .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>(), .. stored.Warnings,
+                .. RunWarnings.Of(source.Definition, _feeds),
+                .. placement.Warnings,
+                .. verdict.Warning is { } unjudged ? [unjudged] : Array.Empty<string>(),
+                .. stored.Warnings,
             ],
         };
         List<string> missing = [.. RunWarnings.Missing(source.Definition, _feeds), .. stored.Missing];
-        if (placement.NotSeeded.Count > 0) missing.Add(RunWarnings.NotSeeded(placement));
-        if (history.Problem is { } problem) missing.Add($"Readings of earlier runs could not be loaded ({problem.Reason}): {problem.Message}");
-        var (status, why) = RunJudge.Judge(new(
-            report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Counts.Changed, missing)
-        {
-            Suspicion = RunSuspicion.Of(placement.Readings, verdict),
-        });
+        if (placement.NotSeeded.Count > 0)
+            missing.Add(RunWarnings.NotSeeded(placement));
+        if (history.Problem is { } problem)
+            missing.Add($"Readings of earlier runs could not be loaded ({problem.Reason}): {problem.Message}");
+        var (status, why) = RunJudge.Judge(
+            new(report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Counts.Changed, missing)
+            {
+                Suspicion = RunSuspicion.Of(placement.Readings, verdict),
+            }
+        );
         return report with { Status = status, Message = why };
     }
 
     /// <summary>No reading has a metric that the database knows. The payload is archived: once it is seeded, a replay stores what was missed.</summary>
     private RunReport NotSeeded(Placement placement)
     {
-        var failure = new Failure(FailureCategory.PersistenceFailure, RunStage.BeforeSave, FailureReasons.NotSeeded, RunWarnings.NotSeeded(placement));
+        var failure = new Failure(
+            FailureCategory.PersistenceFailure,
+            RunStage.BeforeSave,
+            FailureReasons.NotSeeded,
+            RunWarnings.NotSeeded(placement)
+        );
         return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };
     }
 
@@ -141,7 +191,8 @@ public sealed class ScrapeRun(
     /// <summary>What the schema has to do with it, where it may be at fault.</summary>
     private async Task<RunReport> ExplainAsync(RunReport report, Exception exception)
     {
-        if (report.Failure is not { Category: FailureCategory.PersistenceFailure } failure) return report;
+        if (report.Failure is not { Category: FailureCategory.PersistenceFailure } failure)
+            return report;
         var explained = await SchemaDiagnosis.ExplainAsync(database, failure, exception, time);
         return report with { Failure = explained, Message = explained.Message };
     }
@@ -149,13 +200,17 @@ public sealed class ScrapeRun(
     private RunReport NothingUsable()
     {
         // The preferred feed's failure is the source's: what a fallback lacks is beside the point.
-        var failure = _feeds.Select(feed => feed.Failure).FirstOrDefault(failure => failure is not null)
+        var failure =
+            _feeds.Select(feed => feed.Failure).FirstOrDefault(failure => failure is not null)
             ?? new Failure(FailureCategory.Unknown, RunStage.Fetch, FailureReasons.Unexpected, "The source has no feed to read.");
         return Report(RunStatus.Error) with
         {
             Failure = failure,
             Message = string.Join(" ", _feeds.Select(feed => $"{feed.Feed.Name}: {feed.Failure?.Message}")),
-            Rejected = [.. _feeds.SelectMany(feed => (feed.Parsed?.Rejected ?? []).Select(rejected => new FeedRejection(feed.Feed.Name, rejected)))],
+            Rejected =
+            [
+                .. _feeds.SelectMany(feed => (feed.Parsed?.Rejected ?? []).Select(rejected => new FeedRejection(feed.Feed.Name, rejected))),
+            ],
         };
     }
 
@@ -164,24 +219,31 @@ public sealed class ScrapeRun(
         var classified = FailureClassifier.Classify(_stages.Current, exception);
         var failure = (interrupted, overdue) switch
         {
-            (true, _) => new Failure(FailureCategory.InfraRuntime, classified.Stage, FailureReasons.Interrupted, "The run was stopped by a signal."),
+            (true, _) => new Failure(
+                FailureCategory.InfraRuntime,
+                classified.Stage,
+                FailureReasons.Interrupted,
+                "The run was stopped by a signal."
+            ),
             (_, true) => FailureClassifier.Overdue(classified.Stage, source.Definition.RunLimitSeconds),
             _ => classified,
         };
-        if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError) Log.Unexpected(logger, exception);
+        if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError)
+            Log.Unexpected(logger, exception);
         return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };
     }
 
-    private RunReport Report(RunStatus status) => new()
-    {
-        RunId = RunId,
-        Source = source,
-        Trigger = Trigger,
-        StartedAt = _startedAt,
-        FinishedAt = time.GetUtcNow(),
-        Duration = _stages.Total,
-        Status = status,
-        Stages = _stages,
-        Feeds = _feeds,
-    };
+    private RunReport Report(RunStatus status) =>
+        new()
+        {
+            RunId = RunId,
+            Source = source,
+            Trigger = Trigger,
+            StartedAt = _startedAt,
+            FinishedAt = time.GetUtcNow(),
+            Duration = _stages.Total,
+            Status = status,
+            Stages = _stages,
+            Feeds = _feeds,
+        };
 }

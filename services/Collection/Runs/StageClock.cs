@@ -19,11 +19,15 @@ public sealed class StageClock(TimeProvider time)
     /// <summary>Null for a stage that was never entered.</summary>
     public TimeSpan? Spent(RunStage stage) => _spent.TryGetValue(stage, out var spent) ? spent : null;
 
-    public Task RunAsync(RunStage stage, Func<Task> work) => RunAsync(stage, async () =>
-    {
-        await work();
-        return true;
-    });
+    public Task RunAsync(RunStage stage, Func<Task> work) =>
+        RunAsync(
+            stage,
+            async () =>
+            {
+                await work();
+                return true;
+            }
+        );
 
     public async Task<T> RunAsync<T>(RunStage stage, Func<Task<T>> work)
     {

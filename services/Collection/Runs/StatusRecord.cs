@@ -52,17 +52,34 @@ internal static class StatusRecord
             -- A run counts once, also when its record is written again because nobody heard that it had been.
             WHERE s.last_run_id IS DISTINCT FROM EXCLUDED.last_run_id
             """,
-            report.Source.Id, report.FinishedAt, Tag.Lower(report.Status), report.Message, report.Readings.Count,
-            success, error,
+            report.Source.Id,
+            report.FinishedAt,
+            Tag.Lower(report.Status),
+            report.Message,
+            report.Readings.Count,
+            success,
+            error,
             report.Failure is { } failure ? Tag.Lower(failure.Category) : null,
             report.Failure is { } failed ? Tag.Lower(failed.Stage) : null,
             report.Failure?.Reason,
-            interrupted, degraded, (int)report.Duration.TotalMilliseconds, report.RunId,
+            interrupted,
+            degraded,
+            (int)report.Duration.TotalMilliseconds,
+            report.RunId,
             report.Readings.Count > 0 ? report.Readings.Max(reading => reading.ReportedAt) : null,
-            report.Stored?.Changed > 0, ReadingsByState(report));
+            report.Stored?.Changed > 0,
+            ReadingsByState(report)
+        );
     }
 
     /// <summary>Written by hand: five words and five numbers need no serializer, which would cost every start of a scraper.</summary>
-    private static string ReadingsByState(RunReport report) => "{" + string.Join(
-        ',', report.Readings.CountBy(reading => reading.Reading.State).Select(state => FormattableString.Invariant($"\"{Tag.Lower(state.Key)}\":{state.Value}"))) + "}";
+    private static string ReadingsByState(RunReport report) =>
+        "{"
+        + string.Join(
+            ',',
+            report
+                .Readings.CountBy(reading => reading.Reading.State)
+                .Select(state => FormattableString.Invariant($"\"{Tag.Lower(state.Key)}\":{state.Value}"))
+        )
+        + "}";
 }

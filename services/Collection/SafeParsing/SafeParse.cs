@@ -14,7 +14,11 @@ public static class SafeParse
     /// <summary>Whether a document looks like the feed's format at all.</summary>
     /// <returns>The answer, or why there is none.</returns>
     public static Task<(bool Read, ParseFailure? Failure)> RecogniseAsync(
-        Feed feed, ReadOnlyMemory<byte> document, TimeProvider time, CancellationToken cancellationToken)
+        Feed feed,
+        ReadOnlyMemory<byte> document,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(feed);
         return BoundedParse.RunAsync(() => feed.Parser.Recognises(document.Span), time, cancellationToken);
@@ -28,7 +32,12 @@ public static class SafeParse
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>What it says, or why it cannot be read.</returns>
     public static async Task<(ParsedPage? Page, ParseFailure? Failure)> ReadPageAsync(
-        Feed feed, IPageParser parser, ReadOnlyMemory<byte> document, TimeProvider time, CancellationToken cancellationToken)
+        Feed feed,
+        IPageParser parser,
+        ReadOnlyMemory<byte> document,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(parser);
@@ -51,27 +60,37 @@ public static class SafeParse
         TimeProvider time,
         CancellationToken cancellationToken,
         Func<TimeSpan>? processorTime = null,
-        IReadOnlyList<ParsedPage>? pages = null)
+        IReadOnlyList<ParsedPage>? pages = null
+    )
     {
         ArgumentNullException.ThrowIfNull(feed);
         ArgumentNullException.ThrowIfNull(documents);
         foreach (var document in documents)
         {
-            if (TooLarge(feed, document) is { } tooLarge) return ParseResult.Failed(tooLarge);
+            if (TooLarge(feed, document) is { } tooLarge)
+                return ParseResult.Failed(tooLarge);
         }
 
         var (parsed, failure) = await BoundedParse.RunAsync(Parse, time, cancellationToken, processorTime);
         return failure is null ? WithLosses(parsed!, documents) : ParseResult.Failed(failure);
 
-        ParseResult Parse() => pages is not null && feed.Parser is IPageParser parser ? parser.Parse(pages, context) : feed.Parser.Parse(documents, context);
+        ParseResult Parse() =>
+            pages is not null && feed.Parser is IPageParser parser ? parser.Parse(pages, context) : feed.Parser.Parse(documents, context);
     }
 
-    private static ParseFailure? TooLarge(Feed feed, ReadOnlyMemory<byte> document) => document.Length > feed.Definition.MaximumKilobytes * 1_024
-        ? new(FailureReasons.TooLarge, $"A document is larger than the {feed.Definition.MaximumKilobytes} kB limit of the feed {feed.Name}.")
-        : null;
+    private static ParseFailure? TooLarge(Feed feed, ReadOnlyMemory<byte> document) =>
+        document.Length > feed.Definition.MaximumKilobytes * 1_024
+            ? new(
+                FailureReasons.TooLarge,
+                $"A document is larger than the {feed.Definition.MaximumKilobytes} kB limit of the feed {feed.Name}."
+            )
+            : null;
 
     private static ParseResult WithLosses(ParseResult parsed, IReadOnlyList<ReadOnlyMemory<byte>> documents) =>
         documents.Sum(document => DocumentText.LostLetters(document.Span)) is var lost and > 0
-            ? parsed with { Notes = [.. parsed.Notes, $"Invalid UTF-8 in {lost} places: the characters there are lost."] }
+            ? parsed with
+            {
+                Notes = [.. parsed.Notes, $"Invalid UTF-8 in {lost} places: the characters there are lost."],
+            }
             : parsed;
 }

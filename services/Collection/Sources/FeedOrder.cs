@@ -13,12 +13,16 @@ internal static class FeedOrder
     /// <exception cref="ConfigurationException">A name is none of the source's feeds, or is there twice, or there is none.</exception>
     public static Source Apply(Source source, string name, string? order)
     {
-        if (order is null) return source;
+        if (order is null)
+            return source;
         var wanted = order.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (wanted.Length == 0 || wanted.Distinct(StringComparer.Ordinal).Count() != wanted.Length) throw Wrong(source, name, order);
+        if (wanted.Length == 0 || wanted.Distinct(StringComparer.Ordinal).Count() != wanted.Length)
+            throw Wrong(source, name, order);
         return source with { Feeds = [.. wanted.Select(feed => source.FindFeed(feed) ?? throw Wrong(source, name, order))] };
     }
 
     private static ConfigurationException Wrong(Source source, string name, string order) =>
-        new($"{name} is '{order}'; expected one or more of {string.Join(", ", source.Feeds.Select(feed => feed.Name))}, each once, separated by commas.");
+        new(
+            $"{name} is '{order}'; expected one or more of {string.Join(", ", source.Feeds.Select(feed => feed.Name))}, each once, separated by commas."
+        );
 }

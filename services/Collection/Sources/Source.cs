@@ -17,7 +17,8 @@ public sealed record Source(SourceDefinition Definition, IReadOnlyList<Feed> Fee
     {
         foreach (var feed in Feeds)
         {
-            if (feed.Parser.Recognises(document)) return feed;
+            if (feed.Parser.Recognises(document))
+                return feed;
         }
 
         return null;
@@ -46,7 +47,8 @@ public sealed record Source(SourceDefinition Definition, IReadOnlyList<Feed> Fee
     public static Source Load(Assembly assembly, params IReadOnlyList<(string Feed, IFeedParser Parser)> parsers)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        var file = Array.Find(assembly.GetManifestResourceNames(), name => name.EndsWith(".json", StringComparison.Ordinal))
+        var file =
+            Array.Find(assembly.GetManifestResourceNames(), name => name.EndsWith(".json", StringComparison.Ordinal))
             ?? throw new ConfigurationException($"{assembly.GetName().Name} embeds no file of seed_data/sources.");
         using var stream = assembly.GetManifestResourceStream(file)!;
         var definition = SourceDefinition.Read(stream, "seed_data/sources/" + file);

@@ -19,11 +19,10 @@ public static class SourceSettings
         /// <c>WAITTIME_CONTACT</c>: where a publisher can reach whoever runs this collector, sent in the <c>User-Agent</c>.
         /// </summary>
         /// <exception cref="ConfigurationException">It does not fit into a header.</exception>
-        public string Contact => settings.Value(ContactVariable) is not { } contact
-            ? "operator@waittime.example"
-            : contact.AsSpan().IndexOfAny("()\r\n") < 0
-                ? contact
-                : throw new ConfigurationException($"{ContactVariable} must be an address on one line, without parentheses.");
+        public string Contact =>
+            settings.Value(ContactVariable) is not { } contact ? "operator@waittime.example"
+            : contact.AsSpan().IndexOfAny("()\r\n") < 0 ? contact
+            : throw new ConfigurationException($"{ContactVariable} must be an address on one line, without parentheses.");
 
         /// <summary><c>CHROMIUM_PATH</c>; null when not set.</summary>
         public string? ChromiumPath => settings.Value("CHROMIUM_PATH");
@@ -41,9 +40,13 @@ public static class SourceSettings
         {
             ArgumentNullException.ThrowIfNull(feed);
             var name = VariableName.Of(UrlPrefix, sourceId, feed.Name);
-            if (GivenAddress.Parse(name, settings.Secret(name), "http", "https") is not { } address) return feed.Url;
-            if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || settings.AllowsPlainHttp) return address;
-            throw new ConfigurationException($"{name} is a plain http address, which anybody on the way can change: use https, or say {PlainHttpVariable}=true if it is meant.");
+            if (GivenAddress.Parse(name, settings.Secret(name), "http", "https") is not { } address)
+                return feed.Url;
+            if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || settings.AllowsPlainHttp)
+                return address;
+            throw new ConfigurationException(
+                $"{name} is a plain http address, which anybody on the way can change: use https, or say {PlainHttpVariable}=true if it is meant."
+            );
         }
 
         /// <summary>The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.</summary>
@@ -73,7 +76,8 @@ public static class SourceSettings
             _ = settings.Contact;
             _ = settings.AllowsPlainHttp;
             var checkedSources = sources.ToList();
-            if (complete) PingVariables.Check(checkedSources.Select(source => source.Id), settings.Variables);
+            if (complete)
+                PingVariables.Check(checkedSources.Select(source => source.Id), settings.Variables);
             var known = new HashSet<string>(StringComparer.Ordinal);
             var knownSources = new List<string>();
             foreach (var source in checkedSources)
@@ -94,12 +98,17 @@ public static class SourceSettings
 
             foreach (var name in settings.Variables.Keys.Where(name => Concerns(name, complete, knownSources) && !known.Contains(name)))
             {
-                throw new ConfigurationException($"{name} does not name a known source or feed (known: {string.Join(", ", known.Order(StringComparer.Ordinal))}).");
+                throw new ConfigurationException(
+                    $"{name} does not name a known source or feed (known: {string.Join(", ", known.Order(StringComparer.Ordinal))})."
+                );
             }
         }
     }
 
-    private static bool Concerns(string name, bool complete, List<string> knownSources) => complete
-        ? name.StartsWith(UrlPrefix, StringComparison.Ordinal) || name.StartsWith(ProxyPrefix, StringComparison.Ordinal) || name.StartsWith(FeedOrder.Prefix, StringComparison.Ordinal)
-        : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    private static bool Concerns(string name, bool complete, List<string> knownSources) =>
+        complete
+            ? name.StartsWith(UrlPrefix, StringComparison.Ordinal)
+                || name.StartsWith(ProxyPrefix, StringComparison.Ordinal)
+                || name.StartsWith(FeedOrder.Prefix, StringComparison.Ordinal)
+            : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -17,7 +17,11 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
     /// <param name="readings">One a hospital, metric and time.</param>
     /// <param name="newHospitals">Sites whose key was not known; stored hidden and unverified.</param>
     public async Task<StoreCounts> StoreAsync(
-        StoreRequest request, IReadOnlyList<PlacedReading> readings, IReadOnlyList<NewHospital> newHospitals, CancellationToken cancellationToken)
+        StoreRequest request,
+        IReadOnlyList<PlacedReading> readings,
+        IReadOnlyList<NewHospital> newHospitals,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(readings);
@@ -29,10 +33,12 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
             batch.BatchCommands.Add(MeasurementMonths.Ensure(month));
         }
 
-        if (newHospitals.Count > 0) batch.BatchCommands.Add(Register(request, newHospitals));
+        if (newHospitals.Count > 0)
+            batch.BatchCommands.Add(Register(request, newHospitals));
         batch.BatchCommands.Add(Store(request, readings));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        while (reader.FieldCount != 3) await reader.NextResultAsync(cancellationToken);
+        while (reader.FieldCount != 3)
+            await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var (incoming, known, revised) = (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2));
         // Errors of later statements of the batch only surface when everything has been read.
@@ -59,7 +65,8 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
         var times = readings.Select(reading => reading.ReportedAt).DefaultIfEmpty(request.SeenAt).ToList();
         parameters.Add(new() { Value = times.Min() });
         parameters.Add(new() { Value = times.Max() });
-        if (request.Flags is { } flags) AddFlags(parameters, flags, request);
+        if (request.Flags is { } flags)
+            AddFlags(parameters, flags, request);
         return command;
     }
 
@@ -90,7 +97,9 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
             SELECT $1, key, match_key, id FROM arrived
             ON CONFLICT DO NOTHING
             """,
-            request.SourceId, request.Province);
+            request.SourceId,
+            request.Province
+        );
         command.Parameters.Add(Array(hospitals, static (hospital, _) => hospital.Id, NpgsqlDbType.Text, request));
         command.Parameters.Add(Array(hospitals, static (hospital, _) => hospital.Site.Name, NpgsqlDbType.Text, request));
         command.Parameters.Add(Array(hospitals, static (hospital, _) => Tag.Lower(hospital.Site.Kind), NpgsqlDbType.Text, request));
@@ -100,10 +109,15 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
     }
 
     internal static NpgsqlParameter Array<TItem, TValue>(
-        IReadOnlyList<TItem> items, Func<TItem, StoreRequest, TValue> column, NpgsqlDbType type, StoreRequest request)
+        IReadOnlyList<TItem> items,
+        Func<TItem, StoreRequest, TValue> column,
+        NpgsqlDbType type,
+        StoreRequest request
+    )
     {
         var values = new TValue[items.Count];
-        for (var index = 0; index < values.Length; index++) values[index] = column(items[index], request);
+        for (var index = 0; index < values.Length; index++)
+            values[index] = column(items[index], request);
         return new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type };
     }
 
@@ -123,7 +137,8 @@ public sealed record StoreRequest(
     IReadOnlyDictionary<string, int> MetricIds,
     string ParserVersion,
     DateTimeOffset SeenAt,
-    DateTimeOffset WrittenAt)
+    DateTimeOffset WrittenAt
+)
 {
     /// <summary>One entry a reading, in their order, null for an ordinary one; null altogether when they were not judged.</summary>
     public IReadOnlyList<Anomaly?>? Flags { get; init; }
@@ -132,6 +147,9 @@ public sealed record StoreRequest(
     public IReadOnlyList<EarlierMeaning> Earlier { get; init; } = [];
 
     /// <summary>The meaning that held at the reading's own time.</summary>
-    public int MetricIdOf(PlacedReading reading) => new MetricMeanings(MetricIds, Earlier).Find(reading.Metric.Name, reading.ReportedAt)
-        ?? throw new InvalidOperationException($"The database does not know the metric {reading.Metric.Name} of {SourceId}; its readings are refused before.");
+    public int MetricIdOf(PlacedReading reading) =>
+        new MetricMeanings(MetricIds, Earlier).Find(reading.Metric.Name, reading.ReportedAt)
+        ?? throw new InvalidOperationException(
+            $"The database does not know the metric {reading.Metric.Name} of {SourceId}; its readings are refused before."
+        );
 }

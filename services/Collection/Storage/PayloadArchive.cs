@@ -25,12 +25,20 @@ public sealed class PayloadArchive(Database database)
                             VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $7)
                             ON CONFLICT (hash) DO UPDATE SET last_fetched_at = EXCLUDED.last_fetched_at, documents = EXCLUDED.documents
                             """,
-                            packed.Hash, sourceId, feed, packed.Entries, packed.Body, packed.Bytes, fetched.FetchedAt),
+                            packed.Hash,
+                            sourceId,
+                            feed,
+                            packed.Entries,
+                            packed.Body,
+                            packed.Bytes,
+                            fetched.FetchedAt
+                        ),
                     },
                 };
                 await batch.ExecuteNonQueryAsync(token);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return packed.Hash;
     }
 }

@@ -18,14 +18,16 @@ public static class PayloadCodec
         using var compressed = new MemoryStream();
         using (var brotli = new BrotliStream(compressed, Level, leaveOpen: true))
         {
-            foreach (var document in documents) brotli.Write(document.Body.Span);
+            foreach (var document in documents)
+                brotli.Write(document.Body.Span);
         }
 
         return new(
             Hash(documents),
             PayloadEntries.Write(documents),
             compressed.ToArray(),
-            documents.Sum(document => (long)document.Body.Length));
+            documents.Sum(document => (long)document.Body.Length)
+        );
     }
 
     /// <exception cref="InvalidDataException">The stored bytes are not what the list says.</exception>

@@ -22,9 +22,12 @@ internal static class PayloadEntries
                 writer.WriteStartObject();
                 writer.WriteString("address", Login.Without(document.Address).AbsoluteUri);
                 writer.WriteNumber("bytes", document.Body.Length);
-                if (document.ContentType is not null) writer.WriteString("content_type", document.ContentType);
-                if (document.ETag is not null) writer.WriteString("etag", document.ETag);
-                if (document.LastModified is { } modified) writer.WriteString("last_modified", modified);
+                if (document.ContentType is not null)
+                    writer.WriteString("content_type", document.ContentType);
+                if (document.ETag is not null)
+                    writer.WriteString("etag", document.ETag);
+                if (document.LastModified is { } modified)
+                    writer.WriteString("last_modified", modified);
                 writer.WriteEndObject();
             }
 

@@ -13,7 +13,8 @@ public sealed record SourceHistory(
     double? UsualReported,
     IReadOnlyDictionary<string, string> Hospitals,
     IReadOnlyDictionary<string, int> Metrics,
-    IReadOnlyDictionary<string, FeedMemory> Feeds)
+    IReadOnlyDictionary<string, FeedMemory> Feeds
+)
 {
     /// <summary>What the metrics meant before, the earliest first.</summary>
     public IReadOnlyList<EarlierMeaning> Earlier { get; init; } = [];

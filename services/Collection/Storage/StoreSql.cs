@@ -16,8 +16,7 @@ internal static class StoreSql
         arrays: ", $15::text[], $16::double precision[], $17::integer[], $18::double precision[], $19::double precision[], $20::double precision[], $21::double precision[]",
         arrayColumns: ", rule, z, samples, mean, spread, lower_fence, upper_fence",
         oldFlag: ", m.is_anomaly AS was_anomaly",
-        figures:
-        """
+        figures: """
 
         unflagged AS (
             DELETE FROM measurement_anomalies AS a
@@ -39,70 +38,78 @@ internal static class StoreSql
         """,
         flag: ", is_anomaly",
         incomingFlag: ", rule IS NOT NULL",
-        newFlag:
-        """
+        newFlag: """
         ,
                         CASE WHEN taken AND (m.value, m.state) IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.state)
                             THEN EXCLUDED.is_anomaly ELSE m.is_anomaly END
-        """);
+        """
+    );
 
-    private static string Statement(string arrays, string arrayColumns, string oldFlag, string figures, string flag, string incomingFlag, string newFlag) =>
+    private static string Statement(
+        string arrays,
+        string arrayColumns,
+        string oldFlag,
+        string figures,
+        string flag,
+        string incomingFlag,
+        string newFlag
+    ) =>
         $$"""
-        WITH incoming AS (
-            SELECT *
-            FROM unnest($2::text[], $3::integer[], $4::timestamptz[], $5::double precision[], $6::text[], $7::text[], $8::smallint[]{{arrays}})
-                AS i(hospital_id, metric_id, reported_at, value, state, feed, feed_rank{{arrayColumns}})
-        ),
-        previous AS (
-            SELECT i.*, m.value AS old_value, m.state AS old_state, m.feed AS old_feed, m.run_id AS old_run_id{{oldFlag}},
-                m.state IS NOT NULL AS known,
-                m.state IS NOT NULL AND replaces_measurement(i.feed_rank, i.state, m.feed_rank, m.state)
-                    AND (m.value, m.state) IS DISTINCT FROM (i.value, i.state) AS revises
-            FROM incoming AS i
-            LEFT JOIN LATERAL (
+            WITH incoming AS (
                 SELECT *
-                FROM measurements
-                WHERE hospital_id = i.hospital_id AND metric_id = i.metric_id AND reported_at = i.reported_at
-                    -- Leaves every other month's partition out of the plan, so that a store does not slow down with the years.
-                    AND reported_at BETWEEN $13 AND $14
-                -- Keeps it one index lookup a reading: joined freely, a young month is scanned whole, and longer every hour.
-                OFFSET 0
-            ) AS m ON true
-        ),
-        touched AS (
-            INSERT INTO aggregate_touches (source_id, hour, touched_at)
-            SELECT $1, changed.hour, clock_timestamp()
-            FROM (SELECT DISTINCT date_trunc('hour', reported_at, 'UTC') AS hour FROM previous WHERE revises OR NOT known) AS changed
-            ON CONFLICT (source_id, hour) DO UPDATE SET touched_at = EXCLUDED.touched_at
-        ),
-        kept AS (
-            INSERT INTO measurement_revisions (
-                source_id, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id,
-                new_value, new_state, new_run_id, parser_version, revised_at)
-            SELECT $1, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id, value, state, $9, $10, $12
-            FROM previous
-            WHERE revises
-        ),{{figures}}
-        written AS (
-            INSERT INTO measurements AS m (
-                source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id{{flag}})
-            SELECT $1, hospital_id, metric_id, reported_at, $11, $11, value, state, feed, feed_rank, $9{{incomingFlag}}
-            FROM incoming
-            ON CONFLICT (hospital_id, metric_id, reported_at) DO UPDATE SET
-                timestamp_utc = GREATEST(m.timestamp_utc, EXCLUDED.timestamp_utc),
-                (value, state, feed, feed_rank, run_id{{flag}}) = (
-                    SELECT
-                        CASE WHEN taken THEN EXCLUDED.value ELSE m.value END,
-                        CASE WHEN taken THEN EXCLUDED.state ELSE m.state END,
-                        CASE WHEN taken THEN EXCLUDED.feed ELSE m.feed END,
-                        CASE WHEN taken THEN EXCLUDED.feed_rank ELSE m.feed_rank END,
-                        CASE WHEN taken AND (m.value, m.state) IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.state)
-                            THEN EXCLUDED.run_id ELSE m.run_id END{{newFlag}}
-                    FROM replaces_measurement(EXCLUDED.feed_rank, EXCLUDED.state, m.feed_rank, m.state) AS taken)
-        )
-        SELECT
-            (SELECT count(*) FROM incoming)::integer AS incoming,
-            (SELECT count(*) FROM previous WHERE known)::integer AS known,
-            (SELECT count(*) FROM previous WHERE revises)::integer AS revised
-        """;
+                FROM unnest($2::text[], $3::integer[], $4::timestamptz[], $5::double precision[], $6::text[], $7::text[], $8::smallint[]{{arrays}})
+                    AS i(hospital_id, metric_id, reported_at, value, state, feed, feed_rank{{arrayColumns}})
+            ),
+            previous AS (
+                SELECT i.*, m.value AS old_value, m.state AS old_state, m.feed AS old_feed, m.run_id AS old_run_id{{oldFlag}},
+                    m.state IS NOT NULL AS known,
+                    m.state IS NOT NULL AND replaces_measurement(i.feed_rank, i.state, m.feed_rank, m.state)
+                        AND (m.value, m.state) IS DISTINCT FROM (i.value, i.state) AS revises
+                FROM incoming AS i
+                LEFT JOIN LATERAL (
+                    SELECT *
+                    FROM measurements
+                    WHERE hospital_id = i.hospital_id AND metric_id = i.metric_id AND reported_at = i.reported_at
+                        -- Leaves every other month's partition out of the plan, so that a store does not slow down with the years.
+                        AND reported_at BETWEEN $13 AND $14
+                    -- Keeps it one index lookup a reading: joined freely, a young month is scanned whole, and longer every hour.
+                    OFFSET 0
+                ) AS m ON true
+            ),
+            touched AS (
+                INSERT INTO aggregate_touches (source_id, hour, touched_at)
+                SELECT $1, changed.hour, clock_timestamp()
+                FROM (SELECT DISTINCT date_trunc('hour', reported_at, 'UTC') AS hour FROM previous WHERE revises OR NOT known) AS changed
+                ON CONFLICT (source_id, hour) DO UPDATE SET touched_at = EXCLUDED.touched_at
+            ),
+            kept AS (
+                INSERT INTO measurement_revisions (
+                    source_id, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id,
+                    new_value, new_state, new_run_id, parser_version, revised_at)
+                SELECT $1, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id, value, state, $9, $10, $12
+                FROM previous
+                WHERE revises
+            ),{{figures}}
+            written AS (
+                INSERT INTO measurements AS m (
+                    source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id{{flag}})
+                SELECT $1, hospital_id, metric_id, reported_at, $11, $11, value, state, feed, feed_rank, $9{{incomingFlag}}
+                FROM incoming
+                ON CONFLICT (hospital_id, metric_id, reported_at) DO UPDATE SET
+                    timestamp_utc = GREATEST(m.timestamp_utc, EXCLUDED.timestamp_utc),
+                    (value, state, feed, feed_rank, run_id{{flag}}) = (
+                        SELECT
+                            CASE WHEN taken THEN EXCLUDED.value ELSE m.value END,
+                            CASE WHEN taken THEN EXCLUDED.state ELSE m.state END,
+                            CASE WHEN taken THEN EXCLUDED.feed ELSE m.feed END,
+                            CASE WHEN taken THEN EXCLUDED.feed_rank ELSE m.feed_rank END,
+                            CASE WHEN taken AND (m.value, m.state) IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.state)
+                                THEN EXCLUDED.run_id ELSE m.run_id END{{newFlag}}
+                        FROM replaces_measurement(EXCLUDED.feed_rank, EXCLUDED.state, m.feed_rank, m.state) AS taken)
+            )
+            SELECT
+                (SELECT count(*) FROM incoming)::integer AS incoming,
+                (SELECT count(*) FROM previous WHERE known)::integer AS known,
+                (SELECT count(*) FROM previous WHERE revises)::integer AS revised
+            """;
 }

@@ -11,24 +11,31 @@ internal sealed class CrossCheck
 
     public void Compare(PlacedReading better, PlacedReading other)
     {
-        if (better.Metric.CrossCheckTolerance is not { } tolerance
+        if (
+            better.Metric.CrossCheckTolerance is not { } tolerance
             || better.Reading.Value is not { } one
             || other.Reading.Value is not { } two
-            || Math.Abs(one - two) <= tolerance)
+            || Math.Abs(one - two) <= tolerance
+        )
         {
             return;
         }
 
         var difference = string.Create(
-            CultureInfo.InvariantCulture, $"{better.Reading.Site.Name}: {better.Feed} {one:0.#}, {other.Feed} {two:0.#}");
-        if (_differences.TryGetValue(better.Metric.Name, out var known)) known.Add(difference);
-        else _differences.Add(better.Metric.Name, [difference]);
+            CultureInfo.InvariantCulture,
+            $"{better.Reading.Site.Name}: {better.Feed} {one:0.#}, {other.Feed} {two:0.#}"
+        );
+        if (_differences.TryGetValue(better.Metric.Name, out var known))
+            known.Add(difference);
+        else
+            _differences.Add(better.Metric.Name, [difference]);
     }
 
     /// <summary>One line a metric, with the first few cases.</summary>
     public IReadOnlyList<string> Warnings() =>
-    [
-        .. _differences.Select(pair =>
-            $"Cross-check: feeds differ on {pair.Key} of {pair.Value.Count} hospitals ({string.Join("; ", pair.Value.Take(Examples))}{(pair.Value.Count > Examples ? "; ..." : "")})."),
-    ];
+        [
+            .. _differences.Select(pair =>
+                $"Cross-check: feeds differ on {pair.Key} of {pair.Value.Count} hospitals ({string.Join("; ", pair.Value.Take(Examples))}{(pair.Value.Count > Examples ? "; ..." : "")})."
+            ),
+        ];
 }

@@ -14,7 +14,8 @@ public sealed record MetricMeanings(IReadOnlyDictionary<string, int> Current, IR
     {
         foreach (var meaning in Earlier)
         {
-            if (string.Equals(meaning.Name, metric, StringComparison.Ordinal) && meaning.HeldAt(at)) return meaning.Id;
+            if (string.Equals(meaning.Name, metric, StringComparison.Ordinal) && meaning.HeldAt(at))
+                return meaning.Id;
         }
 
         return Current.TryGetValue(metric, out var id) ? id : null;

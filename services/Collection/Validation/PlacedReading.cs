@@ -10,4 +10,11 @@ namespace WaitTime.Collection.Validation;
 /// <param name="ReportedAt">The publisher's stamp, or the time of the first fetch that saw it.</param>
 /// <param name="Feed">The feed that carried it.</param>
 /// <param name="FeedRank">That feed's rank: the lower is stored where two speak of the same.</param>
-public sealed record PlacedReading(Reading Reading, string HospitalId, MetricDefinition Metric, DateTimeOffset ReportedAt, string Feed, int FeedRank);
+public sealed record PlacedReading(
+    Reading Reading,
+    string HospitalId,
+    MetricDefinition Metric,
+    DateTimeOffset ReportedAt,
+    string Feed,
+    int FeedRank
+);

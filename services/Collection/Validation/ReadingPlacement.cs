@@ -12,7 +12,12 @@ namespace WaitTime.Collection.Validation;
 /// <param name="hospitals">Hospital ids by the keys' comparable form.</param>
 /// <param name="meanings">What the database knows of the source's metrics; null where there is no database.</param>
 /// <param name="now">For telling a stamp from the future.</param>
-public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionary<string, string> hospitals, MetricMeanings? meanings, DateTimeOffset now)
+public sealed class ReadingPlacement(
+    SourceDefinition source,
+    IReadOnlyDictionary<string, string> hospitals,
+    MetricMeanings? meanings,
+    DateTimeOffset now
+)
 {
     private readonly Dictionary<Slot, PlacedReading> _placed = [];
     private readonly Dictionary<string, NewHospital> _arrived = new(StringComparer.Ordinal);
@@ -20,24 +25,32 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
     private readonly CrossCheck _crossCheck = new();
 
     public static Placement Place(
-        SourceDefinition source, IReadOnlyList<FeedReport> feeds, IReadOnlyDictionary<string, string> hospitals, MetricMeanings? meanings, DateTimeOffset now)
+        SourceDefinition source,
+        IReadOnlyList<FeedReport> feeds,
+        IReadOnlyDictionary<string, string> hospitals,
+        MetricMeanings? meanings,
+        DateTimeOffset now
+    )
     {
         ArgumentNullException.ThrowIfNull(feeds);
         var placement = new ReadingPlacement(source, hospitals, meanings, now);
-        foreach (var feed in feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank)) placement.Add(feed);
+        foreach (var feed in feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank))
+            placement.Add(feed);
         var accepted = placement._placed.Values.Select(placed => placed.HospitalId).ToHashSet(StringComparer.Ordinal);
         return new(
             [.. placement._placed.Values],
             // A hospital of which nothing was accepted is not worth a row.
             [.. placement._arrived.Values.Where(arrived => accepted.Contains(arrived.Id))],
             placement._rejected,
-            placement._crossCheck.Warnings());
+            placement._crossCheck.Warnings()
+        );
     }
 
     private void Add(FeedReport feed)
     {
         _rejected.AddRange(feed.Parsed!.Rejected.Select(rejected => new FeedRejection(feed.Feed.Name, rejected)));
-        foreach (var reading in feed.Parsed.Readings) Add(feed, reading);
+        foreach (var reading in feed.Parsed.Readings)
+            Add(feed, reading);
     }
 
     private void Add(FeedReport feed, Reading reading)
@@ -64,28 +77,38 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
 
         var placed = new PlacedReading(reading, hospital, metric!, reportedAt, feed.Feed.Name, feed.Feed.Definition.Rank);
         var place = new Slot(placed.HospitalId, reading.Metric, reportedAt);
-        if (_placed.TryAdd(place, placed)) return;
+        if (_placed.TryAdd(place, placed))
+            return;
 
         var first = _placed[place];
         if (first.FeedRank < placed.FeedRank)
         {
             _crossCheck.Compare(first, placed);
             // The better feed lists the hospital and has no number for it: the other one fills the gap.
-            if (first.Reading.State != ReadingState.Reported && reading.State == ReadingState.Reported) _placed[place] = placed;
+            if (first.Reading.State != ReadingState.Reported && reading.State == ReadingState.Reported)
+                _placed[place] = placed;
         }
         else if (first.Reading.Value != reading.Value || first.Reading.State != reading.State)
         {
-            _rejected.Add(new(feed.Feed.Name, new(reading.Site.Key, reading.Metric, RejectionReasons.Duplicate, $"same hospital as key '{first.Reading.Site.Key}'")));
+            _rejected.Add(
+                new(
+                    feed.Feed.Name,
+                    new(reading.Site.Key, reading.Metric, RejectionReasons.Duplicate, $"same hospital as key '{first.Reading.Site.Key}'")
+                )
+            );
         }
     }
 
     /// <summary>Null for a key that lost letters and is not certainly a known one: a new hospital of that name would be nobody's.</summary>
     private string? HospitalOf(Site site)
     {
-        if (DamagedText.IsDamaged(site.Key)) return DamagedText.Find(hospitals.Keys, site.Key) is { } whole ? hospitals[whole] : null;
+        if (DamagedText.IsDamaged(site.Key))
+            return DamagedText.Find(hospitals.Keys, site.Key) is { } whole ? hospitals[whole] : null;
         var match = PublishedText.Slug(site.Key);
-        if (hospitals.TryGetValue(match, out var known)) return known;
-        if (_arrived.TryGetValue(match, out var arrived)) return arrived.Id;
+        if (hospitals.TryGetValue(match, out var known))
+            return known;
+        if (_arrived.TryGetValue(match, out var arrived))
+            return arrived.Id;
         arrived = new($"ca-{source.Province.ToLowerInvariant()}-{source.Id}-{match}", site, match);
         _arrived.Add(match, arrived);
         return arrived.Id;
@@ -99,12 +122,19 @@ public sealed class ReadingPlacement(SourceDefinition source, IReadOnlyDictionar
 /// <param name="Rejected">Refused by the parsers and here.</param>
 /// <param name="Warnings">Where two feeds differ by more than their rounding explains.</param>
 public sealed record Placement(
-    IReadOnlyList<PlacedReading> Readings, IReadOnlyList<NewHospital> NewHospitals, IReadOnlyList<FeedRejection> Rejected, IReadOnlyList<string> Warnings)
+    IReadOnlyList<PlacedReading> Readings,
+    IReadOnlyList<NewHospital> NewHospitals,
+    IReadOnlyList<FeedRejection> Rejected,
+    IReadOnlyList<string> Warnings
+)
 {
     /// <summary>Metrics whose readings were refused because the database does not know them.</summary>
     public IReadOnlyList<string> NotSeeded =>
-    [
-        .. Rejected.Where(rejection => rejection.Rejected.Reason == RejectionReasons.NotSeeded).Select(rejection => rejection.Rejected.Metric!)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Rejected
+                .Where(rejection => rejection.Rejected.Reason == RejectionReasons.NotSeeded)
+                .Select(rejection => rejection.Rejected.Metric!)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 }

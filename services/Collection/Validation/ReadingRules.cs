@@ -19,11 +19,15 @@ public static class ReadingRules
     public static RejectedReading? Refusal(Reading reading, MetricDefinition? metric, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (metric is null) return Refuse(reading, RejectionReasons.UnknownMetric, null);
+        if (metric is null)
+            return Refuse(reading, RejectionReasons.UnknownMetric, null);
         // A key without a letter or digit identifies nothing.
-        if (PublishedText.Slug(reading.Site.Key).Length == 0) return Refuse(reading, RejectionReasons.MissingKey, reading.Site.Name);
-        if (reading.ReportedAt > now + LargestClockDifference) return Refuse(reading, RejectionReasons.FutureStamp, Show(reading.ReportedAt));
-        if (reading.ReportedAt < FirstPublication) return Refuse(reading, RejectionReasons.AncientStamp, Show(reading.ReportedAt));
+        if (PublishedText.Slug(reading.Site.Key).Length == 0)
+            return Refuse(reading, RejectionReasons.MissingKey, reading.Site.Name);
+        if (reading.ReportedAt > now + LargestClockDifference)
+            return Refuse(reading, RejectionReasons.FutureStamp, Show(reading.ReportedAt));
+        if (reading.ReportedAt < FirstPublication)
+            return Refuse(reading, RejectionReasons.AncientStamp, Show(reading.ReportedAt));
         if (reading.Value is { } value && !PlausibleRange.Of(metric.Family).Contains(value))
         {
             return Refuse(reading, RejectionReasons.OutOfRange, value.ToString(CultureInfo.InvariantCulture));
@@ -32,7 +36,8 @@ public static class ReadingRules
         return null;
     }
 
-    private static RejectedReading Refuse(Reading reading, string reason, string? detail) => new(reading.Site.Key, reading.Metric, reason, detail);
+    private static RejectedReading Refuse(Reading reading, string reason, string? detail) =>
+        new(reading.Site.Key, reading.Metric, reason, detail);
 
     private static string Show(DateTimeOffset? at) => at?.ToString("u", CultureInfo.InvariantCulture) ?? "";
 }

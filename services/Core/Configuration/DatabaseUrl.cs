@@ -24,7 +24,8 @@ public static class DatabaseUrl
             : (FromConnectionString(trimmed), new Dictionary<string, GivenParameter>(StringComparer.Ordinal));
         AddVariables(given, builder, environment ?? (_ => null));
         Apply(builder, given);
-        if (string.IsNullOrWhiteSpace(builder.Host)) throw new ConfigurationException($"{GivenParameter.Address} has no host.");
+        if (string.IsNullOrWhiteSpace(builder.Host))
+            throw new ConfigurationException($"{GivenParameter.Address} has no host.");
         PasswordFile.Check(builder);
         TransportRules.Apply(builder, environment?.Invoke("HOME"));
         return builder;
@@ -37,35 +38,53 @@ public static class DatabaseUrl
         {
             builder = new NpgsqlConnectionStringBuilder(value);
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException)
         {
             // The inner message may quote the value.
             throw new ConfigurationException(
-                $"{GivenParameter.Address} is neither a postgres:// URL nor an Npgsql connection string (expected postgres://user:password@host:port/database).");
+                $"{GivenParameter.Address} is neither a postgres:// URL nor an Npgsql connection string (expected postgres://user:password@host:port/database)."
+            );
         }
 
-        return builder.Multiplexing ? throw new ConfigurationException($"{GivenParameter.Address} enables Multiplexing, which shares sessions between runs: remove it.") : builder;
+        return builder.Multiplexing
+            ? throw new ConfigurationException(
+                $"{GivenParameter.Address} enables Multiplexing, which shares sessions between runs: remove it."
+            )
+            : builder;
     }
 
-    private static void AddVariables(Dictionary<string, GivenParameter> given, NpgsqlConnectionStringBuilder builder, Func<string, string?> environment)
+    private static void AddVariables(
+        Dictionary<string, GivenParameter> given,
+        NpgsqlConnectionStringBuilder builder,
+        Func<string, string?> environment
+    )
     {
         var said = new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString };
-        foreach (var (name, variable) in KnownParameters.All.Where(known => known.Keyword is not { } keyword || !said.ContainsKey(keyword)).Select(known => (known.Name, known.Variable))
-            .Concat(RefusedParameters.All.Select(refused => (refused.Name, refused.Variable))))
+        foreach (
+            var (name, variable) in KnownParameters
+                .All.Where(known => known.Keyword is not { } keyword || !said.ContainsKey(keyword))
+                .Select(known => (known.Name, known.Variable))
+                .Concat(RefusedParameters.All.Select(refused => (refused.Name, refused.Variable)))
+        )
         {
-            if (variable is not null && environment(variable) is { Length: > 0 } value) given.TryAdd(name, new(value, variable));
+            if (variable is not null && environment(variable) is { Length: > 0 } value)
+                given.TryAdd(name, new(value, variable));
         }
     }
 
     private static void Apply(NpgsqlConnectionStringBuilder builder, Dictionary<string, GivenParameter> given)
     {
-        foreach (var refused in RefusedParameters.All.Where(refused => given.ContainsKey(refused.Name))) RefusedParameters.Check(refused, given[refused.Name]);
+        foreach (var refused in RefusedParameters.All.Where(refused => given.ContainsKey(refused.Name)))
+            RefusedParameters.Check(refused, given[refused.Name]);
         var host = given.GetValueOrDefault(KnownParameters.Host);
-        if (host is not null) HostList.Apply(builder, host, given.GetValueOrDefault(KnownParameters.Port));
+        if (host is not null)
+            HostList.Apply(builder, host, given.GetValueOrDefault(KnownParameters.Port));
         foreach (var known in KnownParameters.All)
         {
             var isWithHost = known.Name is KnownParameters.Host or KnownParameters.Port && host is not null;
-            if (!isWithHost && given.TryGetValue(known.Name, out var parameter)) known.Apply(builder, parameter);
+            if (!isWithHost && given.TryGetValue(known.Name, out var parameter))
+                known.Apply(builder, parameter);
         }
     }
 }

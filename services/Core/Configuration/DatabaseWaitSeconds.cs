@@ -15,7 +15,8 @@ internal static class DatabaseWaitSeconds
     /// <exception cref="ConfigurationException">It is no whole number of seconds, or more than an hour.</exception>
     public static TimeSpan Parse(string? value)
     {
-        if (value is null) return TimeSpan.FromSeconds(Usual);
+        if (value is null)
+            return TimeSpan.FromSeconds(Usual);
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= Most
             ? TimeSpan.FromSeconds(seconds)
             : throw new ConfigurationException($"{Variable} is '{value}'; expected whole seconds from 0 to {Most}.");

@@ -6,7 +6,9 @@ namespace WaitTime.Core.Configuration;
 public static class EnvironmentVariables
 {
     /// <summary>As it is now, by name.</summary>
-    public static IReadOnlyDictionary<string, string> Read() => Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>()
-        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Read() =>
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 }

@@ -11,7 +11,8 @@ public static class GivenAddress
     /// <exception cref="ConfigurationException">It is no absolute address of these schemes. The message does not repeat it: it may hold a password.</exception>
     public static Uri? Parse(string name, string? value, params ReadOnlySpan<string> schemes)
     {
-        if (value is null) return null;
+        if (value is null)
+            return null;
         return Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Host.Length > 0 && schemes.Contains(address.Scheme)
             ? address
             : throw new ConfigurationException($"{name} must be an absolute {string.Join(" or ", schemes.ToArray())} URL.");

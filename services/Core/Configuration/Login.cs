@@ -13,7 +13,8 @@ public sealed record Login(string User, string Password)
     public static Login? Of(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (!address.IsAbsoluteUri || address.UserInfo.Length == 0) return null;
+        if (!address.IsAbsoluteUri || address.UserInfo.Length == 0)
+            return null;
         var separator = address.UserInfo.IndexOf(':', StringComparison.Ordinal);
         return separator < 0
             ? new(Uri.UnescapeDataString(address.UserInfo), "")
@@ -40,7 +41,8 @@ public sealed record Login(string User, string Password)
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         var isSame = Uri.Compare(from, to, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
-        if (!isSame || from.UserInfo.Length == 0 || to.UserInfo.Length > 0) return to;
+        if (!isSame || from.UserInfo.Length == 0 || to.UserInfo.Length > 0)
+            return to;
         var parts = from.UserInfo.Split(':', 2);
         return new UriBuilder(to) { UserName = parts[0], Password = parts.Length == 2 ? parts[1] : "" }.Uri;
     }

@@ -19,8 +19,10 @@ public static class SecretFile
     public static string? Value(IReadOnlyDictionary<string, string> variables, string name)
     {
         var value = Given(variables, name);
-        if (Given(variables, name + Suffix) is not { } path) return value;
-        if (value is not null) throw new ConfigurationException($"{name} and {name + Suffix} are both set; set only one of them.");
+        if (Given(variables, name + Suffix) is not { } path)
+            return value;
+        if (value is not null)
+            throw new ConfigurationException($"{name} and {name + Suffix} are both set; set only one of them.");
         var content = Read(name + Suffix, path).Trim();
         return content.Length > 0 ? content : throw new ConfigurationException($"{name + Suffix}: the file {path} is empty.");
     }
@@ -39,7 +41,8 @@ public static class SecretFile
         {
             throw new ConfigurationException($"{variable}: the file {path} does not exist.", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ConfigurationException($"{variable}: the file {path} cannot be read: {exception.Message}", exception);
         }

@@ -21,7 +21,8 @@ public sealed class Settings
 
     /// <summary><see cref="Database"/> of a program that cannot do without.</summary>
     /// <exception cref="ConfigurationException">It is not set.</exception>
-    public Npgsql.NpgsqlConnectionStringBuilder RequiredDatabase => Database ?? throw new ConfigurationException("DATABASE_URL is not set.");
+    public Npgsql.NpgsqlConnectionStringBuilder RequiredDatabase =>
+        Database ?? throw new ConfigurationException("DATABASE_URL is not set.");
 
     /// <summary><c>DATABASE_WAIT_SECONDS</c>: how long the database is asked before it counts as unreachable; 30 s when not set.</summary>
     public TimeSpan DatabaseWait { get; private init; }
@@ -56,7 +57,12 @@ public sealed class Settings
             DatabaseWait = DatabaseWaitSeconds.Parse(SecretFile.Given(variables, DatabaseWaitSeconds.Variable)),
             LogLevel = level is null ? LogLevel.Information : ParseLogLevel(level),
             Environment = SecretFile.Given(variables, "ENVIRONMENT") ?? "production",
-            OtlpEndpoint = GivenAddress.Parse("OTEL_EXPORTER_OTLP_ENDPOINT", SecretFile.Given(variables, "OTEL_EXPORTER_OTLP_ENDPOINT"), "http", "https"),
+            OtlpEndpoint = GivenAddress.Parse(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                SecretFile.Given(variables, "OTEL_EXPORTER_OTLP_ENDPOINT"),
+                "http",
+                "https"
+            ),
         };
     }
 
@@ -72,14 +78,17 @@ public sealed class Settings
     /// <exception cref="ConfigurationException">Both are set, or the file is missing, unreadable or empty.</exception>
     public string? Secret(string name) => SecretFile.Value(Variables, name);
 
-    private static LogLevel ParseLogLevel(string value) => value.ToLowerInvariant() switch
-    {
-        "trace" or "verbose" => LogLevel.Trace,
-        "debug" => LogLevel.Debug,
-        "info" or "information" => LogLevel.Information,
-        "warn" or "warning" => LogLevel.Warning,
-        "error" => LogLevel.Error,
-        "critical" or "fatal" => LogLevel.Critical,
-        _ => throw new ConfigurationException($"LOG_LEVEL is '{value}'; expected trace, debug, information, warning, error or critical."),
-    };
+    private static LogLevel ParseLogLevel(string value) =>
+        value.ToLowerInvariant() switch
+        {
+            "trace" or "verbose" => LogLevel.Trace,
+            "debug" => LogLevel.Debug,
+            "info" or "information" => LogLevel.Information,
+            "warn" or "warning" => LogLevel.Warning,
+            "error" => LogLevel.Error,
+            "critical" or "fatal" => LogLevel.Critical,
+            _ => throw new ConfigurationException(
+                $"LOG_LEVEL is '{value}'; expected trace, debug, information, warning, error or critical."
+            ),
+        };
 }

@@ -9,9 +9,12 @@ internal static class HostFailures
     private const string NoneFits = "No suitable host was found.";
 
     public static bool IsNoneThatFits(Exception exception) =>
-        exception is NpgsqlException { InnerException: null } and not PostgresException && string.Equals(exception.Message, NoneFits, StringComparison.Ordinal);
+        exception is NpgsqlException { InnerException: null } and not PostgresException
+        && string.Equals(exception.Message, NoneFits, StringComparison.Ordinal);
 
     /// <summary>What each host said, once; empty when it is not of several hosts.</summary>
     public static IReadOnlyList<Exception> Of(Exception exception) =>
-        exception is NpgsqlException { InnerException: AggregateException { InnerExceptions: var each } } ? [.. each.DistinctBy(one => one.Message, StringComparer.Ordinal)] : [];
+        exception is NpgsqlException { InnerException: AggregateException { InnerExceptions: var each } }
+            ? [.. each.DistinctBy(one => one.Message, StringComparer.Ordinal)]
+            : [];
 }

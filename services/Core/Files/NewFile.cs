@@ -29,6 +29,7 @@ public static class NewFile
     /// <exception cref="IOException">It is a symbolic link, wherever that leads.</exception>
     public static void RefuseLink(string path)
     {
-        if (new FileInfo(path).LinkTarget is { } target) throw new IOException($"{path} is a symbolic link to {target}: it is not written through.");
+        if (new FileInfo(path).LinkTarget is { } target)
+            throw new IOException($"{path} is a symbolic link to {target}: it is not written through.");
     }
 }

@@ -9,8 +9,12 @@ namespace WaitTime.Core.Files;
 /// </summary>
 public static class OutsideFile
 {
-    private const int CurrentFolder = -100, TypeOnly = 1, ModeOffset = 28, StatusLength = 256;
-    private const int TypeMask = 0xF000, Regular = 0x8000;
+    private const int CurrentFolder = -100,
+        TypeOnly = 1,
+        ModeOffset = 28,
+        StatusLength = 256;
+    private const int TypeMask = 0xF000,
+        Regular = 0x8000;
 
     /// <summary>Opens it for reading; a symbolic link is followed.</summary>
     /// <exception cref="IOException">It does not exist, is no regular file, or cannot be opened.</exception>
@@ -18,7 +22,8 @@ public static class OutsideFile
     public static FileStream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Kind(path) is { } kind) throw new IOException($"{path} is {kind}, not a regular file.");
+        if (Kind(path) is { } kind)
+            throw new IOException($"{path} is {kind}, not a regular file.");
         return new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
     }
 
@@ -29,7 +34,10 @@ public static class OutsideFile
         await using var file = Open(path);
         var content = new byte[(int)Math.Min(file.Length, (long)maximumBytes + 1)];
         // A file that grows meanwhile is read as long as it was.
-        var length = file.Length > maximumBytes ? throw TooLarge(path, maximumBytes) : await file.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+        var length =
+            file.Length > maximumBytes
+                ? throw TooLarge(path, maximumBytes)
+                : await file.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
         // What the kernel makes up as it is read (/proc) has no length: that is no file of anybody's.
         return length == content.Length ? content : content[..length];
     }
@@ -40,20 +48,27 @@ public static class OutsideFile
     public static string ReadText(string path, int maximumBytes)
     {
         using var file = Open(path);
-        if (file.Length > maximumBytes) throw TooLarge(path, maximumBytes);
+        if (file.Length > maximumBytes)
+            throw TooLarge(path, maximumBytes);
         using var reader = new StreamReader(file);
         return reader.ReadToEnd();
     }
 
-    private static IOException TooLarge(string path, int maximumBytes) => new(
-        maximumBytes >= 1024 * 1024 ? $"{path} is larger than {maximumBytes / 1024 / 1024} MB." : $"{path} is larger than {maximumBytes / 1024} kB.");
+    private static IOException TooLarge(string path, int maximumBytes) =>
+        new(
+            maximumBytes >= 1024 * 1024
+                ? $"{path} is larger than {maximumBytes / 1024 / 1024} MB."
+                : $"{path} is larger than {maximumBytes / 1024} kB."
+        );
 
     /// <summary>What it is; null for a regular file, one that does not exist, and where this cannot be told.</summary>
     private static string? Kind(string path)
     {
-        if (Directory.Exists(path)) return "a folder";
+        if (Directory.Exists(path))
+            return "a folder";
         var status = new byte[StatusLength];
-        if (!OperatingSystem.IsLinux() || Status(CurrentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, TypeOnly, status) != 0) return null;
+        if (!OperatingSystem.IsLinux() || Status(CurrentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, TypeOnly, status) != 0)
+            return null;
         return (BitConverter.ToUInt16(status, ModeOffset) & TypeMask) switch
         {
             Regular => null,

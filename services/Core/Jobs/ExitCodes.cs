@@ -6,6 +6,7 @@ namespace WaitTime.Core.Jobs;
 public static class ExitCodes
 {
     public const int Success = 0;
+
     /// <summary>The heartbeat, the doctor and the cut-over: they did their work, and something is wrong or missing.</summary>
     public const int IncidentOpen = 1;
     public const int Usage = 2;
@@ -19,24 +20,26 @@ public static class ExitCodes
     public const int Interrupted = 130;
     public const int Terminated = 143;
 
-    public static int Of(FailureCategory category) => category switch
-    {
-        FailureCategory.UpstreamUnavailable => UpstreamUnavailable,
-        FailureCategory.ParserBreakage => ParserBreakage,
-        FailureCategory.InfraRuntime => InfraRuntime,
-        FailureCategory.PersistenceFailure => PersistenceFailure,
-        _ => Unknown,
-    };
+    public static int Of(FailureCategory category) =>
+        category switch
+        {
+            FailureCategory.UpstreamUnavailable => UpstreamUnavailable,
+            FailureCategory.ParserBreakage => ParserBreakage,
+            FailureCategory.InfraRuntime => InfraRuntime,
+            FailureCategory.PersistenceFailure => PersistenceFailure,
+            _ => Unknown,
+        };
 
     /// <param name="status">How the run ended.</param>
     /// <param name="failure">Null unless the run failed.</param>
-    public static int Of(RunStatus status, Failure? failure) => status switch
-    {
-        RunStatus.Healthy or RunStatus.Unchanged => Success,
-        RunStatus.Partial or RunStatus.Empty or RunStatus.Suspect => Degraded,
-        RunStatus.Skipped => Skipped,
-        _ => failure is null ? Unknown : Of(failure.Category),
-    };
+    public static int Of(RunStatus status, Failure? failure) =>
+        status switch
+        {
+            RunStatus.Healthy or RunStatus.Unchanged => Success,
+            RunStatus.Partial or RunStatus.Empty or RunStatus.Suspect => Degraded,
+            RunStatus.Skipped => Skipped,
+            _ => failure is null ? Unknown : Of(failure.Category),
+        };
 
     /// <summary>The highest code but for a skip, which is no failure.</summary>
     public static int Worst(IEnumerable<int> codes) => codes.MaxBy(code => code == Skipped ? Success + 1 : code);

@@ -9,4 +9,11 @@ namespace WaitTime.Core.Jobs;
 /// <param name="Message">One line for a person; null when there is nothing to say.</param>
 /// <param name="Details">Facts that the monitor shows.</param>
 public sealed record JobEnd(
-    string Name, DateTimeOffset FinishedAt, TimeSpan Duration, int ExitCode, bool DidItsWork, string? Message, IReadOnlyDictionary<string, string> Details);
+    string Name,
+    DateTimeOffset FinishedAt,
+    TimeSpan Duration,
+    int ExitCode,
+    bool DidItsWork,
+    string? Message,
+    IReadOnlyDictionary<string, string> Details
+);

@@ -15,8 +15,7 @@ public sealed class JobLedger(Database database)
     /// <summary>Recording must not hold up the end of a job when the database is away.</summary>
     private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(5);
 
-    private const string HereSql =
-        """
+    private const string HereSql = """
         WITH here AS (
             INSERT INTO runtime_jobs AS r (runtime, job_name, last_run, last_success, host)
             VALUES (@Runtime, @Name, @FinishedAt, CASE WHEN @DidItsWork THEN @FinishedAt END, @Host)
@@ -26,8 +25,7 @@ public sealed class JobLedger(Database database)
 
         """;
 
-    private const string StatusSql =
-        """
+    private const string StatusSql = """
         INSERT INTO job_status AS j (job_name, last_run, last_success, last_exit_code, last_message, last_duration_ms, host, details)
         VALUES (@Name, @FinishedAt, CASE WHEN @DidItsWork THEN @FinishedAt END, @ExitCode, @Message, @Milliseconds, @Host, @Details::jsonb)
         ON CONFLICT (job_name) DO UPDATE SET
@@ -64,20 +62,28 @@ public sealed class JobLedger(Database database)
         return await database.RunAsync(
             async (connection, token) =>
             {
-                var states = await connection.QueryAsync<JobState>(Sql.Named(
-                    """
-                    SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path, details ->> 'pinged' = 'true' AS is_pinged
-                    FROM job_status
-                    """,
-                    token));
+                var states = await connection.QueryAsync<JobState>(
+                    Sql.Named(
+                        """
+                        SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path, details ->> 'pinged' = 'true' AS is_pinged
+                        FROM job_status
+                        """,
+                        token
+                    )
+                );
                 return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task WriteAsync(JobEnd end, CancellationToken cancellationToken)
     {
-        Instruments.JobDuration.Record(end.Duration.TotalSeconds, new("job_name", end.Name), new("outcome", end.DidItsWork ? "success" : "failure"));
+        Instruments.JobDuration.Record(
+            end.Duration.TotalSeconds,
+            new("job_name", end.Name),
+            new("outcome", end.DidItsWork ? "success" : "failure")
+        );
         try
         {
             await WriteAsync(HereSql + StatusSql, end, cancellationToken);
@@ -92,28 +98,34 @@ public sealed class JobLedger(Database database)
     private async Task WriteAsync(string sql, JobEnd end, CancellationToken cancellationToken)
     {
         await database.RunAsync(
-            (connection, token) => connection.ExecuteAsync(Sql.Named(
-                sql,
-                new
-                {
-                    end.Name,
-                    end.FinishedAt,
-                    end.DidItsWork,
-                    end.ExitCode,
-                    end.Message,
-                    Milliseconds = (int)end.Duration.TotalMilliseconds,
-                    Runtime.Host,
-                    Runtime = Runtime.Name,
-                    Details = JsonSerializer.Serialize(DetailsOf(end)),
-                },
-                token)),
-            cancellationToken);
+            (connection, token) =>
+                connection.ExecuteAsync(
+                    Sql.Named(
+                        sql,
+                        new
+                        {
+                            end.Name,
+                            end.FinishedAt,
+                            end.DidItsWork,
+                            end.ExitCode,
+                            end.Message,
+                            Milliseconds = (int)end.Duration.TotalMilliseconds,
+                            Runtime.Host,
+                            Runtime = Runtime.Name,
+                            Details = JsonSerializer.Serialize(DetailsOf(end)),
+                        },
+                        token
+                    )
+                ),
+            cancellationToken
+        );
     }
 
     private Dictionary<string, string> DetailsOf(JobEnd end)
     {
         var details = new Dictionary<string, string>(end.Details, StringComparer.Ordinal);
-        if (database.Waited is { } waited) details["database_wait_ms"] = ((long)waited.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        if (database.Waited is { } waited)
+            details["database_wait_ms"] = ((long)waited.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         return details;
     }
 }

@@ -21,13 +21,14 @@ public static class RunTriggers
     /// <param name="cronJobName">The name of the CronJob whose template the pod is of; null where the chart does not say it.</param>
     /// <param name="now">The time of the run's start.</param>
     /// <exception cref="ConfigurationException">The variable is none of the known words.</exception>
-    public static RunTrigger Of(string? variable, string? jobName, string? cronJobName, DateTimeOffset now) => variable switch
-    {
-        null or "" or "manual" => RunTrigger.Manual,
-        "schedule" => jobName is null || IsOfSchedule(jobName, cronJobName, now) ? RunTrigger.Schedule : RunTrigger.Manual,
-        "recovery" => RunTrigger.Recovery,
-        _ => throw new ConfigurationException($"WAITTIME_TRIGGER is '{variable}'; expected schedule, manual or recovery."),
-    };
+    public static RunTrigger Of(string? variable, string? jobName, string? cronJobName, DateTimeOffset now) =>
+        variable switch
+        {
+            null or "" or "manual" => RunTrigger.Manual,
+            "schedule" => jobName is null || IsOfSchedule(jobName, cronJobName, now) ? RunTrigger.Schedule : RunTrigger.Manual,
+            "recovery" => RunTrigger.Recovery,
+            _ => throw new ConfigurationException($"WAITTIME_TRIGGER is '{variable}'; expected schedule, manual or recovery."),
+        };
 
     /// <summary>
     /// The CronJob's name, a dash, and the minute of the schedule in minutes since 1970, as the controller makes it
@@ -37,8 +38,10 @@ public static class RunTriggers
     private static bool IsOfSchedule(string jobName, string? cronJobName, DateTimeOffset now)
     {
         var dash = jobName.LastIndexOf('-');
-        if (dash < 1 || (cronJobName is not null && !string.Equals(jobName[..dash], cronJobName, StringComparison.Ordinal))) return false;
-        if (!long.TryParse(jobName.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var minute)) return false;
+        if (dash < 1 || (cronJobName is not null && !string.Equals(jobName[..dash], cronJobName, StringComparison.Ordinal)))
+            return false;
+        if (!long.TryParse(jobName.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var minute))
+            return false;
         return minute >= Minute(now - LongestWait) && minute <= Minute(now + ClockTolerance);
     }
 

@@ -15,12 +15,13 @@ public readonly record struct PlausibleRange(decimal Minimum, decimal Maximum)
     /// The limits by family, set well beyond what publishers have shown: waits up to 19 h 55, stays up to 101 h 51 and
     /// stretcher occupancy up to 380 % are real.
     /// </summary>
-    public static PlausibleRange Of(MetricFamily family) => family switch
-    {
-        MetricFamily.TimeToProvider => new(0, 3 * Day),
-        MetricFamily.TotalLos => new(0, 30 * Day),
-        MetricFamily.StretcherOccupancy => new(0, 1_000),
-        MetricFamily.PatientsWaiting or MetricFamily.PatientsPresent => new(0, 5_000),
-        _ => throw new ArgumentOutOfRangeException(nameof(family), family, "No plausible range is known for this family."),
-    };
+    public static PlausibleRange Of(MetricFamily family) =>
+        family switch
+        {
+            MetricFamily.TimeToProvider => new(0, 3 * Day),
+            MetricFamily.TotalLos => new(0, 30 * Day),
+            MetricFamily.StretcherOccupancy => new(0, 1_000),
+            MetricFamily.PatientsWaiting or MetricFamily.PatientsPresent => new(0, 5_000),
+            _ => throw new ArgumentOutOfRangeException(nameof(family), family, "No plausible range is known for this family."),
+        };
 }

@@ -12,14 +12,19 @@ internal static class Backoff
     /// <param name="mayGoOn">Asked after each failure.</param>
     /// <param name="onRetry">Told before each further attempt; null for nobody.</param>
     public static RetryStrategyOptions While(
-        TimeSpan longestPause, Func<Exception, ResilienceContext, bool> mayGoOn, Func<OnRetryArguments<object>, ValueTask>? onRetry = null) => new()
-    {
-        ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && mayGoOn(exception, arguments.Context)),
-        MaxRetryAttempts = int.MaxValue,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        Delay = FirstPause,
-        MaxDelay = longestPause,
-        OnRetry = onRetry,
-    };
+        TimeSpan longestPause,
+        Func<Exception, ResilienceContext, bool> mayGoOn,
+        Func<OnRetryArguments<object>, ValueTask>? onRetry = null
+    ) =>
+        new()
+        {
+            ShouldHandle = arguments =>
+                ValueTask.FromResult(arguments.Outcome.Exception is { } exception && mayGoOn(exception, arguments.Context)),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = FirstPause,
+            MaxDelay = longestPause,
+            OnRetry = onRetry,
+        };
 }

@@ -40,10 +40,13 @@ public sealed class HappyEyeballs(Func<string, CancellationToken, Task<IPAddress
         {
             while (true)
             {
-                if (untried.TryDequeue(out var address)) attempts.Add(AttemptAsync(address, port, others.Token));
-                if (attempts.Count == 0) throw refusal ?? new SocketException((int)SocketError.HostNotFound);
+                if (untried.TryDequeue(out var address))
+                    attempts.Add(AttemptAsync(address, port, others.Token));
+                if (attempts.Count == 0)
+                    throw refusal ?? new SocketException((int)SocketError.HostNotFound);
                 var ended = await EndedAsync(attempts, untried.Count > 0, others.Token);
-                if (ended is null) continue;
+                if (ended is null)
+                    continue;
                 attempts.Remove(ended);
                 try
                 {
@@ -58,17 +61,21 @@ public sealed class HappyEyeballs(Func<string, CancellationToken, Task<IPAddress
         finally
         {
             await others.CancelAsync();
-            foreach (var attempt in attempts) await GiveUpAsync(attempt);
+            foreach (var attempt in attempts)
+                await GiveUpAsync(attempt);
         }
     }
 
     /// <summary>The families in turn, beginning with the system's first choice (RFC 8305, section 4).</summary>
     private static IEnumerable<IPAddress> InTurn(IReadOnlyList<IPAddress> addresses)
     {
-        if (addresses.Count == 0) return [];
+        if (addresses.Count == 0)
+            return [];
         var preferred = addresses.Where(address => address.AddressFamily == addresses[0].AddressFamily).ToList();
         var other = addresses.Where(address => address.AddressFamily != addresses[0].AddressFamily).ToList();
-        return Enumerable.Range(0, Math.Max(preferred.Count, other.Count)).SelectMany(index => preferred.Skip(index).Take(1).Concat(other.Skip(index).Take(1)));
+        return Enumerable
+            .Range(0, Math.Max(preferred.Count, other.Count))
+            .SelectMany(index => preferred.Skip(index).Take(1).Concat(other.Skip(index).Take(1)));
     }
 
     private static async Task<Socket> AttemptAsync(IPAddress address, int port, CancellationToken cancellationToken)
@@ -89,13 +96,15 @@ public sealed class HappyEyeballs(Func<string, CancellationToken, Task<IPAddress
     private static async Task GiveUpAsync(Task<Socket> attempt)
     {
         await ((Task)attempt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (attempt.IsCompletedSuccessfully) (await attempt).Dispose();
+        if (attempt.IsCompletedSuccessfully)
+            (await attempt).Dispose();
     }
 
     /// <summary>An attempt that has ended, well or not; null when it is time for the next one.</summary>
     private async Task<Task<Socket>?> EndedAsync(List<Task<Socket>> attempts, bool othersWait, CancellationToken cancellationToken)
     {
-        if (!othersWait) return await Task.WhenAny(attempts);
+        if (!othersWait)
+            return await Task.WhenAny(attempts);
         var first = await Task.WhenAny([.. attempts, Task.Delay(AttemptDelay, time, cancellationToken)]);
         cancellationToken.ThrowIfCancellationRequested();
         return first as Task<Socket>;

@@ -18,15 +18,22 @@ public static class InnerNetwork
 
     /// <summary>IPv6 networks that hold an IPv4 address, and where in the 16 bytes it begins.</summary>
     private static readonly (IPNetwork Network, int Start)[] Carriers =
-        [(IPNetwork.Parse("::ffff:0:0/96"), 12), (IPNetwork.Parse("::/96"), 12), (IPNetwork.Parse("64:ff9b::/96"), 12), (IPNetwork.Parse("2002::/16"), 2)];
+    [
+        (IPNetwork.Parse("::ffff:0:0/96"), 12),
+        (IPNetwork.Parse("::/96"), 12),
+        (IPNetwork.Parse("64:ff9b::/96"), 12),
+        (IPNetwork.Parse("2002::/16"), 2),
+    ];
 
     private static readonly string[] InnerSuffixes = [".localhost", ".local", ".internal", ".svc", ".lan", ".home.arpa", ".intranet"];
 
     public static bool Contains(IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (Array.Exists(Networks, network => network.Contains(address))) return true;
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return false;
+        if (Array.Exists(Networks, network => network.Contains(address)))
+            return true;
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+            return false;
         var carrier = Array.Find(Carriers, carrier => carrier.Network.Contains(address));
         return carrier.Start > 0 && Contains(new IPAddress(address.GetAddressBytes().AsSpan(carrier.Start, 4)));
     }
@@ -39,8 +46,10 @@ public static class InnerNetwork
     {
         ArgumentNullException.ThrowIfNull(address);
         var host = address.IdnHost.Trim('[', ']').TrimEnd('.');
-        if (IPAddress.TryParse(host, out var literal)) return Contains(literal);
-        return !host.Contains('.', StringComparison.Ordinal) || Array.Exists(InnerSuffixes, suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        if (IPAddress.TryParse(host, out var literal))
+            return Contains(literal);
+        return !host.Contains('.', StringComparison.Ordinal)
+            || Array.Exists(InnerSuffixes, suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<IPNetwork> All(params string[] networks) => networks.Select(network => IPNetwork.Parse(network));

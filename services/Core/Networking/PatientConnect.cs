@@ -36,7 +36,12 @@ public sealed class PatientConnect(Func<TimeSpan> age, TimeSpan patience, TimePr
     {
         var started = time.GetTimestamp();
         var retrying = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(Backoff.While(LongestPause, (exception, _) => exception is SocketException && age() < Young && time.GetElapsedTime(started) < patience))
+            .AddRetry(
+                Backoff.While(
+                    LongestPause,
+                    (exception, _) => exception is SocketException && age() < Young && time.GetElapsedTime(started) < patience
+                )
+            )
             .Build();
         return await retrying.ExecuteAsync(connect, cancellationToken);
     }

@@ -6,6 +6,8 @@ public static class SafeAddress
     public static string Of(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return address.IsAbsoluteUri ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : address.OriginalString;
+        return address.IsAbsoluteUri
+            ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+            : address.OriginalString;
     }
 }

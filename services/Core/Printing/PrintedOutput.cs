@@ -24,7 +24,8 @@ public sealed class PrintedOutput : TextWriter
     {
         lock (Gate)
         {
-            if (_isInstalled) return;
+            if (_isInstalled)
+                return;
             Console.SetOut(new PrintedOutput(Console.Out));
             Console.SetError(new PrintedOutput(Console.Error));
             _isInstalled = true;
@@ -39,8 +40,10 @@ public sealed class PrintedOutput : TextWriter
 
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        if (PrintedText.IsSteering(buffer)) _inner.Write(PrintedText.Of(buffer.ToString()));
-        else _inner.Write(buffer);
+        if (PrintedText.IsSteering(buffer))
+            _inner.Write(PrintedText.Of(buffer.ToString()));
+        else
+            _inner.Write(buffer);
     }
 
     public override void Flush() => _inner.Flush();

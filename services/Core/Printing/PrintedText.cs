@@ -32,12 +32,15 @@ public static class PrintedText
     private static string Coded(string text, SearchValues<char> coded)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAny(coded)) return text;
+        if (!text.AsSpan().ContainsAny(coded))
+            return text;
         var printed = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if (coded.Contains(character)) printed.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-            else printed.Append(character);
+            if (coded.Contains(character))
+                printed.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            else
+                printed.Append(character);
         }
 
         return printed.ToString();

@@ -23,7 +23,10 @@ internal sealed partial class CronClock
     {
         // Cronos knows more than Kubernetes does: what only one of them takes would be due here and never started there.
         var fields = expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length == Fields && (fields[DayOfMonth].IndexOfAny(['L', 'W', 'l', 'w']) >= 0 || fields[DayOfWeek].IndexOfAny(['L', 'l', '#']) >= 0))
+        if (
+            fields.Length == Fields
+            && (fields[DayOfMonth].IndexOfAny(['L', 'W', 'l', 'w']) >= 0 || fields[DayOfWeek].IndexOfAny(['L', 'l', '#']) >= 0)
+        )
         {
             throw new FormatException("CronJobs do not know L, W and #");
         }
@@ -31,7 +34,8 @@ internal sealed partial class CronClock
         foreach (Match range in Range().Matches(expression))
         {
             var (first, last) = (Number(range.Groups["first"].Value), Number(range.Groups["last"].Value));
-            if (first > last) throw new FormatException($"the range {range.Value} ends before it begins");
+            if (first > last)
+                throw new FormatException($"the range {range.Value} ends before it begins");
         }
 
         try
@@ -50,7 +54,8 @@ internal sealed partial class CronClock
         DateTime? next = null;
         foreach (var expression in _expressions)
         {
-            if (expression.GetNextOccurrence(wall, inclusive) is { } due && !(due >= next)) next = due;
+            if (expression.GetNextOccurrence(wall, inclusive) is { } due && !(due >= next))
+                next = due;
         }
 
         return next;
@@ -59,8 +64,13 @@ internal sealed partial class CronClock
     /// <summary>Cronos wants both days to match.</summary>
     private static IEnumerable<string> Alternatives(string expression, string[] fields)
     {
-        if (fields.Length != Fields || IsAny(fields[DayOfMonth]) || IsAny(fields[DayOfWeek])) return [expression];
-        return [string.Join(' ', [.. fields[..DayOfWeek], "*"]), string.Join(' ', [.. fields[..DayOfMonth], "*", .. fields[(DayOfMonth + 1)..]])];
+        if (fields.Length != Fields || IsAny(fields[DayOfMonth]) || IsAny(fields[DayOfWeek]))
+            return [expression];
+        return
+        [
+            string.Join(' ', [.. fields[..DayOfWeek], "*"]),
+            string.Join(' ', [.. fields[..DayOfMonth], "*", .. fields[(DayOfMonth + 1)..]]),
+        ];
     }
 
     private static bool IsAny(string field) => field.Split(',').Any(part => part is "*" or "?" or "*/1");

@@ -42,13 +42,16 @@ public sealed class RunSchedule
         var name = zone ?? UsualZone;
         if (ZoneData.Find(name) is not { } rules)
         {
-            throw new FormatException($"the time zone '{name}' is unknown to the tz database {ZoneData.Version} (expected for example America/Halifax)");
+            throw new FormatException(
+                $"the time zone '{name}' is unknown to the tz database {ZoneData.Version} (expected for example America/Halifax)"
+            );
         }
 
         try
         {
             var clock = CronClock.Parse(expression);
-            if (clock.Next(UsualInterval.Reference, inclusive: true) is null) throw new FormatException("it never comes due");
+            if (clock.Next(UsualInterval.Reference, inclusive: true) is null)
+                throw new FormatException("it never comes due");
             return new(expression, name, clock, rules);
         }
         catch (FormatException exception)
@@ -76,7 +79,8 @@ public sealed class RunSchedule
 
     /// <summary>The first time it is due after an instant.</summary>
     /// <returns>Null where it never is again.</returns>
-    public DateTimeOffset? NextAfter(DateTimeOffset instant) => Next(Instant.FromDateTimeOffset(instant), inclusive: false)?.ToDateTimeOffset();
+    public DateTimeOffset? NextAfter(DateTimeOffset instant) =>
+        Next(Instant.FromDateTimeOffset(instant), inclusive: false)?.ToDateTimeOffset();
 
     /// <summary>The last time it was due before an instant.</summary>
     /// <returns>Null where it was not within the thirty years before.</returns>
@@ -84,7 +88,8 @@ public sealed class RunSchedule
     {
         for (var back = 2 * Usual; back < UsualInterval.Longest; back *= 4)
         {
-            if (Between(instant - back, instant).LastOrDefault() is var last && last != default) return last;
+            if (Between(instant - back, instant).LastOrDefault() is var last && last != default)
+                return last;
         }
 
         return null;
@@ -106,12 +111,14 @@ public sealed class RunSchedule
     /// </summary>
     public IEnumerable<Pause> Pauses(DateTimeOffset from, DateTimeOffset to)
     {
-        if (to <= from || (LastBefore(from) ?? NextAfter(from)) is not { } last) yield break;
+        if (to <= from || (LastBefore(from) ?? NextAfter(from)) is not { } last)
+            yield break;
         while (last < to)
         {
             var next = NextAfter(last) ?? DateTimeOffset.MaxValue;
             var (begin, end) = (last + Usual > from ? last + Usual : from, next < to ? next : to);
-            if (begin < end) yield return new(begin, end);
+            if (begin < end)
+                yield return new(begin, end);
             last = next;
         }
     }
@@ -128,7 +135,11 @@ public sealed class RunSchedule
     public bool IsSameAs(RunSchedule other, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (string.Equals(Expression, other.Expression, StringComparison.Ordinal) && string.Equals(Zone, other.Zone, StringComparison.Ordinal)) return true;
+        if (
+            string.Equals(Expression, other.Expression, StringComparison.Ordinal)
+            && string.Equals(Zone, other.Zone, StringComparison.Ordinal)
+        )
+            return true;
         var end = now + TimeSpan.FromDays(550);
         return Between(now, end).SequenceEqual(other.Between(now, end));
     }
@@ -141,9 +152,11 @@ public sealed class RunSchedule
         {
             var clock = _zone.GetZoneInterval(from);
             var offset = Duration.FromTicks(clock.WallOffset.Ticks);
-            if (_clock.Next(from.Plus(offset).ToDateTimeUtc(), inclusive) is not { } wall) return null;
+            if (_clock.Next(from.Plus(offset).ToDateTimeUtc(), inclusive) is not { } wall)
+                return null;
             var due = Instant.FromDateTimeUtc(wall).Minus(offset);
-            if (!clock.HasEnd || due < clock.End) return due;
+            if (!clock.HasEnd || due < clock.End)
+                return due;
             from = clock.End;
         }
     }

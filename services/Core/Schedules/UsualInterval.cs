@@ -19,12 +19,15 @@ internal static class UsualInterval
         var last = clock.Next(Reference, inclusive: true);
         for (var count = 0; count < Intervals && last is not null; count++)
         {
-            if (clock.Next(last.Value, inclusive: false) is not { } next || next > Reference + Longest) break;
+            if (clock.Next(last.Value, inclusive: false) is not { } next || next > Reference + Longest)
+                break;
             var interval = next - last.Value;
             intervals[interval] = intervals.GetValueOrDefault(interval) + 1;
             last = next;
         }
 
-        return intervals.Count == 0 ? Longest : intervals.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key).First().Key;
+        return intervals.Count == 0
+            ? Longest
+            : intervals.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key).First().Key;
     }
 }

@@ -10,7 +10,8 @@ public static class KnownMigrations
     /// <summary>File names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        .. typeof(KnownMigrations).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .. typeof(KnownMigrations)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => string.Equals(attribute.Key, Key, StringComparison.Ordinal))
             .Value!.Split(';', StringSplitOptions.RemoveEmptyEntries)
             .Order(StringComparer.Ordinal),

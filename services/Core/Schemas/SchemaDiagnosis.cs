@@ -18,7 +18,8 @@ public static class SchemaDiagnosis
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(failure);
-        if (exception is not PostgresException postgres || !SchemaErrors.IsOne(postgres)) return failure;
+        if (exception is not PostgresException postgres || !SchemaErrors.IsOne(postgres))
+            return failure;
         using var limit = new CancellationTokenSource(LookWithin, time);
         try
         {
@@ -37,20 +38,40 @@ public static class SchemaDiagnosis
             return SchemaJudge.OfEncoding(sight) is { } encoding ? With(failure, encoding.Reason, encoding.ToString()) : failure;
         }
 
-        if (SchemaErrors.IsNotSeeded(exception)) return With(failure, FailureReasons.NotSeeded, "the database does not know this source: run the migrator, or waittime seed");
-        if (SchemaJudge.Tables(sight) is { } fault) return With(failure, fault.Reason, fault.ToString());
+        if (SchemaErrors.IsNotSeeded(exception))
+            return With(failure, FailureReasons.NotSeeded, "the database does not know this source: run the migrator, or waittime seed");
+        if (SchemaJudge.Tables(sight) is { } fault)
+            return With(failure, fault.Reason, fault.ToString());
         return exception.SqlState switch
         {
             PostgresErrorCodes.InsufficientPrivilege => With(
-                failure, FailureReasons.Permission, $"the role {sight.Role} lacks a privilege: run the migrator, which grants it, or use the URL of a role that has it"),
-            _ when SchemaErrors.IsPartition(exception) => With(failure, FailureReasons.Partition, exception.Hint ?? "waittime doctor names the partition and says what to do"),
+                failure,
+                FailureReasons.Permission,
+                $"the role {sight.Role} lacks a privilege: run the migrator, which grants it, or use the URL of a role that has it"
+            ),
+            _ when SchemaErrors.IsPartition(exception) => With(
+                failure,
+                FailureReasons.Partition,
+                exception.Hint ?? "waittime doctor names the partition and says what to do"
+            ),
             _ when SchemaErrors.IsMissing(exception) && sight.Newer.Count > 0 => With(
-                failure, FailureReasons.SchemaNewer, $"the database was migrated by a later version ({string.Join(", ", sight.Newer)}): use that version of the program"),
+                failure,
+                FailureReasons.SchemaNewer,
+                $"the database was migrated by a later version ({string.Join(", ", sight.Newer)}): use that version of the program"
+            ),
             _ when SchemaErrors.IsMissing(exception) => With(
-                failure, FailureReasons.SchemaMissing, "every migration is applied, so it was removed afterwards: restore it from a backup"),
+                failure,
+                FailureReasons.SchemaMissing,
+                "every migration is applied, so it was removed afterwards: restore it from a backup"
+            ),
             _ => failure,
         };
     }
 
-    private static Failure With(Failure failure, string reason, string line) => failure with { Reason = reason, Message = $"{failure.Message}. {char.ToUpperInvariant(line[0])}{line[1..]}" };
+    private static Failure With(Failure failure, string reason, string line) =>
+        failure with
+        {
+            Reason = reason,
+            Message = $"{failure.Message}. {char.ToUpperInvariant(line[0])}{line[1..]}",
+        };
 }

@@ -5,8 +5,7 @@ namespace WaitTime.Core.Schemas;
 /// <summary>Looks at the schema before it is used, or when using it failed. Asks the catalogs alone, which every role may read.</summary>
 public static class SchemaReader
 {
-    private const string SightSql =
-        """
+    private const string SightSql = """
         SELECT current_database()::text, current_user::text, current_setting('server_encoding'),
             pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on',
             home.oid IS NOT NULL,
@@ -32,7 +31,10 @@ public static class SchemaReader
     {
         var sight = await SightAsync(connection, cancellationToken);
         return sight is { HasLedger: true, IsOurLedger: true, MayReadLedger: true, MayUseHome: true }
-            ? sight with { Applied = await AppliedAsync(connection, cancellationToken) }
+            ? sight with
+            {
+                Applied = await AppliedAsync(connection, cancellationToken),
+            }
             : sight;
     }
 
@@ -62,7 +64,8 @@ public static class SchemaReader
         var applied = new List<string>();
         await using var command = new NpgsqlCommand("SELECT filename FROM public.schema_migrations ORDER BY filename", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) applied.Add(reader.GetString(0));
+        while (await reader.ReadAsync(cancellationToken))
+            applied.Add(reader.GetString(0));
         return applied;
     }
 }

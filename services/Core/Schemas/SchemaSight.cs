@@ -45,7 +45,8 @@ public sealed record SchemaSight
     public IReadOnlyList<string> Pending => Applied is null ? [] : [.. KnownMigrations.Names.Except(Applied, StringComparer.Ordinal)];
 
     /// <summary>Migrations that this build does not know: the database has met a later version.</summary>
-    public IReadOnlyList<string> Newer => Applied is null ? [] : [.. Applied.Except(KnownMigrations.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Newer =>
+        Applied is null ? [] : [.. Applied.Except(KnownMigrations.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Everything can be stored and read again, and the server knows of no letter what it is.</summary>
     public bool IsAscii => string.Equals(Encoding, "SQL_ASCII", StringComparison.Ordinal);

@@ -13,7 +13,8 @@ internal readonly struct FieldReader
         _element = element;
         foreach (var field in element.EnumerateObject())
         {
-            if (Array.IndexOf(known, field.Name) < 0) throw new JsonException($"Unknown field '{field.Name}'.");
+            if (Array.IndexOf(known, field.Name) < 0)
+                throw new JsonException($"Unknown field '{field.Name}'.");
         }
     }
 
@@ -27,7 +28,8 @@ internal readonly struct FieldReader
 
     public bool? OptionalFlag(string name) => _element.TryGetProperty(name, out var value) ? value.GetBoolean() : null;
 
-    public JsonElement.ArrayEnumerator Items(string name) => _element.TryGetProperty(name, out var value) ? value.EnumerateArray() : throw Missing(name);
+    public JsonElement.ArrayEnumerator Items(string name) =>
+        _element.TryGetProperty(name, out var value) ? value.EnumerateArray() : throw Missing(name);
 
     /// <param name="write">The written form of the enumeration.</param>
     public T Tag<T>(string name, Func<Enum, string> write)
@@ -36,10 +38,12 @@ internal readonly struct FieldReader
     public T? OptionalTag<T>(string name, Func<Enum, string> write)
         where T : struct, Enum
     {
-        if (OptionalText(name) is not { } text) return null;
+        if (OptionalText(name) is not { } text)
+            return null;
         foreach (var value in Enum.GetValues<T>())
         {
-            if (write(value) == text) return value;
+            if (write(value) == text)
+                return value;
         }
 
         throw new JsonException($"'{text}' is not a valid {typeof(T).Name}.");

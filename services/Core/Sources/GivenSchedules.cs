@@ -46,12 +46,17 @@ public sealed class GivenSchedules
     public RunSchedule? Of(string sourceId) => _schedules.GetValueOrDefault(sourceId);
 
     private static IEnumerable<(string Name, string Prefix)> Named(string name) =>
-        new[] { SchedulePrefix, ZonePrefix }.Where(prefix => name.StartsWith(prefix, StringComparison.Ordinal)).Select(prefix => (name, prefix));
+        new[] { SchedulePrefix, ZonePrefix }
+            .Where(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(prefix => (name, prefix));
 
     private static RunSchedule Read(IReadOnlyDictionary<string, string> variables, SourceDefinition source)
     {
         var (schedule, zone) = (VariableName.Of(SchedulePrefix, source.Id), VariableName.Of(ZonePrefix, source.Id));
-        var (expression, name) = (SecretFile.Given(variables, schedule) ?? source.Schedule, SecretFile.Given(variables, zone) ?? source.ScheduleTimeZone);
+        var (expression, name) = (
+            SecretFile.Given(variables, schedule) ?? source.Schedule,
+            SecretFile.Given(variables, zone) ?? source.ScheduleTimeZone
+        );
         return RunSchedule.TryParse(expression, name, out var problem)
             ?? throw new ConfigurationException($"{schedule} is '{expression}' and {zone} is '{name}': {problem}.");
     }

@@ -12,15 +12,47 @@ internal static class SourceFile
 {
     private static readonly string[] SourceFields =
     [
-        "id", "name", "province", "homepage", "licence", "time_zone", "schedule", "schedule_time_zone", "minimum_reported", "frozen_after_hours",
-        "is_standing", "run_limit_seconds", "combination", "feeds", "metrics",
+        "id",
+        "name",
+        "province",
+        "homepage",
+        "licence",
+        "time_zone",
+        "schedule",
+        "schedule_time_zone",
+        "minimum_reported",
+        "frozen_after_hours",
+        "is_standing",
+        "run_limit_seconds",
+        "combination",
+        "feeds",
+        "metrics",
     ];
 
-    private static readonly string[] FeedFields = ["name", "url", "rank", "rendered_selector", "patient_read_timeout_seconds", "pause_milliseconds", "maximum_kilobytes"];
+    private static readonly string[] FeedFields =
+    [
+        "name",
+        "url",
+        "rank",
+        "rendered_selector",
+        "patient_read_timeout_seconds",
+        "pause_milliseconds",
+        "maximum_kilobytes",
+    ];
 
     private static readonly string[] MetricFields =
     [
-        "name", "family", "start_event", "end_event", "statistic", "scope", "unit", "definition", "definition_url", "valid_from", "cross_check_tolerance",
+        "name",
+        "family",
+        "start_event",
+        "end_event",
+        "statistic",
+        "scope",
+        "unit",
+        "definition",
+        "definition_url",
+        "valid_from",
+        "cross_check_tolerance",
     ];
 
     /// <exception cref="JsonException">A field is missing, empty, unknown, or of another type.</exception>
@@ -48,7 +80,8 @@ internal static class SourceFile
         };
     }
 
-    private static T[] AtLeastOne<T>(string field, T[] items) => items.Length > 0 ? items : throw new JsonException($"The field '{field}' is empty: a source needs one at least.");
+    private static T[] AtLeastOne<T>(string field, T[] items) =>
+        items.Length > 0 ? items : throw new JsonException($"The field '{field}' is empty: a source needs one at least.");
 
     private static FeedDefinition ReadFeed(JsonElement element)
     {
@@ -82,7 +115,9 @@ internal static class SourceFile
             Unit = metric.Tag<MetricUnit>("unit", Tag.Lower),
             Definition = metric.Text("definition"),
             DefinitionUrl = new Uri(metric.Text("definition_url")),
-            ValidFrom = metric.OptionalText("valid_from") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null,
+            ValidFrom = metric.OptionalText("valid_from") is { } day
+                ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                : null,
             CrossCheckTolerance = metric.OptionalNumber("cross_check_tolerance"),
         };
     }

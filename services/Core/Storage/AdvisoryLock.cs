@@ -24,7 +24,8 @@ public sealed class AdvisoryLock : IAsyncDisposable
     private long? _foundTaken;
     private Func<NpgsqlConnection, CancellationToken, Task<bool>>? _isUndisturbed;
 
-    private AdvisoryLock(Database database, NpgsqlConnection connection, int backend) => (_database, Connection, _backend) = (database, connection, backend);
+    private AdvisoryLock(Database database, NpgsqlConnection connection, int backend) =>
+        (_database, Connection, _backend) = (database, connection, backend);
 
     /// <summary>The session that holds the lock; may be used for queries while nothing else does.</summary>
     public NpgsqlConnection Connection { get; private set; }
@@ -51,7 +52,13 @@ public sealed class AdvisoryLock : IAsyncDisposable
 
     /// <summary>Waits for whoever holds it; null when that takes longer than the patience, which may be infinite.</summary>
     /// <exception cref="PooledConnectionException">The connection is no session of its own.</exception>
-    public static Task<AdvisoryLock?> WaitAsync(Database database, string name, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<AdvisoryLock?> WaitAsync(
+        Database database,
+        string name,
+        TimeSpan patience,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(database);
         return database.TryAgainAsync(token => WaitOnceAsync(database, name, patience, time, token), cancellationToken);
@@ -65,7 +72,8 @@ public sealed class AdvisoryLock : IAsyncDisposable
         var started = time.GetTimestamp();
         while (!await TakeAsync(Connection, name, cancellationToken))
         {
-            if (patience != Timeout.InfiniteTimeSpan && time.GetElapsedTime(started) >= patience) return false;
+            if (patience != Timeout.InfiniteTimeSpan && time.GetElapsedTime(started) >= patience)
+                return false;
             await Task.Delay(WaitStep, time, cancellationToken);
         }
 
@@ -89,32 +97,44 @@ public sealed class AdvisoryLock : IAsyncDisposable
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="patience">Another one than the database's; null for that.</param>
     /// <exception cref="LockLostException">The session ended while the server goes on, and the lock may not be taken again, or was somebody else's meanwhile.</exception>
-    public Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> unit, CancellationToken cancellationToken, DatabasePatience? patience = null)
+    public Task<T> RunAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> unit,
+        CancellationToken cancellationToken,
+        DatabasePatience? patience = null
+    )
     {
         ArgumentNullException.ThrowIfNull(unit);
         var database = patience is null ? _database : _database.With(patience);
         return database.TryAgainAsync(
             async token =>
             {
-                if (_isUndisturbed is not null && Connection.State != ConnectionState.Open) await RetakeAsync(_isUndisturbed, token);
+                if (_isUndisturbed is not null && Connection.State != ConnectionState.Open)
+                    await RetakeAsync(_isUndisturbed, token);
                 return await GuardAsync(() => unit(Connection, token), token);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>The same in one transaction: what it writes is there only if the lock was held all the while.</summary>
     /// <exception cref="LockLostException">It was not, and nothing was written.</exception>
-    public Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken, DatabasePatience? patience = null) => RunAsync(
-        async (connection, token) =>
-        {
-            await using var transaction = await connection.BeginTransactionAsync(token);
-            await CheckAsync(token);
-            var result = await work(connection, token);
-            await transaction.CommitAsync(token);
-            return result;
-        },
-        cancellationToken,
-        patience);
+    public Task<T> InTransactionAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken,
+        DatabasePatience? patience = null
+    ) =>
+        RunAsync(
+            async (connection, token) =>
+            {
+                await using var transaction = await connection.BeginTransactionAsync(token);
+                await CheckAsync(token);
+                var result = await work(connection, token);
+                await transaction.CommitAsync(token);
+                return result;
+            },
+            cancellationToken,
+            patience
+        );
 
     /// <summary>Lets go at once; a session that is gone has let go already.</summary>
     public async ValueTask DisposeAsync()
@@ -137,13 +157,20 @@ public sealed class AdvisoryLock : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    private static async Task<AdvisoryLock?> WaitOnceAsync(Database database, string name, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<AdvisoryLock?> WaitOnceAsync(
+        Database database,
+        string name,
+        TimeSpan patience,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var connection = await database.OpenAsync(cancellationToken);
         try
         {
             var taken = new AdvisoryLock(database, connection, await SessionPooler.BackendOfAsync(database, connection, cancellationToken));
-            if (await taken.AddAsync(name, patience, time, cancellationToken)) return taken;
+            if (await taken.AddAsync(name, patience, time, cancellationToken))
+                return taken;
         }
         catch
         {
@@ -176,12 +203,14 @@ public sealed class AdvisoryLock : IAsyncDisposable
             var backend = await SessionPooler.BackendOfAsync(_database, connection, cancellationToken);
             foreach (var name in _names)
             {
-                if (!await TakeAsync(connection, name, cancellationToken)) throw LockLostException.Held(_names, mayPass: MayBeTheOldSession());
+                if (!await TakeAsync(connection, name, cancellationToken))
+                    throw LockLostException.Held(_names, mayPass: MayBeTheOldSession());
             }
 
             _foundTaken = null;
 
-            if (!await isUndisturbed(connection, cancellationToken)) throw LockLostException.Disturbed(_names);
+            if (!await isUndisturbed(connection, cancellationToken))
+                throw LockLostException.Disturbed(_names);
             (Connection, _backend) = (connection, backend);
         }
         catch
@@ -207,12 +236,16 @@ public sealed class AdvisoryLock : IAsyncDisposable
         {
             return await work();
         }
-        catch (Exception exception) when (exception is not LockLostException && IsOfEndedSession(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not LockLostException && IsOfEndedSession(exception) && !cancellationToken.IsCancellationRequested)
         {
             // The next attempt takes it again.
-            if (_isUndisturbed is not null && TransientErrors.MayPass(exception)) throw;
-            if (await SilenceAsync(cancellationToken) is not { } silence) throw new LockLostException(_names, exception);
-            if (exception is NpgsqlException) throw;
+            if (_isUndisturbed is not null && TransientErrors.MayPass(exception))
+                throw;
+            if (await SilenceAsync(cancellationToken) is not { } silence)
+                throw new LockLostException(_names, exception);
+            if (exception is NpgsqlException)
+                throw;
             ExceptionDispatchInfo.Throw(silence);
             throw;
         }
@@ -227,7 +260,9 @@ public sealed class AdvisoryLock : IAsyncDisposable
 
     /// <summary>An answer that did not come in time says nothing about the session.</summary>
     private bool IsOfEndedSession(Exception exception) =>
-        Connection.State != ConnectionState.Open && exception.InnerException is not TimeoutException && exception is NpgsqlException or InvalidOperationException or IOException;
+        Connection.State != ConnectionState.Open
+        && exception.InnerException is not TimeoutException
+        && exception is NpgsqlException or InvalidOperationException or IOException;
 
     /// <returns>Why the server gives no connection; null when it does.</returns>
     private async Task<Exception?> SilenceAsync(CancellationToken cancellationToken)

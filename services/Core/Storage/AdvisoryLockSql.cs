@@ -8,16 +8,14 @@ internal static class AdvisoryLockSql
     /// whatever the database's limits for idle ones are, and the server notices within a minute that the other end is gone: the lock of a
     /// machine that vanished would keep everybody else out.
     /// </summary>
-    public const string Take =
-        """
+    public const string Take = """
         SELECT pg_try_advisory_lock(hashtextextended($1, 0)),
             set_config('idle_session_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false),
             set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)
         """;
 
     /// <summary>Parameters 1 (the names) and 2 (the server process that took them): true when it is this one, and holds them all.</summary>
-    public const string Held =
-        """
+    public const string Held = """
         SELECT pg_backend_pid() = $2 AND NOT EXISTS (
             SELECT FROM unnest($1::text[]) AS wanted(name)
             WHERE NOT EXISTS (

@@ -50,7 +50,12 @@ public sealed class Database : IAsyncDisposable
     /// <param name="time">Null for the system's.</param>
     /// <param name="logger">Told of waiting and of further attempts; null for nobody.</param>
     /// <exception cref="ConfigurationException">Npgsql cannot do what was asked for, or the address asks for a search path of its own.</exception>
-    public static Database Open(NpgsqlConnectionStringBuilder connection, DatabasePatience? patience = null, TimeProvider? time = null, ILogger? logger = null)
+    public static Database Open(
+        NpgsqlConnectionStringBuilder connection,
+        DatabasePatience? patience = null,
+        TimeProvider? time = null,
+        ILogger? logger = null
+    )
     {
         ArgumentNullException.ThrowIfNull(connection);
         try
@@ -94,32 +99,38 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Does a unit of work on a connection of its own, again and as a whole while its error may pass.</summary>
     /// <param name="unit">May be applied twice.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> unit, CancellationToken cancellationToken) => TryAgainAsync(
-        async token =>
-        {
-            await using var connection = await OpenAsync(token);
-            return await unit(connection, token);
-        },
-        cancellationToken);
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> unit, CancellationToken cancellationToken) =>
+        TryAgainAsync(
+            async token =>
+            {
+                await using var connection = await OpenAsync(token);
+                return await unit(connection, token);
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc cref="RunAsync{T}"/>
-    public Task RunAsync(Func<NpgsqlConnection, CancellationToken, Task> unit, CancellationToken cancellationToken) => RunAsync(
-        async (connection, token) =>
-        {
-            await unit(connection, token);
-            return true;
-        },
-        cancellationToken);
+    public Task RunAsync(Func<NpgsqlConnection, CancellationToken, Task> unit, CancellationToken cancellationToken) =>
+        RunAsync(
+            async (connection, token) =>
+            {
+                await unit(connection, token);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>The same for a unit that opens its connection itself, or keeps it.</summary>
-    public Task<T> TryAgainAsync<T>(Func<CancellationToken, Task<T>> unit, CancellationToken cancellationToken) => _retry.RunAsync(unit, cancellationToken);
+    public Task<T> TryAgainAsync<T>(Func<CancellationToken, Task<T>> unit, CancellationToken cancellationToken) =>
+        _retry.RunAsync(unit, cancellationToken);
 
     /// <summary>One attempt at a connection, which can be given up at any time.</summary>
     public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => Opening.OpenAsync(Source, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        if (_isView) return;
+        if (_isView)
+            return;
         _shared.Gate.Dispose();
         await _shared.Owned.DisposeAsync();
     }
@@ -139,7 +150,9 @@ public sealed class Database : IAsyncDisposable
         return _shared.Time.GetElapsedTime(started);
     }
 
-    private static (NpgsqlDataSource Source, NpgsqlDataSource Owned) Open((NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) bounded)
+    private static (NpgsqlDataSource Source, NpgsqlDataSource Owned) Open(
+        (NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) bounded
+    )
     {
         var builder = new NpgsqlSlimDataSourceBuilder(bounded.Connection.ConnectionString)
         {
@@ -163,7 +176,9 @@ public sealed class Database : IAsyncDisposable
         return (several.WithTargetSession(bounded.Target), several);
     }
 
-    private static (NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) Bounded(NpgsqlConnectionStringBuilder connection)
+    private static (NpgsqlConnectionStringBuilder Connection, TargetSessionAttributes Target) Bounded(
+        NpgsqlConnectionStringBuilder connection
+    )
     {
         var bounded = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
         {
@@ -175,14 +190,23 @@ public sealed class Database : IAsyncDisposable
         SearchPath.Check(bounded);
         // Asked of the text, because Npgsql's own builder says of every keyword that it knows that it is there.
         var given = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString };
-        if (!given.ContainsKey("Timeout")) bounded.Timeout = ConnectSeconds;
-        if (!given.ContainsKey("Command Timeout")) bounded.CommandTimeout = CommandSeconds;
-        if (!given.ContainsKey("Maximum Pool Size")) bounded.MaxPoolSize = PoolSize;
+        if (!given.ContainsKey("Timeout"))
+            bounded.Timeout = ConnectSeconds;
+        if (!given.ContainsKey("Command Timeout"))
+            bounded.CommandTimeout = CommandSeconds;
+        if (!given.ContainsKey("Maximum Pool Size"))
+            bounded.MaxPoolSize = PoolSize;
         // Which host is the primary is asked anew each time: after a failover the old answer is wrong.
-        if (!given.ContainsKey("Host Recheck Seconds")) bounded.HostRecheckSeconds = 0;
-        if (bounded.Host?.Split(',').Any(HostList.IsSocket) is true) LeaveSocketsAlone(bounded);
-        else if (!given.ContainsKey("TCP Keepalive") || bounded.TcpKeepAlive) KeepAlive(bounded, given);
-        var target = Enum.Parse<TargetSessionAttributes>((connection.TargetSessionAttributes ?? "any").Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        if (!given.ContainsKey("Host Recheck Seconds"))
+            bounded.HostRecheckSeconds = 0;
+        if (bounded.Host?.Split(',').Any(HostList.IsSocket) is true)
+            LeaveSocketsAlone(bounded);
+        else if (!given.ContainsKey("TCP Keepalive") || bounded.TcpKeepAlive)
+            KeepAlive(bounded, given);
+        var target = Enum.Parse<TargetSessionAttributes>(
+            (connection.TargetSessionAttributes ?? "any").Replace("-", "", StringComparison.Ordinal),
+            ignoreCase: true
+        );
         bounded.Remove("Target Session Attributes");
         return (bounded, target);
     }
@@ -190,14 +214,17 @@ public sealed class Database : IAsyncDisposable
     /// <summary>A folder's sockets know no TCP, and would not open with its options.</summary>
     private static void LeaveSocketsAlone(NpgsqlConnectionStringBuilder bounded)
     {
-        foreach (var keyword in (string[])["TCP Keepalive", "TCP Keepalive Time", "TCP Keepalive Interval"]) bounded.Remove(keyword);
+        foreach (var keyword in (string[])["TCP Keepalive", "TCP Keepalive Time", "TCP Keepalive Interval"])
+            bounded.Remove(keyword);
     }
 
     private static void KeepAlive(NpgsqlConnectionStringBuilder bounded, DbConnectionStringBuilder given)
     {
         bounded.TcpKeepAlive = true;
-        if (!given.ContainsKey("TCP Keepalive Time")) bounded.TcpKeepAliveTime = KeepaliveSeconds;
-        if (!given.ContainsKey("TCP Keepalive Interval")) bounded.TcpKeepAliveInterval = KeepaliveIntervalSeconds;
+        if (!given.ContainsKey("TCP Keepalive Time"))
+            bounded.TcpKeepAliveTime = KeepaliveSeconds;
+        if (!given.ContainsKey("TCP Keepalive Interval"))
+            bounded.TcpKeepAliveInterval = KeepaliveIntervalSeconds;
     }
 
     /// <summary>What views of one database have in common.</summary>

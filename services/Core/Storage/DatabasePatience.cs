@@ -23,5 +23,6 @@ public sealed record DatabasePatience
     /// <summary>For an operator who set <c>DATABASE_WAIT_SECONDS</c>: the same at the start and at work.</summary>
     public static DatabasePatience Of(TimeSpan wait) => new() { Start = wait, Work = wait };
 
-    internal TimeSpan With(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } ? Locks ?? Work : Work;
+    internal TimeSpan With(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } ? Locks ?? Work : Work;
 }

@@ -27,10 +27,14 @@ internal sealed class DatabaseRetry
     {
         (_source, _patience, _outage, _time, _logger) = (source, patience, outage, time, logger);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(Backoff.While(
-                LongestPause,
-                (exception, context) => TransientErrors.MayPass(exception) && MayGoOn(context.Properties.GetValue(Key, null!), exception),
-                arguments => Prepare(arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay)))
+            .AddRetry(
+                Backoff.While(
+                    LongestPause,
+                    (exception, context) =>
+                        TransientErrors.MayPass(exception) && MayGoOn(context.Properties.GetValue(Key, null!), exception),
+                    arguments => Prepare(arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay)
+                )
+            )
             .Build();
     }
 
@@ -41,7 +45,11 @@ internal sealed class DatabaseRetry
         try
         {
             return await _pipeline.ExecuteAsync(
-                static async (context, state) => await state.retry.AttemptAsync(context.Properties.GetValue(Key, null!), state.work, context.CancellationToken), context, (retry: this, work));
+                static async (context, state) =>
+                    await state.retry.AttemptAsync(context.Properties.GetValue(Key, null!), state.work, context.CancellationToken),
+                context,
+                (retry: this, work)
+            );
         }
         finally
         {
@@ -60,13 +68,15 @@ internal sealed class DatabaseRetry
         }
         catch (Exception exception) when (TransientErrors.MayPass(exception))
         {
-            if (unit.Attempts++ == 0) unit.Since = began;
+            if (unit.Attempts++ == 0)
+                unit.Since = began;
             var tries = new DatabaseTries(unit.Attempts, _time.GetElapsedTime(unit.Since));
             if (TransientErrors.IsNoAnswer(exception))
             {
                 // What was tried before, at the program's start for example, counts too.
                 var outage = _outage.Failed(began);
-                if (outage.Attempts > tries.Attempts) tries = outage;
+                if (outage.Attempts > tries.Attempts)
+                    tries = outage;
             }
             else
             {
@@ -83,7 +93,8 @@ internal sealed class DatabaseRetry
 
     private ValueTask Prepare(Exception exception, int attempt, TimeSpan pause)
     {
-        if (TransientErrors.SpoilsPool(exception)) _source.Clear();
+        if (TransientErrors.SpoilsPool(exception))
+            _source.Clear();
         var failure = FailureClassifier.Classify(RunStage.Persist, exception);
         Log.DatabaseTriedAgain(_logger, attempt, failure.Reason, failure.Message, (long)pause.TotalMilliseconds);
         return ValueTask.CompletedTask;

@@ -17,7 +17,11 @@ public sealed record DatabaseTries(int Attempts, TimeSpan Over)
     }
 
     /// <summary>For a person: <c>17 attempts in 62 s</c>.</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"{Attempts} {(Attempts == 1 ? "attempt" : "attempts")} in {Math.Round(Over.TotalSeconds)} s");
+    public string Text =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Attempts} {(Attempts == 1 ? "attempt" : "attempts")} in {Math.Round(Over.TotalSeconds)} s"
+        );
 
     internal void NoteOn(Exception exception) => exception.Data[Key] = this;
 }

@@ -42,7 +42,8 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         {
             await Asking().ExecuteAsync(async token => await AskAsync(token), cancellationToken);
             outage.End();
-            if (_attempts > 1) Log.DatabaseCame(logger, Math.Round(Elapsed.TotalSeconds, 1), _attempts);
+            if (_attempts > 1)
+                Log.DatabaseCame(logger, Math.Round(Elapsed.TotalSeconds, 1), _attempts);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -62,14 +63,21 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         }
         finally
         {
-            foreach (var late in _asked) _ = Opening.CloseAsync(late);
+            foreach (var late in _asked)
+                _ = Opening.CloseAsync(late);
         }
     }
 
-    private ResiliencePipeline Asking() => new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(Backoff.While(
-            LongestPause, (exception, _) => IsNotYet(exception) && Elapsed < patience.Start, arguments => LogWaiting(arguments.Outcome.Exception!)))
-        .Build();
+    private ResiliencePipeline Asking() =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(
+                Backoff.While(
+                    LongestPause,
+                    (exception, _) => IsNotYet(exception) && Elapsed < patience.Start,
+                    arguments => LogWaiting(arguments.Outcome.Exception!)
+                )
+            )
+            .Build();
 
     private async Task AskAsync(CancellationToken cancellationToken)
     {
@@ -88,7 +96,8 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
                 var ended = await Task.WhenAny(_asked).WaitAsync(either.Token);
                 _asked.Remove(ended);
                 // Of an earlier attempt it is known already that nobody answered it in time.
-                if (ended != latest && !ended.IsCompletedSuccessfully) continue;
+                if (ended != latest && !ended.IsCompletedSuccessfully)
+                    continue;
                 await using var connection = await ended;
                 return;
             }
@@ -96,7 +105,10 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             _silent++;
-            var silence = new NpgsqlException(FormattableString.Invariant($"No answer within {limit.TotalSeconds:0.#} s"), new TimeoutException(null, exception));
+            var silence = new NpgsqlException(
+                FormattableString.Invariant($"No answer within {limit.TotalSeconds:0.#} s"),
+                new TimeoutException(null, exception)
+            );
             outage.Failed(began).NoteOn(silence);
             throw silence;
         }
@@ -115,12 +127,14 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
         return TimeSpan.FromSeconds(Math.Min(FirstLimit.TotalSeconds * Math.Pow(LimitGrowth, _silent), longest.TotalSeconds));
     }
 
-    private bool IsNotYet(Exception exception) => TransientErrors.IsNoAnswer(exception) || (patience.AwaitsRoles && exception is NpgsqlException);
+    private bool IsNotYet(Exception exception) =>
+        TransientErrors.IsNoAnswer(exception) || (patience.AwaitsRoles && exception is NpgsqlException);
 
     private ValueTask LogWaiting(Exception exception)
     {
         var elapsed = Elapsed;
-        if (_logged is { } logged && elapsed - logged < Silence) return ValueTask.CompletedTask;
+        if (_logged is { } logged && elapsed - logged < Silence)
+            return ValueTask.CompletedTask;
         _logged = elapsed;
         Log.DatabaseAwaited(logger, (int)elapsed.TotalSeconds, (int)patience.Start.TotalSeconds, ProblemOf(exception));
         return ValueTask.CompletedTask;

@@ -10,7 +10,11 @@ public static class MeasurementMonths
     public static NpgsqlBatchCommand Ensure(DateOnly month) => Sql.Batched("SELECT ensure_measurement_partition($1)", month);
 
     /// <summary>The months that have no place for a measurement, with one line that says why.</summary>
-    public static async Task<IReadOnlyDictionary<DateOnly, string>> ClosedAsync(NpgsqlConnection connection, IEnumerable<DateOnly> months, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<DateOnly, string>> ClosedAsync(
+        NpgsqlConnection connection,
+        IEnumerable<DateOnly> months,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(months);
         var closed = new Dictionary<DateOnly, string>();

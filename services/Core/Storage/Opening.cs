@@ -27,6 +27,7 @@ internal static class Opening
     public static async Task CloseAsync(Task<NpgsqlConnection> opening)
     {
         await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (opening.IsCompletedSuccessfully) await (await opening).DisposeAsync();
+        if (opening.IsCompletedSuccessfully)
+            await (await opening).DisposeAsync();
     }
 }

@@ -12,7 +12,8 @@ internal sealed class Outage(TimeProvider time)
     {
         lock (_gate)
         {
-            if (_attempts++ == 0) _since = began;
+            if (_attempts++ == 0)
+                _since = began;
             return new(_attempts, time.GetElapsedTime(_since));
         }
     }
@@ -20,6 +21,7 @@ internal sealed class Outage(TimeProvider time)
     /// <summary>Something answered.</summary>
     public void End()
     {
-        lock (_gate) _attempts = 0;
+        lock (_gate)
+            _attempts = 0;
     }
 }

@@ -27,7 +27,10 @@ public static class Runtime
     public static bool IsSample { get; } = Name.EndsWith(SampleSuffix, StringComparison.Ordinal);
 
     /// <summary>What gave the place its name: a variable, or the machine.</summary>
-    public static string NamedBy { get; } = Value(NameVariable) is not null ? NameVariable : Value(EnvironmentVariable) is not null ? EnvironmentVariable : "the machine";
+    public static string NamedBy { get; } =
+        Value(NameVariable) is not null ? NameVariable
+        : Value(EnvironmentVariable) is not null ? EnvironmentVariable
+        : "the machine";
 
     private static string? Value(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -21,7 +21,9 @@ internal static partial class SearchPath
     {
         if (Asked(connection) is { } path && !LeadsHome(path))
         {
-            throw new ConfigurationException($"DATABASE_URL sets search_path to '{path}', but the tables are in the schema {Home}: remove it.");
+            throw new ConfigurationException(
+                $"DATABASE_URL sets search_path to '{path}', but the tables are in the schema {Home}: remove it."
+            );
         }
 
         connection.SearchPath = null;
@@ -29,12 +31,16 @@ internal static partial class SearchPath
 
     private static string? Asked(NpgsqlConnectionStringBuilder connection) =>
         connection.SearchPath is { Length: > 0 } given ? given
-        : connection.Options is { Length: > 0 } options && InOptions().Match(options) is { Success: true } match ? match.Groups["path"].Value
+        : connection.Options is { Length: > 0 } options && InOptions().Match(options) is { Success: true } match
+            ? match.Groups["path"].Value
         : null;
 
     private static bool LeadsHome(string path) => string.Equals(path.Split(',')[0].Trim().Trim('"', '\''), Home, StringComparison.Ordinal);
 
     /// <summary><c>-c search_path=x</c>, <c>-csearch_path=x</c>, <c>--search-path=x</c>; a space in it is escaped.</summary>
-    [GeneratedRegex(@"search[_-]path\s*=\s*(?<path>(\\.|[^\s\\])*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"search[_-]path\s*=\s*(?<path>(\\.|[^\s\\])*)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex InOptions();
 }

@@ -22,11 +22,13 @@ public static class SessionPooler
             async (connection, token) =>
             {
                 var backend = await BackendAsync(connection, token);
-                if (backend == connection.ProcessID) return new(SessionKind.Direct, Server: null);
+                if (backend == connection.ProcessID)
+                    return new(SessionKind.Direct, Server: null);
                 var isShared = await IsSharedAsync(database, connection, backend, token);
                 return new(isShared ? SessionKind.Shared : SessionKind.Pooled, await ServerAsync(connection, token));
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Makes sure of it before anything is done that needs a lock later.</summary>
@@ -40,7 +42,8 @@ public static class SessionPooler
     {
         var backend = await BackendAsync(connection, cancellationToken);
         // At the sign-in the server named its process. Where another one answers, somebody stands between.
-        if (backend == connection.ProcessID || !await IsSharedAsync(database, connection, backend, cancellationToken)) return backend;
+        if (backend == connection.ProcessID || !await IsSharedAsync(database, connection, backend, cancellationToken))
+            return backend;
         throw new PooledConnectionException(await ServerAsync(connection, cancellationToken));
     }
 
@@ -48,7 +51,12 @@ public static class SessionPooler
     /// Lent where a transaction of another connection gets the very process that answered here, or where another one answers here while
     /// others are kept busy. In session mode neither happens.
     /// </summary>
-    private static async Task<bool> IsSharedAsync(Database database, NpgsqlConnection connection, int backend, CancellationToken cancellationToken)
+    private static async Task<bool> IsSharedAsync(
+        Database database,
+        NpgsqlConnection connection,
+        int backend,
+        CancellationToken cancellationToken
+    )
     {
         var others = new List<NpgsqlConnection>();
         try
@@ -59,7 +67,8 @@ public static class SessionPooler
                 others.Add(other);
                 // Left open: what it got is taken until the end.
                 await other.BeginTransactionAsync(cancellationToken);
-                if (await BackendAsync(other, cancellationToken) == backend || await BackendAsync(connection, cancellationToken) != backend) return true;
+                if (await BackendAsync(other, cancellationToken) == backend || await BackendAsync(connection, cancellationToken) != backend)
+                    return true;
             }
 
             return false;
@@ -71,7 +80,8 @@ public static class SessionPooler
         }
         finally
         {
-            foreach (var other in others) await other.DisposeAsync();
+            foreach (var other in others)
+                await other.DisposeAsync();
         }
     }
 

@@ -9,8 +9,7 @@ namespace WaitTime.Core.Storage;
 internal static class SessionStart
 {
     /// <summary>Settings and no parameters of the connection, which poolers refuse; a server that knows no such limit needs none.</summary>
-    private const string Sql =
-        $"""
+    private const string Sql = $"""
         SELECT {SearchPath.SetSql},
             CASE WHEN current_setting('idle_session_timeout', true) IS NOT NULL THEN set_config('idle_session_timeout', '0', false) END
         """;
@@ -32,6 +31,7 @@ internal static class SessionStart
             {
                 await using var command = new NpgsqlCommand(Sql, connection) { CommandTimeout = LimitSeconds };
                 await command.ExecuteNonQueryAsync();
-            });
+            }
+        );
     }
 }

@@ -14,7 +14,8 @@ public static class Sql
     public static NpgsqlBatchCommand Batched(string sql, params ReadOnlySpan<object?> values)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values) command.Parameters.Add(Parameter(value));
+        foreach (var value in values)
+            command.Parameters.Add(Parameter(value));
         return command;
     }
 
@@ -22,7 +23,8 @@ public static class Sql
     public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
         var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(Parameter(value));
+        foreach (var value in values)
+            command.Parameters.Add(Parameter(value));
         return command;
     }
 
@@ -31,20 +33,26 @@ public static class Sql
         Named(sql, parameters, transaction: null, cancellationToken);
 
     /// <summary>One statement for Dapper, part of a transaction.</summary>
-    public static CommandDefinition Named(string sql, object? parameters, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
-        new(sql, parameters, transaction, cancellationToken: cancellationToken);
+    public static CommandDefinition Named(
+        string sql,
+        object? parameters,
+        NpgsqlTransaction? transaction,
+        CancellationToken cancellationToken
+    ) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
 
     /// <summary>One statement for Dapper without parameters.</summary>
-    public static CommandDefinition Named(string sql, CancellationToken cancellationToken) => Named(sql, parameters: null, cancellationToken);
+    public static CommandDefinition Named(string sql, CancellationToken cancellationToken) =>
+        Named(sql, parameters: null, cancellationToken);
 
     /// <summary>One statement for Dapper that may take as long as it takes.</summary>
     public static CommandDefinition Unlimited(string sql, object? parameters, CancellationToken cancellationToken) =>
         new(sql, parameters, commandTimeout: 0, cancellationToken: cancellationToken);
 
-    private static NpgsqlParameter Parameter(object? value) => value switch
-    {
-        NpgsqlParameter parameter => parameter,
-        string?[] => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-        _ => new() { Value = value ?? DBNull.Value },
-    };
+    private static NpgsqlParameter Parameter(object? value) =>
+        value switch
+        {
+            NpgsqlParameter parameter => parameter,
+            string?[] => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            _ => new() { Value = value ?? DBNull.Value },
+        };
 }

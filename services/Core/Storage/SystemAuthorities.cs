@@ -13,7 +13,8 @@ internal static class SystemAuthorities
     /// </summary>
     public static void Use(NpgsqlSlimDataSourceBuilder builder)
     {
-        if (!string.Equals(builder.ConnectionStringBuilder.RootCertificate, TransportRules.System, StringComparison.Ordinal)) return;
+        if (!string.Equals(builder.ConnectionStringBuilder.RootCertificate, TransportRules.System, StringComparison.Ordinal))
+            return;
         builder.ConnectionStringBuilder.RootCertificate = null;
         builder.UseRootCertificatesCallback(Read);
     }

@@ -20,11 +20,14 @@ public static class Instruments
     public static Counter<long> Readings { get; } = Meter.CreateCounter<long>("waittime.readings", "{reading}", "Accepted readings.");
 
     /// <summary>By source and stage.</summary>
-    public static Histogram<double> StageDuration { get; } = Meter.CreateHistogram<double>("waittime.run.stage.duration", "s", "Time spent in a stage of a run.");
+    public static Histogram<double> StageDuration { get; } =
+        Meter.CreateHistogram<double>("waittime.run.stage.duration", "s", "Time spent in a stage of a run.");
 
     /// <summary>By path and outcome.</summary>
-    public static Counter<long> Notices { get; } = Meter.CreateCounter<long>("waittime.notices", "{notice}", "Notices handed over or refused.");
+    public static Counter<long> Notices { get; } =
+        Meter.CreateCounter<long>("waittime.notices", "{notice}", "Notices handed over or refused.");
 
     /// <summary>Seconds of a job other than a run, by job name and outcome.</summary>
-    public static Histogram<double> JobDuration { get; } = Meter.CreateHistogram<double>("waittime.job.duration", "s", "Time that a job took.");
+    public static Histogram<double> JobDuration { get; } =
+        Meter.CreateHistogram<double>("waittime.job.duration", "s", "Time that a job took.");
 }

@@ -16,7 +16,11 @@ public static class Logging
     public static ILoggerFactory Json(Settings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return Create(settings, configuration => configuration.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture)));
+        return Create(
+            settings,
+            configuration =>
+                configuration.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture))
+        );
     }
 
     /// <summary>Plain text on standard error, so that what a command prints stays clean.</summary>
@@ -25,14 +29,21 @@ public static class Logging
         ArgumentNullException.ThrowIfNull(settings);
         return Create(
             settings,
-            configuration => configuration.WriteTo.Console(
-                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}",
-                formatProvider: CultureInfo.InvariantCulture,
-                standardErrorFromLevel: LogEventLevel.Verbose),
-            minimum);
+            configuration =>
+                configuration.WriteTo.Console(
+                    outputTemplate: "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{NewLine}{Exception}",
+                    formatProvider: CultureInfo.InvariantCulture,
+                    standardErrorFromLevel: LogEventLevel.Verbose
+                ),
+            minimum
+        );
     }
 
-    private static SerilogLoggerFactory Create(Settings settings, Func<LoggerConfiguration, LoggerConfiguration> sink, LogLevel? minimum = null)
+    private static SerilogLoggerFactory Create(
+        Settings settings,
+        Func<LoggerConfiguration, LoggerConfiguration> sink,
+        LogLevel? minimum = null
+    )
     {
         var level = minimum > settings.LogLevel ? minimum.Value : settings.LogLevel;
         var configuration = new LoggerConfiguration()

@@ -42,12 +42,17 @@ public sealed class OtlpExport : IDisposable
     private static OtlpExport Create(Settings settings, string service)
     {
         var version = typeof(OtlpExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        var resource = ResourceBuilder.CreateDefault()
+        var resource = ResourceBuilder
+            .CreateDefault()
             .AddService(service, serviceVersion: version, autoGenerateServiceInstanceId: false, serviceInstanceId: Environment.MachineName)
             .AddAttributes([new("deployment.environment.name", settings.Environment)]);
         // HttpClient tells its requests by itself, with the queries of addresses left out.
         var tracer = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource).AddSource(Instruments.Name).AddSource("System.Net.Http").AddOtlpExporter(LogIn).Build();
+            .SetResourceBuilder(resource)
+            .AddSource(Instruments.Name)
+            .AddSource("System.Net.Http")
+            .AddOtlpExporter(LogIn)
+            .Build();
         var meter = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Instruments.Name).AddOtlpExporter(LogIn).Build();
         return new(tracer, meter);
     }
@@ -55,7 +60,11 @@ public sealed class OtlpExport : IDisposable
     /// <summary>The SDK drops what an address says about who we are; its own way are headers, and <c>OTEL_EXPORTER_OTLP_HEADERS</c> goes before.</summary>
     private static void LogIn(OtlpExporterOptions options)
     {
-        if (Login.Of(options.Endpoint) is not { } login || options.Headers?.Contains("authorization=", StringComparison.OrdinalIgnoreCase) == true) return;
+        if (
+            Login.Of(options.Endpoint) is not { } login
+            || options.Headers?.Contains("authorization=", StringComparison.OrdinalIgnoreCase) == true
+        )
+            return;
         var header = $"Authorization={login.Basic}";
         options.Headers = string.IsNullOrEmpty(options.Headers) ? header : $"{options.Headers},{header}";
     }

@@ -24,23 +24,30 @@ public static class DamagedText
     public static string? Find(IEnumerable<string> knownSlugs, string text)
     {
         // With every letter lost it could be any.
-        if (PublishedText.Slug(text).Length == 0) return null;
+        if (PublishedText.Slug(text).Length == 0)
+            return null;
         var pattern = PatternOf(text);
         return knownSlugs.Where(slug => pattern.IsMatch(slug)).Take(2).ToList() is [var only] ? only : null;
     }
 
     /// <summary>Most texts show by their first letter that they are another: no slug need be made.</summary>
     private static bool BeginsOtherwise(string knownSlug, string? text) =>
-        text is [var first, ..] && char.IsAsciiLetterOrDigit(first) && knownSlug is [var known, ..] && char.ToLowerInvariant(first) != known;
+        text is [var first, ..]
+        && char.IsAsciiLetterOrDigit(first)
+        && knownSlug is [var known, ..]
+        && char.ToLowerInvariant(first) != known;
 
     private static Regex PatternOf(string text)
     {
         var pattern = new StringBuilder("^-*");
         foreach (var character in PublishedText.Fold(text))
         {
-            if (character == Lost) pattern.Append(".?");
-            else if (char.IsLetterOrDigit(character)) pattern.Append(Regex.Escape(character.ToString(CultureInfo.InvariantCulture)));
-            else pattern.Append("-*");
+            if (character == Lost)
+                pattern.Append(".?");
+            else if (char.IsLetterOrDigit(character))
+                pattern.Append(Regex.Escape(character.ToString(CultureInfo.InvariantCulture)));
+            else
+                pattern.Append("-*");
         }
 
         return new(pattern.Append("-*$").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Limit);

@@ -21,28 +21,32 @@ public static class MessageText
         ArgumentNullException.ThrowIfNull(text);
         text = PrintedText.Of(text);
         var whole = encode(text);
-        if (whole.Length <= limit) return whole;
+        if (whole.Length <= limit)
+            return whole;
 
         var fitted = new StringBuilder();
         var wordEnd = 0;
         foreach (var rune in text.EnumerateRunes())
         {
             var part = encode(rune.ToString());
-            if (Rune.IsWhiteSpace(rune)) wordEnd = fitted.Length;
-            if (fitted.Length + part.Length > limit - 1) break;
+            if (Rune.IsWhiteSpace(rune))
+                wordEnd = fitted.Length;
+            if (fitted.Length + part.Length > limit - 1)
+                break;
             fitted.Append(part);
         }
 
         // A single word that fills the message is cut inside: half of it says more than nothing.
-        if (wordEnd > limit / 2) fitted.Length = wordEnd;
+        if (wordEnd > limit / 2)
+            fitted.Length = wordEnd;
         return fitted.Append(Ellipsis).ToString();
     }
 
     /// <summary>The characters that mean something in HTML; accents and signs stay as they are, and short.</summary>
-    private static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
-        .Replace("\"", "&quot;", StringComparison.Ordinal)
-        .Replace("'", "&#39;", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal)
+            .Replace("'", "&#39;", StringComparison.Ordinal);
 }

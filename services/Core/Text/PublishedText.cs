@@ -16,14 +16,17 @@ public static class PublishedText
     /// </summary>
     public static string Clean(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return "";
-        if (IsClean(text)) return text;
+        if (string.IsNullOrEmpty(text))
+            return "";
+        if (IsClean(text))
+            return text;
 
         var cleaned = new StringBuilder(Math.Min(text.Length, MaximumLength));
         var blankPending = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (cleaned.Length >= MaximumLength) break;
+            if (cleaned.Length >= MaximumLength)
+                break;
             if (Rune.IsWhiteSpace(rune))
             {
                 blankPending = cleaned.Length > 0;
@@ -31,8 +34,10 @@ public static class PublishedText
             }
 
             var category = Rune.GetUnicodeCategory(rune);
-            if (category == UnicodeCategory.Format) continue;
-            if (blankPending) cleaned.Append(' ');
+            if (category == UnicodeCategory.Format)
+                continue;
+            if (blankPending)
+                cleaned.Append(' ');
             blankPending = false;
             cleaned.Append(category == UnicodeCategory.Control || IsNoCharacter(rune) ? Rune.ReplacementChar : rune);
         }
@@ -47,7 +52,8 @@ public static class PublishedText
     public static string Fold(string? text)
     {
         var clean = Clean(text);
-        if (Ascii.IsValid(clean)) return clean.ToLowerInvariant().Replace('`', '\'');
+        if (Ascii.IsValid(clean))
+            return clean.ToLowerInvariant().Replace('`', '\'');
 
         var folded = new StringBuilder(clean.Length);
         // The acute accent that stands alone is an apostrophe here; normalising would make a blank of it.
@@ -65,7 +71,8 @@ public static class PublishedText
                     folded.Append('-');
                     break;
                 default:
-                    if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark) folded.Append(char.ToLowerInvariant(character));
+                    if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+                        folded.Append(char.ToLowerInvariant(character));
                     break;
             }
         }
@@ -83,8 +90,10 @@ public static class PublishedText
         var slug = new StringBuilder(folded.Length);
         foreach (var character in folded)
         {
-            if (char.IsLetterOrDigit(character)) slug.Append(character);
-            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            if (char.IsLetterOrDigit(character))
+                slug.Append(character);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
         }
 
         return slug.ToString().TrimEnd('-');
@@ -100,10 +109,12 @@ public static class PublishedText
     /// <summary>Most cells and labels need no cleaning: visible ASCII, and single spaces between.</summary>
     private static bool IsClean(string text)
     {
-        if (text.Length > MaximumLength || text[0] == ' ' || text[^1] == ' ') return false;
+        if (text.Length > MaximumLength || text[0] == ' ' || text[^1] == ' ')
+            return false;
         for (var index = 0; index < text.Length; index++)
         {
-            if (text[index] is < ' ' or > '~' || (text[index] == ' ' && text[index - 1] == ' ')) return false;
+            if (text[index] is < ' ' or > '~' || (text[index] == ' ' && text[index - 1] == ' '))
+                return false;
         }
 
         return true;

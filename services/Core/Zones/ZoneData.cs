@@ -32,7 +32,8 @@ public static class ZoneData
             .. intervals.Select(interval => new ZoneOffset(
                 interval.HasStart && interval.Start > start ? interval.Start.ToDateTimeOffset() : from,
                 interval.HasEnd && interval.End < end ? interval.End.ToDateTimeOffset() : to,
-                interval.WallOffset.ToTimeSpan())),
+                interval.WallOffset.ToTimeSpan()
+            )),
         ];
     }
 

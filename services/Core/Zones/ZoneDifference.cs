@@ -18,17 +18,30 @@ public sealed record ZoneDifference(string Zone, DateTimeOffset At, TimeSpan Our
     /// <param name="theirs">Their offsets at these.</param>
     /// <returns>Null where the rules agree.</returns>
     public static ZoneDifference? Of(
-        string name, DateTimeZone rules, IReadOnlyList<DateTimeOffset> instants, IReadOnlyList<TimeSpan> theirs)
+        string name,
+        DateTimeZone rules,
+        IReadOnlyList<DateTimeOffset> instants,
+        IReadOnlyList<TimeSpan> theirs
+    )
     {
         ArgumentNullException.ThrowIfNull(instants);
         ArgumentNullException.ThrowIfNull(theirs);
         var ours = instants.Select(instant => ZoneData.OffsetAt(rules, instant)).ToList();
         var differing = Enumerable.Range(0, instants.Count).Where(index => ours[index] != theirs[index]).ToList();
-        if (differing.Count == 0) return null;
+        if (differing.Count == 0)
+            return null;
         var sides = differing.Select(index => OldAt(index, ours, theirs)).ToList();
         var (we, they) = (sides.Count(side => side == ZoneSide.Ours), sides.Count(side => side == ZoneSide.Theirs));
         var first = differing[0];
-        return new(name, instants[first], ours[first], theirs[first], we == they ? null : we > they ? ZoneSide.Ours : ZoneSide.Theirs);
+        return new(
+            name,
+            instants[first],
+            ours[first],
+            theirs[first],
+            we == they ? null
+                : we > they ? ZoneSide.Ours
+                : ZoneSide.Theirs
+        );
     }
 
     /// <summary>
@@ -39,7 +52,8 @@ public sealed record ZoneDifference(string Zone, DateTimeOffset At, TimeSpan Our
     {
         for (var before = index - WeeksOfYear; before >= 0; before -= WeeksOfYear)
         {
-            if (ours[before] != theirs[before]) continue;
+            if (ours[before] != theirs[before])
+                continue;
             return (ours[before] == ours[index], ours[before] == theirs[index]) switch
             {
                 (false, true) => ZoneSide.Theirs,

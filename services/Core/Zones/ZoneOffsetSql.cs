@@ -6,8 +6,7 @@ internal static class ZoneOffsetSql
     public const string InUse =
         "SELECT time_zone FROM sources UNION SELECT time_zone FROM hospitals WHERE time_zone IS NOT NULL ORDER BY time_zone";
 
-    public const string Stored =
-        """
+    public const string Stored = """
         SELECT time_zone, valid_from, valid_to, extract(epoch FROM utc_offset)::integer, rules_version
         FROM zone_offsets
         ORDER BY time_zone, valid_from
@@ -19,8 +18,7 @@ internal static class ZoneOffsetSql
     public const string Remove = "DELETE FROM zone_offsets WHERE time_zone = $1";
 
     /// <summary>$1 the zone, $2 its rules' version, $3 and $4 from when to when, $5 the offsets in seconds.</summary>
-    public const string Add =
-        """
+    public const string Add = """
         INSERT INTO zone_offsets (time_zone, valid_from, valid_to, utc_offset, rules_version)
         SELECT $1, o.valid_from, o.valid_to, make_interval(secs => o.seconds), $2
         FROM unnest($3::timestamptz[], $4::timestamptz[], $5::integer[]) AS o(valid_from, valid_to, seconds)

@@ -24,9 +24,11 @@ public sealed class ZoneOffsetStore(NpgsqlConnection connection)
         var zones = await InUseAsync(cancellationToken);
         if (Stale(zones, await StoredAsync(cancellationToken), now).Count > 0)
         {
-            await using (var alone = new NpgsqlCommand(ZoneOffsetSql.Lock, connection)) await alone.ExecuteNonQueryAsync(cancellationToken);
+            await using (var alone = new NpgsqlCommand(ZoneOffsetSql.Lock, connection))
+                await alone.ExecuteNonQueryAsync(cancellationToken);
             var stale = Stale(zones, await StoredAsync(cancellationToken), now);
-            foreach (var (name, offsets) in stale) await ReplaceAsync(name, offsets, cancellationToken);
+            foreach (var (name, offsets) in stale)
+                await ReplaceAsync(name, offsets, cancellationToken);
         }
 
         return [.. zones.Where(name => ZoneData.Find(name) is null)];
@@ -44,7 +46,8 @@ public sealed class ZoneOffsetStore(NpgsqlConnection connection)
                 await transaction.CommitAsync(token);
                 return unknown;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>The zones of sources and hospitals, in order.</summary>
@@ -53,7 +56,8 @@ public sealed class ZoneOffsetStore(NpgsqlConnection connection)
         await using var command = new NpgsqlCommand(ZoneOffsetSql.InUse, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var zones = new List<string>();
-        while (await reader.ReadAsync(cancellationToken)) zones.Add(reader.GetString(0));
+        while (await reader.ReadAsync(cancellationToken))
+            zones.Add(reader.GetString(0));
         return zones;
     }
 
@@ -65,21 +69,29 @@ public sealed class ZoneOffsetStore(NpgsqlConnection connection)
         var rows = new List<(string Zone, ZoneOffset Offset, string Version)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add((
-                reader.GetString(0),
-                new(Utc.Of(reader.GetDateTime(1)), Utc.Of(reader.GetDateTime(2)), TimeSpan.FromSeconds(reader.GetInt32(3))),
-                reader.GetString(4)));
+            rows.Add(
+                (
+                    reader.GetString(0),
+                    new(Utc.Of(reader.GetDateTime(1)), Utc.Of(reader.GetDateTime(2)), TimeSpan.FromSeconds(reader.GetInt32(3))),
+                    reader.GetString(4)
+                )
+            );
         }
 
-        return rows.GroupBy(row => row.Zone, StringComparer.Ordinal).ToDictionary(
-            zone => zone.Key,
-            zone => new StoredZone([.. zone.Select(row => row.Offset)], zone.Select(row => row.Version).Min(StringComparer.Ordinal)!),
-            StringComparer.Ordinal);
+        return rows.GroupBy(row => row.Zone, StringComparer.Ordinal)
+            .ToDictionary(
+                zone => zone.Key,
+                zone => new StoredZone([.. zone.Select(row => row.Offset)], zone.Select(row => row.Version).Min(StringComparer.Ordinal)!),
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>Zones whose rows must change, with what they become: nothing for one that is not in use or not known.</summary>
     private static List<(string Name, IReadOnlyList<ZoneOffset> Offsets)> Stale(
-        IReadOnlyList<string> zones, IReadOnlyDictionary<string, StoredZone> stored, DateTimeOffset now)
+        IReadOnlyList<string> zones,
+        IReadOnlyDictionary<string, StoredZone> stored,
+        DateTimeOffset now
+    )
     {
         var needed = new DateTimeOffset(now.UtcDateTime.Year + YearsAhead, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var stale = new List<(string Name, IReadOnlyList<ZoneOffset> Offsets)>();
@@ -87,10 +99,12 @@ public sealed class ZoneOffsetStore(NpgsqlConnection connection)
         foreach (var name in zones)
         {
             var known = stored.GetValueOrDefault(name);
-            if (known?.IsNewer is true) continue;
+            if (known?.IsNewer is true)
+                continue;
             var offsets = ZoneData.Find(name) is { } zone ? OffsetsOf(zone, known, needed) : [];
             var isCurrent = known is null ? offsets.Count == 0 : known.Version == ZoneData.Version && known.Offsets.SequenceEqual(offsets);
-            if (!isCurrent) stale.Add((name, offsets));
+            if (!isCurrent)
+                stale.Add((name, offsets));
         }
 
         return stale;
@@ -104,7 +118,8 @@ public sealed class ZoneOffsetStore(NpgsqlConnection connection)
     {
         await using var remove = Sql.Command(connection, ZoneOffsetSql.Remove, name);
         await remove.ExecuteNonQueryAsync(cancellationToken);
-        if (offsets.Count == 0) return;
+        if (offsets.Count == 0)
+            return;
         await using var add = new NpgsqlCommand(ZoneOffsetSql.Add, connection)
         {
             Parameters =

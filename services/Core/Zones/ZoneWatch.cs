@@ -10,8 +10,7 @@ public static class ZoneWatch
     private const int WeeksAhead = 52;
 
     /// <summary>The one place where SQL converts by a zone's name: <c>foreign-rules</c> tells the repository's test.</summary>
-    private const string OfDatabaseSql =
-        """
+    private const string OfDatabaseSql = """
         SELECT extract(epoch FROM (i.at AT TIME ZONE $1) - (i.at AT TIME ZONE 'UTC'))::integer /* foreign-rules */
         FROM unnest($2::timestamptz[]) WITH ORDINALITY AS i(at, number)
         ORDER BY i.number
@@ -26,7 +25,11 @@ public static class ZoneWatch
 
     /// <returns>Null for a zone that the database does not know.</returns>
     public static async Task<IReadOnlyList<TimeSpan>?> OfDatabaseAsync(
-        NpgsqlConnection connection, string zone, IReadOnlyList<DateTimeOffset> instants, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string zone,
+        IReadOnlyList<DateTimeOffset> instants,
+        CancellationToken cancellationToken
+    )
     {
         var at = instants.Select(instant => instant.UtcDateTime).ToArray();
         await using var command = new NpgsqlCommand(OfDatabaseSql, connection)
@@ -41,7 +44,8 @@ public static class ZoneWatch
         try
         {
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) offsets.Add(TimeSpan.FromSeconds(reader.GetInt32(0)));
+            while (await reader.ReadAsync(cancellationToken))
+                offsets.Add(TimeSpan.FromSeconds(reader.GetInt32(0)));
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidParameterValue)
         {

@@ -63,7 +63,8 @@ public sealed class JobPing : IDisposable
     /// <param name="interrupted">When it has fired or fires, little time is left.</param>
     public async Task EndAsync(int exitCode, ILogger logger, CancellationToken interrupted)
     {
-        if (_address is null || _isEnded) return;
+        if (_address is null || _isEnded)
+            return;
         _isEnded = true;
         using var limit = new CancellationTokenSource(Patience, _time);
         _startLimit.CancelAfter(PatienceWithStart);
@@ -72,7 +73,8 @@ public sealed class JobPing : IDisposable
             _startLimit.Cancel();
             limit.CancelAfter(PatienceWhenStopping);
         });
-        if (await _start is { } unheard) Log.NotPinged(logger, _job, Start, _address.ToString(), unheard);
+        if (await _start is { } unheard)
+            Log.NotPinged(logger, _job, Start, _address.ToString(), unheard);
         var word = PingNames.WordOf(_job, exitCode);
         if (await TrySendAsync(word, PingText.OfEnd(_job, RunId, word is null, exitCode, Reason), limit.Token) is { } problem)
         {
@@ -90,7 +92,8 @@ public sealed class JobPing : IDisposable
     /// <returns>Why it was not accepted; null when it was.</returns>
     private async Task<string?> TrySendAsync(string? word, string text, CancellationToken cancellationToken)
     {
-        if (_client is null) return null;
+        if (_client is null)
+            return null;
         try
         {
             await _client.SendAsync(word, RunId, text, cancellationToken);

@@ -25,10 +25,14 @@ internal sealed class PingClient(PingAddress address, TimeProvider time) : IDisp
     /// the address.
     /// </summary>
 #pragma warning disable CA2000 // The client owns the handler.
-    private readonly HttpClient _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, ActivityHeadersPropagator = null, ConnectCallback = HappyEyeballs.System.ConnectAsync,
-    })
+    private readonly HttpClient _client = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            ActivityHeadersPropagator = null,
+            ConnectCallback = HappyEyeballs.System.ConnectAsync,
+        }
+    )
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -55,32 +59,45 @@ internal sealed class PingClient(PingAddress address, TimeProvider time) : IDisp
     public void Dispose() => _client.Dispose();
 
     /// <summary>A new pod is refused until the network policies know its address: the first pauses are short.</summary>
-    private ResiliencePipeline Asking() => new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<PingException>(exception => exception.IsTransient).Handle<TimeoutRejectedException>(),
-            MaxRetryAttempts = Retries,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = FirstPause,
-        })
-        .AddTimeout(AttemptLasts)
-        .Build();
+    private ResiliencePipeline Asking() =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = new PredicateBuilder()
+                        .Handle<PingException>(exception => exception.IsTransient)
+                        .Handle<TimeoutRejectedException>(),
+                    MaxRetryAttempts = Retries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    Delay = FirstPause,
+                }
+            )
+            .AddTimeout(AttemptLasts)
+            .Build();
 
     private async Task PostAsync(Uri target, string text, CancellationToken cancellationToken)
     {
         using var content = new StringContent(text, Encoding.UTF8, "text/plain");
-        using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = content, Headers = { Authorization = address.Login?.Basic } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, target)
+        {
+            Content = content,
+            Headers = { Authorization = address.Login?.Basic },
+        };
         try
         {
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var status = (int)answer.StatusCode;
             if (!answer.IsSuccessStatusCode)
             {
-                throw new PingException($"it answered {status}", status is >= 500 or TooManyRequests || answer.StatusCode == HttpStatusCode.RequestTimeout);
+                throw new PingException(
+                    $"it answered {status}",
+                    status is >= 500 or TooManyRequests || answer.StatusCode == HttpStatusCode.RequestTimeout
+                );
             }
 
             var said = await BeginningAsync(answer.Content, cancellationToken);
-            if (said.StartsWith(Refusal, StringComparison.Ordinal)) throw new PingException($"it answered \"{said}\"", isTransient: false);
+            if (said.StartsWith(Refusal, StringComparison.Ordinal))
+                throw new PingException($"it answered \"{said}\"", isTransient: false);
         }
         catch (HttpRequestException exception)
         {

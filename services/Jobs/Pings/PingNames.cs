@@ -19,7 +19,8 @@ public static class PingNames
 
     /// <summary>What a signal is called behind the address.</summary>
     /// <returns>Null for a success. The heartbeat's exit code for an open incident is one: it has told of that itself.</returns>
-    public static string? WordOf(string job, int exitCode) => exitCode == ExitCodes.Success || (exitCode == ExitCodes.IncidentOpen && job == JobName.Heartbeat)
-        ? null
-        : exitCode.ToString(CultureInfo.InvariantCulture);
+    public static string? WordOf(string job, int exitCode) =>
+        exitCode == ExitCodes.Success || (exitCode == ExitCodes.IncidentOpen && job == JobName.Heartbeat)
+            ? null
+            : exitCode.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,9 +15,14 @@ public static class PingVariables
     public static PingAddress? Of(string job, IReadOnlyDictionary<string, string> variables)
     {
         var name = NameOf(job);
-        if (SecretFile.Value(variables, name) is not { } text) return null;
+        if (SecretFile.Value(variables, name) is not { } text)
+            return null;
         // What stands behind an unencoded # would not be sent.
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 && address.Fragment.Length == 0
+        return
+            Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https"
+            && address.Host.Length > 0
+            && address.Fragment.Length == 0
             ? new(address)
             : throw new ConfigurationException($"{name} must be an absolute http or https URL without a #.");
     }
@@ -26,11 +31,16 @@ public static class PingVariables
     public static void Check(IEnumerable<string> sourceIds, IReadOnlyDictionary<string, string> variables)
     {
         var jobs = PingNames.Jobs.Concat(sourceIds.SelectMany(id => (string[])[id, PingNames.OfProbe(id)])).ToList();
-        foreach (var job in jobs) _ = Of(job, variables);
+        foreach (var job in jobs)
+            _ = Of(job, variables);
         var known = jobs.Select(NameOf).SelectMany(name => (string[])[name, name + SecretFile.Suffix]).ToHashSet(StringComparer.Ordinal);
-        if (variables.Keys.FirstOrDefault(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !known.Contains(name)) is { } unknown)
+        if (
+            variables.Keys.FirstOrDefault(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !known.Contains(name)) is { } unknown
+        )
         {
-            throw new ConfigurationException($"{unknown} does not name a known job (known: {string.Join(", ", jobs.Select(NameOf).Order(StringComparer.Ordinal))}).");
+            throw new ConfigurationException(
+                $"{unknown} does not name a known job (known: {string.Join(", ", jobs.Select(NameOf).Order(StringComparer.Ordinal))})."
+            );
         }
     }
 

@@ -21,10 +21,12 @@ public static partial class RoleRights
                 await using var command = new NpgsqlCommand(MissingSql, connection);
                 var missing = new List<string>();
                 await using var reader = await command.ExecuteReaderAsync(token);
-                while (await reader.ReadAsync(token)) missing.Add(reader.GetString(0));
+                while (await reader.ReadAsync(token))
+                    missing.Add(reader.GetString(0));
                 return missing;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Which of the product's roles there are, and whether this session, or one of them, may do more than its own.</summary>
@@ -40,8 +42,13 @@ public static partial class RoleRights
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new(
-            reader.GetString(0), reader.GetBoolean(1), reader.GetBoolean(2), await reader.GetFieldValueAsync<string[]>(3, cancellationToken),
-            await reader.GetFieldValueAsync<string[]>(4, cancellationToken), await reader.GetFieldValueAsync<string[]>(5, cancellationToken));
+            reader.GetString(0),
+            reader.GetBoolean(1),
+            reader.GetBoolean(2),
+            await reader.GetFieldValueAsync<string[]>(3, cancellationToken),
+            await reader.GetFieldValueAsync<string[]>(4, cancellationToken),
+            await reader.GetFieldValueAsync<string[]>(5, cancellationToken)
+        );
     }
 
     /// <summary>A script of this folder, with others in the places where it names them.</summary>

@@ -8,4 +8,10 @@ namespace WaitTime.Migrator.Roles;
 /// <param name="Missing">Those that do not.</param>
 /// <param name="TooMuch">Roles with another's rights beside their own, one sentence each.</param>
 public sealed record RoleSight(
-    string User, bool IsOneOfOurs, bool OwnsTheSchema, IReadOnlyList<string> There, IReadOnlyList<string> Missing, IReadOnlyList<string> TooMuch);
+    string User,
+    bool IsOneOfOurs,
+    bool OwnsTheSchema,
+    IReadOnlyList<string> There,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> TooMuch
+);

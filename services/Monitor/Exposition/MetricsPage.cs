@@ -38,7 +38,8 @@ public sealed class MetricsPage
         var metrics = Metrics.WithCustomRegistry(registry);
         foreach (var family in _families)
         {
-            foreach (var sample in family.Samples(snapshot)) Add(metrics, family, sample);
+            foreach (var sample in family.Samples(snapshot))
+                Add(metrics, family, sample);
         }
 
         using var page = new MemoryStream();
@@ -49,7 +50,9 @@ public sealed class MetricsPage
 
     private static void Add(MetricFactory metrics, Family family, Sample sample)
     {
-        if (family.IsCounter) metrics.CreateCounter(family.Name, family.Help, sample.Labels).WithLabels(sample.LabelValues).IncTo(sample.Value);
-        else metrics.CreateGauge(family.Name, family.Help, sample.Labels).WithLabels(sample.LabelValues).Set(sample.Value);
+        if (family.IsCounter)
+            metrics.CreateCounter(family.Name, family.Help, sample.Labels).WithLabels(sample.LabelValues).IncTo(sample.Value);
+        else
+            metrics.CreateGauge(family.Name, family.Help, sample.Labels).WithLabels(sample.LabelValues).Set(sample.Value);
     }
 }

@@ -19,6 +19,5 @@ public sealed record Family(string Name, string Help, Func<MonitorSnapshot, IEnu
         new(name, help, snapshot => snapshot.State is { } state ? samples(state) : []);
 
     /// <summary>Seconds since 1970; 0 for never.</summary>
-    internal static double Timestamp(DateTimeOffset? moment) =>
-        moment is { } known ? (known - DateTimeOffset.UnixEpoch).TotalSeconds : 0;
+    internal static double Timestamp(DateTimeOffset? moment) => moment is { } known ? (known - DateTimeOffset.UnixEpoch).TotalSeconds : 0;
 }

@@ -6,5 +6,6 @@ internal static class BuildVersion
 {
     /// <summary>As the build was told, without the revision that the SDK appends.</summary>
     public static string Text { get; } =
-        typeof(BuildVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+        typeof(BuildVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? "unknown";
 }

@@ -32,13 +32,15 @@ public sealed record MonitorOptions
 
     /// <summary>Reads <c>DATABASE_SIZE_LIMIT_BYTES</c> from this process's environment.</summary>
     /// <exception cref="ConfigurationException">It is no positive whole number.</exception>
-    public static MonitorOptions FromEnvironment() => new() { DatabaseSizeLimitBytes = SizeLimitOf(Environment.GetEnvironmentVariable(SizeLimitVariable)) };
+    public static MonitorOptions FromEnvironment() =>
+        new() { DatabaseSizeLimitBytes = SizeLimitOf(Environment.GetEnvironmentVariable(SizeLimitVariable)) };
 
     /// <summary>Null for a variable that is not set.</summary>
     /// <exception cref="ConfigurationException">It is no positive whole number.</exception>
     public static long? SizeLimitOf(string? value)
     {
-        if (string.IsNullOrWhiteSpace(value)) return null;
+        if (string.IsNullOrWhiteSpace(value))
+            return null;
         return long.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0
             ? bytes
             : throw new ConfigurationException($"{SizeLimitVariable} is '{value.Trim()}'; expected a positive whole number of bytes.");

@@ -1,5 +1,5 @@
-using WaitTime.Core.Jobs;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Jobs;
 
 namespace WaitTime.Monitor.Snapshots;
 
@@ -25,7 +25,8 @@ public sealed record CollectorState(
     DateTimeOffset? QualityDay,
     IReadOnlyList<QualityFacts> Quality,
     IReadOnlyList<SourceTotal> Changes,
-    IReadOnlyList<ProbeFacts> Probes)
+    IReadOnlyList<ProbeFacts> Probes
+)
 {
     /// <summary>Null before the first heartbeat.</summary>
     public JobFacts? LastHeartbeat => Jobs.FirstOrDefault(job => job.Name == JobName.Heartbeat);
@@ -60,7 +61,8 @@ public sealed record SourceFacts(
     IReadOnlyList<string> FeedsUsed,
     IReadOnlyList<string> Feeds,
     TimeSpan Paused,
-    DateTimeOffset? NextDue);
+    DateTimeOffset? NextDue
+);
 
 public sealed record OpenIncident(string Kind, string Severity);
 

@@ -8,7 +8,12 @@ namespace WaitTime.Monitor.Snapshots;
 /// Hands out the last snapshot for a few seconds and has at most one reading under way: a hundred scrapes at once ask the database
 /// once, and none of them waits longer than the limit of one reading.
 /// </summary>
-public sealed class SnapshotCache(Func<CancellationToken, Task<MonitorSnapshot>> read, MonitorOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
+public sealed class SnapshotCache(
+    Func<CancellationToken, Task<MonitorSnapshot>> read,
+    MonitorOptions options,
+    TimeProvider time,
+    ILogger logger
+) : IAsyncDisposable
 {
     /// <summary>At the end, for a reading that is under way.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
@@ -23,11 +28,13 @@ public sealed class SnapshotCache(Func<CancellationToken, Task<MonitorSnapshot>>
     public async Task<MonitorSnapshot> GetAsync(CancellationToken cancellationToken)
     {
         var refresh = Current();
-        if (refresh.Result.IsCompleted) return await refresh.Result;
+        if (refresh.Result.IsCompleted)
+            return await refresh.Result;
 
         // The reading ends itself at the limit, but a network that swallows everything may hold its end up; nobody waits for that.
         var left = options.ReadingLimit - time.GetElapsedTime(refresh.Started);
-        if (left <= TimeSpan.Zero) return TooLate();
+        if (left <= TimeSpan.Zero)
+            return TooLate();
         try
         {
             return await refresh.Result.WaitAsync(left, time, cancellationToken);
@@ -56,7 +63,8 @@ public sealed class SnapshotCache(Func<CancellationToken, Task<MonitorSnapshot>>
     {
         lock (_gate)
         {
-            if (_latest is null || IsOld(_latest)) _latest = new Refresh(time, ReadAsync);
+            if (_latest is null || IsOld(_latest))
+                _latest = new Refresh(time, ReadAsync);
             return _latest;
         }
     }
@@ -72,7 +80,8 @@ public sealed class SnapshotCache(Func<CancellationToken, Task<MonitorSnapshot>>
         try
         {
             var snapshot = await read(either.Token);
-            if (_away is not null) Log.DatabaseBack(logger);
+            if (_away is not null)
+                Log.DatabaseBack(logger);
             _away = null;
             return snapshot;
         }
@@ -96,7 +105,8 @@ public sealed class SnapshotCache(Func<CancellationToken, Task<MonitorSnapshot>>
     private MonitorSnapshot Away(string reason, string message)
     {
         // Said once, not at every scrape of a long night. An address may stand in the message: it is for the log, not for the answer.
-        if (_away != reason && !_stop.IsCancellationRequested) Log.DatabaseAway(logger, reason, message);
+        if (_away != reason && !_stop.IsCancellationRequested)
+            Log.DatabaseAway(logger, reason, message);
         _away = reason;
         return MonitorSnapshot.OfAway(reason);
     }

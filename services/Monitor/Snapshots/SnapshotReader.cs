@@ -22,7 +22,10 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
             snapshot = await TryAsync(cancellationToken);
         }
 
-        return snapshot with { Took = time.GetElapsedTime(started) };
+        return snapshot with
+        {
+            Took = time.GetElapsedTime(started),
+        };
     }
 
     private async Task<MonitorSnapshot> TryAsync(CancellationToken cancellationToken)
@@ -60,7 +63,8 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
                 await RowsAsync(reader, row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken) is [var day] ? day : null,
                 await RowsAsync(reader, SnapshotRows.Quality, cancellationToken),
                 await RowsAsync(reader, SnapshotRows.Total, cancellationToken),
-                await RowsAsync(reader, SnapshotRows.Probe, cancellationToken)),
+                await RowsAsync(reader, SnapshotRows.Probe, cancellationToken)
+            ),
         };
     }
 
@@ -81,21 +85,31 @@ public sealed class SnapshotReader(Database database, TimeProvider time)
 
         await using var batch = Batch(connection, [SnapshotSql.Database]);
         await using var facts = await batch.ExecuteReaderAsync(cancellationToken);
-        return new MonitorSnapshot { PendingMigrations = Pending(applied), Database = (await RowsAsync(facts, SnapshotRows.Database, cancellationToken))[0] };
+        return new MonitorSnapshot
+        {
+            PendingMigrations = Pending(applied),
+            Database = (await RowsAsync(facts, SnapshotRows.Database, cancellationToken))[0],
+        };
     }
 
     private static NpgsqlBatch Batch(NpgsqlConnection connection, IReadOnlyList<string> statements)
     {
         var batch = new NpgsqlBatch(connection);
-        foreach (var statement in statements) batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        foreach (var statement in statements)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         return batch;
     }
 
     /// <summary>Reads one result and moves on to the next.</summary>
-    private static async Task<IReadOnlyList<T>> RowsAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<T>> RowsAsync<T>(
+        NpgsqlDataReader reader,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellationToken
+    )
     {
         var rows = new List<T>();
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(read(reader));
         await reader.NextResultAsync(cancellationToken);
         return rows;
     }

@@ -9,13 +9,11 @@ public static class SnapshotSql
     public const string Migrations = "SELECT filename FROM schema_migrations";
 
     /// <summary>Sessions are counted by <c>pg_stat_database</c>, because <c>pg_stat_activity</c> hides other users' rows from an ordinary role.</summary>
-    public const string Database =
-        """
+    public const string Database = """
         SELECT pg_database_size(current_database()), (SELECT sum(numbackends) FROM pg_stat_database), current_setting('max_connections')::integer
         """;
 
-    public const string Sources =
-        """
+    public const string Sources = """
         SELECT sources.id, sources.province, sources.is_enabled, sources.interval_minutes,
             s.last_run, s.last_success_run, s.newest_reported_at, coalesce(s.consecutive_failures, 0), coalesce(s.readings_by_state, '{}')::text,
             incidents.kind, incidents.severity,
@@ -37,26 +35,25 @@ public static class SnapshotSql
 
     public const string UndeliveredAlerts = "SELECT count(*) FROM alerts WHERE attempts > 0";
 
-    public const string Jobs = "SELECT job_name, last_run, last_success, details ->> 'path', details ->> 'stale_after_minutes' FROM job_status";
+    public const string Jobs =
+        "SELECT job_name, last_run, last_success, details ->> 'path', details ->> 'stale_after_minutes' FROM job_status";
 
     /// <summary>The newest complete day, from the one row of the system that each day has; no row where there is none.</summary>
-    public const string QualityDay =
-        """
+    public const string QualityDay = """
         SELECT snapshot_date::timestamp AT TIME ZONE 'UTC' FROM data_quality_snapshots
         WHERE level = 'system' AND is_complete ORDER BY snapshot_date DESC LIMIT 1
         """;
 
-    public const string Quality =
-        """
+    public const string Quality = """
         SELECT source_id, success_rate, anomalies, gaps, longest_gap_minutes, frozen_hospitals FROM data_quality_snapshots
         WHERE level = 'source' AND snapshot_date = (
             SELECT snapshot_date FROM data_quality_snapshots WHERE level = 'system' AND is_complete ORDER BY snapshot_date DESC LIMIT 1)
         """;
 
-    public const string Changes = "SELECT source_id, kind, count(*) FROM methodology_change_events WHERE confirmed_at IS NULL GROUP BY source_id, kind";
+    public const string Changes =
+        "SELECT source_id, kind, count(*) FROM methodology_change_events WHERE confirmed_at IS NULL GROUP BY source_id, kind";
 
-    public const string Hospitals =
-        """
+    public const string Hospitals = """
         SELECT provinces.province, count(h.id) FILTER (WHERE h.is_visible), count(h.id) FILTER (WHERE NOT h.is_visible)
         FROM (SELECT DISTINCT province FROM sources) AS provinces
         LEFT JOIN hospitals AS h ON h.province = provinces.province
@@ -65,8 +62,7 @@ public static class SnapshotSql
         """;
 
     /// <summary>The last recorded probe of each source, with the figures of the feed that decided.</summary>
-    public const string Probes =
-        """
+    public const string Probes = """
         SELECT last.source_id, last.probed_at, last.passed, f.dns_ms, f.connect_ms, f.tls_ms, f.first_byte_ms, f.total_ms
         FROM sources
         CROSS JOIN LATERAL (
@@ -76,5 +72,5 @@ public static class SnapshotSql
 
     /// <summary>In the order in which <see cref="SnapshotReader"/> reads the answers.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Migrations, Database, Sources, Runs, Rejections, OpenAlerts, UndeliveredAlerts, Jobs, Hospitals, QualityDay, Quality, Changes, Probes];
+    [Migrations, Database, Sources, Runs, Rejections, OpenAlerts, UndeliveredAlerts, Jobs, Hospitals, QualityDay, Quality, Changes, Probes];
 }

@@ -25,15 +25,33 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
     /// <exception cref="LockLostException">A lock was lost on the way; nothing was changed.</exception>
     public async Task<DriftConfirmed?> ConfirmAsync(long id, string notes, bool sameMeaning, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(notes)) throw new ConfigurationException("--notes is empty; give the reason and the evidence.");
+        if (string.IsNullOrWhiteSpace(notes))
+            throw new ConfigurationException("--notes is empty; give the reason and the evidence.");
         var sourceId = await SourceAsync(id, cancellationToken);
-        await using var held = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfSource(sourceId), PatienceWithRun, time, cancellationToken);
-        if (held is null) return null;
-        if (!await held.AddAsync(AdvisoryLock.OfAggregation, PatienceWithRun, time, cancellationToken)) return null;
-        return await held.InTransactionAsync((connection, token) => ConfirmAsync(connection, id, notes, sameMeaning, token), cancellationToken);
+        await using var held = await AdvisoryLock.WaitAsync(
+            database,
+            AdvisoryLock.OfSource(sourceId),
+            PatienceWithRun,
+            time,
+            cancellationToken
+        );
+        if (held is null)
+            return null;
+        if (!await held.AddAsync(AdvisoryLock.OfAggregation, PatienceWithRun, time, cancellationToken))
+            return null;
+        return await held.InTransactionAsync(
+            (connection, token) => ConfirmAsync(connection, id, notes, sameMeaning, token),
+            cancellationToken
+        );
     }
 
-    private async Task<DriftConfirmed> ConfirmAsync(NpgsqlConnection connection, long id, string notes, bool sameMeaning, CancellationToken cancellationToken)
+    private async Task<DriftConfirmed> ConfirmAsync(
+        NpgsqlConnection connection,
+        long id,
+        string notes,
+        bool sameMeaning,
+        CancellationToken cancellationToken
+    )
     {
         var drift = await OpenAsync(connection, id, cancellationToken);
         var isOfMeaning = drift is { MetricId: not null, Kind: DriftKind.ValueShift or DriftKind.Label or DriftKind.Unit };
@@ -44,24 +62,30 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
 
     private async Task<string> SourceAsync(long id, CancellationToken cancellationToken)
     {
-        return await database.RunAsync(
-            async (connection, token) => (await OpenAsync(connection, id, token)).SourceId,
-            cancellationToken);
+        return await database.RunAsync(async (connection, token) => (await OpenAsync(connection, id, token)).SourceId, cancellationToken);
     }
 
     private static async Task<DriftEvent> OpenAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
     {
         await using var command = Command(connection, DriftSql.One, [id]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken)) throw new ConfigurationException($"There is no drift event {id} ('waittime drift' lists them).");
+        if (!await reader.ReadAsync(cancellationToken))
+            throw new ConfigurationException($"There is no drift event {id} ('waittime drift' lists them).");
         var drift = DriftStore.EventOf(reader);
-        return drift.ConfirmedAt is { } at ? throw new ConfigurationException($"Drift event {id} was already confirmed at {HumanTime.Instant(at)}.") : drift;
+        return drift.ConfirmedAt is { } at
+            ? throw new ConfigurationException($"Drift event {id} was already confirmed at {HumanTime.Instant(at)}.")
+            : drift;
     }
 
-    private async Task<(DateOnly? Begins, int Moved)> SplitAsync(NpgsqlConnection connection, DriftEvent drift, CancellationToken cancellationToken)
+    private async Task<(DateOnly? Begins, int Moved)> SplitAsync(
+        NpgsqlConnection connection,
+        DriftEvent drift,
+        CancellationToken cancellationToken
+    )
     {
         var old = drift.MetricId!.Value;
-        if (await ScalarAsync<DateOnly>(connection, MeaningSplitSql.Begins, [old, drift.WindowStart], cancellationToken) is not { } begins) return (null, 0);
+        if (await ScalarAsync<DateOnly>(connection, MeaningSplitSql.Begins, [old, drift.WindowStart], cancellationToken) is not { } begins)
+            return (null, 0);
         var definition = await DefinitionAsync(connection, old, cancellationToken);
         var before = drift.Kind == DriftKind.Label ? drift.Before : null;
         await ExecuteAsync(connection, MeaningSplitSql.End, [old, begins, before], cancellationToken);
@@ -78,7 +102,12 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
         return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private static async Task<T?> ScalarAsync<T>(NpgsqlConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
+    private static async Task<T?> ScalarAsync<T>(
+        NpgsqlConnection connection,
+        string sql,
+        object?[] values,
+        CancellationToken cancellationToken
+    )
         where T : struct
     {
         await using var command = Command(connection, sql, values);

@@ -35,17 +35,30 @@ public sealed class DriftJob(AlertSettings settings, Database database, TimeProv
             if (notifier is null)
             {
                 // The heartbeat is the one that refuses to work without a way; an event waits in its table until there is one.
-                if (settings.Path == AlertPath.None) Log.NoWayToTell(logger);
+                if (settings.Path == AlertPath.None)
+                    Log.NoWayToTell(logger);
                 return Alerting.Notices.Delivery.Nothing(settings.Path);
             }
 
-            await using var alone = await AdvisoryLock.WaitAsync(database, AdvisoryLock.OfNotices, PatienceWithAnother, time, cancellationToken);
-            if (alone is null) return new(settings.Path, [], ["Another process has held the notification lock for a minute; the next run tries again."]);
+            await using var alone = await AdvisoryLock.WaitAsync(
+                database,
+                AdvisoryLock.OfNotices,
+                PatienceWithAnother,
+                time,
+                cancellationToken
+            );
+            if (alone is null)
+                return new(settings.Path, [], ["Another process has held the notification lock for a minute; the next run tries again."]);
             return await SendNoticesAsync(notifier, store, alone, cancellationToken);
         }
     }
 
-    private async Task<Delivery> SendNoticesAsync(INotifier notifier, DriftStore store, AdvisoryLock alone, CancellationToken cancellationToken)
+    private async Task<Delivery> SendNoticesAsync(
+        INotifier notifier,
+        DriftStore store,
+        AdvisoryLock alone,
+        CancellationToken cancellationToken
+    )
     {
         var (accepted, problems) = (new List<string>(), new List<string>());
         // Read under the lock: what another run has told meanwhile is not told again.

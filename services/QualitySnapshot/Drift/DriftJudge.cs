@@ -19,11 +19,13 @@ public static class DriftJudge
     public static DriftFinding? Shift(MetricWeeks metric, DriftWindows windows)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        if (metric.Hospitals.Count < FewestHospitals) return null;
+        if (metric.Hospitals.Count < FewestHospitals)
+            return null;
         // The mean of the hospitals' means: a large hospital, or one that publishes more often, says as much as a small one.
         var before = metric.Hospitals.Average(hospital => hospital.Before);
         var after = metric.Hospitals.Average(hospital => hospital.After);
-        if (Math.Abs(after - before) <= DecisiveShift * before * (1 + Rounding)) return null;
+        if (Math.Abs(after - before) <= DecisiveShift * before * (1 + Rounding))
+            return null;
         return new(metric.SourceId, DriftKind.ValueShift, windows.Start, windows.End)
         {
             MetricId = metric.MetricId,
@@ -44,10 +46,12 @@ public static class DriftJudge
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        if (before.Count == 0 || after.Count == 0) return null;
+        if (before.Count == 0 || after.Count == 0)
+            return null;
         var arrived = after.Except(before, StringComparer.Ordinal).Count();
         var gone = before.Except(after, StringComparer.Ordinal).Count();
-        if ((arrived + gone) * 100 <= before.Count * PercentOfSet) return null;
+        if ((arrived + gone) * 100 <= before.Count * PercentOfSet)
+            return null;
         return new(sourceId, DriftKind.HospitalSet, windows.Start, windows.End)
         {
             Hospitals = after.Count,

@@ -19,8 +19,13 @@ public static class DriftNotice
 
     internal static StandaloneNotice Of(DriftEvent drift, RunbookLink? runbook, DateTimeOffset now)
     {
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["source"] = drift.SourceId, ["kind"] = Tag.Lower(drift.Kind) };
-        if (drift.Metric is { } metric) labels["metric"] = metric;
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["source"] = drift.SourceId,
+            ["kind"] = Tag.Lower(drift.Kind),
+        };
+        if (drift.Metric is { } metric)
+            labels["metric"] = metric;
         return new(AlertName, Severity.P3, $"📐 Methodology Drift: {Subject(drift)}", Body(drift), labels, now, Lasts, runbook);
     }
 
@@ -31,7 +36,9 @@ public static class DriftNotice
         return drift.Kind switch
         {
             DriftKind.ValueShift => string.Create(
-                CultureInfo.InvariantCulture, $"The mean of {drift.Hospitals} hospitals changed {change}{(drift.Shift is { } shift ? $" ({shift:+0%;-0%})" : "")}."),
+                CultureInfo.InvariantCulture,
+                $"The mean of {drift.Hospitals} hospitals changed {change}{(drift.Shift is { } shift ? $" ({shift:+0%;-0%})" : "")}."
+            ),
             DriftKind.Label => $"The published definition changed {change}.",
             DriftKind.Unit => $"The unit changed {change}.",
             DriftKind.ParserVersion => $"The parser version changed {change}.",
@@ -39,13 +46,15 @@ public static class DriftNotice
         };
     }
 
-    private static string Body(DriftEvent drift) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
-        {Line(drift)}
-        Days {drift.WindowStart:yyyy-MM-dd} to {drift.WindowEnd.AddDays(-1):yyyy-MM-dd}, event {drift.Id}.
-        Check the publisher's page, then run: waittime drift confirm {drift.Id} --notes "..."
-        """);
+    private static string Body(DriftEvent drift) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {Line(drift)}
+            Days {drift.WindowStart:yyyy-MM-dd} to {drift.WindowEnd.AddDays(-1):yyyy-MM-dd}, event {drift.Id}.
+            Check the publisher's page, then run: waittime drift confirm {drift.Id} --notes "..."
+            """
+        );
 
     private static string Subject(DriftEvent drift) => drift.Metric is { } metric ? $"{drift.SourceId} {metric}" : drift.SourceId;
 

@@ -9,8 +9,7 @@ internal static class DriftSql
     /// Means of each hospital and metric in force, by week. A source whose values stand for longer than a day is compared by the values
     /// that stood in each week: a month's number is stamped before both.
     /// </summary>
-    public const string Weeks =
-        """
+    public const string Weeks = """
         WITH enabled AS (
             SELECT id, is_standing FROM sources WHERE is_enabled
         ),
@@ -55,8 +54,7 @@ internal static class DriftSql
     /// Days on which a feed was first read by another parser than the run before; one row a source and day, the feeds together. A day
     /// that ends as it began has changed nothing.
     /// </summary>
-    public const string Parsers =
-        """
+    public const string Parsers = """
         WITH read AS (
             SELECT source_id, feed, parser_version, (fetched_at AT TIME ZONE 'UTC')::date AS day,
                 lag(parser_version) OVER (PARTITION BY source_id, feed ORDER BY fetched_at, run_id) AS before,
@@ -75,8 +73,7 @@ internal static class DriftSql
         """;
 
     /// <summary>Meanings in force whose tags differ from those of the meaning that they took the place of.</summary>
-    public const string Meanings =
-        """
+    public const string Meanings = """
         SELECT x.source_id, x.id, COALESCE(x.valid_from, old.valid_to), old.unit <> x.unit, old.unit, x.unit,
             concat_ws(' ', old.family, old.start_event, old.end_event, old.statistic, old.patient_scope),
             concat_ws(' ', x.family, x.start_event, x.end_event, x.statistic, x.patient_scope)
@@ -90,8 +87,7 @@ internal static class DriftSql
         """;
 
     /// <summary>An event while another of its kind is still the same change is no news.</summary>
-    public const string Record =
-        """
+    public const string Record = """
         INSERT INTO methodology_change_events (
             source_id, metric_id, kind, window_start, window_end, hospitals, before, after, shift, detected_at)
         SELECT $1, $2::integer, $3, $4, $5, $6::integer, $7, $8, $9::double precision, $10
@@ -101,8 +97,7 @@ internal static class DriftSql
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Columns =
-        """
+    private const string Columns = """
         SELECT e.id, e.source_id, e.metric_id, m.name, e.kind, e.window_start, e.window_end, e.hospitals, e.before, e.after, e.shift,
             e.detected_at, e.announced_at, e.confirmed_at, e.notes
         FROM methodology_change_events AS e

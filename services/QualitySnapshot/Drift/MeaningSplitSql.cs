@@ -8,8 +8,7 @@ internal static class MeaningSplitSql
     /// changes its meaning with the newest period that was first seen in the window. No row: that meaning is not in force any more, or
     /// began no earlier itself.
     /// </summary>
-    public const string Begins =
-        """
+    public const string Begins = """
         SELECT split.begins
         FROM metrics AS x
         JOIN sources AS s ON s.id = x.source_id
@@ -30,8 +29,7 @@ internal static class MeaningSplitSql
 
     public const string Definition = "SELECT definition FROM metrics WHERE id = $1";
 
-    public const string New =
-        """
+    public const string New = """
         INSERT INTO metrics (
             source_id, name, family, start_event, end_event, statistic, patient_scope, unit, definition, definition_url, valid_from)
         SELECT source_id, name, family, start_event, end_event, statistic, patient_scope, unit, $3, definition_url, $2
@@ -41,8 +39,7 @@ internal static class MeaningSplitSql
         """;
 
     /// <summary>What was stored since belongs to the new meaning; its hours are aggregated anew. Returns how many measurements moved.</summary>
-    public const string Move =
-        """
+    public const string Move = """
         WITH moved AS (
             UPDATE measurements SET metric_id = $2
             WHERE source_id = $3 AND metric_id = $1 AND reported_at >= $4
@@ -70,8 +67,7 @@ internal static class MeaningSplitSql
     /// readings where all of them are still there; else from the hours, whose percentiles and spread cannot be put together. $1 the old
     /// meaning, $2 the source, $3 the first instant of the new meaning, $4 now. A bucket that holds nothing older is gone.
     /// </summary>
-    public const string Straddling =
-        """
+    public const string Straddling = """
         WITH straddling AS (
             SELECT a.hospital_id, a.period, a.bucket_start, a.is_closed
             FROM measurement_aggregates AS a

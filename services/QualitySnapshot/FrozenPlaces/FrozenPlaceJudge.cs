@@ -41,15 +41,19 @@ public static class FrozenPlaceJudge
         ArgumentNullException.ThrowIfNull(series);
         return
         [
-            .. series.GroupBy(one => (one.SourceId, one.Metric))
+            .. series
+                .GroupBy(one => (one.SourceId, one.Metric))
                 .SelectMany(metric => Sights([.. metric], now))
                 .GroupBy(sight => (sight.Series.SourceId, sight.Series.HospitalId))
                 .Where(place => place.Any(sight => sight.IsEvidence) && place.All(sight => sight.StandsStill))
                 .OrderBy(place => place.Key.SourceId, StringComparer.Ordinal)
                 .ThenBy(place => place.Key.HospitalId, StringComparer.Ordinal)
                 .Select(place => new FrozenPlace(
-                    place.Key.SourceId, place.Key.HospitalId, place.Max(sight => sight.Series.Since),
-                    [.. place.Select(sight => sight.Series.Metric).Order(StringComparer.Ordinal)])),
+                    place.Key.SourceId,
+                    place.Key.HospitalId,
+                    place.Max(sight => sight.Series.Since),
+                    [.. place.Select(sight => sight.Series.Metric).Order(StringComparer.Ordinal)]
+                )),
         ];
     }
 
@@ -60,7 +64,8 @@ public static class FrozenPlaceJudge
         foreach (var one in metric)
         {
             var neighbours = watched.Where(other => other.HospitalId != one.HospitalId).ToList();
-            if (neighbours.Count < FewestNeighbours || Median(neighbours) < ChangesOfAMovingMetric) continue;
+            if (neighbours.Count < FewestNeighbours || Median(neighbours) < ChangesOfAMovingMetric)
+                continue;
             // The last reading stands for an interval too.
             var standsStill = now - one.Since + one.Interval >= Still;
             var isSeen = now - one.Until <= LastSeen && one.Observations >= Readings(one, ShareOfReadings);
@@ -69,13 +74,14 @@ public static class FrozenPlaceJudge
         }
     }
 
-    private static bool IsTelling(PlaceSeries one, List<PlaceSeries> neighbours) => one.Unit switch
-    {
-        MetricUnit.People => one.Value >= FewestPeople,
-        // One bed that is taken for days is 100 percent of a post with one bed; where people are counted, they tell.
-        MetricUnit.Percent => false,
-        _ => one.Value > 0 || neighbours.Sum(other => other.Zeros) < UsualZeros * neighbours.Sum(other => other.Recent),
-    };
+    private static bool IsTelling(PlaceSeries one, List<PlaceSeries> neighbours) =>
+        one.Unit switch
+        {
+            MetricUnit.People => one.Value >= FewestPeople,
+            // One bed that is taken for days is 100 percent of a post with one bed; where people are counted, they tell.
+            MetricUnit.Percent => false,
+            _ => one.Value > 0 || neighbours.Sum(other => other.Zeros) < UsualZeros * neighbours.Sum(other => other.Recent),
+        };
 
     private static double Readings(PlaceSeries series, double share) => share * (Still / series.Interval);
 

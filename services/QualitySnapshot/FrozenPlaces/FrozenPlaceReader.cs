@@ -15,7 +15,11 @@ public static class FrozenPlaceReader
     /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="NpgsqlException">The numbers cannot be read.</exception>
     public static Task<IReadOnlyList<FrozenPlace>> FindAsync(
-        Database database, DateTimeOffset now, string? sourceId, CancellationToken cancellationToken)
+        Database database,
+        DateTimeOffset now,
+        string? sourceId,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(database);
         return database.RunAsync((connection, token) => FindAsync(connection, now, sourceId, token), cancellationToken);
@@ -23,11 +27,18 @@ public static class FrozenPlaceReader
 
     /// <inheritdoc cref="FindAsync(Database, DateTimeOffset, string?, CancellationToken)"/>
     public static async Task<IReadOnlyList<FrozenPlace>> FindAsync(
-        NpgsqlConnection connection, DateTimeOffset now, string? sourceId, CancellationToken cancellationToken) =>
-        FrozenPlaceJudge.Judge(await SeriesAsync(connection, now, sourceId, cancellationToken), now);
+        NpgsqlConnection connection,
+        DateTimeOffset now,
+        string? sourceId,
+        CancellationToken cancellationToken
+    ) => FrozenPlaceJudge.Judge(await SeriesAsync(connection, now, sourceId, cancellationToken), now);
 
     private static async Task<IReadOnlyList<PlaceSeries>> SeriesAsync(
-        NpgsqlConnection connection, DateTimeOffset now, string? sourceId, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        DateTimeOffset now,
+        string? sourceId,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(FrozenPlaceSql.Series, connection)
         {
@@ -41,12 +52,24 @@ public static class FrozenPlaceReader
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var series = new List<PlaceSeries>();
-        while (await reader.ReadAsync(cancellationToken)) series.Add(SeriesOf(reader));
+        while (await reader.ReadAsync(cancellationToken))
+            series.Add(SeriesOf(reader));
         return series;
     }
 
-    private static PlaceSeries SeriesOf(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), Enum.Parse<MetricUnit>(row.GetString(3), ignoreCase: true),
-        TimeSpan.FromMinutes(row.GetInt32(4)), row.GetDouble(5), Utc.Of(row.GetDateTime(6)), Utc.Of(row.GetDateTime(7)),
-        row.GetInt32(8), row.GetInt32(9), row.GetInt32(10), row.GetInt32(11));
+    private static PlaceSeries SeriesOf(NpgsqlDataReader row) =>
+        new(
+            row.GetString(0),
+            row.GetString(1),
+            row.GetString(2),
+            Enum.Parse<MetricUnit>(row.GetString(3), ignoreCase: true),
+            TimeSpan.FromMinutes(row.GetInt32(4)),
+            row.GetDouble(5),
+            Utc.Of(row.GetDateTime(6)),
+            Utc.Of(row.GetDateTime(7)),
+            row.GetInt32(8),
+            row.GetInt32(9),
+            row.GetInt32(10),
+            row.GetInt32(11)
+        );
 }

@@ -8,8 +8,7 @@ public static class FrozenPlaceSql
     /// counted, $4 a source; null for all whose values do not stand for longer than a day. A row stands for every reading that confirmed it, so that a place whose
     /// stamp stands still is seen too; of the time before the look-back only the row that stood at its beginning is read.
     /// </summary>
-    public const string Series =
-        """
+    public const string Series = """
         WITH series AS (
             SELECT s.id AS source_id, s.interval_minutes, h.id AS hospital_id, x.id AS metric_id, x.name AS metric, x.unit
             FROM sources AS s

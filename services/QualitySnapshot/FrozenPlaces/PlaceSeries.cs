@@ -27,4 +27,5 @@ public sealed record PlaceSeries(
     int Observations,
     int Changes,
     int Recent,
-    int Zeros);
+    int Zeros
+);

@@ -8,8 +8,5 @@ namespace WaitTime.Scrapers.Alberta;
 /// </summary>
 public static class AlbertaAhs
 {
-    public static Source Source { get; } = Source.Load(
-        typeof(AlbertaAhs).Assembly,
-        ("api", new ApiParser()),
-        ("page", new PageParser()));
+    public static Source Source { get; } = Source.Load(typeof(AlbertaAhs).Assembly, ("api", new ApiParser()), ("page", new PageParser()));
 }

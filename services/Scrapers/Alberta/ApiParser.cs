@@ -8,7 +8,11 @@ namespace WaitTime.Scrapers.Alberta;
 /// <summary>The JSON feed: regions, each with lists of emergency and urgent-care sites. It carries no time at all.</summary>
 public sealed class ApiParser : IFeedParser
 {
-    private static readonly (string List, FacilityKind Kind)[] Lists = [("Emergency", FacilityKind.Emergency), ("Urgent", FacilityKind.UrgentCare)];
+    private static readonly (string List, FacilityKind Kind)[] Lists =
+    [
+        ("Emergency", FacilityKind.Emergency),
+        ("Urgent", FacilityKind.UrgentCare),
+    ];
 
     public string Version => "1";
 
@@ -19,8 +23,10 @@ public sealed class ApiParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         using var json = documents.Count > 0 ? JsonPayload.TryParse(documents[0].Span) : null;
-        if (json is null) return ParseResult.Failed(FailureReasons.WrongFormat, "The document is not JSON.");
-        if (json.RootElement.ValueKind != JsonValueKind.Object) return ParseResult.Failed(FailureReasons.LayoutChanged, "The document is not an object of regions.");
+        if (json is null)
+            return ParseResult.Failed(FailureReasons.WrongFormat, "The document is not JSON.");
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+            return ParseResult.Failed(FailureReasons.LayoutChanged, "The document is not an object of regions.");
 
         var found = new ReadingCollector();
         var lists = 0;
@@ -28,10 +34,14 @@ public sealed class ApiParser : IFeedParser
         {
             foreach (var (list, kind) in Lists)
             {
-                if (region.Value.Property(list) is not { } sites) continue;
-                if (sites.ValueKind == JsonValueKind.Array) lists++;
-                else found.Incomplete($"A region's '{list}' is not a list of sites.");
-                foreach (var record in region.Value.Items(list)) Read(record, kind, found);
+                if (region.Value.Property(list) is not { } sites)
+                    continue;
+                if (sites.ValueKind == JsonValueKind.Array)
+                    lists++;
+                else
+                    found.Incomplete($"A region's '{list}' is not a list of sites.");
+                foreach (var record in region.Value.Items(list))
+                    Read(record, kind, found);
             }
         }
 
@@ -43,14 +53,27 @@ public sealed class ApiParser : IFeedParser
         // A null is a way of having no number; a record without the field, or with something else in it, is of another form.
         if (record.Text("WaitTime") is null && !record.IsNull("WaitTime"))
         {
-            found.Reject(FacilityKey.Of(record.RawText("URL"), null), Metrics.Wait, RejectionReasons.UnreadableValue, record.Text("Name") ?? "a record without a WaitTime");
+            found.Reject(
+                FacilityKey.Of(record.RawText("URL"), null),
+                Metrics.Wait,
+                RejectionReasons.UnreadableValue,
+                record.Text("Name") ?? "a record without a WaitTime"
+            );
             return;
         }
 
         foreach (var facility in ApiRecord.Split(record, kind))
         {
-            if (facility.Key is null) found.Reject(null, Metrics.Wait, RejectionReasons.MissingKey, facility.Name);
-            else WaitText.Read(found, new Site(facility.Key, facility.Name, facility.Kind), facility.Wait, facility.Unavailable, stamp: null);
+            if (facility.Key is null)
+                found.Reject(null, Metrics.Wait, RejectionReasons.MissingKey, facility.Name);
+            else
+                WaitText.Read(
+                    found,
+                    new Site(facility.Key, facility.Name, facility.Kind),
+                    facility.Wait,
+                    facility.Unavailable,
+                    stamp: null
+                );
         }
     }
 }

@@ -15,11 +15,16 @@ internal static partial class FacilityKey
     public static string? Of(string? link, string? part)
     {
         var match = Id().Match(link ?? "");
-        if (!match.Success) return null;
+        if (!match.Success)
+            return null;
         var id = match.Groups["id"].Value;
         return PublishedText.Fold(part).Contains("child", StringComparison.Ordinal) ? id + "-children" : id;
     }
 
-    [GeneratedRegex("[?&]id=(?<id>[0-9]{1,12})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        "[?&]id=(?<id>[0-9]{1,12})(?![0-9])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        1000
+    )]
     private static partial Regex Id();
 }

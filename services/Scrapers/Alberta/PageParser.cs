@@ -21,17 +21,22 @@ public sealed class PageParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(context);
-        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
-        if (!HtmlPage.TryParse(documents[0].Span, out var page, out var failure)) return ParseResult.Failed(failure);
+        if (documents.Count == 0)
+            return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (!HtmlPage.TryParse(documents[0].Span, out var page, out var failure))
+            return ParseResult.Failed(failure);
 
         var wells = page.QuerySelectorAll(Well);
-        if (wells.Length == 0) return ParseResult.Failed(FailureReasons.LayoutChanged, Absence(page));
+        if (wells.Length == 0)
+            return ParseResult.Failed(FailureReasons.LayoutChanged, Absence(page));
 
         var found = new ReadingCollector();
         var stamp = PageStamp.Read(page.QuerySelector("#refreshDate")?.TextContent, context.FetchedAt);
-        if (stamp is null) found.Note("The page has no readable timestamp.");
+        if (stamp is null)
+            found.Note("The page has no readable timestamp.");
         var isTruncated = TruncatedPage.IsTruncated(documents[0].Span);
-        foreach (var well in isTruncated ? wells.SkipLast(1) : wells) Read(well, stamp, found);
+        foreach (var well in isTruncated ? wells.SkipLast(1) : wells)
+            Read(well, stamp, found);
         if (isTruncated)
         {
             // The category of its last well, or the end of its name, may be what did not arrive.
@@ -77,11 +82,22 @@ public sealed class PageParser : IFeedParser
         }
     }
 
-    private static void Read(IElement? link, string? part, string name, FacilityKind kind, string? text, DateTimeOffset? stamp, ReadingCollector found)
+    private static void Read(
+        IElement? link,
+        string? part,
+        string name,
+        FacilityKind kind,
+        string? text,
+        DateTimeOffset? stamp,
+        ReadingCollector found
+    )
     {
-        if (FacilityKey.Of(link?.GetAttribute("href"), part) is not { } key) found.Reject(null, Metrics.Wait, RejectionReasons.MissingKey, name);
-        else if (text is null) found.Reject(key, Metrics.Wait, RejectionReasons.UnreadableValue, "a well without a place for its wait");
-        else WaitText.Read(found, new Site(key, name, kind), text, unavailable: false, stamp);
+        if (FacilityKey.Of(link?.GetAttribute("href"), part) is not { } key)
+            found.Reject(null, Metrics.Wait, RejectionReasons.MissingKey, name);
+        else if (text is null)
+            found.Reject(key, Metrics.Wait, RejectionReasons.UnreadableValue, "a well without a place for its wait");
+        else
+            WaitText.Read(found, new Site(key, name, kind), text, unavailable: false, stamp);
     }
 
     private static FacilityKind KindOf(IElement well)
@@ -97,7 +113,10 @@ public sealed class PageParser : IFeedParser
     /// </summary>
     /// <returns>Null when there is no place for a wait.</returns>
     /// <param name="label">The element inside that names the part and is no word of the wait.</param>
-    private static string? TextOf(IElement? times, IElement? label = null) => times is null
-        ? null
-        : PublishedText.Clean(string.Join(' ', times.Descendants<IText>().Where(text => label?.Contains(text) != true).Select(text => text.Data)));
+    private static string? TextOf(IElement? times, IElement? label = null) =>
+        times is null
+            ? null
+            : PublishedText.Clean(
+                string.Join(' ', times.Descendants<IText>().Where(text => label?.Contains(text) != true).Select(text => text.Data))
+            );
 }

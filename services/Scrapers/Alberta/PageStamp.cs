@@ -17,10 +17,12 @@ internal static partial class PageStamp
     public static DateTimeOffset? Read(string? text, DateTimeOffset fetchedAt)
     {
         var match = Stamp().Match(PublishedText.Fold(text));
-        if (!match.Success || MonthName.Number(match.Groups["month"].Value) is not { } month) return null;
+        if (!match.Success || MonthName.Number(match.Groups["month"].Value) is not { } month)
+            return null;
         var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
         const int minutes = 60;
-        if (hour is < 1 or > Noon || minute >= minutes) return null;
+        if (hour is < 1 or > Noon || minute >= minutes)
+            return null;
         var afternoon = match.Groups["half"].Value == "p";
         var time = new LocalTime((hour % Noon) + (afternoon ? Noon : 0), minute);
         return LocalStamp.ToUtc(month, Number(match.Groups["day"]), time, Zone, fetchedAt);
@@ -31,6 +33,7 @@ internal static partial class PageStamp
     [GeneratedRegex(
         @"(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2}),? (?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}) ?(?<half>[ap])\.?m",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
+        1000
+    )]
     private static partial Regex Stamp();
 }

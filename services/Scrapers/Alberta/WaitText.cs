@@ -10,7 +10,9 @@ internal static class WaitText
     public static void Read(ReadingCollector found, Site site, string text, bool unavailable, DateTimeOffset? stamp)
     {
         // A number beside the flag that there is none is not published: the page shows the flag.
-        if (unavailable && !AbsentValue.TryRead(text, out _)) found.Without(site, Metrics.Wait, ReadingState.NotReported, stamp);
-        else found.Read(site, Metrics.Wait, text, DurationText.TryReadMinutes, stamp);
+        if (unavailable && !AbsentValue.TryRead(text, out _))
+            found.Without(site, Metrics.Wait, ReadingState.NotReported, stamp);
+        else
+            found.Read(site, Metrics.Wait, text, DurationText.TryReadMinutes, stamp);
     }
 }

@@ -9,13 +9,16 @@ public sealed class ApiParser : IFeedParser
     public string Version => "1";
 
     public bool Recognises(ReadOnlySpan<byte> document) =>
-        DocumentText.FirstCharacter(document) == '[' && (document.IndexOf("\"slug\""u8) >= 0 || document.TrimEnd(" \r\n"u8).EndsWith("[]"u8));
+        DocumentText.FirstCharacter(document) == '['
+        && (document.IndexOf("\"slug\""u8) >= 0 || document.TrimEnd(" \r\n"u8).EndsWith("[]"u8));
 
     public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(context);
         using var json = documents.Count > 0 ? JsonPayload.TryParse(documents[0].Span) : null;
-        return json is null ? ParseResult.Failed(FailureReasons.WrongFormat, "The document is not JSON.") : LocationReader.Read(json.RootElement, context);
+        return json is null
+            ? ParseResult.Failed(FailureReasons.WrongFormat, "The document is not JSON.")
+            : LocationReader.Read(json.RootElement, context);
     }
 }

@@ -8,10 +8,7 @@ namespace WaitTime.Scrapers.BritishColumbia;
 /// </summary>
 public static class BcPhsa
 {
-    public static Source Source { get; } = Source.Load(
-        typeof(BcPhsa).Assembly,
-        ("api", new ApiParser()),
-        ("legacy", new LegacyParser()));
+    public static Source Source { get; } = Source.Load(typeof(BcPhsa).Assembly, ("api", new ApiParser()), ("legacy", new LegacyParser()));
 
     /// <summary>The wall clock of opening hours. Looked up when it is needed: reading the zones is no part of starting.</summary>
     internal static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["America/Vancouver"];

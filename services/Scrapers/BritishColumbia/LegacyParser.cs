@@ -18,8 +18,10 @@ public sealed class LegacyParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(context);
-        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
-        if (!HtmlPage.TryParse(documents[0].Span, out var page, out var failure)) return ParseResult.Failed(failure);
+        if (documents.Count == 0)
+            return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (!HtmlPage.TryParse(documents[0].Span, out var page, out var failure))
+            return ParseResult.Failed(failure);
 
         if (page.QuerySelector(DataScript)?.TextContent is not { Length: > 0 } script)
         {

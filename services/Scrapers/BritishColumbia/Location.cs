@@ -26,7 +26,8 @@ internal sealed record Location
     /// <summary>Null when the record names no slug.</summary>
     public static Location? TryRead(JsonElement element)
     {
-        if (element.Text("slug") is not { Length: > 0 } slug) return null;
+        if (element.Text("slug") is not { Length: > 0 } slug)
+            return null;
         // "ed" is an emergency department; "upcc", an urgent and primary care centre, is none, and neither is anything else.
         var kind = element.Text("type") == "ed" ? FacilityKind.Emergency : FacilityKind.UrgentCare;
         return new(element, new Site(slug, element.Text("name") ?? slug, kind))

@@ -13,19 +13,24 @@ internal static class LocationReader
 
     public static ParseResult Read(JsonElement list, ParseContext context)
     {
-        if (list.ValueKind != JsonValueKind.Array) return ParseResult.Failed(FailureReasons.LayoutChanged, "There is no list of locations.");
+        if (list.ValueKind != JsonValueKind.Array)
+            return ParseResult.Failed(FailureReasons.LayoutChanged, "There is no list of locations.");
         var found = new ReadingCollector();
         var locations = new List<Location>();
         foreach (var element in list.EnumerateArray())
         {
-            if (Location.TryRead(element) is not { } location) found.Reject(null, null, RejectionReasons.MissingKey, element.Text("name") ?? element.ValueKind.ToString());
-            else if (location.IsPublished) locations.Add(location);
-            else found.Note($"{location.Site.Name} is not published.");
+            if (Location.TryRead(element) is not { } location)
+                found.Reject(null, null, RejectionReasons.MissingKey, element.Text("name") ?? element.ValueKind.ToString());
+            else if (location.IsPublished)
+                locations.Add(location);
+            else
+                found.Note($"{location.Site.Name} is not published.");
         }
 
         // A location without a report is judged at the time of the others'.
         var latest = locations.Max(location => location.ReportedAt) ?? context.FetchedAt;
-        foreach (var location in locations) Read(location, latest, found);
+        foreach (var location in locations)
+            Read(location, latest, found);
         return found.ToResult();
     }
 
@@ -49,11 +54,16 @@ internal static class LocationReader
             }
 
             // Sites that close at night go on reporting small numbers after closing time: nobody waits there.
-            if (isClosed) found.Without(location.Site, metric, ReadingState.Closed, location.ReportedAt);
-            else if (value is null) found.Without(location.Site, metric, ReadingState.NotReported, location.ReportedAt);
-            else if (location.IsHidden) found.Without(location.Site, metric, ReadingState.Suppressed, location.ReportedAt);
-            else if (Minutes(value.Value) is { } minutes) found.Reported(location.Site, metric, minutes, location.ReportedAt);
-            else found.Reject(location.Site.Key, metric, RejectionReasons.UnreadableValue, Show(value.Value));
+            if (isClosed)
+                found.Without(location.Site, metric, ReadingState.Closed, location.ReportedAt);
+            else if (value is null)
+                found.Without(location.Site, metric, ReadingState.NotReported, location.ReportedAt);
+            else if (location.IsHidden)
+                found.Without(location.Site, metric, ReadingState.Suppressed, location.ReportedAt);
+            else if (Minutes(value.Value) is { } minutes)
+                found.Reported(location.Site, metric, minutes, location.ReportedAt);
+            else
+                found.Reject(location.Site.Key, metric, RejectionReasons.UnreadableValue, Show(value.Value));
         }
     }
 
@@ -62,5 +72,7 @@ internal static class LocationReader
         value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var minutes) && !decimal.IsNegative(minutes) ? minutes : null;
 
     private static string Show(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Number ? value.GetRawText() : string.Create(CultureInfo.InvariantCulture, $"a {value.ValueKind} instead of minutes");
+        value.ValueKind is JsonValueKind.Number
+            ? value.GetRawText()
+            : string.Create(CultureInfo.InvariantCulture, $"a {value.ValueKind} instead of minutes");
 }

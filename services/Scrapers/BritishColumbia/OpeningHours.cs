@@ -24,18 +24,23 @@ internal sealed class OpeningHours
     /// <summary>Null when the location is always open, or its hours are not known: then nothing can be called closed.</summary>
     public static OpeningHours? Read(JsonElement location)
     {
-        if (location.Property("open247") is { ValueKind: JsonValueKind.True }) return null;
+        if (location.Property("open247") is { ValueKind: JsonValueKind.True })
+            return null;
         // A holiday's override may open what the week has closed; its form has never been seen, so the week is not trusted beside it.
-        if (location.Items("overrideSchedule").Any()) return null;
+        if (location.Items("overrideSchedule").Any())
+            return null;
 
         var published = (location.Property("operatingHours") is { } hours ? hours.Items("days") : []).ToList();
-        if (published.Count != DaysPerWeek) return null;
+        if (published.Count != DaysPerWeek)
+            return null;
         var days = new (LocalTime, LocalTime)?[DaysPerWeek];
         for (var index = 0; index < DaysPerWeek; index++)
         {
             var (opens, closes) = (published[index].Text("open"), published[index].Text("close"));
-            if (opens is null && closes is null) continue;
-            if (ReadTime(opens) is not { } from || ReadTime(closes) is not { } to) return null;
+            if (opens is null && closes is null)
+                continue;
+            if (ReadTime(opens) is not { } from || ReadTime(closes) is not { } to)
+                return null;
             days[index] = (from, to);
         }
 
@@ -53,7 +58,8 @@ internal sealed class OpeningHours
     private bool Covers(LocalDate day, LocalDateTime moment)
     {
         // The week begins with Sunday, which NodaTime counts as 7.
-        if (_days[(int)day.DayOfWeek % DaysPerWeek] is not var (opens, closes)) return false;
+        if (_days[(int)day.DayOfWeek % DaysPerWeek] is not var (opens, closes))
+            return false;
         var end = closes > opens ? day.At(closes) : day.PlusDays(1).At(closes);
         return moment >= day.At(opens) && moment < end;
     }
@@ -63,7 +69,8 @@ internal sealed class OpeningHours
     /// without a date, is written in another way: whether eight hours were added to it nobody knows.
     /// </summary>
     private static LocalTime? ReadTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && instant.UtcDateTime.Year == YearOfHours
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        && instant.UtcDateTime.Year == YearOfHours
             ? LocalTime.FromTicksSinceMidnight(WithinDay(instant.UtcDateTime.TimeOfDay - PacificOffsetOf1970).Ticks)
             : null;
 

@@ -63,8 +63,10 @@ public sealed class ExportParser : IFeedParser
             }
 
             // The hospital's column is the last: its name in the header may hold commas, its values do not.
-            if (NumberText.TryReadDecimal(cells[2], out var hours)) found.Reported(hospital, Metrics.Wait, hours * OntarioHealth.MinutesPerHour, month);
-            else found.Read(hospital, Metrics.Wait, cells[2], NumberText.TryReadDecimal, month);
+            if (NumberText.TryReadDecimal(cells[2], out var hours))
+                found.Reported(hospital, Metrics.Wait, hours * OntarioHealth.MinutesPerHour, month);
+            else
+                found.Read(hospital, Metrics.Wait, cells[2], NumberText.TryReadDecimal, month);
         }
 
         return found.Count == 0 && found.Rejections == 0
@@ -81,7 +83,8 @@ public sealed class ExportParser : IFeedParser
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             var trimmed = line.Trim().Trim('"');
-            if (!trimmed.StartsWith(NamePrefix, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!trimmed.StartsWith(NamePrefix, StringComparison.OrdinalIgnoreCase))
+                continue;
             var name = PublishedText.Clean(trimmed[NamePrefix.Length..].ToString());
             return HospitalRow.Names(name) ? new Site(name, name) : null;
         }
@@ -93,7 +96,8 @@ public sealed class ExportParser : IFeedParser
     {
         for (var line = 0; line < LongestPreamble && csv.Read(); line++)
         {
-            if (csv.Record is { Length: > 2 } cells && cells[0] == "Month" && cells[^1].EndsWith(HoursSuffix, StringComparison.Ordinal)) return true;
+            if (csv.Record is { Length: > 2 } cells && cells[0] == "Month" && cells[^1].EndsWith(HoursSuffix, StringComparison.Ordinal))
+                return true;
         }
 
         return false;

@@ -8,19 +8,60 @@ internal static class HospitalRow
 {
     private static readonly string[] Summaries =
     [
-        "ontario", "provincial", "province", "provincial average", "ontario average", "moyenne provinciale", "moyenne de l'ontario",
-        "hospital name", "hospital", "nom de l'hopital", "hopital", "average", "moyenne", "all hospitals", "tous les hopitaux", "month", "mois",
+        "ontario",
+        "provincial",
+        "province",
+        "provincial average",
+        "ontario average",
+        "moyenne provinciale",
+        "moyenne de l'ontario",
+        "hospital name",
+        "hospital",
+        "nom de l'hopital",
+        "hopital",
+        "average",
+        "moyenne",
+        "all hospitals",
+        "tous les hopitaux",
+        "month",
+        "mois",
     ];
 
-    private static readonly string[] SummaryBeginnings = ["total", "ontario (", "ontario -", "ontario:", "lhin", "region:", "health region"];
+    private static readonly string[] SummaryBeginnings =
+    [
+        "total",
+        "ontario (",
+        "ontario -",
+        "ontario:",
+        "lhin",
+        "region:",
+        "health region",
+    ];
 
     /// <summary>As slugs: "Ontario Health East", "Ontario Health - East" and "Ontario Health (East)" are one region.</summary>
     private static readonly HashSet<string> Regions = new(StringComparer.Ordinal)
     {
-        "east", "east-region", "central", "central-region", "toronto", "toronto-region", "west", "west-region", "north", "north-region",
-        "north-east", "north-east-region", "north-west", "north-west-region",
-        "ontario-health-east", "ontario-health-central", "ontario-health-toronto", "ontario-health-west", "ontario-health-north",
-        "ontario-health-north-east", "ontario-health-north-west",
+        "east",
+        "east-region",
+        "central",
+        "central-region",
+        "toronto",
+        "toronto-region",
+        "west",
+        "west-region",
+        "north",
+        "north-region",
+        "north-east",
+        "north-east-region",
+        "north-west",
+        "north-west-region",
+        "ontario-health-east",
+        "ontario-health-central",
+        "ontario-health-toronto",
+        "ontario-health-west",
+        "ontario-health-north",
+        "ontario-health-north-east",
+        "ontario-health-north-west",
     };
 
     /// <summary>True when the row's first cell names a hospital.</summary>

@@ -10,8 +10,6 @@ public static class OntarioHealth
 {
     internal const decimal MinutesPerHour = 60;
 
-    public static Source Source { get; } = Source.Load(
-        typeof(OntarioHealth).Assembly,
-        ("page", new PageParser()),
-        ("export", new ExportParser()));
+    public static Source Source { get; } =
+        Source.Load(typeof(OntarioHealth).Assembly, ("page", new PageParser()), ("export", new ExportParser()));
 }

@@ -18,12 +18,17 @@ public sealed class PageParser : IFeedParser
     public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
-        if (!HtmlPage.TryParse(TruncatedPage.WholePart(documents[0].Span, "</tr>"u8), out var page, out var failure)) return ParseResult.Failed(failure);
+        if (documents.Count == 0)
+            return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (!HtmlPage.TryParse(TruncatedPage.WholePart(documents[0].Span, "</tr>"u8), out var page, out var failure))
+            return ParseResult.Failed(failure);
 
         if (IndicatorTable.FindWait(page) is not { } table)
         {
-            return ParseResult.Failed(FailureReasons.LayoutChanged, "No table of hospitals follows a heading for the wait to first assessment.");
+            return ParseResult.Failed(
+                FailureReasons.LayoutChanged,
+                "No table of hospitals follows a heading for the wait to first assessment."
+            );
         }
 
         if (MonthOf(page) is not { } month)
@@ -34,12 +39,15 @@ public sealed class PageParser : IFeedParser
         var found = new ReadingCollector();
         foreach (var row in table.Rows)
         {
-            if (row.Cells.Length < 2) continue;
+            if (row.Cells.Length < 2)
+                continue;
             var name = PublishedText.Clean(row.Cells[0].TextContent);
-            if (HospitalRow.Names(name)) Read(new Site(name, name), row.Cells[1].TextContent, month, found);
+            if (HospitalRow.Names(name))
+                Read(new Site(name, name), row.Cells[1].TextContent, month, found);
         }
 
-        if (TruncatedPage.IsTruncated(documents[0].Span)) found.Incomplete("The page is truncated: its end did not arrive.");
+        if (TruncatedPage.IsTruncated(documents[0].Span))
+            found.Incomplete("The page is truncated: its end did not arrive.");
         return found.Count == 0 && found.Rejections == 0
             ? ParseResult.Failed(FailureReasons.EmptyResult, "The table lists no hospital.")
             : found.ToResult();
@@ -47,12 +55,16 @@ public sealed class PageParser : IFeedParser
 
     private static void Read(Site site, string hours, DateTimeOffset month, ReadingCollector found)
     {
-        if (NumberText.TryReadDecimal(hours, out var value)) found.Reported(site, Metrics.Wait, value * OntarioHealth.MinutesPerHour, month);
-        else found.Read(site, Metrics.Wait, hours, NumberText.TryReadDecimal, month);
+        if (NumberText.TryReadDecimal(hours, out var value))
+            found.Reported(site, Metrics.Wait, value * OntarioHealth.MinutesPerHour, month);
+        else
+            found.Read(site, Metrics.Wait, hours, NumberText.TryReadDecimal, month);
     }
 
     /// <summary>The period's own element, or else the first heading that is a month.</summary>
     private static DateTimeOffset? MonthOf(IHtmlDocument page) =>
         ReportingMonth.ReadName(page.QuerySelector("#surgery-period")?.TextContent)
-        ?? page.QuerySelectorAll("h1,h2,h3,h4,h5,h6").Select(heading => ReportingMonth.ReadName(heading.TextContent)).FirstOrDefault(month => month is not null);
+        ?? page.QuerySelectorAll("h1,h2,h3,h4,h5,h6")
+            .Select(heading => ReportingMonth.ReadName(heading.TextContent))
+            .FirstOrDefault(month => month is not null);
 }

@@ -11,7 +11,9 @@ namespace WaitTime.Scrapers.Ontario;
 /// </summary>
 internal static partial class ReportingMonth
 {
-    private const int FirstYear = 2005, LastYear = 2100, MonthsPerYear = 12;
+    private const int FirstYear = 2005,
+        LastYear = 2100,
+        MonthsPerYear = 12;
 
     /// <summary>Reads <c>September 2025</c>, <c>SEPTEMBRE 2025</c>; null when the text names no month.</summary>
     public static DateTimeOffset? ReadName(string? text)
@@ -28,11 +30,17 @@ internal static partial class ReportingMonth
     }
 
     private static DateTimeOffset? Of(int year, int month) =>
-        year is >= FirstYear and <= LastYear && month is >= 1 and <= MonthsPerYear ? new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero) : null;
+        year is >= FirstYear and <= LastYear && month is >= 1 and <= MonthsPerYear
+            ? new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero)
+            : null;
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<![a-z])(?<month>[a-z]{3,9})\.?,? (?<year>[0-9]{4})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<![a-z])(?<month>[a-z]{3,9})\.?,? (?<year>[0-9]{4})(?![0-9])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex NamedMonth();
 
     [GeneratedRegex("^(?<year>[0-9]{4})-?(?<month>[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

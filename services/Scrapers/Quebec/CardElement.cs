@@ -32,8 +32,10 @@ internal sealed class CardElement
         get
         {
             var outside = _own.FindAll(element => element.Nearest(IsItem) is null);
-            var title = outside.Find(element => (IsBold(element) || element.HasClass("textual-content")) && element.ParentElement?.Nearest(IsTitle) is not null)
-                ?? outside.Find(IsBold);
+            var title =
+                outside.Find(element =>
+                    (IsBold(element) || element.HasClass("textual-content")) && element.ParentElement?.Nearest(IsTitle) is not null
+                ) ?? outside.Find(IsBold);
             var name = PublishedText.Clean(title?.TextContent);
             return name.Any(char.IsLetter) ? name : "";
         }
@@ -49,9 +51,11 @@ internal sealed class CardElement
 
     private static string? FicheIn(List<IElement> own)
     {
-        var link = own.Where(element => element.LocalName == "a").Select(element => element.GetAttribute("href"))
+        var link = own.Where(element => element.LocalName == "a")
+            .Select(element => element.GetAttribute("href"))
             .FirstOrDefault(address => address?.Contains(FicheParameter, StringComparison.Ordinal) == true);
-        if (link is null) return null;
+        if (link is null)
+            return null;
         var number = link.AsSpan(link.IndexOf(FicheParameter, StringComparison.Ordinal) + FicheParameter.Length);
         var end = number.IndexOfAnyExceptInRange('0', '9');
         return (end < 0 ? number : number[..end]) is { Length: > 0 } digits ? digits.ToString() : null;

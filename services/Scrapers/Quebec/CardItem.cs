@@ -22,23 +22,34 @@ internal sealed partial record CardItem(string Label, string Value)
             return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(item.TextContent));
         }
 
-        if (inside.FindLast(element => element.LocalName == "span" && element.HasClass("font-weight-bold")) is { } span) return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(span.TextContent));
+        if (inside.FindLast(element => element.LocalName == "span" && element.HasClass("font-weight-bold")) is { } span)
+            return new(PublishedText.Fold(item.TextContent), PublishedText.Clean(span.TextContent));
 
         // The number of a footnote right before a clock would read as a part of it.
-        var text = string.Concat(item.Descendants<IText>().Where(node => !node.Ancestors<IElement>().Any(element => element.LocalName == "sup")).Select(node => node.Data)).Trim();
+        var text = string.Concat(
+                item.Descendants<IText>()
+                    .Where(node => !node.Ancestors<IElement>().Any(element => element.LocalName == "sup"))
+                    .Select(node => node.Data)
+            )
+            .Trim();
         var colon = LabelColon(text);
-        return colon < 0 ? new(PublishedText.Fold(text), "") : new(PublishedText.Fold(text[..colon]), PublishedText.Clean(text[(colon + 1)..]));
+        return colon < 0
+            ? new(PublishedText.Fold(text), "")
+            : new(PublishedText.Fold(text[..colon]), PublishedText.Clean(text[(colon + 1)..]));
     }
 
     /// <summary>The last colon that is not inside a clock value such as 01:28.</summary>
     private static int LabelColon(string text)
     {
-        if (ClockAtEnd().Match(text) is { Success: true } clock) return text.LastIndexOf(':', clock.Index);
+        if (ClockAtEnd().Match(text) is { Success: true } clock)
+            return text.LastIndexOf(':', clock.Index);
         for (var at = text.Length - 1; at >= 0; at--)
         {
-            if (text[at] != ':') continue;
+            if (text[at] != ':')
+                continue;
             var insideClock = at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
-            if (!insideClock) return at;
+            if (!insideClock)
+                return at;
         }
 
         return -1;

@@ -26,7 +26,8 @@ public sealed class CsvParser : IFeedParser
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(context);
-        if (documents.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (documents.Count == 0)
+            return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
         if (CsvTable.TryRead(documents[0].Span) is not { } table)
         {
             return ParseResult.Failed(FailureReasons.WrongFormat, "The first line is not the header of the ministry's file.");
@@ -37,8 +38,10 @@ public sealed class CsvParser : IFeedParser
         var totals = new CsvTotals(rows);
         foreach (var row in rows)
         {
-            if (row.Refusal is { } reason) Refuse(row, reason, found);
-            else if (row.Kind == RowKind.Installation) new InstallationReader(row, totals, found).Read();
+            if (row.Refusal is { } reason)
+                Refuse(row, reason, found);
+            else if (row.Kind == RowKind.Installation)
+                new InstallationReader(row, totals, found).Read();
         }
 
         var installations = rows.Count(row => row.Kind == RowKind.Installation);
@@ -49,7 +52,8 @@ public sealed class CsvParser : IFeedParser
 
         if (installations > 0 && table.Has(Columns.Present))
         {
-            foreach (var problem in totals.Problems()) found.Incomplete(problem);
+            foreach (var problem in totals.Problems())
+                found.Incomplete(problem);
         }
 
         return found.ToResult();
@@ -58,13 +62,15 @@ public sealed class CsvParser : IFeedParser
     /// <summary>A refused row loses every metric that it would have carried, and says so for each.</summary>
     private static void Refuse(CsvRow row, string reason, ReadingCollector found)
     {
-        if (reason == RejectionReasons.Truncated) found.Incomplete("The last row is truncated.");
+        if (reason == RejectionReasons.Truncated)
+            found.Incomplete("The last row is truncated.");
         if (row.Kind != RowKind.Installation)
         {
             found.Reject(null, null, reason, row.Site.Name);
             return;
         }
 
-        foreach (var metric in row.Measured) found.Reject(row.Permit, metric, reason, row.Cell(Columns.Updated));
+        foreach (var metric in row.Measured)
+            found.Reject(row.Permit, metric, reason, row.Cell(Columns.Updated));
     }
 }

@@ -56,10 +56,14 @@ internal sealed record CsvRow
         get
         {
             yield return Metrics.Occupancy;
-            if (Has(Columns.Present)) yield return Metrics.Present;
-            if (Has(Columns.Waiting)) yield return Metrics.Waiting;
-            if (Has(Columns.StretcherStayHours)) yield return Metrics.StretcherStay;
-            if (Has(Columns.AmbulatoryStayHours)) yield return Metrics.AmbulatoryStay;
+            if (Has(Columns.Present))
+                yield return Metrics.Present;
+            if (Has(Columns.Waiting))
+                yield return Metrics.Waiting;
+            if (Has(Columns.StretcherStayHours))
+                yield return Metrics.StretcherStay;
+            if (Has(Columns.AmbulatoryStayHours))
+                yield return Metrics.AmbulatoryStay;
         }
     }
 
@@ -69,7 +73,11 @@ internal sealed record CsvRow
         var stamps = new RowStamps(context.FetchedAt);
         var rows = table.Rows.Select((cells, index) => new CsvRow(table, cells, stamps, isLast: index == table.Rows.Count - 1)).ToList();
         var usual = rows.Where(row => row is { Kind: RowKind.Installation, Stamp: not null })
-            .CountBy(row => row.Stamp!.Value).OrderByDescending(stamp => stamp.Value).ThenByDescending(stamp => stamp.Key).Select(stamp => (DateTimeOffset?)stamp.Key).FirstOrDefault();
+            .CountBy(row => row.Stamp!.Value)
+            .OrderByDescending(stamp => stamp.Value)
+            .ThenByDescending(stamp => stamp.Key)
+            .Select(stamp => (DateTimeOffset?)stamp.Key)
+            .FirstOrDefault();
         return [.. rows.Select(row => row.IsFarFrom(usual) ? row with { Refusal = RejectionReasons.UnreadableStamp } : row)];
     }
 
@@ -77,5 +85,6 @@ internal sealed record CsvRow
 
     public string? Cell(string column) => _table.Cell(_cells, column);
 
-    private bool IsFarFrom(DateTimeOffset? usual) => Kind == RowKind.Installation && Stamp - usual is { } apart && apart.Duration() > FurthestFromFile;
+    private bool IsFarFrom(DateTimeOffset? usual) =>
+        Kind == RowKind.Installation && Stamp - usual is { } apart && apart.Duration() > FurthestFromFile;
 }

@@ -31,19 +31,23 @@ internal sealed class CsvTable
     {
         using var text = new StringReader(DocumentText.Decode(document));
         using var csv = new CsvHelper.CsvParser(text, Format);
-        if (!csv.Read() || csv.Record is not { } header || !IsHeader(header)) return null;
+        if (!csv.Read() || csv.Record is not { } header || !IsHeader(header))
+            return null;
 
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var index = 0; index < header.Length; index++) columns.TryAdd(header[index].Trim(), index);
+        for (var index = 0; index < header.Length; index++)
+            columns.TryAdd(header[index].Trim(), index);
         var rows = new List<string[]>();
-        while (csv.Read()) rows.Add(csv.Record!);
+        while (csv.Read())
+            rows.Add(csv.Record!);
         return new(columns, rows);
     }
 
     public bool Has(string column) => _columns.ContainsKey(column);
 
     /// <summary>The cell's text; null when the row ends before it or the table has no such column.</summary>
-    public string? Cell(string[] row, string column) => _columns.TryGetValue(column, out var index) && index < row.Length ? row[index].Trim() : null;
+    public string? Cell(string[] row, string column) =>
+        _columns.TryGetValue(column, out var index) && index < row.Length ? row[index].Trim() : null;
 
     private static bool IsHeader(string[] header) =>
         header.Length > 1

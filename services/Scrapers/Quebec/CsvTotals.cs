@@ -23,7 +23,8 @@ internal sealed class CsvTotals
 
     public CsvTotals(IEnumerable<CsvRow> rows)
     {
-        foreach (var row in rows) Add(row);
+        foreach (var row in rows)
+            Add(row);
     }
 
     /// <summary>What does not add up, one line a column; empty when everything does.</summary>
@@ -41,11 +42,13 @@ internal sealed class CsvTotals
             var totals = _regions.Values.Sum(region => region.Total?[column] ?? 0);
             var hasTotals = _regions.Values.Any(region => region.Total is not null);
             var wrong = _regions.Where(pair => pair.Value.IsWrong(column)).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToList();
-            if (installations == _province[column] && (!hasTotals || totals == _province[column]) && wrong.Count == 0) continue;
+            if (installations == _province[column] && (!hasTotals || totals == _province[column]) && wrong.Count == 0)
+                continue;
             var where = wrong.Count == 0 ? "" : $" (region {string.Join(", ", wrong)})";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Counts[column].Words} do not add up: installations {installations}, regional totals {totals}, provincial total {_province[column]}{where}.");
+                $"{Counts[column].Words} do not add up: installations {installations}, regional totals {totals}, provincial total {_province[column]}{where}."
+            );
         }
     }
 
@@ -56,10 +59,13 @@ internal sealed class CsvTotals
     public bool IsDoubtful(string region, string column)
     {
         var index = Array.FindIndex(Counts, count => string.Equals(count.Column, column, StringComparison.Ordinal));
-        if (!_regions.TryGetValue(region, out var sums) || !sums.IsWrong(index)) return false;
-        if (sums.HasRefusedRow || Enumerable.Range(0, Counts.Length).Count(sums.IsWrong) > 1) return false;
+        if (!_regions.TryGetValue(region, out var sums) || !sums.IsWrong(index))
+            return false;
+        if (sums.HasRefusedRow || Enumerable.Range(0, Counts.Length).Count(sums.IsWrong) > 1)
+            return false;
         // Without the last total the file was cut, and rows of this region may be among those that did not come.
-        if (_province is null) return sums.Installations[index] > sums.Total![index];
+        if (_province is null)
+            return sums.Installations[index] > sums.Total![index];
         return _regions.Values.Sum(each => each.Installations[index]) != _province[index];
     }
 
@@ -72,11 +78,17 @@ internal sealed class CsvTotals
             return;
         }
 
-        if (row.Kind == RowKind.Province) return;
-        if (!_regions.TryGetValue(row.RegionCode, out var region)) _regions.Add(row.RegionCode, region = new(new decimal[Counts.Length]));
-        if (row.Refusal is not null) region.HasRefusedRow = true;
-        else if (row.Kind == RowKind.Region) region.Total = counts;
-        else for (var column = 0; column < counts.Length; column++) region.Installations[column] += counts[column];
+        if (row.Kind == RowKind.Province)
+            return;
+        if (!_regions.TryGetValue(row.RegionCode, out var region))
+            _regions.Add(row.RegionCode, region = new(new decimal[Counts.Length]));
+        if (row.Refusal is not null)
+            region.HasRefusedRow = true;
+        else if (row.Kind == RowKind.Region)
+            region.Total = counts;
+        else
+            for (var column = 0; column < counts.Length; column++)
+                region.Installations[column] += counts[column];
     }
 
     private sealed record RegionSums(decimal[] Installations)

@@ -32,8 +32,12 @@ internal sealed record HospitalPage : ParsedPage
 
     public static HospitalPage Read(ReadOnlySpan<byte> document)
     {
-        if (!HtmlPage.TryParse(TruncatedPage.WholePart(document, "</li>"u8), out var html, out var failure)) return new() { Failure = failure, IsBeyondEnd = true };
-        var cards = html.Descendants<IElement>().Where(element => element.HasClass(CardElement.Class)).Select(card => new CardElement(card)).ToList();
+        if (!HtmlPage.TryParse(TruncatedPage.WholePart(document, "</li>"u8), out var html, out var failure))
+            return new() { Failure = failure, IsBeyondEnd = true };
+        var cards = html.Descendants<IElement>()
+            .Where(element => element.HasClass(CardElement.Class))
+            .Select(card => new CardElement(card))
+            .ToList();
         var hospitals = cards.FindAll(card => card.Fiche is not null || (card.IsListed && !card.IsProvince));
         var lastUpdate = html.QuerySelector(".last-update-info")?.TextContent;
         return new()
@@ -52,7 +56,11 @@ internal sealed record HospitalPage : ParsedPage
     private static int? CountOf(IHtmlDocument html) =>
         int.TryParse(
             PublishedText.Clean(html.QuerySelector("ul.pagination-list li.last span[aria-hidden]")?.TextContent),
-            NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var count
+        )
+        && count > 0
             ? count
             : null;
 }

@@ -41,8 +41,10 @@ internal sealed class InstallationReader(CsvRow row, CsvTotals totals, ReadingCo
         if (!NumberText.TryReadCount(occupied, out var taken) || !NumberText.TryReadCount(functional, out var available))
         {
             var unreadable = NumberText.TryReadCount(occupied, out _) ? functional : occupied;
-            if (AbsentValue.TryRead(unreadable, out var state)) found.Without(row.Site, Metrics.Occupancy, state, row.Stamp);
-            else found.Reject(row.Permit, Metrics.Occupancy, RejectionReasons.UnreadableValue, unreadable);
+            if (AbsentValue.TryRead(unreadable, out var state))
+                found.Without(row.Site, Metrics.Occupancy, state, row.Stamp);
+            else
+                found.Reject(row.Permit, Metrics.Occupancy, RejectionReasons.UnreadableValue, unreadable);
             return;
         }
 
@@ -75,27 +77,36 @@ internal sealed class InstallationReader(CsvRow row, CsvTotals totals, ReadingCo
 
     private void ReadCount(string metric, string column, bool moreWaitThanArePresent)
     {
-        if (!row.Has(column)) return;
-        if (moreWaitThanArePresent) Contradict(metric, $"{row.Cell(Columns.Waiting)} waiting of {row.Cell(Columns.Present)} present");
-        else if (IsDoubtful(column)) Contradict(metric, $"{row.Cell(column)}: the region's sum differs from its total");
-        else found.Read(row.Site, metric, row.Cell(column), NumberText.TryReadCount, row.Stamp);
+        if (!row.Has(column))
+            return;
+        if (moreWaitThanArePresent)
+            Contradict(metric, $"{row.Cell(Columns.Waiting)} waiting of {row.Cell(Columns.Present)} present");
+        else if (IsDoubtful(column))
+            Contradict(metric, $"{row.Cell(column)}: the region's sum differs from its total");
+        else
+            found.Read(row.Site, metric, row.Cell(column), NumberText.TryReadCount, row.Stamp);
     }
 
     /// <summary>Decimal hours; where that cell is empty, the same value as hours and minutes in the other column.</summary>
     private void ReadStay(string metric, string hoursColumn, string clockColumn)
     {
-        if (!row.Has(hoursColumn) && !row.Has(clockColumn)) return;
+        if (!row.Has(hoursColumn) && !row.Has(clockColumn))
+            return;
         var (hours, clock) = (row.Cell(hoursColumn), row.Cell(clockColumn));
         if (!NumberText.TryReadDecimal(hours, out var decimalHours))
         {
-            if (string.IsNullOrEmpty(hours)) found.Read(row.Site, metric, clock, DurationText.TryReadMinutes, row.Stamp);
-            else found.Read(row.Site, metric, hours, NumberText.TryReadDecimal, row.Stamp);
+            if (string.IsNullOrEmpty(hours))
+                found.Read(row.Site, metric, clock, DurationText.TryReadMinutes, row.Stamp);
+            else
+                found.Read(row.Site, metric, hours, NumberText.TryReadDecimal, row.Stamp);
             return;
         }
 
         var minutes = decimalHours * MinutesPerHour;
-        if (DurationText.TryReadMinutes(clock, out var twin) && Math.Abs(minutes - twin) > StayTolerance) Contradict(metric, $"{hours} hours, {clock}");
-        else found.Reported(row.Site, metric, minutes, row.Stamp);
+        if (DurationText.TryReadMinutes(clock, out var twin) && Math.Abs(minutes - twin) > StayTolerance)
+            Contradict(metric, $"{hours} hours, {clock}");
+        else
+            found.Reported(row.Site, metric, minutes, row.Stamp);
     }
 
     private bool IsDoubtful(string column) => row.Cell(column) is { Length: > 0 } && totals.IsDoubtful(row.RegionCode, column);

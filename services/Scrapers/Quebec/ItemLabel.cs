@@ -18,12 +18,40 @@ internal static class ItemLabel
     /// <summary>In this order: a stay may speak of people who wait, and the count of people who wait speaks of neither a mean nor an estimate.</summary>
     private static readonly LineMeaning[] Lines =
     [
-        new(Metrics.Wait, DurationText.TryReadMinutes, [["estim"], ["time", "temps", "delai", "duree", "attente"]], [.. Stretchers, .. Rooms]),
+        new(
+            Metrics.Wait,
+            DurationText.TryReadMinutes,
+            [
+                ["estim"],
+                ["time", "temps", "delai", "duree", "attente"],
+            ],
+            [.. Stretchers, .. Rooms]
+        ),
         new(Metrics.StretcherStay, DurationText.TryReadMinutes, [Averages, Stretchers], ["occup"]),
         new(Metrics.AmbulatoryStay, DurationText.TryReadMinutes, [Averages, Rooms], Stretchers),
-        new(Metrics.Occupancy, NumberText.TryReadPercent, [["occup"]], Averages),
-        new(Metrics.Present, NumberText.TryReadCount, [["total"], People], [.. Averages, .. Stretchers, .. Hours]),
-        new(Metrics.Waiting, NumberText.TryReadCount, [People, ["wait", "attend", "attente"]], [.. Averages, .. Stretchers, .. Hours, "total"]),
+        new(
+            Metrics.Occupancy,
+            NumberText.TryReadPercent,
+            [
+                ["occup"],
+            ],
+            Averages
+        ),
+        new(
+            Metrics.Present,
+            NumberText.TryReadCount,
+            [
+                ["total"],
+                People,
+            ],
+            [.. Averages, .. Stretchers, .. Hours]
+        ),
+        new(
+            Metrics.Waiting,
+            NumberText.TryReadCount,
+            [People, ["wait", "attend", "attente"]],
+            [.. Averages, .. Stretchers, .. Hours, "total"]
+        ),
     ];
 
     public static IEnumerable<string> Measured => Lines.Select(line => line.Metric);

@@ -37,7 +37,8 @@ public sealed class PageParser : IPageParser
     {
         ArgumentNullException.ThrowIfNull(pages);
         ArgumentNullException.ThrowIfNull(context);
-        if (pages.Count == 0) return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
+        if (pages.Count == 0)
+            return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
 
         var found = new ReadingCollector();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -45,13 +46,17 @@ public sealed class PageParser : IPageParser
         foreach (var page in pages.Cast<HospitalPage>())
         {
             tally.Count(page);
-            if (page.Failure is null) ReadPage(page, context, found, seen);
+            if (page.Failure is null)
+                ReadPage(page, context, found, seen);
         }
 
-        if (tally.Failure() is { } nothing) return ParseResult.Failed(nothing);
-        if (found.Count == 0 && found.Rejections == 0) return ParseResult.Failed(FailureReasons.LayoutChanged, "No hospital has a line with a known label.");
+        if (tally.Failure() is { } nothing)
+            return ParseResult.Failed(nothing);
+        if (found.Count == 0 && found.Rejections == 0)
+            return ParseResult.Failed(FailureReasons.LayoutChanged, "No hospital has a line with a known label.");
 
-        foreach (var missing in tally.Missing()) found.Incomplete(missing);
+        foreach (var missing in tally.Missing())
+            found.Incomplete(missing);
         foreach (var metric in ItemLabel.Measured.Where(metric => !seen.Contains(metric)))
         {
             found.Incomplete($"No hospital has a line for '{metric}': its label may have changed.");
@@ -63,10 +68,14 @@ public sealed class PageParser : IPageParser
     private static void ReadPage(HospitalPage page, ParseContext context, ReadingCollector found, HashSet<string> seen)
     {
         var stamp = PageStamp.Read(page.LastUpdate, context.FetchedAt);
-        if (stamp is null) found.Incomplete($"A page has no readable timestamp ({PublishedText.Clean(page.LastUpdate)}).");
-        foreach (var card in page.Cards) ReadCard(card, stamp, found, seen);
-        if (page.Cards.Count == 0) found.Incomplete("A page lists no hospital.");
-        if (page.IsTruncated) found.Incomplete("A page is truncated: its end did not arrive.");
+        if (stamp is null)
+            found.Incomplete($"A page has no readable timestamp ({PublishedText.Clean(page.LastUpdate)}).");
+        foreach (var card in page.Cards)
+            ReadCard(card, stamp, found, seen);
+        if (page.Cards.Count == 0)
+            found.Incomplete("A page lists no hospital.");
+        if (page.IsTruncated)
+            found.Incomplete("A page is truncated: its end did not arrive.");
     }
 
     private static void ReadCard(HospitalCard card, DateTimeOffset? stamp, ReadingCollector found, HashSet<string> seen)
@@ -84,11 +93,15 @@ public sealed class PageParser : IPageParser
         {
             seen.Add(line!.Metric);
             // Whoever waits is present: one of the two numbers is wrong, and nothing tells which.
-            if (tooMany && line.Metric is (Metrics.Waiting or Metrics.Present)) found.Reject(fiche, line.Metric, RejectionReasons.Contradicted, $"{value}: more people wait than are present");
-            else found.Read(site, line.Metric, value, line.Notation, stamp);
+            if (tooMany && line.Metric is (Metrics.Waiting or Metrics.Present))
+                found.Reject(fiche, line.Metric, RejectionReasons.Contradicted, $"{value}: more people wait than are present");
+            else
+                found.Read(site, line.Metric, value, line.Notation, stamp);
         }
 
         decimal? CountOf(string metric) =>
-            lines.Find(item => item.Line!.Metric == metric) is { Value: { } text } && NumberText.TryReadCount(text, out var count) ? count : null;
+            lines.Find(item => item.Line!.Metric == metric) is { Value: { } text } && NumberText.TryReadCount(text, out var count)
+                ? count
+                : null;
     }
 }

@@ -19,20 +19,27 @@ internal static partial class PageStamp
     {
         var folded = PublishedText.Fold(text);
         var match = English().Match(folded);
-        if (!match.Success) match = French().Match(folded);
-        if (!match.Success || MonthName.Number(match.Groups["month"].Value) is not { } month) return null;
+        if (!match.Success)
+            match = French().Match(folded);
+        if (!match.Success || MonthName.Number(match.Groups["month"].Value) is not { } month)
+            return null;
 
         var day = Number(match.Groups["day"]);
         var hour = Hour(match);
         var minute = Number(match.Groups["minute"]);
-        const int hours = 24, minutes = 60;
-        if (hour >= hours || minute >= minutes) return null;
+        const int hours = 24,
+            minutes = 60;
+        if (hour >= hours || minute >= minutes)
+            return null;
 
         var time = new LocalTime(hour, minute);
         var latest = QuebecMsss.LatestImage(fetchedAt);
-        if (!match.Groups["year"].Success) return LocalStamp.ToUtc(month, day, time, QuebecMsss.Zone, latest);
+        if (!match.Groups["year"].Success)
+            return LocalStamp.ToUtc(month, day, time, QuebecMsss.Zone, latest);
         var year = Number(match.Groups["year"]);
-        return LocalStamp.IsDate(year, month, day) ? LocalStamp.ToUtc(new LocalDate(year, month, day).At(time), QuebecMsss.Zone, latest) : null;
+        return LocalStamp.IsDate(year, month, day)
+            ? LocalStamp.ToUtc(new LocalDate(year, month, day).At(time), QuebecMsss.Zone, latest)
+            : null;
     }
 
     private static int Hour(Match match)
@@ -52,12 +59,14 @@ internal static partial class PageStamp
     [GeneratedRegex(
         @"(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?:(?<year>[0-9]{4}),? )?(?:at )?(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}) ?(?<half>[ap])\.? ?m",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
+        1000
+    )]
     private static partial Regex English();
 
     [GeneratedRegex(
         @"(?<day>[0-9]{1,2})(?:er)? (?<month>[a-z]{3,9})\.?(?: (?<year>[0-9]{4}))?,? (?:a )?(?<hour>[0-9]{1,2}) ?[h:] ?(?<minute>[0-9]{2})?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
+        1000
+    )]
     private static partial Regex French();
 }

@@ -30,8 +30,11 @@ internal sealed class PageTally
     public ParseFailure? Failure()
     {
         // Of HTML that cannot be read more is to be said than of what is no HTML.
-        if (_pages == 0) return _failures.Find(failure => failure.Reason != FailureReasons.WrongFormat) ?? new(FailureReasons.WrongFormat, "No page is HTML.");
-        if (!_hasCards) return new(FailureReasons.LayoutChanged, "No page has a hospital_element.");
+        if (_pages == 0)
+            return _failures.Find(failure => failure.Reason != FailureReasons.WrongFormat)
+                ?? new(FailureReasons.WrongFormat, "No page is HTML.");
+        if (!_hasCards)
+            return new(FailureReasons.LayoutChanged, "No page has a hospital_element.");
         return _hospitals == 0 ? new(FailureReasons.EmptyResult, $"{_pages} pages without a hospital: only the provincial card.") : null;
     }
 
@@ -39,7 +42,9 @@ internal sealed class PageTally
     public IEnumerable<string> Missing()
     {
         var documents = _pages + _failures.Count;
-        if (_failures.Count > 0) yield return $"{_failures.Count} of {documents} pages could not be read: {_failures[0].Message}";
-        if (documents < _expected) yield return $"{documents} of {_expected} pages arrived.";
+        if (_failures.Count > 0)
+            yield return $"{_failures.Count} of {documents} pages could not be read: {_failures[0].Message}";
+        if (documents < _expected)
+            yield return $"{documents} of {_expected} pages arrived.";
     }
 }

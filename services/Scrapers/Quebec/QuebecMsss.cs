@@ -9,10 +9,7 @@ namespace WaitTime.Scrapers.Quebec;
 /// </summary>
 public static class QuebecMsss
 {
-    public static Source Source { get; } = Source.Load(
-        typeof(QuebecMsss).Assembly,
-        ("page", new PageParser()),
-        ("csv", new CsvParser()));
+    public static Source Source { get; } = Source.Load(typeof(QuebecMsss).Assembly, ("page", new PageParser()), ("csv", new CsvParser()));
 
     /// <summary>An hour's image is put up 45 minutes after it at the earliest, in the page and in the file.</summary>
     private static readonly TimeSpan PublicationDelay = TimeSpan.FromMinutes(45);

@@ -22,7 +22,10 @@ internal static class RowKinds
     /// <summary>A total is known by its name, the provincial one also by its number.</summary>
     public static RowKind Of(string? region, string? establishment, string? installation)
     {
-        if (region == ProvinceCode || PublishedText.IsSameText(installation, Province)) return RowKind.Province;
-        return PublishedText.IsSameText(installation, Region) || PublishedText.IsSameText(establishment, Region) ? RowKind.Region : RowKind.Installation;
+        if (region == ProvinceCode || PublishedText.IsSameText(installation, Province))
+            return RowKind.Province;
+        return PublishedText.IsSameText(installation, Region) || PublishedText.IsSameText(establishment, Region)
+            ? RowKind.Region
+            : RowKind.Installation;
     }
 }

@@ -22,12 +22,15 @@ internal static partial class RowStamp
     /// <summary>UTC; null when either part is not whole, or they do not belong together.</summary>
     public static DateTimeOffset? Read(string? imageHour, string? updated, DateTimeOffset fetchedAt)
     {
-        if (ReadTime(imageHour) is not { } image || ReadUpdate(updated) is not { } update) return null;
+        if (ReadTime(imageHour) is not { } image || ReadUpdate(updated) is not { } update)
+            return null;
         // Données Québec completes a stamp that was cut: "2026-01" becomes the midnight with which January begins. No file appears at midnight sharp.
-        if (update.TimeOfDay == LocalTime.Midnight) return null;
+        if (update.TimeOfDay == LocalTime.Midnight)
+            return null;
         var taken = update.Date.At(image);
         // An image of 23:00 that is published after midnight belongs to the day before.
-        if (taken > update + ClockDifference) taken = taken.PlusDays(-1);
+        if (taken > update + ClockDifference)
+            taken = taken.PlusDays(-1);
         return update > taken + LongestDelay ? null : LocalStamp.ToUtc(taken, QuebecMsss.Zone, QuebecMsss.LatestImage(fetchedAt));
     }
 
@@ -37,17 +40,22 @@ internal static partial class RowStamp
     private static LocalDateTime? ReadUpdate(string? text)
     {
         var match = Update().Match(text ?? "");
-        if (!match.Success) return null;
+        if (!match.Success)
+            return null;
         var (year, month, day) = (Number(match.Groups["year"]), Number(match.Groups["month"]), Number(match.Groups["day"]));
-        return LocalStamp.IsDate(year, month, day) && ReadTime(match.Groups["time"].Value) is { } time ? new LocalDate(year, month, day).At(time) : null;
+        return LocalStamp.IsDate(year, month, day) && ReadTime(match.Groups["time"].Value) is { } time
+            ? new LocalDate(year, month, day).At(time)
+            : null;
     }
 
     private static LocalTime? ReadTime(string? text)
     {
         var match = Clock().Match(text ?? "");
-        if (!match.Success) return null;
+        if (!match.Success)
+            return null;
         var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
-        const int hours = 24, minutes = 60;
+        const int hours = 24,
+            minutes = 60;
         return hour < hours && minute < minutes ? new LocalTime(hour, minute) : null;
     }
 
@@ -56,9 +64,14 @@ internal static partial class RowStamp
     [GeneratedRegex(
         @"^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})[T ](?<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
+        1000
+    )]
     private static partial Regex Update();
 
-    [GeneratedRegex("^(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::[0-9]{2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::[0-9]{2})?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Clock();
 }

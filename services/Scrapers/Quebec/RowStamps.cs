@@ -8,7 +8,8 @@ internal sealed class RowStamps(DateTimeOffset fetchedAt)
     /// <inheritdoc cref="RowStamp.Read"/>
     public DateTimeOffset? Read(string? imageHour, string? updated)
     {
-        if (!_read.TryGetValue((imageHour, updated), out var stamp)) _read.Add((imageHour, updated), stamp = RowStamp.Read(imageHour, updated, fetchedAt));
+        if (!_read.TryGetValue((imageHour, updated), out var stamp))
+            _read.Add((imageHour, updated), stamp = RowStamp.Read(imageHour, updated, fetchedAt));
         return stamp;
     }
 }

@@ -18,9 +18,16 @@ public sealed class AlertmanagerAccessTests : IDisposable
         var plain = alertmanager.Address.AbsoluteUri;
         var withLogin = plain.Replace("://", $"://{GuardedAlertmanager.UserInfo}@", StringComparison.Ordinal);
         var withUser = plain.Replace("://", $"://{Uri.EscapeDataString(GuardedAlertmanager.User)}@", StringComparison.Ordinal);
-        await ShouldBeAcceptedAsync(("ALERTMANAGER_URL", plain), ("ALERTMANAGER_USERNAME", GuardedAlertmanager.User), ("ALERTMANAGER_PASSWORD", GuardedAlertmanager.Password));
         await ShouldBeAcceptedAsync(
-            ("ALERTMANAGER_URL", plain), ("ALERTMANAGER_USERNAME_FILE", Write("user", GuardedAlertmanager.User)), ("ALERTMANAGER_PASSWORD_FILE", Write("password", GuardedAlertmanager.Password + "\n")));
+            ("ALERTMANAGER_URL", plain),
+            ("ALERTMANAGER_USERNAME", GuardedAlertmanager.User),
+            ("ALERTMANAGER_PASSWORD", GuardedAlertmanager.Password)
+        );
+        await ShouldBeAcceptedAsync(
+            ("ALERTMANAGER_URL", plain),
+            ("ALERTMANAGER_USERNAME_FILE", Write("user", GuardedAlertmanager.User)),
+            ("ALERTMANAGER_PASSWORD_FILE", Write("password", GuardedAlertmanager.Password + "\n"))
+        );
         await ShouldBeAcceptedAsync(("ALERTMANAGER_URL", withLogin));
         await ShouldBeAcceptedAsync(("ALERTMANAGER_URL_FILE", Write("url", withLogin)));
         await ShouldBeAcceptedAsync(("ALERTMANAGER_URL", withUser), ("ALERTMANAGER_PASSWORD", GuardedAlertmanager.Password));
@@ -30,11 +37,22 @@ public sealed class AlertmanagerAccessTests : IDisposable
     public async Task A_wrong_password_is_refused_by_name_and_never_printed()
     {
         await using var alertmanager = await GuardedAlertmanager.StartAsync(authority: null, Token);
-        foreach (var variables in (IReadOnlyList<(string, string)[]>)
-            [
-                [("ALERTMANAGER_URL", alertmanager.Address.AbsoluteUri), ("ALERTMANAGER_USERNAME", GuardedAlertmanager.User), ("ALERTMANAGER_PASSWORD", "s3cret-wrong")],
-                [("ALERTMANAGER_URL", alertmanager.Address.AbsoluteUri.Replace("://", "://someone:s3cret-wrong@", StringComparison.Ordinal))],
-            ])
+        foreach (
+            var variables in (IReadOnlyList<(string, string)[]>)
+                [
+                    [
+                        ("ALERTMANAGER_URL", alertmanager.Address.AbsoluteUri),
+                        ("ALERTMANAGER_USERNAME", GuardedAlertmanager.User),
+                        ("ALERTMANAGER_PASSWORD", "s3cret-wrong"),
+                    ],
+                    [
+                        (
+                            "ALERTMANAGER_URL",
+                            alertmanager.Address.AbsoluteUri.Replace("://", "://someone:s3cret-wrong@", StringComparison.Ordinal)
+                        ),
+                    ],
+                ]
+        )
         {
             var end = await TestAsync(variables);
             end.ExitCode.ShouldBe(20, end.Output);
@@ -49,7 +67,10 @@ public sealed class AlertmanagerAccessTests : IDisposable
     {
         await using var proxy = new WebhookStandIn(request => request.Header("Authorization") == "Bearer t0ken.a-b_c~d+e/f==" ? 200 : 401);
         await ShouldBeAcceptedAsync(("ALERTMANAGER_URL", proxy.Address.AbsoluteUri), ("ALERTMANAGER_TOKEN", "t0ken.a-b_c~d+e/f=="));
-        await ShouldBeAcceptedAsync(("ALERTMANAGER_URL", proxy.Address.AbsoluteUri), ("ALERTMANAGER_TOKEN_FILE", Write("token", "t0ken.a-b_c~d+e/f==\n")));
+        await ShouldBeAcceptedAsync(
+            ("ALERTMANAGER_URL", proxy.Address.AbsoluteUri),
+            ("ALERTMANAGER_TOKEN_FILE", Write("token", "t0ken.a-b_c~d+e/f==\n"))
+        );
         (await TestAsync(("ALERTMANAGER_URL", proxy.Address.AbsoluteUri), ("ALERTMANAGER_TOKEN", "another"))).ExitCode.ShouldBe(20);
     }
 
@@ -58,7 +79,12 @@ public sealed class AlertmanagerAccessTests : IDisposable
     {
         using var authority = new TestAuthority();
         await using var alertmanager = await GuardedAlertmanager.StartAsync(authority, Token);
-        (string, string)[] variables = [("ALERTMANAGER_URL", alertmanager.Address.AbsoluteUri), ("ALERTMANAGER_USERNAME", GuardedAlertmanager.User), ("ALERTMANAGER_PASSWORD", GuardedAlertmanager.Password)];
+        (string, string)[] variables =
+        [
+            ("ALERTMANAGER_URL", alertmanager.Address.AbsoluteUri),
+            ("ALERTMANAGER_USERNAME", GuardedAlertmanager.User),
+            ("ALERTMANAGER_PASSWORD", GuardedAlertmanager.Password),
+        ];
         var untrusted = await TestAsync(variables);
         untrusted.ExitCode.ShouldBe(20);
         untrusted.Error.ShouldContain("SecureConnectionError");
@@ -76,7 +102,13 @@ public sealed class AlertmanagerAccessTests : IDisposable
         await using var stranger = new WebhookStandIn();
         var end = await Programs.RunAsync(
             Programs.Heartbeat,
-            Variables([("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none"), ("ALERTMANAGER_URL", stranger.Address.AbsoluteUri), ("ALERTMANAGER_TOKEN", "s3cret-t"), ("ALERTMANAGER_PASSWORD", "s3cret-p")]));
+            Variables([
+                ("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none"),
+                ("ALERTMANAGER_URL", stranger.Address.AbsoluteUri),
+                ("ALERTMANAGER_TOKEN", "s3cret-t"),
+                ("ALERTMANAGER_PASSWORD", "s3cret-p"),
+            ])
+        );
         end.ExitCode.ShouldBe(2, end.Output);
         end.Error.ShouldContain("ALERTMANAGER_TOKEN and ALERTMANAGER_PASSWORD are both set");
         end.Error.ShouldNotContain("s3cret");
@@ -87,13 +119,18 @@ public sealed class AlertmanagerAccessTests : IDisposable
     {
         var end = await TestAsync(variables);
         end.ExitCode.ShouldBe(0, $"{string.Join(", ", variables.Select(variable => variable.Item1))}: {end.Error}");
-        foreach (var (_, secret) in variables.Where(variable => !variable.Item1.EndsWith("_URL", StringComparison.Ordinal) && !variable.Item1.StartsWith("SSL", StringComparison.Ordinal)))
+        foreach (
+            var (_, secret) in variables.Where(variable =>
+                !variable.Item1.EndsWith("_URL", StringComparison.Ordinal) && !variable.Item1.StartsWith("SSL", StringComparison.Ordinal)
+            )
+        )
         {
             (end.Output + end.Error).ShouldNotContain(secret);
         }
     }
 
-    private static Task<ProgramEnd> TestAsync(params (string, string)[] variables) => Programs.RunAsync(Programs.Tool, Variables(variables), "alert", "test");
+    private static Task<ProgramEnd> TestAsync(params (string, string)[] variables) =>
+        Programs.RunAsync(Programs.Tool, Variables(variables), "alert", "test");
 
     private static Dictionary<string, string> Variables((string Name, string Value)[] variables) =>
         variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal);

@@ -17,7 +17,10 @@ internal static class GuardedAlertmanager
 
     public static Task<AlertmanagerServer> StartAsync(TestAuthority? authority, CancellationToken cancellationToken)
     {
-        var files = new Dictionary<string, string>(StringComparer.Ordinal) { ["web.yaml"] = $"basic_auth_users: {{ '{User}': '{Hash}' }}\n" };
+        var files = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["web.yaml"] = $"basic_auth_users: {{ '{User}': '{Hash}' }}\n",
+        };
         if (authority is not null)
         {
             using var certificate = authority.Issue();

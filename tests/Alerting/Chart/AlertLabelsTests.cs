@@ -6,7 +6,11 @@ namespace WaitTime.Alerting.Tests.Chart;
 /// <summary>In an Alertmanager that serves others too, only what has the namespace's label is routed by its AlertmanagerConfig.</summary>
 public sealed class AlertLabelsTests
 {
-    private static readonly Dictionary<string, string> Ours = new(StringComparer.Ordinal) { ["namespace"] = "waittime", ["cluster"] = "home" };
+    private static readonly Dictionary<string, string> Ours = new(StringComparer.Ordinal)
+    {
+        ["namespace"] = "waittime",
+        ["cluster"] = "home",
+    };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -18,7 +22,10 @@ public sealed class AlertLabelsTests
         await Client(http, pager).PostAsync([Alert(("alertname", "MethodologyDrift"), ("severity", "P3"), ("cluster", "its own"))], Token);
 
         var labels = (await pager.Alertmanager.AlertsAsync(Token)).ShouldHaveSingleItem().GetProperty("labels");
-        labels.EnumerateObject().Select(label => $"{label.Name}={label.Value.GetString()}").Order(StringComparer.Ordinal)
+        labels
+            .EnumerateObject()
+            .Select(label => $"{label.Name}={label.Value.GetString()}")
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["alertname=MethodologyDrift", "cluster=its own", "namespace=waittime", "severity=P3"]);
     }
 
@@ -34,11 +41,17 @@ public sealed class AlertLabelsTests
         (await client.ActiveAsync("DatabaseUnreachable", Token)).ShouldHaveSingleItem().Labels["namespace"].ShouldBe("waittime");
     }
 
-    private static AlertmanagerClient Client(HttpClient http, Pager pager) => new(http, new(pager.Alertmanager.Address, Authorization: null), Ours, new(), TimeProvider.System);
+    private static AlertmanagerClient Client(HttpClient http, Pager pager) =>
+        new(http, new(pager.Alertmanager.Address, Authorization: null), Ours, new(), TimeProvider.System);
 
     private static PostedAlert Alert(params IReadOnlyList<(string Name, string Value)> labels)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return new(labels.ToDictionary(label => label.Name, label => label.Value, StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), now, now.AddMinutes(5));
+        return new(
+            labels.ToDictionary(label => label.Name, label => label.Value, StringComparer.Ordinal),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            now,
+            now.AddMinutes(5)
+        );
     }
 }

@@ -25,7 +25,10 @@ public sealed partial class BundledTests : IDisposable
     public async Task The_rules_are_about_the_releases_own_objects()
     {
         await RenderAsync("staging", "staging-waittime");
-        var expressions = string.Join('\n', RuleFile.Document(File("rules.yml")).AllNodes.OfType<YamlMappingNode>().Select(rule => RuleFile.Text(rule, "expr")));
+        var expressions = string.Join(
+            '\n',
+            RuleFile.Document(File("rules.yml")).AllNodes.OfType<YamlMappingNode>().Select(rule => RuleFile.Text(rule, "expr"))
+        );
         Own().Count(expressions).ShouldBeGreaterThan(20);
         Own().Matches(expressions).ShouldAllBe(match => match.Value.StartsWith("staging-waittime-", StringComparison.Ordinal));
         expressions.ShouldContain("\"cronjob\", \"staging-waittime-scraper-british-columbia\", \"\", \"\"), \"source\", \"bc-phsa\"");
@@ -37,8 +40,11 @@ public sealed partial class BundledTests : IDisposable
     {
         await RenderAsync("waittime", "waittime", "alerts.runbooks=https://waittime.example/runbooks/", "cleanup.enabled=true");
         await System.IO.File.WriteAllTextAsync(File("one.yml"), Helm.Save(GroupsOf(alert)), TestContext.Current.CancellationToken);
-        var test = (await System.IO.File.ReadAllTextAsync(RuleFile.Named(alert).TestPath, TestContext.Current.CancellationToken))
-            .Replace($"../../../charts/waittime/files/rules/{alert}.yaml", "one.yml", StringComparison.Ordinal);
+        var test = (await System.IO.File.ReadAllTextAsync(RuleFile.Named(alert).TestPath, TestContext.Current.CancellationToken)).Replace(
+            $"../../../charts/waittime/files/rules/{alert}.yaml",
+            "one.yml",
+            StringComparison.Ordinal
+        );
         test.ShouldContain("rule_files: [one.yml]");
         await System.IO.File.WriteAllTextAsync(File("test.yaml"), test, TestContext.Current.CancellationToken);
         await Tools.ShouldSucceedAsync("promtool", "test", "rules", File("test.yaml"));
@@ -48,8 +54,12 @@ public sealed partial class BundledTests : IDisposable
     public async Task A_link_leads_to_the_page_itself()
     {
         await RenderAsync("waittime", "waittime");
-        var links = RuleFile.Document(File("rules.yml")).AllNodes.OfType<YamlMappingNode>().Where(rule => RuleFile.Text(rule, "alert") is not null)
-            .Select(rule => (Alert: RuleFile.Text(rule, "alert"), Link: RuleFile.Text(rule, "annotations", "runbook_url"))).ToList();
+        var links = RuleFile
+            .Document(File("rules.yml"))
+            .AllNodes.OfType<YamlMappingNode>()
+            .Where(rule => RuleFile.Text(rule, "alert") is not null)
+            .Select(rule => (Alert: RuleFile.Text(rule, "alert"), Link: RuleFile.Text(rule, "annotations", "runbook_url")))
+            .ToList();
         links.Count.ShouldBeGreaterThan(10);
         links.ShouldAllBe(one => one.Link == $"https://github.com/waittime/waittime/blob/main/docs/runbooks/{one.Alert}.md");
     }
@@ -62,23 +72,37 @@ public sealed partial class BundledTests : IDisposable
         await WriteAsync(objects.Named("ConfigMap", "waittime-alertmanager"));
         var path = File("alertmanager.yml");
         var text = await System.IO.File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
-        var older = FromFile().Replace(text, match => match.Groups["field"].Value == "url" ? "url: http://switch.invalid/" : $"{match.Groups["field"].Value}: a-key");
-        FromFile().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal).ShouldBe(
-        [
-            "token_file: /etc/waittime/alerts/PUSHOVER_API_TOKEN", "url_file: /etc/waittime/alerts/DEADMANSSWITCH_URL", "user_key_file: /etc/waittime/alerts/PUSHOVER_USER_KEY",
-        ]);
+        var older = FromFile()
+            .Replace(
+                text,
+                match => match.Groups["field"].Value == "url" ? "url: http://switch.invalid/" : $"{match.Groups["field"].Value}: a-key"
+            );
+        FromFile()
+            .Matches(text)
+            .Select(match => match.Value)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "token_file: /etc/waittime/alerts/PUSHOVER_API_TOKEN",
+                "url_file: /etc/waittime/alerts/DEADMANSSWITCH_URL",
+                "user_key_file: /etc/waittime/alerts/PUSHOVER_USER_KEY",
+            ]);
         await System.IO.File.WriteAllTextAsync(path, older, TestContext.Current.CancellationToken);
         await Tools.ShouldSucceedAsync("amtool", "check-config", path);
-        (await Tools.ShouldSucceedAsync("amtool", "config", "routes", "test", "--config.file=" + path, "alertname=Watchdog")).Trim().ShouldBe("deadmansswitch");
+        (await Tools.ShouldSucceedAsync("amtool", "config", "routes", "test", "--config.file=" + path, "alertname=Watchdog"))
+            .Trim()
+            .ShouldBe("deadmansswitch");
     }
 
     [Fact]
     public async Task Nothing_of_it_is_of_the_whole_cluster_and_the_other_mode_brings_no_server()
     {
-        (await Helm.TemplateAsync("waittime", "monitoring.mode=bundled")).Select(one => RuleFile.Text(one, "kind")!).ShouldAllBe(kind => !kind.StartsWith("Cluster", StringComparison.Ordinal));
+        (await Helm.TemplateAsync("waittime", "monitoring.mode=bundled"))
+            .Select(one => RuleFile.Text(one, "kind")!)
+            .ShouldAllBe(kind => !kind.StartsWith("Cluster", StringComparison.Ordinal));
         var none = await Helm.TemplateAsync("waittime", "monitoring.mode=none", "alerts.existingSecret=keys");
         none.Select(one => RuleFile.Text(one, "metadata", "name")).ShouldAllBe(name => !Servers().IsMatch(name!));
-        none.Select(one => RuleFile.Text(one, "apiVersion")!).ShouldAllBe(version => !version.StartsWith("monitoring.", StringComparison.Ordinal));
+        none.Select(one => RuleFile.Text(one, "apiVersion")!)
+            .ShouldAllBe(version => !version.StartsWith("monitoring.", StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -94,18 +118,29 @@ public sealed partial class BundledTests : IDisposable
         var groups = ((YamlSequenceNode)RuleFile.Document(File("rules.yml"))["groups"]).Cast<YamlMappingNode>().ToList();
         var own = groups.Single(group => RuleFile.Text(group, "name") == alert);
         var text = Helm.Save(own);
-        var read = groups.Where(group => !ReferenceEquals(group, own) && group.AllNodes.OfType<YamlMappingNode>().Any(rule => RuleFile.Text(rule, "record") is { } record && text.Contains(record, StringComparison.Ordinal)));
+        var read = groups.Where(group =>
+            !ReferenceEquals(group, own)
+            && group
+                .AllNodes.OfType<YamlMappingNode>()
+                .Any(rule => RuleFile.Text(rule, "record") is { } record && text.Contains(record, StringComparison.Ordinal))
+        );
         return new(new YamlScalarNode("groups"), new YamlSequenceNode([own, .. read]));
     }
 
     private async Task RenderAsync(string release, string fullname, params IReadOnlyList<string> values) =>
-        await WriteAsync((await Helm.TemplateAsync(release, ["monitoring.mode=bundled", .. values])).Named("ConfigMap", fullname + "-prometheus"));
+        await WriteAsync(
+            (await Helm.TemplateAsync(release, ["monitoring.mode=bundled", .. values])).Named("ConfigMap", fullname + "-prometheus")
+        );
 
     private async Task WriteAsync(YamlMappingNode configMap)
     {
         foreach (var (name, text) in ((YamlMappingNode)configMap["data"]).Children)
         {
-            await System.IO.File.WriteAllTextAsync(File(((YamlScalarNode)name).Value!), ((YamlScalarNode)text).Value, TestContext.Current.CancellationToken);
+            await System.IO.File.WriteAllTextAsync(
+                File(((YamlScalarNode)name).Value!),
+                ((YamlScalarNode)text).Value,
+                TestContext.Current.CancellationToken
+            );
         }
     }
 

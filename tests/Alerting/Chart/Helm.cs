@@ -16,7 +16,8 @@ internal static class Helm
     {
         get
         {
-            if (Environment.GetEnvironmentVariable("WAITTIME_HELM") is { Length: > 0 } given) return given;
+            if (Environment.GetEnvironmentVariable("WAITTIME_HELM") is { Length: > 0 } given)
+                return given;
             var cached = RepositoryFiles.PathOf(".tools", "helm", "helm");
             return File.Exists(cached) ? cached : ProgramPath.Find("helm");
         }
@@ -27,7 +28,9 @@ internal static class Helm
     public static async Task<IReadOnlyList<YamlMappingNode>> TemplateAsync(string release, params IReadOnlyList<string> values)
     {
         var stream = new YamlStream();
-        using var reader = new StringReader(await Rendered.GetOrAdd(string.Join('\n', values.Prepend(release)), _ => new(() => RenderAsync(release, values))).Value);
+        using var reader = new StringReader(
+            await Rendered.GetOrAdd(string.Join('\n', values.Prepend(release)), _ => new(() => RenderAsync(release, values))).Value
+        );
         stream.Load(reader);
         return [.. stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>()];
     }
@@ -43,6 +46,15 @@ internal static class Helm
         return writer.ToString();
     }
 
-    private static Task<string> RenderAsync(string release, IReadOnlyList<string> values) => Tools.ShouldSucceedAsync(
-        Program, ["template", release, RepositoryFiles.PathOf("charts", "waittime"), "--namespace=waittime", .. values.Prepend("contact=operator@waittime.example").SelectMany(value => (string[])["--set", value])]);
+    private static Task<string> RenderAsync(string release, IReadOnlyList<string> values) =>
+        Tools.ShouldSucceedAsync(
+            Program,
+            [
+                "template",
+                release,
+                RepositoryFiles.PathOf("charts", "waittime"),
+                "--namespace=waittime",
+                .. values.Prepend("contact=operator@waittime.example").SelectMany(value => (string[])["--set", value]),
+            ]
+        );
 }

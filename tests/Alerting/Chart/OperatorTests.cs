@@ -36,9 +36,16 @@ public sealed class OperatorTests
     public async Task The_heartbeats_alerts_carry_the_same_label()
     {
         var heartbeat = (await Helm.TemplateAsync("waittime", Mode)).Named("CronJob", "waittime-heartbeat");
-        heartbeat.AllNodes.OfType<YamlMappingNode>().Single(node => RuleFile.Text(node, "name") == "ALERT_LABELS")["value"].ToString().ShouldBe("namespace=waittime");
+        heartbeat
+            .AllNodes.OfType<YamlMappingNode>()
+            .Single(node => RuleFile.Text(node, "name") == "ALERT_LABELS")["value"]
+            .ToString()
+            .ShouldBe("namespace=waittime");
         var bundled = (await Helm.TemplateAsync("waittime", "monitoring.mode=bundled")).Named("CronJob", "waittime-heartbeat");
-        bundled.AllNodes.OfType<YamlMappingNode>().Select(node => RuleFile.Text(node, "name")).ShouldAllBe(name => name != "ALERT_LABELS", "there DatabaseUnreachable has the same labels from both");
+        bundled
+            .AllNodes.OfType<YamlMappingNode>()
+            .Select(node => RuleFile.Text(node, "name"))
+            .ShouldAllBe(name => name != "ALERT_LABELS", "there DatabaseUnreachable has the same labels from both");
     }
 
     [Fact]
@@ -49,9 +56,19 @@ public sealed class OperatorTests
         Lines(spec["inhibitRules"], "sourceMatch").ShouldBe(Lines(file["inhibit_rules"], "source_matchers"));
         Lines(spec["inhibitRules"], "targetMatch").ShouldBe(Lines(file["inhibit_rules"], "target_matchers"));
         Lines(spec["route"]["routes"], "matchers").ShouldBe(Lines(file["route"]["routes"], "matchers"));
-        foreach (var (here, there) in (IEnumerable<(string, string)>)[("groupWait", "group_wait"), ("groupInterval", "group_interval"), ("repeatInterval", "repeat_interval"), ("receiver", "receiver")])
+        foreach (
+            var (here, there) in (IEnumerable<(string, string)>)
+                [
+                    ("groupWait", "group_wait"),
+                    ("groupInterval", "group_interval"),
+                    ("repeatInterval", "repeat_interval"),
+                    ("receiver", "receiver"),
+                ]
+        )
         {
-            All(spec["route"]["routes"]).Prepend(spec["route"]).Select(route => RuleFile.Text(route, here))
+            All(spec["route"]["routes"])
+                .Prepend(spec["route"])
+                .Select(route => RuleFile.Text(route, here))
                 .ShouldBe(All(file["route"]["routes"]).Prepend(file["route"]).Select(route => RuleFile.Text(route, there)));
         }
     }
@@ -61,19 +78,47 @@ public sealed class OperatorTests
     {
         var pushover = (YamlMappingNode)(await SpecAsync())["receivers"][0]["pushoverConfigs"][0];
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in (string[])["title", "message", "url", "priority"]) fields[field] = RuleFile.Text(pushover, field)!;
+        foreach (var field in (string[])["title", "message", "url", "priority"])
+            fields[field] = RuleFile.Text(pushover, field)!;
         await using var ours = await Pager.StartAsync();
         await using var theirs = await Pager.StartAsync(fields);
 
         var now = TimeProvider.System.GetUtcNow();
         PostedAlert[] first =
         [
-            SourceAlerts.Incident("bc-phsa") with { StartsAt = now }, SourceAlerts.Incident("quebec-msss") with { StartsAt = now }, SourceAlerts.SeveralDown(2) with { StartsAt = now },
+            SourceAlerts.Incident("bc-phsa") with
+            {
+                StartsAt = now,
+            },
+            SourceAlerts.Incident("quebec-msss") with
+            {
+                StartsAt = now,
+            },
+            SourceAlerts.SeveralDown(2) with
+            {
+                StartsAt = now,
+            },
         ];
         await SameAsync(ours, theirs, 1, first);
         await SameAsync(ours, theirs, 2, [.. first.Select(alert => alert.Over())]);
-        await SameAsync(ours, theirs, 3, PlatformAlerts.Of("MonitorDown", "P1", "The monitor <does> not answer", new string('x', 2000)) with { StartsAt = now });
-        await SameAsync(ours, theirs, 4, PlatformAlerts.Of("CronJobSuspended", "P3", "A CronJob is suspended", "It does nothing.") with { StartsAt = now });
+        await SameAsync(
+            ours,
+            theirs,
+            3,
+            PlatformAlerts.Of("MonitorDown", "P1", "The monitor <does> not answer", new string('x', 2000)) with
+            {
+                StartsAt = now,
+            }
+        );
+        await SameAsync(
+            ours,
+            theirs,
+            4,
+            PlatformAlerts.Of("CronJobSuspended", "P3", "A CronJob is suspended", "It does nothing.") with
+            {
+                StartsAt = now,
+            }
+        );
     }
 
     private static async Task SameAsync(Pager ours, Pager theirs, int number, params PostedAlert[] alerts)
@@ -81,17 +126,32 @@ public sealed class OperatorTests
         await ours.PostAsync(alerts);
         await theirs.PostAsync(alerts);
         var (expected, message) = (await ours.MessageAsync(number), await theirs.MessageAsync(number));
-        (message.Title, message.Message, message.Url, message["priority"]).ShouldBe((expected.Title, expected.Message, expected.Url, expected["priority"]));
+        (message.Title, message.Message, message.Url, message["priority"]).ShouldBe(
+            (expected.Title, expected.Message, expected.Url, expected["priority"])
+        );
         message.Title.ShouldNotBeEmpty();
     }
 
-    private static async Task<YamlNode> SpecAsync() => (await Helm.TemplateAsync("waittime", Mode)).Named("AlertmanagerConfig", "waittime")["spec"];
+    private static async Task<YamlNode> SpecAsync() =>
+        (await Helm.TemplateAsync("waittime", Mode)).Named("AlertmanagerConfig", "waittime")["spec"];
 
     private static IEnumerable<YamlMappingNode> All(YamlNode list) => ((YamlSequenceNode)list).Cast<YamlMappingNode>();
 
     /// <summary>The matchers of every item, one line an item, whichever way they are written.</summary>
-    private static IReadOnlyList<string> Lines(YamlNode items, string key) => [.. All(items).Select(item => !item.Children.TryGetValue(key, out var matchers) ? "" : string.Join(", ",
-        ((YamlSequenceNode)matchers).Select(matcher => matcher is YamlMappingNode one
-            ? $"{RuleFile.Text(one, "name")} {RuleFile.Text(one, "matchType")} \"{RuleFile.Text(one, "value")}\""
-            : ((YamlScalarNode)matcher).Value)))];
+    private static IReadOnlyList<string> Lines(YamlNode items, string key) =>
+        [
+            .. All(items)
+                .Select(item =>
+                    !item.Children.TryGetValue(key, out var matchers)
+                        ? ""
+                        : string.Join(
+                            ", ",
+                            ((YamlSequenceNode)matchers).Select(matcher =>
+                                matcher is YamlMappingNode one
+                                    ? $"{RuleFile.Text(one, "name")} {RuleFile.Text(one, "matchType")} \"{RuleFile.Text(one, "value")}\""
+                                    : ((YamlScalarNode)matcher).Value
+                            )
+                        )
+                ),
+        ];
 }

@@ -16,7 +16,9 @@ internal sealed class Outage : IAsyncDisposable
     private Outage(TestDatabase database, PushoverStandIn pushover, AlertmanagerServer alertmanager)
     {
         (Database, Pushover, Alertmanager) = (database, pushover, alertmanager);
-        _publisher = new(_ => _broken ? ScriptedAnswer.Of(404) : ScriptedAnswer.Bytes(SampleFiles.Read("bc-phsa/api.json"), "application/json"));
+        _publisher = new(_ =>
+            _broken ? ScriptedAnswer.Of(404) : ScriptedAnswer.Bytes(SampleFiles.Read("bc-phsa/api.json"), "application/json")
+        );
     }
 
     public TestDatabase Database { get; }
@@ -37,7 +39,8 @@ internal sealed class Outage : IAsyncDisposable
             INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run)
             SELECT id, now(), 'healthy', 100, now() FROM sources WHERE id <> @Source
             """,
-            new { Source });
+            new { Source }
+        );
         (await outage.ScrapeAsync()).ShouldBe(0);
         return outage;
     }
@@ -53,10 +56,12 @@ internal sealed class Outage : IAsyncDisposable
     public async Task<int> CheckAsync(string? databaseUrl = null) => (await HeartbeatAsync(databaseUrl)).ExitCode;
 
     /// <summary>With what it prints and logs.</summary>
-    public Task<ProgramEnd> HeartbeatAsync(string? databaseUrl = null) => Programs.RunAsync(Programs.Tool, Variables(databaseUrl ?? Database.Url), "heartbeat");
+    public Task<ProgramEnd> HeartbeatAsync(string? databaseUrl = null) =>
+        Programs.RunAsync(Programs.Tool, Variables(databaseUrl ?? Database.Url), "heartbeat");
 
     /// <returns>The exit code of any other command of the tool.</returns>
-    public async Task<int> RunAsync(params IReadOnlyList<string> arguments) => (await Programs.RunAsync(Programs.Tool, Variables(Database.Url), arguments)).ExitCode;
+    public async Task<int> RunAsync(params IReadOnlyList<string> arguments) =>
+        (await Programs.RunAsync(Programs.Tool, Variables(Database.Url), arguments)).ExitCode;
 
     /// <summary>Waits for the message with this number, the first being 1.</summary>
     public async Task<PushoverMessage> MessageAsync(int number) => (await Pushover.Messages.WaitForAsync(number, Token))[number - 1];
@@ -75,13 +80,14 @@ internal sealed class Outage : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    private Dictionary<string, string> Variables(string databaseUrl) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = databaseUrl,
-        ["DATABASE_WAIT_SECONDS"] = "2",
-        ["ALERTMANAGER_URL"] = Alertmanager.Address.AbsoluteUri,
-        ["ALERTS_REFERENCE_URL"] = "https://waittime.example/runbooks/",
-        ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = _publisher.Address("/api").AbsoluteUri,
-        ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = _publisher.Address("/legacy").AbsoluteUri,
-    };
+    private Dictionary<string, string> Variables(string databaseUrl) =>
+        new(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = databaseUrl,
+            ["DATABASE_WAIT_SECONDS"] = "2",
+            ["ALERTMANAGER_URL"] = Alertmanager.Address.AbsoluteUri,
+            ["ALERTS_REFERENCE_URL"] = "https://waittime.example/runbooks/",
+            ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = _publisher.Address("/api").AbsoluteUri,
+            ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = _publisher.Address("/legacy").AbsoluteUri,
+        };
 }

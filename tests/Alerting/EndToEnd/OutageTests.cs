@@ -17,7 +17,9 @@ public sealed class OutageTests(ClusterFixture fixture)
         (await outage.ScrapeAsync()).ShouldBe(20);
         (await outage.CheckAsync()).ShouldBe(1);
         var begun = await outage.MessageAsync(1);
-        (begun.Title, begun.Priority, begun.Url).ShouldBe(("🚨 Scraper Error: bc-phsa", 1, "https://waittime.example/runbooks/SourceIncident"));
+        (begun.Title, begun.Priority, begun.Url).ShouldBe(
+            ("🚨 Scraper Error: bc-phsa", 1, "https://waittime.example/runbooks/SourceIncident")
+        );
         begun.Message.ShouldContain("upstream_unavailable");
         begun.Message.ShouldContain("Last successful run:");
 
@@ -48,8 +50,16 @@ public sealed class OutageTests(ClusterFixture fixture)
         await outage.CheckAsync();
         var posted = (await outage.Alertmanager.AlertsAsync(Token)).ShouldHaveSingleItem();
         var lasts = posted.GetProperty("endsAt").GetDateTimeOffset() - posted.GetProperty("startsAt").GetDateTimeOffset();
-        var late = Regex.Match(RepositoryFiles.Read("charts", "waittime", "files", "rules", "HeartbeatLate.yaml"), @"> (?<minutes>\d+) \* 60", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-        lasts.ShouldBeGreaterThan(TimeSpan.FromMinutes(int.Parse(late.Groups["minutes"].Value, CultureInfo.InvariantCulture)), "or its end would be told before HeartbeatLate hides it");
+        var late = Regex.Match(
+            RepositoryFiles.Read("charts", "waittime", "files", "rules", "HeartbeatLate.yaml"),
+            @"> (?<minutes>\d+) \* 60",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
+        );
+        lasts.ShouldBeGreaterThan(
+            TimeSpan.FromMinutes(int.Parse(late.Groups["minutes"].Value, CultureInfo.InvariantCulture)),
+            "or its end would be told before HeartbeatLate hides it"
+        );
     }
 
     [Fact]
@@ -79,11 +89,13 @@ public sealed class OutageTests(ClusterFixture fixture)
             SET status = 'error', consecutive_failures = 1, last_error_category = 'parser_breakage', last_error_stage = 'parse',
                 last_error_reason = 'layout_changed', last_error_message = 'page: no table'
             WHERE source_id <> 'ontario-health'
-            """);
+            """
+        );
         (await outage.CheckAsync()).ShouldBe(1);
         var message = await outage.MessageAsync(1);
         (message.Title, message.Priority).ShouldBe(("🚨 Scrapers Down: 3 of 4", 1));
-        foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss" }) message.Message.ShouldContain(source);
+        foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss" })
+            message.Message.ShouldContain(source);
         await outage.ShouldHaveSentAsync(1, "they belong together");
 
         await outage.Database.ExecuteAsync(
@@ -91,7 +103,8 @@ public sealed class OutageTests(ClusterFixture fixture)
             UPDATE scraper_status
             SET status = 'healthy', consecutive_failures = 0, last_run = now(), last_success_run = now(),
                 last_error_category = NULL, last_error_stage = NULL, last_error_reason = NULL, last_error_message = NULL
-            """);
+            """
+        );
         var end = await outage.HeartbeatAsync();
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         (end.Output + end.Error).ShouldContain("✅ Scrapers Recovered: all 4");
@@ -107,7 +120,11 @@ public sealed class OutageTests(ClusterFixture fixture)
         var begun = await outage.MessageAsync(1);
         (begun.Title, begun.Priority, begun.Retry).ShouldBe(("🚨 Database Unreachable", 2, 60));
         var posted = (await outage.Alertmanager.AlertsAsync(Token)).ShouldHaveSingleItem();
-        posted.GetProperty("annotations").GetProperty("expired").GetString().ShouldNotBeNullOrEmpty("what its silence means, should this heartbeat have been the last");
+        posted
+            .GetProperty("annotations")
+            .GetProperty("expired")
+            .GetString()
+            .ShouldNotBeNullOrEmpty("what its silence means, should this heartbeat have been the last");
         (await outage.CheckAsync()).ShouldBe(0);
         var over = await outage.MessageAsync(2);
         (over.Title, over.Priority).ShouldBe(("✅ Resolved: DatabaseUnreachable", 0));

@@ -34,34 +34,48 @@ internal sealed partial class Platform : IAsyncDisposable
     }
 
     /// <summary>As a heartbeat leaves it that did its work so long ago.</summary>
-    public Task HeartbeatAsync(TimeSpan age, string path = "alertmanager") => Database.ExecuteAsync(
-        """
-        INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms, host, details)
-        VALUES ('heartbeat', @at, @at, 0, 100, 'test', jsonb_build_object('path', @path))
-        ON CONFLICT (job_name) DO UPDATE SET last_run = @at, last_success = @at, details = EXCLUDED.details
-        """,
-        new { at = TimeProvider.System.GetUtcNow() - age, path });
+    public Task HeartbeatAsync(TimeSpan age, string path = "alertmanager") =>
+        Database.ExecuteAsync(
+            """
+            INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms, host, details)
+            VALUES ('heartbeat', @at, @at, 0, 100, 'test', jsonb_build_object('path', @path))
+            ON CONFLICT (job_name) DO UPDATE SET last_run = @at, last_success = @at, details = EXCLUDED.details
+            """,
+            new { at = TimeProvider.System.GetUtcNow() - age, path }
+        );
 
     /// <summary>At the same address as before, if it ran before.</summary>
     public async Task StartMonitorAsync()
     {
-        var options = new MonitorOptions { Address = _monitorAddress?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0", CacheFor = TimeSpan.Zero };
+        var options = new MonitorOptions
+        {
+            Address = _monitorAddress?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0",
+            CacheFor = TimeSpan.Zero,
+        };
         _monitor = await MonitorServer.StartAsync(Database.Database, options, TimeProvider.System, NullLoggerFactory.Instance, Token);
         _monitorAddress = _monitor.Address;
     }
 
     public async Task StopMonitorAsync()
     {
-        if (_monitor is not null) await _monitor.DisposeAsync();
+        if (_monitor is not null)
+            await _monitor.DisposeAsync();
         _monitor = null;
     }
 
     /// <summary>Names of the alerts that Prometheus holds for firing.</summary>
     public async Task<IReadOnlyList<string>> FiringAsync() =>
-        [.. (await Prometheus.QueryAsync("""ALERTS{alertstate="firing"}""", Token)).Select(alert => alert.GetProperty("metric").GetProperty("alertname").GetString()!).Distinct(StringComparer.Ordinal)];
+        [
+            .. (await Prometheus.QueryAsync("""ALERTS{alertstate="firing"}""", Token))
+                .Select(alert => alert.GetProperty("metric").GetProperty("alertname").GetString()!)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
-    public Task UntilAsync(string alert, bool fires) => Eventually.TrueAsync(
-        async () => (await FiringAsync()).Contains(alert, StringComparer.Ordinal) == fires, $"{alert} {(fires ? "fires" : "is over")}");
+    public Task UntilAsync(string alert, bool fires) =>
+        Eventually.TrueAsync(
+            async () => (await FiringAsync()).Contains(alert, StringComparer.Ordinal) == fires,
+            $"{alert} {(fires ? "fires" : "is over")}"
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -75,8 +89,11 @@ internal sealed partial class Platform : IAsyncDisposable
     private string Configuration()
     {
         // Here is a monitor and nothing else, so that the other inputs are missing by intent.
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "charts", "waittime", "files", "rules"), "*.yaml")
-            .Where(file => Path.GetFileName(file) != "WatcherInputMissing.yaml"))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Path.Combine(RepositoryFiles.Root, "charts", "waittime", "files", "rules"), "*.yaml")
+                .Where(file => Path.GetFileName(file) != "WatcherInputMissing.yaml")
+        )
         {
             File.WriteAllText(Path.Combine(_rules, Path.GetFileName(file)), Waiting().Replace(File.ReadAllText(file), "for: 6s"));
         }

@@ -16,7 +16,9 @@ public sealed class PlatformRuleTests(ClusterFixture fixture)
         await platform.HeartbeatAsync(TimeSpan.FromMinutes(80));
         await platform.UntilAsync("HeartbeatLate", fires: true);
         var begun = await platform.Pager.MessageAsync(1);
-        (begun.Title, begun.Priority, begun.Url).ShouldBe(("[P1] The heartbeat is not checking sources", 1, "https://waittime.example/runbooks/HeartbeatLate"));
+        (begun.Title, begun.Priority, begun.Url).ShouldBe(
+            ("[P1] The heartbeat is not checking sources", 1, "https://waittime.example/runbooks/HeartbeatLate")
+        );
 
         await platform.HeartbeatAsync(TimeSpan.Zero);
         await platform.UntilAsync("HeartbeatLate", fires: false);
@@ -34,7 +36,8 @@ public sealed class PlatformRuleTests(ClusterFixture fixture)
         await platform.UntilAsync("NotificationsNotConfigured", fires: false);
 
         await platform.Database.ExecuteAsync(
-            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) SELECT id, now(), 'healthy', 1, now() - CASE WHEN id = 'bc-phsa' THEN interval '5 hours' ELSE interval '0' END FROM sources");
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) SELECT id, now(), 'healthy', 1, now() - CASE WHEN id = 'bc-phsa' THEN interval '5 hours' ELSE interval '0' END FROM sources"
+        );
         await platform.UntilAsync("SourceDataOld", fires: true);
         await platform.Database.ExecuteAsync("UPDATE scraper_status SET last_success_run = now()");
         await platform.UntilAsync("SourceDataOld", fires: false);

@@ -13,7 +13,15 @@ internal sealed partial class WatchedInputs : IAsyncDisposable
 {
     private static readonly string[] CronJobs =
     [
-        "scraper-quebec", "scraper-ontario", "scraper-alberta", "scraper-british-columbia", "heartbeat", "aggregation", "quality-snapshot", "doctor", "backup",
+        "scraper-quebec",
+        "scraper-ontario",
+        "scraper-alberta",
+        "scraper-british-columbia",
+        "heartbeat",
+        "aggregation",
+        "quality-snapshot",
+        "doctor",
+        "backup",
     ];
 
     private readonly string _rules = Directory.CreateTempSubdirectory("waittime-rules-").FullName;
@@ -40,7 +48,8 @@ internal sealed partial class WatchedInputs : IAsyncDisposable
         var inputs = new WatchedInputs(await Pager.StartAsync());
         inputs.Prometheus = await PrometheusServer.StartAsync(inputs.Configuration(), Token);
         // The rules come once every target has been read: until then all of it would be missing.
-        foreach (var name in inputs._targets.Keys) await inputs.UntilAsync($"up{{job=\"{name}\"}} == 1", "is read");
+        foreach (var name in inputs._targets.Keys)
+            await inputs.UntilAsync($"up{{job=\"{name}\"}} == 1", "is read");
         inputs.WriteRules();
         await inputs.Prometheus.ReloadAsync(Token);
         await inputs.UntilAsync("""ALERTS{alertname="Watchdog", alertstate="firing"}""", "fires");
@@ -49,20 +58,23 @@ internal sealed partial class WatchedInputs : IAsyncDisposable
 
     public void TakeAway(string target)
     {
-        lock (_away) _away.Add(target);
+        lock (_away)
+            _away.Add(target);
     }
 
     public void GiveBack(string target)
     {
-        lock (_away) _away.Remove(target);
+        lock (_away)
+            _away.Remove(target);
     }
 
     /// <summary>Inputs that are told as missing.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync() =>
-    [
-        .. (await Prometheus.QueryAsync("""ALERTS{alertname="WatcherInputMissing", alertstate="firing"}""", Token))
-            .Select(alert => alert.GetProperty("metric").GetProperty("input").GetString()!).Distinct(StringComparer.Ordinal),
-    ];
+        [
+            .. (await Prometheus.QueryAsync("""ALERTS{alertname="WatcherInputMissing", alertstate="firing"}""", Token))
+                .Select(alert => alert.GetProperty("metric").GetProperty("input").GetString()!)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     public Task UntilAsync(string expression, string what) =>
         Eventually.TrueAsync(async () => (await Prometheus.QueryAsync(expression, Token)).Count > 0, $"{expression} {what}");
@@ -71,26 +83,37 @@ internal sealed partial class WatchedInputs : IAsyncDisposable
     {
         await Prometheus.DisposeAsync();
         await Pager.DisposeAsync();
-        foreach (var target in _targets.Values) await target.DisposeAsync();
+        foreach (var target in _targets.Values)
+            await target.DisposeAsync();
         Directory.Delete(_rules, recursive: true);
     }
 
     private bool IsAway(string target)
     {
-        lock (_away) return _away.Contains(target);
+        lock (_away)
+            return _away.Contains(target);
     }
 
     private void WriteRules()
     {
         foreach (var alert in (string[])["WatcherInputMissing", "MonitorDown", "Watchdog"])
         {
-            File.WriteAllText(Path.Combine(_rules, alert + ".yaml"), Waiting().Replace(RepositoryFiles.Read("charts", "waittime", "files", "rules", alert + ".yaml"), alert == "MonitorDown" ? "for: 2s" : "for: 6s"));
+            File.WriteAllText(
+                Path.Combine(_rules, alert + ".yaml"),
+                Waiting()
+                    .Replace(
+                        RepositoryFiles.Read("charts", "waittime", "files", "rules", alert + ".yaml"),
+                        alert == "MonitorDown" ? "for: 2s" : "for: 6s"
+                    )
+            );
         }
     }
 
     private string Configuration()
     {
-        var targets = _targets.Select(target => $"  - job_name: {target.Key}\n    static_configs: [{{ targets: ['{target.Value.Address().Authority}'] }}]");
+        var targets = _targets.Select(target =>
+            $"  - job_name: {target.Key}\n    static_configs: [{{ targets: ['{target.Value.Address().Authority}'] }}]"
+        );
         return $"""
             global: {"{"} scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s {"}"}
             rule_files: ['{_rules}/*.yaml']
@@ -102,23 +125,46 @@ internal sealed partial class WatchedInputs : IAsyncDisposable
     }
 
     /// <summary>What each target gives, by its job's name: all that the rules ask for.</summary>
-    private static Dictionary<string, Func<string>> Metrics() => new(StringComparer.Ordinal)
-    {
-        ["kube-state-metrics"] = () => string.Concat(CronJobs.Select(name => OfCronJob("waittime-" + name))),
-        ["kubelet"] = () => Lines("kubelet_volume_stats_available_bytes{persistentvolumeclaim=\"data-waittime-postgres-0\"} 9e9", "kubelet_volume_stats_capacity_bytes{persistentvolumeclaim=\"data-waittime-postgres-0\"} 2e10"),
-        ["alertmanager"] = () => Lines("alertmanager_notifications_failed_total{integration=\"pushover\"} 0"),
-        ["waittime-monitor"] = () => Lines(
-        [
-            "waittime_database_up 1", "waittime_database_connections 3", "waittime_database_connections_limit 100", "waittime_database_size_bytes 1e8", "waittime_database_size_limit_bytes 1e10",
-            "waittime_alerts_undelivered 0", "waittime_quality_day_timestamp_seconds 0", "waittime_notification_path{path=\"none\"} 0", "waittime_source_enabled{source=\"bc-phsa\"} 1", "waittime_source_interval_seconds{source=\"bc-phsa\"} 3600", "waittime_source_paused_seconds{source=\"bc-phsa\"} 0",
-            $"waittime_source_last_run_timestamp_seconds{{source=\"bc-phsa\"}} {Now}", $"waittime_source_last_success_timestamp_seconds{{source=\"bc-phsa\"}} {Now}", "waittime_incident_active{source=\"bc-phsa\"} 0",
-            .. ((string[])["heartbeat", "aggregation", "quality-snapshot", "cleanup"]).Select(job => $"waittime_job_last_success_timestamp_seconds{{job_name=\"{job}\"}} {Now}"),
-        ]),
-    };
+    private static Dictionary<string, Func<string>> Metrics() =>
+        new(StringComparer.Ordinal)
+        {
+            ["kube-state-metrics"] = () => string.Concat(CronJobs.Select(name => OfCronJob("waittime-" + name))),
+            ["kubelet"] = () =>
+                Lines(
+                    "kubelet_volume_stats_available_bytes{persistentvolumeclaim=\"data-waittime-postgres-0\"} 9e9",
+                    "kubelet_volume_stats_capacity_bytes{persistentvolumeclaim=\"data-waittime-postgres-0\"} 2e10"
+                ),
+            ["alertmanager"] = () => Lines("alertmanager_notifications_failed_total{integration=\"pushover\"} 0"),
+            ["waittime-monitor"] = () =>
+                Lines([
+                    "waittime_database_up 1",
+                    "waittime_database_connections 3",
+                    "waittime_database_connections_limit 100",
+                    "waittime_database_size_bytes 1e8",
+                    "waittime_database_size_limit_bytes 1e10",
+                    "waittime_alerts_undelivered 0",
+                    "waittime_quality_day_timestamp_seconds 0",
+                    "waittime_notification_path{path=\"none\"} 0",
+                    "waittime_source_enabled{source=\"bc-phsa\"} 1",
+                    "waittime_source_interval_seconds{source=\"bc-phsa\"} 3600",
+                    "waittime_source_paused_seconds{source=\"bc-phsa\"} 0",
+                    $"waittime_source_last_run_timestamp_seconds{{source=\"bc-phsa\"}} {Now}",
+                    $"waittime_source_last_success_timestamp_seconds{{source=\"bc-phsa\"}} {Now}",
+                    "waittime_incident_active{source=\"bc-phsa\"} 0",
+                    .. ((string[])["heartbeat", "aggregation", "quality-snapshot", "cleanup"]).Select(job =>
+                        $"waittime_job_last_success_timestamp_seconds{{job_name=\"{job}\"}} {Now}"
+                    ),
+                ]),
+        };
 
-    private static string OfCronJob(string name) => Lines(
-        $"kube_cronjob_created{{cronjob=\"{name}\"}} 1", $"kube_cronjob_spec_suspend{{cronjob=\"{name}\"}} 0", $"kube_cronjob_status_last_schedule_time{{cronjob=\"{name}\"}} {Now}",
-        $"kube_job_owner{{job_name=\"{name}-1\",owner_kind=\"CronJob\",owner_name=\"{name}\"}} 1", $"kube_job_status_failed{{job_name=\"{name}-1\"}} 0");
+    private static string OfCronJob(string name) =>
+        Lines(
+            $"kube_cronjob_created{{cronjob=\"{name}\"}} 1",
+            $"kube_cronjob_spec_suspend{{cronjob=\"{name}\"}} 0",
+            $"kube_cronjob_status_last_schedule_time{{cronjob=\"{name}\"}} {Now}",
+            $"kube_job_owner{{job_name=\"{name}-1\",owner_kind=\"CronJob\",owner_name=\"{name}\"}} 1",
+            $"kube_job_status_failed{{job_name=\"{name}-1\"}} 0"
+        );
 
     private static string Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 

@@ -16,7 +16,9 @@ public sealed class DeliveryTests
         await pager.ShouldHaveSentAsync(1, "Alertmanager has its answer and noted it");
         await pager.Alertmanager.StopAsync(Token);
         await pager.Alertmanager.StartAgainAsync(Token);
-        (await pager.Alertmanager.AlertsAsync(Token)).ShouldBeEmpty("Alertmanager keeps no alerts over a restart: the heartbeat posts them again");
+        (await pager.Alertmanager.AlertsAsync(Token)).ShouldBeEmpty(
+            "Alertmanager keeps no alerts over a restart: the heartbeat posts them again"
+        );
         await pager.PostAsync(incident);
         await pager.ShouldHaveSentAsync(1, "it remembers whom it told");
 
@@ -56,7 +58,9 @@ public sealed class DeliveryTests
         await using var pager = await Pager.StartAsync();
         var endless = string.Concat(Enumerable.Repeat("<é&\"'>", 1000));
         string[] sources = ["quebec-msss", "alberta-ahs", "bc-phsa", "ontario-health"];
-        await pager.PostAsync([.. sources.Select(source => SourceAlerts.Incident(source).Saying("summary", endless).Saying("description", endless))]);
+        await pager.PostAsync([
+            .. sources.Select(source => SourceAlerts.Incident(source).Saying("summary", endless).Saying("description", endless)),
+        ]);
         var message = await pager.MessageAsync(1);
         message.Message.Length.ShouldBeLessThanOrEqualTo(1024);
         message.Message.ShouldContain("<b>alberta-ahs</b>: &lt;é&amp;");
@@ -68,7 +72,9 @@ public sealed class DeliveryTests
     public async Task A_rules_endless_description_is_shortened_at_a_character_and_not_in_one()
     {
         await using var pager = await Pager.StartAsync();
-        await pager.PostAsync(PlatformAlerts.Of("MonitorDown", "P1", new string('s', 400), string.Concat(Enumerable.Repeat("🚨 & ", 1000))));
+        await pager.PostAsync(
+            PlatformAlerts.Of("MonitorDown", "P1", new string('s', 400), string.Concat(Enumerable.Repeat("🚨 & ", 1000)))
+        );
         var message = await pager.MessageAsync(1);
         message.Title.Length.ShouldBe(250);
         message.Message.ShouldContain("…");
@@ -79,7 +85,14 @@ public sealed class DeliveryTests
     private static void ShouldBeWhole(string html)
     {
         html.Split("<b>").Length.ShouldBe(html.Split("</b>").Length, html);
-        System.Text.RegularExpressions.Regex.Replace(html, "</?b>|&(amp|lt|gt|#34|#39);", "", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        System
+            .Text.RegularExpressions.Regex.Replace(
+                html,
+                "</?b>|&(amp|lt|gt|#34|#39);",
+                "",
+                System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
             .ShouldNotContain("&", Case.Sensitive, html);
         html.ShouldNotContain("\uFFFD");
     }

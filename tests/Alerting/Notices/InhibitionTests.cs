@@ -21,10 +21,13 @@ public sealed partial class InhibitionTests
             var pairs = new TheoryData<string, string>();
             foreach (var rule in ((YamlSequenceNode)RuleFile.Document(Path)["inhibit_rules"]).Cast<YamlMappingNode>())
             {
-                var equal = rule.Children.TryGetValue("equal", out var labels) ? ((YamlSequenceNode)labels).Select(label => label.ToString()).ToList() : [];
+                var equal = rule.Children.TryGetValue("equal", out var labels)
+                    ? ((YamlSequenceNode)labels).Select(label => label.ToString()).ToList()
+                    : [];
                 foreach (var source in Examples(rule["source_matchers"]))
                 {
-                    foreach (var target in Examples(rule["target_matchers"])) pairs.Add(With(source, equal, source, target), With(target, equal, source, target));
+                    foreach (var target in Examples(rule["target_matchers"]))
+                        pairs.Add(With(source, equal, source, target), With(target, equal, source, target));
                 }
             }
 
@@ -64,11 +67,17 @@ public sealed partial class InhibitionTests
     public async Task No_two_alerts_hide_one_another()
     {
         var pairs = Pairs.Select(row => (row.Data.Item1, row.Data.Item2)).ToList();
-        foreach (var (source, target) in pairs.DistinctBy(pair => (Name(pair.Item1), Name(pair.Item2))).Where(pair => pairs.Exists(other => Name(other.Item1) == Name(pair.Item2) && Name(other.Item2) == Name(pair.Item1))))
+        foreach (
+            var (source, target) in pairs
+                .DistinctBy(pair => (Name(pair.Item1), Name(pair.Item2)))
+                .Where(pair => pairs.Exists(other => Name(other.Item1) == Name(pair.Item2) && Name(other.Item2) == Name(pair.Item1)))
+        )
         {
             await using var pager = await Pager.StartAsync();
             await pager.PostAsync(Of(source), Of(target));
-            (await IsHiddenAsync(pager, source) && await IsHiddenAsync(pager, target)).ShouldBeFalse($"of {source} and {target} nobody would be told");
+            (await IsHiddenAsync(pager, source) && await IsHiddenAsync(pager, target)).ShouldBeFalse(
+                $"of {source} and {target} nobody would be told"
+            );
         }
     }
 
@@ -77,27 +86,53 @@ public sealed partial class InhibitionTests
     {
         var wanted = Labels(labels);
         var alerts = await pager.Alertmanager.AlertsAsync(Token);
-        var alert = alerts.Single(one => wanted.All(label => one.GetProperty("labels").TryGetProperty(label.Key, out var value) && value.GetString() == label.Value));
-        return alert.GetProperty("status").GetProperty("inhibitedBy").ValueKind == JsonValueKind.Array && alert.GetProperty("status").GetProperty("inhibitedBy").GetArrayLength() > 0;
+        var alert = alerts.Single(one =>
+            wanted.All(label => one.GetProperty("labels").TryGetProperty(label.Key, out var value) && value.GetString() == label.Value)
+        );
+        return alert.GetProperty("status").GetProperty("inhibitedBy").ValueKind == JsonValueKind.Array
+            && alert.GetProperty("status").GetProperty("inhibitedBy").GetArrayLength() > 0;
     }
 
     private static PostedAlert Of(string labels)
     {
         var all = Labels(labels);
-        return PlatformAlerts.Of(all["alertname"], all.GetValueOrDefault("severity", "P2"), "summary", "description", [.. all.Where(label => label.Key is not ("alertname" or "severity")).Select(label => (label.Key, label.Value))]);
+        return PlatformAlerts.Of(
+            all["alertname"],
+            all.GetValueOrDefault("severity", "P2"),
+            "summary",
+            "description",
+            [.. all.Where(label => label.Key is not ("alertname" or "severity")).Select(label => (label.Key, label.Value))]
+        );
     }
 
-    private static Dictionary<string, string> Labels(string text) => text.Split(',').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    private static Dictionary<string, string> Labels(string text) =>
+        text.Split(',').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     private static string Name(string labels) => Labels(labels)["alertname"];
 
     /// <summary>Labels that fit a rule's matchers, once for every alternative of every one.</summary>
-    private static IReadOnlyList<string> Examples(YamlNode matchers) => ((YamlSequenceNode)matchers)
-        .Select(matcher => Matcher().Match(matcher.ToString()))
-        .Aggregate((IReadOnlyList<string>)[""], (examples, match) =>
-            [.. examples.SelectMany(example => Values(match.Groups["value"].Value).Select(value => value.Length == 0 ? example : $"{example},{match.Groups["name"].Value}={value}".TrimStart(',')))]);
+    private static IReadOnlyList<string> Examples(YamlNode matchers) =>
+        ((YamlSequenceNode)matchers)
+            .Select(matcher => Matcher().Match(matcher.ToString()))
+            .Aggregate(
+                (IReadOnlyList<string>)[""],
+                (examples, match) =>
+                    [
+                        .. examples.SelectMany(example =>
+                            Values(match.Groups["value"].Value)
+                                .Select(value =>
+                                    value.Length == 0 ? example : $"{example},{match.Groups["name"].Value}={value}".TrimStart(',')
+                                )
+                        ),
+                    ]
+            );
 
-    private static IEnumerable<string> Values(string pattern) => pattern.Split('|').Select(value => value.Replace(".*", "waittime", StringComparison.Ordinal).Replace(".+", "data-postgres-0", StringComparison.Ordinal));
+    private static IEnumerable<string> Values(string pattern) =>
+        pattern
+            .Split('|')
+            .Select(value =>
+                value.Replace(".*", "waittime", StringComparison.Ordinal).Replace(".+", "data-postgres-0", StringComparison.Ordinal)
+            );
 
     /// <summary>What must be the same on both sides is the same.</summary>
     private static string With(string labels, IReadOnlyList<string> equal, string source, string target)

@@ -72,7 +72,12 @@ public sealed class OneSourceTests
     public async Task Html_in_what_a_publisher_or_an_error_says_is_text()
     {
         await using var pager = await Pager.StartAsync();
-        await pager.PostAsync(SourceAlerts.Incident("alberta-ahs").Saying("summary", "answered <script>alert('x')</script> & \"more\"").Saying("description", "<b>bold</b> <a href=x>"));
+        await pager.PostAsync(
+            SourceAlerts
+                .Incident("alberta-ahs")
+                .Saying("summary", "answered <script>alert('x')</script> & \"more\"")
+                .Saying("description", "<b>bold</b> <a href=x>")
+        );
         var message = await pager.MessageAsync(1);
         message.Message.ShouldContain("answered &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &#34;more&#34; (since");
         message.Message.ShouldContain("&lt;b&gt;bold&lt;/b&gt; &lt;a href=x&gt;");

@@ -33,7 +33,10 @@ internal sealed class Pager : IAsyncDisposable
     public Task PostAsync(params IReadOnlyList<PostedAlert> alerts)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return Alertmanager.PostAsync([.. alerts.Select(alert => alert with { StartsAt = alert.StartsAt ?? (alert.EndsAt < now ? alert.EndsAt : now) })], Token);
+        return Alertmanager.PostAsync(
+            [.. alerts.Select(alert => alert with { StartsAt = alert.StartsAt ?? (alert.EndsAt < now ? alert.EndsAt : now) })],
+            Token
+        );
     }
 
     /// <summary>Waits for the message with this number, the first being 1.</summary>
@@ -45,7 +48,10 @@ internal sealed class Pager : IAsyncDisposable
         }
         catch (TimeoutException exception)
         {
-            throw new TimeoutException($"{exception.Message}\nAsked: {string.Join("; ", Pushover.Requests.All)}\n{Alertmanager.Log}", exception);
+            throw new TimeoutException(
+                $"{exception.Message}\nAsked: {string.Join("; ", Pushover.Requests.All)}\n{Alertmanager.Log}",
+                exception
+            );
         }
     }
 

@@ -8,7 +8,15 @@ public sealed class PlatformTests
     public async Task A_rules_alert_tells_its_severity_what_and_why_and_its_end()
     {
         await using var pager = await Pager.StartAsync();
-        var alert = PlatformAlerts.Of("MonitorDown", "P1", "Prometheus cannot scrape the monitor", "No monitor has answered for <5> minutes.") with { StartsAt = TimeProvider.System.GetUtcNow().AddMinutes(-10) };
+        var alert = PlatformAlerts.Of(
+            "MonitorDown",
+            "P1",
+            "Prometheus cannot scrape the monitor",
+            "No monitor has answered for <5> minutes."
+        ) with
+        {
+            StartsAt = TimeProvider.System.GetUtcNow().AddMinutes(-10),
+        };
         await pager.PostAsync(alert);
         var message = await pager.MessageAsync(1);
         message.Title.ShouldBe("[P1] Prometheus cannot scrape the monitor");
@@ -27,9 +35,31 @@ public sealed class PlatformTests
     {
         await using var pager = await Pager.StartAsync();
         await pager.PostAsync(
-            PlatformAlerts.Of("CronJobLate", "P2", "waittime-a is not being scheduled", "a was last scheduled 3h ago.", ("cronjob", "waittime-a"), ("namespace", "waittime")),
-            PlatformAlerts.Of("CronJobLate", "P2", "waittime-b is not being scheduled", "b was last scheduled 4h ago.", ("cronjob", "waittime-b"), ("namespace", "waittime")),
-            PlatformAlerts.Of("CronJobSuspended", "P3", "waittime-c is suspended", "c has been suspended.", ("cronjob", "waittime-c"), ("namespace", "waittime")));
+            PlatformAlerts.Of(
+                "CronJobLate",
+                "P2",
+                "waittime-a is not being scheduled",
+                "a was last scheduled 3h ago.",
+                ("cronjob", "waittime-a"),
+                ("namespace", "waittime")
+            ),
+            PlatformAlerts.Of(
+                "CronJobLate",
+                "P2",
+                "waittime-b is not being scheduled",
+                "b was last scheduled 4h ago.",
+                ("cronjob", "waittime-b"),
+                ("namespace", "waittime")
+            ),
+            PlatformAlerts.Of(
+                "CronJobSuspended",
+                "P3",
+                "waittime-c is suspended",
+                "c has been suspended.",
+                ("cronjob", "waittime-c"),
+                ("namespace", "waittime")
+            )
+        );
         await pager.MessageAsync(2);
         await pager.ShouldHaveSentAsync(2, "one a name");
         var late = pager.Pushover.Messages.All.Single(message => message.Priority == 1);
@@ -48,10 +78,14 @@ public sealed class PlatformTests
             PlatformAlerts.Of("CronJobFailing", "P2", "failing", "failing", ("cronjob", "waittime-aggregation"), ("namespace", "waittime")),
             PlatformAlerts.Of("AggregationLate", "P3", "aggregation", "aggregation"),
             PlatformAlerts.Of("HeartbeatLate", "P1", "heartbeat", "heartbeat"),
-            PlatformAlerts.Of("CronJobLate", "P2", "heartbeat", "heartbeat", ("cronjob", "waittime-heartbeat"), ("namespace", "waittime")));
+            PlatformAlerts.Of("CronJobLate", "P2", "heartbeat", "heartbeat", ("cronjob", "waittime-heartbeat"), ("namespace", "waittime"))
+        );
         await pager.MessageAsync(2);
         await pager.ShouldHaveSentAsync(2, "the others are hidden");
-        pager.Pushover.Messages.All.Select(message => message.Title).Order(StringComparer.Ordinal).ShouldBe(["[P1] heartbeat", "[P2] late"]);
+        pager
+            .Pushover.Messages.All.Select(message => message.Title)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["[P1] heartbeat", "[P2] late"]);
     }
 
     [Fact]
@@ -59,12 +93,25 @@ public sealed class PlatformTests
     {
         await using var pager = await Pager.StartAsync();
         var near = PlatformAlerts.Of("DatabaseConnectionsNearLimit", "P2", "connections", "connections");
-        var volume = PlatformAlerts.Of("DatabaseNearFull", "P2", "volume", "volume", ("persistentvolumeclaim", "data-postgres-0"), ("namespace", "waittime"));
+        var volume = PlatformAlerts.Of(
+            "DatabaseNearFull",
+            "P2",
+            "volume",
+            "volume",
+            ("persistentvolumeclaim", "data-postgres-0"),
+            ("namespace", "waittime")
+        );
         await pager.PostAsync(near);
         await pager.MessageAsync(1);
         await pager.PostAsync(PlatformAlerts.Of("MonitorDown", "P1", "monitor", "monitor"));
         await pager.MessageAsync(2);
-        await pager.PostAsync(near with { EndsAt = TimeProvider.System.GetUtcNow() }, PlatformAlerts.Of("DatabaseNearFull", "P2", "size", "size"));
+        await pager.PostAsync(
+            near with
+            {
+                EndsAt = TimeProvider.System.GetUtcNow(),
+            },
+            PlatformAlerts.Of("DatabaseNearFull", "P2", "size", "size")
+        );
         await pager.ShouldHaveSentAsync(2, "its series vanished, which is no recovery, and what it does not measure cannot be believed");
         await pager.PostAsync(volume);
         (await pager.MessageAsync(3)).Title.ShouldBe("[P2] volume", "the kubelet measures that one");
@@ -81,7 +128,8 @@ public sealed class PlatformTests
             rule_files: ['{{rules}}']
             alerting: { alertmanagers: [ { static_configs: [ { targets: ['{{pager.Alertmanager.Address.Authority}}'] } ] } ] }
             """,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         var call = (await pager.DeadMansSwitch.Calls.WaitForAsync(1, TestContext.Current.CancellationToken))[0];
         call.Method.ShouldBe("POST");
         call.Body.ShouldContain("\"alertname\":\"Watchdog\"");

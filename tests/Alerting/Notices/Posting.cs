@@ -36,7 +36,9 @@ internal sealed class Posting : IAsyncDisposable
         var started = TimeProvider.System.GetUtcNow();
         while (true)
         {
-            await pager.PostAsync([.. alerts.Select(alert => alert with { StartsAt = started, EndsAt = TimeProvider.System.GetUtcNow() + Ahead })]);
+            await pager.PostAsync([
+                .. alerts.Select(alert => alert with { StartsAt = started, EndsAt = TimeProvider.System.GetUtcNow() + Ahead }),
+            ]);
             await Task.Delay(Pause, TimeProvider.System, _dies.Token);
         }
     }

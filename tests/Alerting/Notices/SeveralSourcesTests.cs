@@ -4,7 +4,12 @@ namespace WaitTime.Alerting.Tests.Notices;
 
 public sealed class SeveralSourcesTests
 {
-    private static readonly PostedAlert[] Three = [SourceAlerts.Incident("quebec-msss"), SourceAlerts.Incident("alberta-ahs"), SourceAlerts.Incident("bc-phsa")];
+    private static readonly PostedAlert[] Three =
+    [
+        SourceAlerts.Incident("quebec-msss"),
+        SourceAlerts.Incident("alberta-ahs"),
+        SourceAlerts.Incident("bc-phsa"),
+    ];
     private static readonly PostedAlert[] Four = [.. Three, SourceAlerts.Incident("ontario-health")];
 
     [Fact]
@@ -34,11 +39,18 @@ public sealed class SeveralSourcesTests
         await using var pager = await Pager.StartAsync();
         await pager.PostAsync([.. Three, SourceAlerts.SeveralDown(3)]);
         await pager.MessageAsync(1);
-        await pager.PostAsync(Three[0], Three[1], Three[2].Over("45m"), SourceAlerts.SeveralDown(3).Saying("title", "🚨 Scrapers Down: 2 of 4"));
+        await pager.PostAsync(
+            Three[0],
+            Three[1],
+            Three[2].Over("45m"),
+            SourceAlerts.SeveralDown(3).Saying("title", "🚨 Scrapers Down: 2 of 4")
+        );
         var message = await pager.MessageAsync(2);
         message.Title.ShouldBe("🚨 Scrapers Down: 2 of 4; ✅ Recovered: bc-phsa");
         message.Priority.ShouldBe(1);
-        message.Message.IndexOf("<b>quebec-msss</b>", StringComparison.Ordinal).ShouldBeLessThan(message.Message.IndexOf("✅ <b>bc-phsa</b>: recovered after 45m", StringComparison.Ordinal));
+        message
+            .Message.IndexOf("<b>quebec-msss</b>", StringComparison.Ordinal)
+            .ShouldBeLessThan(message.Message.IndexOf("✅ <b>bc-phsa</b>: recovered after 45m", StringComparison.Ordinal));
 
         await pager.PostAsync(Three[0], Three[1].Over("1h 15m"), SourceAlerts.SeveralDown(2).Over());
         (await pager.MessageAsync(3)).Title.ShouldBe("🚨 Scraper Error: quebec-msss; ✅ Recovered: alberta-ahs");
@@ -73,12 +85,24 @@ public sealed class SeveralSourcesTests
         (message.Title, message.Priority).ShouldBe(("🚨 Database Unreachable", 2));
         await pager.PostAsync([.. Four, SourceAlerts.SeveralDown(4), SourceAlerts.AllDown(), SourceAlerts.DownLong("bc-phsa")]);
         await pager.PostAsync(
-            PlatformAlerts.Of("HeartbeatLate", "P1", "late", "late"), PlatformAlerts.Of("AggregationLate", "P3", "late", "late"),
-            PlatformAlerts.Of("CronJobFailing", "P2", "failing", "failing", ("cronjob", "waittime-scraper-british-columbia"), ("namespace", "waittime")));
+            PlatformAlerts.Of("HeartbeatLate", "P1", "late", "late"),
+            PlatformAlerts.Of("AggregationLate", "P3", "late", "late"),
+            PlatformAlerts.Of(
+                "CronJobFailing",
+                "P2",
+                "failing",
+                "failing",
+                ("cronjob", "waittime-scraper-british-columbia"),
+                ("namespace", "waittime")
+            )
+        );
         await pager.ShouldHaveSentAsync(1, "all of it follows from the database");
 
         await pager.PostAsync(SourceAlerts.DatabaseUnreachable().Over());
-        var after = (await pager.Pushover.Messages.WaitForAsync(5, TestContext.Current.CancellationToken)).Skip(1).Select(sent => sent.Title).ToList();
+        var after = (await pager.Pushover.Messages.WaitForAsync(5, TestContext.Current.CancellationToken))
+            .Skip(1)
+            .Select(sent => sent.Title)
+            .ToList();
         // What is still wrong is told now; how the sources are, nobody knows while the heartbeat is late.
         after.Order(StringComparer.Ordinal).ShouldBe(["[P1] late", "[P2] failing", "[P3] late", "✅ Resolved: DatabaseUnreachable"]);
     }
@@ -93,7 +117,10 @@ public sealed class SeveralSourcesTests
         await pager.ShouldHaveSentAsync(1, "their labels are the same");
         (await pager.Alertmanager.AlertsAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
 
-        var over = PlatformAlerts.Of("DatabaseUnreachable", "P0", "The monitor cannot reach the database", "Five minutes") with { EndsAt = TimeProvider.System.GetUtcNow() };
+        var over = PlatformAlerts.Of("DatabaseUnreachable", "P0", "The monitor cannot reach the database", "Five minutes") with
+        {
+            EndsAt = TimeProvider.System.GetUtcNow(),
+        };
         await pager.PostAsync(over);
         (await pager.MessageAsync(2)).Title.ShouldBe("✅ Resolved: DatabaseUnreachable", "either ends it");
         await pager.PostAsync(SourceAlerts.DatabaseUnreachable().Over());

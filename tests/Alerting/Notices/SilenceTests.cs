@@ -11,7 +11,12 @@ public sealed class SilenceTests
     public async Task A_dead_heartbeat_never_sends_recovered_by_silence()
     {
         await using var pager = await Pager.StartAsync();
-        await using var heartbeat = Posting.Start(pager, SourceAlerts.Incident("bc-phsa"), SourceAlerts.DownLong("alberta-ahs"), SourceAlerts.SeveralDown(2));
+        await using var heartbeat = Posting.Start(
+            pager,
+            SourceAlerts.Incident("bc-phsa"),
+            SourceAlerts.DownLong("alberta-ahs"),
+            SourceAlerts.SeveralDown(2)
+        );
         await pager.MessageAsync(1);
         await pager.PostAsync(PlatformAlerts.Of("HeartbeatLate", "P1", "The heartbeat is not checking sources", "75 minutes"));
         (await pager.MessageAsync(2)).Title.ShouldBe("[P1] The heartbeat is not checking sources");
@@ -19,9 +24,18 @@ public sealed class SilenceTests
         await UntilGoneAsync(pager, "SourceIncident", "SourceDownLong", "SourcesDown");
         await pager.ShouldHaveSentAsync(2, "nobody has said that the sources are well");
 
-        await pager.PostAsync(PlatformAlerts.Of("HeartbeatLate", "P1", "The heartbeat is not checking sources", "75 minutes") with { EndsAt = TimeProvider.System.GetUtcNow() });
+        await pager.PostAsync(
+            PlatformAlerts.Of("HeartbeatLate", "P1", "The heartbeat is not checking sources", "75 minutes") with
+            {
+                EndsAt = TimeProvider.System.GetUtcNow(),
+            }
+        );
         await pager.MessageAsync(3);
-        await pager.PostAsync(SourceAlerts.Incident("bc-phsa").Over("3h 40m"), SourceAlerts.DownLong("alberta-ahs").Over("9h"), SourceAlerts.SeveralDown(2).Over("3h"));
+        await pager.PostAsync(
+            SourceAlerts.Incident("bc-phsa").Over("3h 40m"),
+            SourceAlerts.DownLong("alberta-ahs").Over("9h"),
+            SourceAlerts.SeveralDown(2).Over("3h")
+        );
         (await pager.MessageAsync(4)).Title.ShouldBe("✅ Scrapers Recovered: alberta-ahs, bc-phsa", "the heartbeat is back and says so");
     }
 
@@ -47,7 +61,10 @@ public sealed class SilenceTests
         await pager.ShouldHaveSentAsync(1, "it follows from the database");
         await heartbeat.StopAsync();
         var after = (await pager.Pushover.Messages.WaitForAsync(3, Token)).Skip(1).ToList();
-        after.Select(message => message.Title).Order(StringComparer.Ordinal).ShouldBe(["[P1] The heartbeat is not checking sources", "⚠️ No Longer Reported: DatabaseUnreachable"]);
+        after
+            .Select(message => message.Title)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["[P1] The heartbeat is not checking sources", "⚠️ No Longer Reported: DatabaseUnreachable"]);
         var end = after.Single(message => message.Title.StartsWith('⚠'));
         end.Message.ShouldStartWith("⚠️ The heartbeat cannot read the database (no longer reported, after ");
         end.Message.ShouldEndWith("It is not known whether the database is reachable.");
@@ -70,7 +87,9 @@ public sealed class SilenceTests
     public async Task A_notice_that_has_expired_is_not_told_as_resolved()
     {
         await using var pager = await Pager.StartAsync();
-        var notice = PlatformAlerts.Of("MethodologyDrift", "P3", "📐 Methodology Drift: bc-phsa wait", "The unit changed.", ("source", "bc-phsa")).Saying("expired", "The notice has expired.");
+        var notice = PlatformAlerts
+            .Of("MethodologyDrift", "P3", "📐 Methodology Drift: bc-phsa wait", "The unit changed.", ("source", "bc-phsa"))
+            .Saying("expired", "The notice has expired.");
         await using var posting = Posting.Start(pager, notice);
         await pager.MessageAsync(1);
         await posting.StopAsync();
@@ -79,7 +98,12 @@ public sealed class SilenceTests
         end.Message.ShouldNotContain("✅");
     }
 
-    private static Task UntilGoneAsync(Pager pager, params string[] alerts) => Eventually.TrueAsync(
-        async () => !(await pager.Alertmanager.AlertsAsync(Token)).Any(alert => alerts.Contains(alert.GetProperty("labels").GetProperty("alertname").GetString(), StringComparer.Ordinal)),
-        $"{string.Join(", ", alerts)} have run out");
+    private static Task UntilGoneAsync(Pager pager, params string[] alerts) =>
+        Eventually.TrueAsync(
+            async () =>
+                !(await pager.Alertmanager.AlertsAsync(Token)).Any(alert =>
+                    alerts.Contains(alert.GetProperty("labels").GetProperty("alertname").GetString(), StringComparer.Ordinal)
+                ),
+            $"{string.Join(", ", alerts)} have run out"
+        );
 }

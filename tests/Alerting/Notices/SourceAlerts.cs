@@ -10,7 +10,10 @@ internal static class SourceAlerts
 
     private static readonly Dictionary<string, string> Provinces = new(StringComparer.Ordinal)
     {
-        ["quebec-msss"] = "QC", ["ontario-health"] = "ON", ["alberta-ahs"] = "AB", ["bc-phsa"] = "BC",
+        ["quebec-msss"] = "QC",
+        ["ontario-health"] = "ON",
+        ["alberta-ahs"] = "AB",
+        ["bc-phsa"] = "BC",
     };
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
@@ -31,24 +34,29 @@ internal static class SourceAlerts
             .Saying("expired", "The heartbeat has stopped reporting. It is not known whether the database is reachable.");
 
     /// <summary>The same alert at its end.</summary>
-    public static PostedAlert Over(this PostedAlert alert, string duration = "2h 5m") => alert with
-    {
-        EndsAt = Now,
-        Annotations = new Dictionary<string, string>(alert.Annotations, StringComparer.Ordinal) { ["duration"] = duration },
-    };
+    public static PostedAlert Over(this PostedAlert alert, string duration = "2h 5m") =>
+        alert with
+        {
+            EndsAt = Now,
+            Annotations = new Dictionary<string, string>(alert.Annotations, StringComparer.Ordinal) { ["duration"] = duration },
+        };
 
-    public static PostedAlert Saying(this PostedAlert alert, string annotation, string text) => alert with
-    {
-        Annotations = new Dictionary<string, string>(alert.Annotations, StringComparer.Ordinal) { [annotation] = text },
-    };
+    public static PostedAlert Saying(this PostedAlert alert, string annotation, string text) =>
+        alert with
+        {
+            Annotations = new Dictionary<string, string>(alert.Annotations, StringComparer.Ordinal) { [annotation] = text },
+        };
 
     private static PostedAlert Firing(string name, string severity, string? source, string title, string summary)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["alertname"] = name, ["severity"] = severity };
-        if (source is not null) (labels["source"], labels["province"]) = (source, Provinces[source]);
+        if (source is not null)
+            (labels["source"], labels["province"]) = (source, Provinces[source]);
         var annotations = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["title"] = title, ["summary"] = summary, ["description"] = "Category upstream_unavailable, reason http_5xx.\nLast success 2026-11-22 05:06 UTC.",
+            ["title"] = title,
+            ["summary"] = summary,
+            ["description"] = "Category upstream_unavailable, reason http_5xx.\nLast success 2026-11-22 05:06 UTC.",
             ["runbook_url"] = Runbooks + name,
         };
         return new(labels, annotations, EndsAt: Now + ThreeChecks);

@@ -7,7 +7,12 @@ namespace WaitTime.Alerting.Tests.Rules;
 internal sealed record RuleFile(string Alert, string Path, string TestPath, IReadOnlyList<YamlMappingNode> Rules)
 {
     public static IReadOnlyList<RuleFile> All { get; } =
-        [.. Directory.EnumerateFiles(RepositoryFiles.PathOf("charts", "waittime", "files", "rules"), "*.yaml").Order(StringComparer.Ordinal).Select(Load)];
+    [
+        .. Directory
+            .EnumerateFiles(RepositoryFiles.PathOf("charts", "waittime", "files", "rules"), "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Select(Load),
+    ];
 
     public static RuleFile Named(string alert) => All.Single(file => file.Alert == alert);
 
@@ -19,7 +24,8 @@ internal sealed record RuleFile(string Alert, string Path, string TestPath, IRea
     {
         foreach (var key in path)
         {
-            if (node is not YamlMappingNode mapping || !mapping.Children.TryGetValue(key, out var value)) return null;
+            if (node is not YamlMappingNode mapping || !mapping.Children.TryGetValue(key, out var value))
+                return null;
             node = value;
         }
 
@@ -42,7 +48,10 @@ internal sealed record RuleFile(string Alert, string Path, string TestPath, IRea
     {
         var alert = System.IO.Path.GetFileNameWithoutExtension(path);
         return new(
-            alert, path, RepositoryFiles.PathOf("tests", "Alerting", "Rules", alert + ".test.yaml"),
-            [.. Items(Document(path), "groups").SelectMany(group => Items(group, "rules")).Where(rule => Text(rule, "alert") is not null)]);
+            alert,
+            path,
+            RepositoryFiles.PathOf("tests", "Alerting", "Rules", alert + ".test.yaml"),
+            [.. Items(Document(path), "groups").SelectMany(group => Items(group, "rules")).Where(rule => Text(rule, "alert") is not null)]
+        );
     }
 }

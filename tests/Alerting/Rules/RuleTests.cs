@@ -15,15 +15,22 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Alerts))]
-    public Task It_fires_and_stays_quiet_as_its_tests_say(string alert) => Tools.ShouldSucceedAsync("promtool", "test", "rules", RuleFile.Named(alert).TestPath);
+    public Task It_fires_and_stays_quiet_as_its_tests_say(string alert) =>
+        Tools.ShouldSucceedAsync("promtool", "test", "rules", RuleFile.Named(alert).TestPath);
 
     [Theory]
     [MemberData(nameof(Alerts))]
     public void It_is_tested_firing_and_quiet(string alert)
     {
-        var expectations = RuleFile.Named(alert).Cases().Where(one => RuleFile.Text(one, "alertname") == alert).Select(one => ((YamlSequenceNode)one["exp_alerts"]).Children.Count).ToList();
+        var expectations = RuleFile
+            .Named(alert)
+            .Cases()
+            .Where(one => RuleFile.Text(one, "alertname") == alert)
+            .Select(one => ((YamlSequenceNode)one["exp_alerts"]).Children.Count)
+            .ToList();
         expectations.ShouldContain(count => count > 0, "no case in which it fires");
-        if (alert != "Watchdog") expectations.ShouldContain(0, "no case in which it stays quiet");
+        if (alert != "Watchdog")
+            expectations.ShouldContain(0, "no case in which it stays quiet");
     }
 
     [Theory]
@@ -44,7 +51,9 @@ public sealed class RuleTests
     [Fact]
     public void Only_the_watchdog_is_for_nobody()
     {
-        var silent = RuleFile.All.Where(file => file.Rules.Any(rule => RuleFile.Text(rule, "labels", "severity") == "none")).Select(file => file.Alert);
+        var silent = RuleFile
+            .All.Where(file => file.Rules.Any(rule => RuleFile.Text(rule, "labels", "severity") == "none"))
+            .Select(file => file.Alert);
         silent.ShouldBe(["Watchdog"]);
     }
 
@@ -61,15 +70,26 @@ public sealed class RuleTests
     {
         var token = TestContext.Current.CancellationToken;
         await using var prometheus = await PrometheusServer.StartAsync(
-            $"global: {{ evaluation_interval: 200ms }}\nrule_files: ['{RepositoryFiles.PathOf("charts", "waittime", "files", "rules", "*.yaml")}']\n", token);
+            $"global: {{ evaluation_interval: 200ms }}\nrule_files: ['{RepositoryFiles.PathOf("charts", "waittime", "files", "rules", "*.yaml")}']\n",
+            token
+        );
         var rules = await Eventually.GetAsync(
-            async () => (await prometheus.GetAsync("api/v1/rules", token)).GetProperty("data").GetProperty("groups").EnumerateArray()
-                .SelectMany(group => group.GetProperty("rules").EnumerateArray()).ToList(),
+            async () =>
+                (await prometheus.GetAsync("api/v1/rules", token))
+                    .GetProperty("data")
+                    .GetProperty("groups")
+                    .EnumerateArray()
+                    .SelectMany(group => group.GetProperty("rules").EnumerateArray())
+                    .ToList(),
             all => all.Count > 0 && all.All(rule => rule.GetProperty("health").GetString() != "unknown"),
-            "every rule is evaluated");
+            "every rule is evaluated"
+        );
         rules.ShouldAllBe(rule => rule.GetProperty("health").GetString() == "ok");
         var alerts = rules.Where(rule => rule.GetProperty("type").GetString() == "alerting").ToList();
         alerts.Count.ShouldBe(RuleFile.All.Sum(file => file.Rules.Count));
-        alerts.Where(rule => rule.GetProperty("state").GetString() == "firing").Select(rule => rule.GetProperty("name").GetString()).ShouldBe(["Watchdog"]);
+        alerts
+            .Where(rule => rule.GetProperty("state").GetString() == "firing")
+            .Select(rule => rule.GetProperty("name").GetString())
+            .ShouldBe(["Watchdog"]);
     }
 }

@@ -16,13 +16,24 @@ internal sealed class AdmissionPolicy(Manifest policy)
         var known = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["object"] = Value(JsonSerializer.SerializeToElement(job)),
-            ["request"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["userInfo"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["username"] = user } },
+            ["request"] = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["userInfo"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["username"] = user },
+            },
         };
-        if (!policy.Root.Items("spec", "matchConditions").All(condition => IsTrue(condition.Text("expression")!, known))) return [];
+        if (!policy.Root.Items("spec", "matchConditions").All(condition => IsTrue(condition.Text("expression")!, known)))
+            return [];
         var variables = new Dictionary<string, object?>(StringComparer.Ordinal);
         known["variables"] = variables;
-        foreach (var variable in policy.Root.Items("spec", "variables")) variables[variable.Text("name")!] = _cel.Program(variable.Text("expression")!, known);
-        return [.. policy.Root.Items("spec", "validations").Where(validation => !IsTrue(validation.Text("expression")!, known)).Select(validation => validation.Text("message")!)];
+        foreach (var variable in policy.Root.Items("spec", "variables"))
+            variables[variable.Text("name")!] = _cel.Program(variable.Text("expression")!, known);
+        return
+        [
+            .. policy
+                .Root.Items("spec", "validations")
+                .Where(validation => !IsTrue(validation.Text("expression")!, known))
+                .Select(validation => validation.Text("message")!),
+        ];
     }
 
     private bool IsTrue(string expression, Dictionary<string, object?> known)
@@ -38,13 +49,16 @@ internal sealed class AdmissionPolicy(Manifest policy)
         }
     }
 
-    private static object? Value(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().ToDictionary(property => property.Name, property => Value(property.Value), StringComparer.Ordinal),
-        JsonValueKind.Array => element.EnumerateArray().Select(Value).ToArray(),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.GetInt64(),
-        JsonValueKind.True or JsonValueKind.False => element.GetBoolean(),
-        _ => null,
-    };
+    private static object? Value(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .ToDictionary(property => property.Name, property => Value(property.Value), StringComparer.Ordinal),
+            JsonValueKind.Array => element.EnumerateArray().Select(Value).ToArray(),
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.Number => element.GetInt64(),
+            JsonValueKind.True or JsonValueKind.False => element.GetBoolean(),
+            _ => null,
+        };
 }

@@ -19,7 +19,14 @@ public sealed class PolicyObjectTests
     [InlineData(false)]
     public async Task By_itself_it_is_there_where_the_cluster_has_its_kind(bool isThere, params string[] options)
     {
-        var (code, output, error) = await Helm.RunAsync(["template", "waittime", Helm.Chart, "--values", Rendering.PathOf("default-values.yaml"), .. options]);
+        var (code, output, error) = await Helm.RunAsync([
+            "template",
+            "waittime",
+            Helm.Chart,
+            "--values",
+            Rendering.PathOf("default-values.yaml"),
+            .. options,
+        ]);
         code.ShouldBe(0, error);
         output.Contains("kind: ValidatingAdmissionPolicy\n", StringComparison.Ordinal).ShouldBe(isThere);
     }
@@ -28,11 +35,20 @@ public sealed class PolicyObjectTests
     public async Task It_is_bound_to_the_releases_namespace_and_denies_also_what_it_cannot_judge()
     {
         var rendering = await Rendering.WithAsync("default-values.yaml", upgrade: false, "admissionPolicy.mode=always");
-        var (policy, binding) = (rendering.Of("ValidatingAdmissionPolicy").Single().Root, rendering.Of("ValidatingAdmissionPolicyBinding").Single().Root);
+        var (policy, binding) = (
+            rendering.Of("ValidatingAdmissionPolicy").Single().Root,
+            rendering.Of("ValidatingAdmissionPolicyBinding").Single().Root
+        );
         binding.Text("spec", "policyName").ShouldBe(policy.Text("metadata", "name"));
         binding.Texts("spec", "validationActions").ShouldBe(["Deny"]);
         policy.Text("spec", "failurePolicy").ShouldBe("Fail");
-        foreach (var part in (string?[])[policy.Text("spec", "matchConstraints", "namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"), binding.Text("spec", "matchResources", "namespaceSelector", "matchLabels", "kubernetes.io/metadata.name")])
+        foreach (
+            var part in (string?[])
+                [
+                    policy.Text("spec", "matchConstraints", "namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"),
+                    binding.Text("spec", "matchResources", "namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"),
+                ]
+        )
         {
             part.ShouldBe("waittime", "it would hold for other namespaces");
         }
@@ -43,8 +59,14 @@ public sealed class PolicyObjectTests
     [MemberData(nameof(Rendering.Files), MemberType = typeof(Rendering))]
     public async Task Every_literal_holds_values_of_one_type(string file)
     {
-        var policy = (await Rendering.WithAsync(file, upgrade: false, "admissionPolicy.mode=always")).Of("ValidatingAdmissionPolicy").Single();
-        var literals = policy.Root.Items("spec", "variables").Select(variable => variable.Text("expression")!).Where(expression => expression[0] is '{' or '[').ToList();
+        var policy = (await Rendering.WithAsync(file, upgrade: false, "admissionPolicy.mode=always"))
+            .Of("ValidatingAdmissionPolicy")
+            .Single();
+        var literals = policy
+            .Root.Items("spec", "variables")
+            .Select(variable => variable.Text("expression")!)
+            .Where(expression => expression[0] is '{' or '[')
+            .ToList();
         literals.Count.ShouldBeGreaterThan(5);
         foreach (var literal in literals)
         {
@@ -53,12 +75,13 @@ public sealed class PolicyObjectTests
         }
     }
 
-    private static string Type(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => $"map({One(element.EnumerateObject().Select(property => Type(property.Value)))})",
-        JsonValueKind.Array => $"list({One(element.EnumerateArray().Select(Type))})",
-        var kind => kind.ToString(),
-    };
+    private static string Type(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => $"map({One(element.EnumerateObject().Select(property => Type(property.Value)))})",
+            JsonValueKind.Array => $"list({One(element.EnumerateArray().Select(Type))})",
+            var kind => kind.ToString(),
+        };
 
     private static string One(IEnumerable<string> types) => string.Join('|', types.Distinct(StringComparer.Ordinal));
 }

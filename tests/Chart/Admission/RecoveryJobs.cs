@@ -22,8 +22,10 @@ internal static class RecoveryJobs
         var spec = job["spec"]!["template"]!["spec"]!;
         foreach (var labels in (JsonNode[])[job["metadata"]!["labels"]!, job["spec"]!["template"]!["metadata"]!["labels"]!])
         {
-            foreach (var key in (string[])["controller-uid", "batch.kubernetes.io/controller-uid"]) labels[key] = "u-1";
-            foreach (var key in (string[])["job-name", "batch.kubernetes.io/job-name"]) labels[key] = job["metadata"]!["name"]!.GetValue<string>();
+            foreach (var key in (string[])["controller-uid", "batch.kubernetes.io/controller-uid"])
+                labels[key] = "u-1";
+            foreach (var key in (string[])["job-name", "batch.kubernetes.io/job-name"])
+                labels[key] = job["metadata"]!["name"]!.GetValue<string>();
         }
 
         job["spec"]!["completions"] = 1;
@@ -31,8 +33,20 @@ internal static class RecoveryJobs
         spec["serviceAccount"] = spec["serviceAccountName"]!.GetValue<string>();
         spec["dnsPolicy"] = "ClusterFirst";
         // An empty value is left out.
-        foreach (var variable in spec["containers"]![0]!["env"]!.AsArray().OfType<JsonObject>().Where(variable => variable["value"]?.GetValue<string>().Length == 0)) variable.Remove("value");
-        foreach (var field in spec["containers"]![0]!["env"]!.AsArray().Select(variable => variable!["valueFrom"]?["fieldRef"]).OfType<JsonNode>()) field["apiVersion"] = "v1";
+        foreach (
+            var variable in spec["containers"]![0]!["env"]!
+                .AsArray()
+                .OfType<JsonObject>()
+                .Where(variable => variable["value"]?.GetValue<string>().Length == 0)
+        )
+            variable.Remove("value");
+        foreach (
+            var field in spec["containers"]![0]!["env"]!
+                .AsArray()
+                .Select(variable => variable!["valueFrom"]?["fieldRef"])
+                .OfType<JsonNode>()
+        )
+            field["apiVersion"] = "v1";
         return job;
     }
 }

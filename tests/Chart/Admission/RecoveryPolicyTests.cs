@@ -17,15 +17,25 @@ public sealed class RecoveryPolicyTests
         var rendering = await Rendering.WithAsync(file, upgrade: false, Always);
         var policy = new AdmissionPolicy(rendering.Of("ValidatingAdmissionPolicy").Single());
         var user = $"system:serviceaccount:waittime:{rendering.CronJobs.Single(job => job.Component == "heartbeat").Pod!.Account}";
-        foreach (var cronJob in rendering.CronJobs.Where(job => job.Component == "scraper")) policy.Refusals(RecoveryJobs.Of(cronJob), user).ShouldBeEmpty(cronJob.ToString());
+        foreach (var cronJob in rendering.CronJobs.Where(job => job.Component == "scraper"))
+            policy.Refusals(RecoveryJobs.Of(cronJob), user).ShouldBeEmpty(cronJob.ToString());
     }
 
     [Fact]
     public async Task Variables_of_the_values_are_part_of_the_Job()
     {
         var rendering = await Rendering.WithAsync(
-            "default-values.yaml", upgrade: false, Always, "scrapers.quebec.env[0].name=LOG_LEVEL", "scrapers.quebec.env[0].value=it's <\"debug\">", "scrapers.quebec.env[1].name=EMPTY",
-            "scrapers.quebec.env[1].value=", "scrapers.quebec.env[2].name=X", "scrapers.quebec.env[2].valueFrom.configMapKeyRef.name=settings", "scrapers.quebec.env[2].valueFrom.configMapKeyRef.key=x");
+            "default-values.yaml",
+            upgrade: false,
+            Always,
+            "scrapers.quebec.env[0].name=LOG_LEVEL",
+            "scrapers.quebec.env[0].value=it's <\"debug\">",
+            "scrapers.quebec.env[1].name=EMPTY",
+            "scrapers.quebec.env[1].value=",
+            "scrapers.quebec.env[2].name=X",
+            "scrapers.quebec.env[2].valueFrom.configMapKeyRef.name=settings",
+            "scrapers.quebec.env[2].valueFrom.configMapKeyRef.key=x"
+        );
         var job = RecoveryJobs.Of(rendering.CronJobs.Single(job => job.Name == "waittime-scraper-quebec"));
         new AdmissionPolicy(rendering.Of("ValidatingAdmissionPolicy").Single()).Refusals(job, RecoveryJobs.Heartbeat).ShouldBeEmpty();
     }
@@ -33,7 +43,9 @@ public sealed class RecoveryPolicyTests
     [Fact]
     public async Task Nobody_but_the_heartbeats_account_is_asked()
     {
-        var policy = new AdmissionPolicy((await Rendering.WithAsync("default-values.yaml", upgrade: false, Always)).Of("ValidatingAdmissionPolicy").Single());
+        var policy = new AdmissionPolicy(
+            (await Rendering.WithAsync("default-values.yaml", upgrade: false, Always)).Of("ValidatingAdmissionPolicy").Single()
+        );
         policy.Refusals(new JsonObject(), "system:serviceaccount:kube-system:cronjob-controller").ShouldBeEmpty();
     }
 
@@ -42,7 +54,11 @@ public sealed class RecoveryPolicyTests
     [InlineData("only owner", "/metadata/ownerReferences/0/name", "\"waittime-cleanup\"")]
     [InlineData("only owner", "/metadata/ownerReferences/0/kind", "\"ReplicaSet\"")]
     [InlineData("only owner", "/metadata/ownerReferences/0/controller", "false")]
-    [InlineData("only owner", "/metadata/ownerReferences/+", "{\"apiVersion\":\"batch/v1\",\"kind\":\"CronJob\",\"name\":\"other\",\"uid\":\"u\"}")]
+    [InlineData(
+        "only owner",
+        "/metadata/ownerReferences/+",
+        "{\"apiVersion\":\"batch/v1\",\"kind\":\"CronJob\",\"name\":\"other\",\"uid\":\"u\"}"
+    )]
     [InlineData("name", "/metadata/name", "\"waittime-scraper-quebec-29000000\"")]
     [InlineData("name", "/metadata/name", "\"waittime-scraper-ontario-recovery-0123abcd\"")]
     [InlineData("name", "/metadata/name", "\"waittime-scraper-quebec-recovery-0123abcd-more\"")]
@@ -65,15 +81,35 @@ public sealed class RecoveryPolicyTests
     [InlineData("Secret keys", "/spec/template/spec/containers/0/env/0/valueFrom/secretKeyRef/key", "\"MIGRATOR_DATABASE_URL\"")]
     [InlineData("Secret keys", "/spec/template/spec/containers/0/env/0/valueFrom/secretKeyRef/name", "\"waittime-alerts\"")]
     [InlineData("Secret keys", "/spec/template/spec/containers/0/env/0/name", "\"LEAK\"")]
-    [InlineData("Secret keys", "/spec/template/spec/containers/0/env/+", "{\"name\":\"WAITTIME_SOURCE_URL__QUEBEC_MSSS__CSV\",\"value\":\"https://forged.example/\"}")]
-    [InlineData("Secret keys", "/spec/template/spec/containers/0/env/+", "{\"name\":\"X\",\"valueFrom\":{\"configMapKeyRef\":{\"name\":\"x\",\"key\":\"y\"}}}")]
+    [InlineData(
+        "Secret keys",
+        "/spec/template/spec/containers/0/env/+",
+        "{\"name\":\"WAITTIME_SOURCE_URL__QUEBEC_MSSS__CSV\",\"value\":\"https://forged.example/\"}"
+    )]
+    [InlineData(
+        "Secret keys",
+        "/spec/template/spec/containers/0/env/+",
+        "{\"name\":\"X\",\"valueFrom\":{\"configMapKeyRef\":{\"name\":\"x\",\"key\":\"y\"}}}"
+    )]
     [InlineData("Secret keys", "/spec/template/spec/containers/0/envFrom", "[{\"secretRef\":{\"name\":\"waittime-database\"}}]")]
     [InlineData("emptyDir", "/spec/template/spec/volumes/+", "{\"name\":\"x\",\"hostPath\":{\"path\":\"/\"}}")]
     [InlineData("emptyDir", "/spec/template/spec/volumes/+", "{\"name\":\"x\",\"secret\":{\"secretName\":\"waittime-database\"}}")]
-    [InlineData("emptyDir", "/spec/template/spec/volumes/+", "{\"name\":\"x\",\"projected\":{\"sources\":[{\"serviceAccountToken\":{\"path\":\"t\"}}]}}")]
-    [InlineData("emptyDir", "/spec/template/spec/volumes/+", "{\"name\":\"x\",\"persistentVolumeClaim\":{\"claimName\":\"data-waittime-postgres-0\"}}")]
+    [InlineData(
+        "emptyDir",
+        "/spec/template/spec/volumes/+",
+        "{\"name\":\"x\",\"projected\":{\"sources\":[{\"serviceAccountToken\":{\"path\":\"t\"}}]}}"
+    )]
+    [InlineData(
+        "emptyDir",
+        "/spec/template/spec/volumes/+",
+        "{\"name\":\"x\",\"persistentVolumeClaim\":{\"claimName\":\"data-waittime-postgres-0\"}}"
+    )]
     [InlineData("emptyDir", "/spec/template/spec/volumes/+", "{\"name\":\"x\",\"secret\":{\"secretName\":\"waittime-database-ca\"}}")]
-    [InlineData("emptyDir", "/spec/template/spec/volumes/+", "{\"name\":\"x\",\"secret\":{\"secretName\":\"waittime-database-ca\",\"items\":[{\"key\":\"ca.key\",\"path\":\"k\"}]}}")]
+    [InlineData(
+        "emptyDir",
+        "/spec/template/spec/volumes/+",
+        "{\"name\":\"x\",\"secret\":{\"secretName\":\"waittime-database-ca\",\"items\":[{\"key\":\"ca.key\",\"path\":\"k\"}]}}"
+    )]
     [InlineData("restricted", "/spec/template/spec/hostNetwork", "true")]
     [InlineData("restricted", "/spec/template/spec/hostAliases", "[{\"ip\":\"10.0.0.1\",\"hostnames\":[\"waittime-postgres\"]}]")]
     [InlineData("restricted", "/spec/template/spec/nodeName", "\"other\"")]
@@ -88,6 +124,8 @@ public sealed class RecoveryPolicyTests
         var rendering = await Rendering.WithAsync("default-values.yaml", upgrade: false, Always, "database.caSecret=waittime-database-ca");
         var job = RecoveryJobs.Of(rendering.CronJobs.Single(job => job.Name == "waittime-scraper-quebec"));
         JobEdit.Set(job, path, value);
-        new AdmissionPolicy(rendering.Of("ValidatingAdmissionPolicy").Single()).Refusals(job, RecoveryJobs.Heartbeat).ShouldContain(message => message.Contains(because, StringComparison.Ordinal), $"{path}: {value ?? "left out"}");
+        new AdmissionPolicy(rendering.Of("ValidatingAdmissionPolicy").Single())
+            .Refusals(job, RecoveryJobs.Heartbeat)
+            .ShouldContain(message => message.Contains(because, StringComparison.Ordinal), $"{path}: {value ?? "left out"}");
     }
 }

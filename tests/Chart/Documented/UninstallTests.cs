@@ -11,11 +11,25 @@ public sealed class UninstallTests
     {
         var page = RepositoryFiles.Read("docs", "operations", "install.md");
         var uninstall = page[page.IndexOf("## Uninstall", StringComparison.Ordinal)..];
-        var rendering = await Rendering.WithAsync("default-values.yaml", upgrade: true, "cleanup.enabled=true", "cleanup.archive.enabled=true");
-        var kept = rendering.Objects.Where(item => item.Annotations.GetValueOrDefault("helm.sh/resource-policy") == "keep").Select(item => item.Name);
-        var claims = rendering.Of("StatefulSet").SelectMany(set => set.Root.Items("spec", "volumeClaimTemplates").Select(claim => $"{claim.Text("metadata", "name")}-{set.Name}-0"));
-        var hooks = rendering.Objects.Where(item => item.Kind == "Job" && item.Annotations.ContainsKey("helm.sh/hook")).Select(item => item.Name);
-        foreach (var name in kept.Concat(claims).Concat(hooks).ToList()) uninstall.ShouldContain($"`{name}`", Case.Sensitive, $"{name} stays after an uninstallation");
+        var rendering = await Rendering.WithAsync(
+            "default-values.yaml",
+            upgrade: true,
+            "cleanup.enabled=true",
+            "cleanup.archive.enabled=true"
+        );
+        var kept = rendering
+            .Objects.Where(item => item.Annotations.GetValueOrDefault("helm.sh/resource-policy") == "keep")
+            .Select(item => item.Name);
+        var claims = rendering
+            .Of("StatefulSet")
+            .SelectMany(set =>
+                set.Root.Items("spec", "volumeClaimTemplates").Select(claim => $"{claim.Text("metadata", "name")}-{set.Name}-0")
+            );
+        var hooks = rendering
+            .Objects.Where(item => item.Kind == "Job" && item.Annotations.ContainsKey("helm.sh/hook"))
+            .Select(item => item.Name);
+        foreach (var name in kept.Concat(claims).Concat(hooks).ToList())
+            uninstall.ShouldContain($"`{name}`", Case.Sensitive, $"{name} stays after an uninstallation");
         foreach (var test in rendering.Of("Pod").Where(item => item.Annotations.GetValueOrDefault("helm.sh/hook") == "test"))
         {
             test.Name.ShouldStartWith("waittime-test-");

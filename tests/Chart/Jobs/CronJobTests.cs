@@ -38,7 +38,8 @@ public sealed class CronJobTests
     [MemberData(nameof(Files))]
     public async Task No_two_sources_start_on_the_same_minute(string file)
     {
-        var minutes = (await Rendering.OfAsync(file)).CronJobs.Where(job => job.Component is "scraper" or "probe" && job.Root.Text("spec", "suspend") != "true")
+        var minutes = (await Rendering.OfAsync(file))
+            .CronJobs.Where(job => job.Component is "scraper" or "probe" && job.Root.Text("spec", "suspend") != "true")
             .SelectMany(job => CronSchedule.Parse(job.Root.Text("spec", "schedule")!).Minutes);
         minutes.GroupBy(minute => minute).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
     }
@@ -64,7 +65,11 @@ public sealed class CronJobTests
     {
         foreach (var job in (await Rendering.OfAsync(file)).CronJobs.Where(job => job.Component == "scraper"))
         {
-            var environment = job.Pod!.Environment.ToDictionary(pair => pair.Variable.Text("name")!, pair => pair.Variable.Text("value"), StringComparer.Ordinal);
+            var environment = job.Pod!.Environment.ToDictionary(
+                pair => pair.Variable.Text("name")!,
+                pair => pair.Variable.Text("value"),
+                StringComparer.Ordinal
+            );
             (environment["WAITTIME_CRONJOB_NAME"], environment["WAITTIME_TRIGGER"]).ShouldBe((job.Name, "schedule"), job.ToString());
         }
     }
@@ -76,7 +81,8 @@ public sealed class CronJobTests
         foreach (var job in (await Rendering.OfAsync(file)).CronJobs.Where(job => job.Component == "scraper"))
         {
             var source = SeedSource.All.Single(source => source.Id == job.Labels[SourceLabel]);
-            job.JobSpec.Number("activeDeadlineSeconds")!.Value.ShouldBeGreaterThan(source.RunLimitSeconds + 60, $"{job}: the run's own limit, and what starting takes");
+            job.JobSpec.Number("activeDeadlineSeconds")!
+                .Value.ShouldBeGreaterThan(source.RunLimitSeconds + 60, $"{job}: the run's own limit, and what starting takes");
         }
     }
 
@@ -84,8 +90,10 @@ public sealed class CronJobTests
     public async Task The_sources_and_their_schedules_are_those_that_the_collector_knows()
     {
         var jobs = (await Rendering.OfAsync("default-values.yaml")).CronJobs.Where(job => job.Component == "scraper").ToList();
-        jobs.Select(job => (job.Labels[SourceLabel], job.Root.Text("spec", "schedule")!)).ShouldBe(SeedSource.All.Select(source => (source.Id, source.Schedule)), ignoreOrder: true);
-        foreach (var job in jobs) job.Pod!.Labels[SourceLabel].ShouldBe(job.Labels[SourceLabel]);
+        jobs.Select(job => (job.Labels[SourceLabel], job.Root.Text("spec", "schedule")!))
+            .ShouldBe(SeedSource.All.Select(source => (source.Id, source.Schedule)), ignoreOrder: true);
+        foreach (var job in jobs)
+            job.Pod!.Labels[SourceLabel].ShouldBe(job.Labels[SourceLabel]);
     }
 
     [Theory]
@@ -93,17 +101,29 @@ public sealed class CronJobTests
     public async Task Migration_and_doctor_are_told_the_schedule_and_zone_of_every_CronJob_of_a_source(string file)
     {
         var rendering = await Rendering.OfAsync(file);
-        foreach (var told in rendering.Pods.Where(pod => pod.Environment.Any(pair => pair.Variable.Text("name")!.StartsWith("WAITTIME_SCHEDULE__", StringComparison.Ordinal))))
+        foreach (
+            var told in rendering.Pods.Where(pod =>
+                pod.Environment.Any(pair => pair.Variable.Text("name")!.StartsWith("WAITTIME_SCHEDULE__", StringComparison.Ordinal))
+            )
+        )
         {
             foreach (var job in rendering.CronJobs.Where(job => job.Component == "scraper"))
             {
                 var variable = job.Labels[SourceLabel].ToUpperInvariant().Replace('-', '_');
-                string? Told(string prefix) => told.Environment.Single(pair => pair.Variable.Text("name") == prefix + variable).Variable.Text("value");
-                (Told("WAITTIME_SCHEDULE__"), Told("WAITTIME_TIME_ZONE__")).ShouldBe((job.Root.Text("spec", "schedule"), job.Root.Text("spec", "timeZone")), $"{told} of {job}");
+                string? Told(string prefix) =>
+                    told.Environment.Single(pair => pair.Variable.Text("name") == prefix + variable).Variable.Text("value");
+                (Told("WAITTIME_SCHEDULE__"), Told("WAITTIME_TIME_ZONE__")).ShouldBe(
+                    (job.Root.Text("spec", "schedule"), job.Root.Text("spec", "timeZone")),
+                    $"{told} of {job}"
+                );
             }
         }
 
-        rendering.Pods.Count(pod => pod.Environment.Any(pair => pair.Variable.Text("name")!.StartsWith("WAITTIME_SCHEDULE__", StringComparison.Ordinal))).ShouldBeGreaterThanOrEqualTo(1, "at least the migration is told");
+        rendering
+            .Pods.Count(pod =>
+                pod.Environment.Any(pair => pair.Variable.Text("name")!.StartsWith("WAITTIME_SCHEDULE__", StringComparison.Ordinal))
+            )
+            .ShouldBeGreaterThanOrEqualTo(1, "at least the migration is told");
     }
 
     [Theory]
@@ -113,7 +133,10 @@ public sealed class CronJobTests
         var rendering = await Rendering.OfAsync(file);
         var heartbeat = rendering.CronJobs.Single(job => job.Component == "heartbeat");
         CronSchedule.Parse(heartbeat.Root.Text("spec", "schedule")!).Gaps().ShouldBe((TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(30)));
-        var threshold = heartbeat.Pod!.Environment.Single(pair => pair.Variable.Text("name") == "HEARTBEAT_STALE_THRESHOLD_MINUTES").Variable.Number("value")!.Value;
+        var threshold = heartbeat
+            .Pod!.Environment.Single(pair => pair.Variable.Text("name") == "HEARTBEAT_STALE_THRESHOLD_MINUTES")
+            .Variable.Number("value")!
+            .Value;
         foreach (var source in rendering.CronJobs.Where(job => job.Component == "scraper"))
         {
             var longest = CronSchedule.Parse(source.Root.Text("spec", "schedule")!).Gaps().Longest.TotalMinutes;
@@ -131,14 +154,19 @@ public sealed class CronJobTests
             foreach (var rule in job.JobSpec.Items("podFailurePolicy", "rules"))
             {
                 (rule.Text("action") is "FailJob" or "Ignore" or "Count").ShouldBeTrue(job.ToString());
-                var values = rule.Texts("onExitCodes", "values").Select(value => int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+                var values = rule.Texts("onExitCodes", "values")
+                    .Select(value => int.Parse(value, System.Globalization.CultureInfo.InvariantCulture))
+                    .ToList();
                 values.SequenceEqual(values.Distinct().Order()).ShouldBeTrue($"{job}: {string.Join(' ', values)}");
                 values.ShouldNotContain(0, job.ToString());
-                if (rule.Text("onExitCodes", "containerName") is { } name) job.Pod.Containers.ShouldContain(container => container.Text("name") == name, job.ToString());
-                rule.Items("onPodConditions").ShouldAllBe(condition => condition.Text("type") == "DisruptionTarget" && condition.Text("status") == "True");
+                if (rule.Text("onExitCodes", "containerName") is { } name)
+                    job.Pod.Containers.ShouldContain(container => container.Text("name") == name, job.ToString());
+                rule.Items("onPodConditions")
+                    .ShouldAllBe(condition => condition.Text("type") == "DisruptionTarget" && condition.Text("status") == "True");
             }
 
-            job.JobSpec.Items("podFailurePolicy", "rules").ShouldContain(rule => rule.Text("action") == "Ignore", $"{job}: a disruption is no failure");
+            job.JobSpec.Items("podFailurePolicy", "rules")
+                .ShouldContain(rule => rule.Text("action") == "Ignore", $"{job}: a disruption is no failure");
         }
     }
 
@@ -171,8 +199,10 @@ public sealed class CronJobTests
         rendering.CronJobs.Select(job => job.Component).Distinct(StringComparer.Ordinal).Count().ShouldBe(8);
         foreach (var job in rendering.CronJobs)
         {
-            foreach (var name in (string[])["startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit"]) job.Root.Number("spec", name).ShouldBe(0, $"{job}: {name}");
-            foreach (var name in (string[])["activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished"]) job.JobSpec.Number(name).ShouldBe(0, $"{job}: {name}");
+            foreach (var name in (string[])["startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit"])
+                job.Root.Number("spec", name).ShouldBe(0, $"{job}: {name}");
+            foreach (var name in (string[])["activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished"])
+                job.JobSpec.Number(name).ShouldBe(0, $"{job}: {name}");
             job.Pod!.Spec.Number("terminationGracePeriodSeconds").ShouldBe(0, job.ToString());
         }
 
@@ -195,7 +225,9 @@ public sealed class CronJobTests
     public async Task What_a_source_says_of_itself_goes_before_what_all_say()
     {
         var jobs = (await Rendering.OfAsync("everything-values.yaml")).CronJobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
-        jobs["waittime-scraper-quebec"].Pod!.Spec.Labels("nodeSelector").ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["waittime.example/network"] = "canada" });
+        jobs["waittime-scraper-quebec"]
+            .Pod!.Spec.Labels("nodeSelector")
+            .ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["waittime.example/network"] = "canada" });
         jobs["waittime-probe-quebec"].Pod!.Spec.Labels("nodeSelector").ShouldContainKey("waittime.example/network");
         jobs["waittime-scraper-ontario"].Pod!.Spec.Labels("nodeSelector").ShouldContainKey("kubernetes.io/os");
         jobs["waittime-scraper-ontario"].Root.Text("spec", "timeZone").ShouldBe("America/Toronto");

@@ -41,7 +41,10 @@ internal sealed class CronSchedule
     private bool Starts(DateTime time)
     {
         var (day, weekday) = (_days.Contains(time.Day), _weekdays.Contains((int)time.DayOfWeek));
-        return _minutes.Contains(time.Minute) && _hours.Contains(time.Hour) && _months.Contains(time.Month) && (_eitherDay ? day || weekday : day && weekday);
+        return _minutes.Contains(time.Minute)
+            && _hours.Contains(time.Hour)
+            && _months.Contains(time.Month)
+            && (_eitherDay ? day || weekday : day && weekday);
     }
 
     private static HashSet<int> Field(string text, int least, int most) => [.. text.Split(',').SelectMany(part => Part(part, least, most))];
@@ -51,9 +54,14 @@ internal sealed class CronSchedule
         var halves = text.Split('/');
         var ends = halves[0] == "*" ? [least, most] : Array.ConvertAll(halves[0].Split('-'), Number);
         var step = halves.Length == 2 ? Number(halves[1]) : 1;
-        var last = ends.Length == 2 ? ends[1] : halves.Length == 2 ? most : ends[0];
-        if (ends[0] < least || last > most || step < 1) throw new FormatException($"'{text}' is not from {least} to {most}.");
-        for (var value = ends[0]; value <= last; value += step) yield return value;
+        var last =
+            ends.Length == 2 ? ends[1]
+            : halves.Length == 2 ? most
+            : ends[0];
+        if (ends[0] < least || last > most || step < 1)
+            throw new FormatException($"'{text}' is not from {least} to {most}.");
+        for (var value = ends[0]; value <= last; value += step)
+            yield return value;
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -12,9 +12,19 @@ public sealed class ImmutableTests
     /// <summary>A later image, and values that reach into a pod.</summary>
     private static readonly string[] Changes =
     [
-        "image.tag=9.9.9", "database.embedded.image.tag=17.7-bookworm", "logLevel=debug", "podAnnotations.restarted=now", "commonLabels.team=other",
-        "cronJobs.resources.limits.memory=384Mi", "database.embedded.backup.resources.limits.memory=640Mi", "migrations.resources.limits.memory=384Mi",
-        "nodeSelector.disk=fast", "image.pullSecrets[0]=other", "database.waitSeconds=45", "migrations.waitSeconds=100", "migrations.backoffLimit=4",
+        "image.tag=9.9.9",
+        "database.embedded.image.tag=17.7-bookworm",
+        "logLevel=debug",
+        "podAnnotations.restarted=now",
+        "commonLabels.team=other",
+        "cronJobs.resources.limits.memory=384Mi",
+        "database.embedded.backup.resources.limits.memory=640Mi",
+        "migrations.resources.limits.memory=384Mi",
+        "nodeSelector.disk=fast",
+        "image.pullSecrets[0]=other",
+        "database.waitSeconds=45",
+        "migrations.waitSeconds=100",
+        "migrations.backoffLimit=4",
     ];
 
     public static TheoryData<string> Files => Rendering.Files;
@@ -40,10 +50,20 @@ public sealed class ImmutableTests
     {
         var before = Jobs(await Rendering.OfAsync("default-values.yaml")).Select(job => job.Name).ToList();
         before.Count.ShouldBe(2, "the migration and the check of the backup's volume");
-        var migrated = Jobs(await Rendering.WithAsync("default-values.yaml", upgrade: false, "image.tag=9.9.9")).Select(job => job.Name).ToList();
-        before.Except(migrated, StringComparer.Ordinal).ShouldBe(before.Where(name => name.StartsWith("waittime-migrate-", StringComparison.Ordinal)));
-        var checkedAgain = Jobs(await Rendering.WithAsync("default-values.yaml", upgrade: false, "database.embedded.image.tag=17.7-bookworm")).Select(job => job.Name).ToList();
-        before.Except(checkedAgain, StringComparer.Ordinal).ShouldBe(before.Where(name => name.StartsWith("waittime-backup-volume-", StringComparison.Ordinal)));
+        var migrated = Jobs(await Rendering.WithAsync("default-values.yaml", upgrade: false, "image.tag=9.9.9"))
+            .Select(job => job.Name)
+            .ToList();
+        before
+            .Except(migrated, StringComparer.Ordinal)
+            .ShouldBe(before.Where(name => name.StartsWith("waittime-migrate-", StringComparison.Ordinal)));
+        var checkedAgain = Jobs(
+                await Rendering.WithAsync("default-values.yaml", upgrade: false, "database.embedded.image.tag=17.7-bookworm")
+            )
+            .Select(job => job.Name)
+            .ToList();
+        before
+            .Except(checkedAgain, StringComparer.Ordinal)
+            .ShouldBe(before.Where(name => name.StartsWith("waittime-backup-volume-", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -70,24 +90,34 @@ public sealed class ImmutableTests
         {
             job.JobSpec.Number("ttlSecondsAfterFinished")!.Value.ShouldBeInRange(600, 604800, job.ToString());
             job.JobSpec.Number("activeDeadlineSeconds").ShouldNotBeNull(job.ToString());
-            if (!IsHook(job)) job.Annotations.ShouldContainKeyAndValue("argocd.argoproj.io/hook", "Sync");
-            job.Annotations.ContainsKey("helm.sh/hook").ShouldNotBe(job.Annotations.ContainsKey("argocd.argoproj.io/hook"), $"{job}: Argo takes helm's hooks for its own unless it finds some");
+            if (!IsHook(job))
+                job.Annotations.ShouldContainKeyAndValue("argocd.argoproj.io/hook", "Sync");
+            job.Annotations.ContainsKey("helm.sh/hook")
+                .ShouldNotBe(
+                    job.Annotations.ContainsKey("argocd.argoproj.io/hook"),
+                    $"{job}: Argo takes helm's hooks for its own unless it finds some"
+                );
         }
     }
 
     /// <summary>What of an object the API server refuses to change; of what it can change, nothing.</summary>
-    private static string Fixed(Manifest item) => item.Kind switch
-    {
-        "Job" => Text(item.JobSpec),
-        "Deployment" => Text(item.Root.At("spec", "selector")),
-        "StatefulSet" => string.Concat(new[] { "selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates" }.Select(key => Text(item.Root.At("spec", key)))),
-        "PersistentVolumeClaim" => Text(item.Root.At("spec")),
-        "Service" => Text(item.Root.At("spec", "clusterIP")),
-        "RoleBinding" => Text(item.Root.At("roleRef")),
-        "Secret" => Text(item.Root.At("type")),
-        "ConfigMap" => Text(item.Root.At("immutable")),
-        _ => "",
-    };
+    private static string Fixed(Manifest item) =>
+        item.Kind switch
+        {
+            "Job" => Text(item.JobSpec),
+            "Deployment" => Text(item.Root.At("spec", "selector")),
+            "StatefulSet" => string.Concat(
+                new[] { "selector", "serviceName", "podManagementPolicy", "volumeClaimTemplates" }.Select(key =>
+                    Text(item.Root.At("spec", key))
+                )
+            ),
+            "PersistentVolumeClaim" => Text(item.Root.At("spec")),
+            "Service" => Text(item.Root.At("spec", "clusterIP")),
+            "RoleBinding" => Text(item.Root.At("roleRef")),
+            "Secret" => Text(item.Root.At("type")),
+            "ConfigMap" => Text(item.Root.At("immutable")),
+            _ => "",
+        };
 
     private static string Text(YamlNode? node) => node?.ToString() ?? "";
 
@@ -115,7 +145,8 @@ public sealed class ImmutableTests
             }
 
             var description = Path.Combine(Folder, "Chart.yaml");
-            var lines = File.ReadAllLines(description).Select(line => line.Split(':')[0] is "version" or "appVersion" ? $"{line.Split(':')[0]}: {version}" : line);
+            var lines = File.ReadAllLines(description)
+                .Select(line => line.Split(':')[0] is "version" or "appVersion" ? $"{line.Split(':')[0]}: {version}" : line);
             File.WriteAllLines(description, lines);
         }
 

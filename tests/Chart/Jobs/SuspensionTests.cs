@@ -23,12 +23,22 @@ public sealed class SuspensionTests
     [InlineData("cleanup.suspend=true", "waittime-cleanup")]
     [InlineData("doctor.suspend=true", "waittime-doctor")]
     [InlineData("database.embedded.backup.suspend=true", "waittime-backup")]
-    [InlineData("probe.suspend=true", "waittime-probe-alberta", "waittime-probe-british-columbia", "waittime-probe-ontario", "waittime-probe-quebec")]
+    [InlineData(
+        "probe.suspend=true",
+        "waittime-probe-alberta",
+        "waittime-probe-british-columbia",
+        "waittime-probe-ontario",
+        "waittime-probe-quebec"
+    )]
     public async Task One_value_stops_one_thing_and_nothing_else(string setting, params string[] stopped)
     {
         // The file itself has British Columbia's stopped, which a value starts again.
         var rendering = await Rendering.WithAsync(Everything, upgrade: true, "scrapers.british-columbia.suspend=false", setting);
-        rendering.CronJobs.Where(job => job.Root.Text("spec", "suspend") == "true").Select(job => job.Name).Order(StringComparer.Ordinal).ShouldBe(stopped);
+        rendering
+            .CronJobs.Where(job => job.Root.Text("spec", "suspend") == "true")
+            .Select(job => job.Name)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(stopped);
     }
 
     [Fact]
@@ -36,13 +46,24 @@ public sealed class SuspensionTests
     {
         const string Mine = "waittime-scraper-ontario";
         var before = (await Rendering.OfAsync(Everything)).CronJobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
-        var after = (await Rendering.WithAsync(Everything, upgrade: false, "scrapers.ontario.resources.limits.memory=1Gi", "scrapers.ontario.activeDeadlineSeconds=1200", "scrapers.ontario.backoffLimit=0"))
-            .CronJobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
+        var after = (
+            await Rendering.WithAsync(
+                Everything,
+                upgrade: false,
+                "scrapers.ontario.resources.limits.memory=1Gi",
+                "scrapers.ontario.activeDeadlineSeconds=1200",
+                "scrapers.ontario.backoffLimit=0"
+            )
+        ).CronJobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
         after[Mine].JobSpec.Number("activeDeadlineSeconds").ShouldBe(1200);
         after[Mine].JobSpec.Number("backoffLimit").ShouldBe(0);
         after[Mine].Pod!.Containers[0].Text("resources", "limits", "memory").ShouldBe("1Gi");
-        after[Mine].Pod!.Containers[0].Text("resources", "requests", "memory").ShouldBe(before[Mine].Pod!.Containers[0].Text("resources", "requests", "memory"), "only the limit was said");
+        after[Mine]
+            .Pod!.Containers[0]
+            .Text("resources", "requests", "memory")
+            .ShouldBe(before[Mine].Pod!.Containers[0].Text("resources", "requests", "memory"), "only the limit was said");
         after[Mine].Root.Text("spec", "timeZone").ShouldBe("America/Toronto", "the list's own words stay");
-        foreach (var name in before.Keys.Where(name => !name.EndsWith("-ontario", StringComparison.Ordinal))) after[name].Root.ToString().ShouldBe(before[name].Root.ToString(), name);
+        foreach (var name in before.Keys.Where(name => !name.EndsWith("-ontario", StringComparison.Ordinal)))
+            after[name].Root.ToString().ShouldBe(before[name].Root.ToString(), name);
     }
 }

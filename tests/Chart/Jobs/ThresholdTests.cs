@@ -39,14 +39,19 @@ public sealed partial class ThresholdTests
             {
                 var applying = parts.Where(part => Matches(part.Groups["matchers"].Value, job.Name)).ToList();
                 applying.Count.ShouldBeLessThanOrEqualTo(1, $"{file}: {job}");
-                if (applying.Count == 0) continue;
+                if (applying.Count == 0)
+                    continue;
                 var interval = CronSchedule.Parse(job.Root.Text("spec", "schedule")!).Gaps().Longest.TotalSeconds;
                 // A start counts from when it was due, a success from its end.
                 var run = alert == "CronJobLate" ? 0 : job.JobSpec.Number("activeDeadlineSeconds")!.Value;
                 Product(applying[0]).ShouldBeGreaterThan(interval + run, $"{file}, {alert}: {job}");
             }
 
-            if (alert == "CronJobLate") rendering.CronJobs.ShouldAllBe(job => parts.Any(part => Matches(part.Groups["matchers"].Value, job.Name)), $"{file}: a CronJob that no part of {alert} is about");
+            if (alert == "CronJobLate")
+                rendering.CronJobs.ShouldAllBe(
+                    job => parts.Any(part => Matches(part.Groups["matchers"].Value, job.Name)),
+                    $"{file}: a CronJob that no part of {alert} is about"
+                );
         }
     }
 
@@ -55,34 +60,58 @@ public sealed partial class ThresholdTests
     {
         foreach (var rendering in await Rendering.AllAsync())
         {
-            if (Rules(rendering).FirstOrDefault(rule => rule.Text("record") == "waittime:cronjob_source:info") is not { } rule) continue;
+            if (Rules(rendering).FirstOrDefault(rule => rule.Text("record") == "waittime:cronjob_source:info") is not { } rule)
+                continue;
             var told = Pair().Matches(rule.Text("expr")!).Select(match => (match.Groups["cronjob"].Value, match.Groups["source"].Value));
-            told.ShouldBe(rendering.CronJobs.Where(job => job.Component == "scraper").Select(job => (job.Name, job.Labels["waittime.example/source"])), ignoreOrder: true, rendering.File);
+            told.ShouldBe(
+                rendering
+                    .CronJobs.Where(job => job.Component == "scraper")
+                    .Select(job => (job.Name, job.Labels["waittime.example/source"])),
+                ignoreOrder: true,
+                rendering.File
+            );
         }
     }
 
     private static IEnumerable<YamlNode> Rules(Rendering rendering)
     {
-        var texts = rendering.Of("ConfigMap").Select(map => map.Root.Text("data", "rules.yml")).OfType<string>().Select(text => Yaml.Documents(text)[0]);
-        return texts.Concat(rendering.Of("PrometheusRule").Select(rule => rule.Root.At("spec")!)).SelectMany(root => root.Items("groups")).SelectMany(group => group.Items("rules"));
+        var texts = rendering
+            .Of("ConfigMap")
+            .Select(map => map.Root.Text("data", "rules.yml"))
+            .OfType<string>()
+            .Select(text => Yaml.Documents(text)[0]);
+        return texts
+            .Concat(rendering.Of("PrometheusRule").Select(rule => rule.Root.At("spec")!))
+            .SelectMany(root => root.Items("groups"))
+            .SelectMany(group => group.Items("rules"));
     }
 
     private static YamlNode Rule(Rendering rendering, string alert) => Rules(rendering).First(rule => rule.Text("alert") == alert);
 
     private static double Product(Match match) =>
-        double.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) * double.Parse(match.Groups["unit"].Value, CultureInfo.InvariantCulture);
+        double.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture)
+        * double.Parse(match.Groups["unit"].Value, CultureInfo.InvariantCulture);
 
     /// <summary>Whether matchers like <c>cronjob=~"a", cronjob!~"b"</c> hold for a CronJob.</summary>
     private static bool Matches(string matchers, string name) =>
-        Matcher().Matches(matchers).Where(match => match.Groups["label"].Value == "cronjob").All(match =>
-        {
-            var (sign, value) = (match.Groups["sign"].Value, match.Groups["value"].Value);
-            var isSame = sign.EndsWith('~') ? Regex.IsMatch(name, $"^(?:{value})$", RegexOptions.None, TimeSpan.FromSeconds(1)) : name == value;
-            return isSame != sign.StartsWith('!');
-        });
+        Matcher()
+            .Matches(matchers)
+            .Where(match => match.Groups["label"].Value == "cronjob")
+            .All(match =>
+            {
+                var (sign, value) = (match.Groups["sign"].Value, match.Groups["value"].Value);
+                var isSame = sign.EndsWith('~')
+                    ? Regex.IsMatch(name, $"^(?:{value})$", RegexOptions.None, TimeSpan.FromSeconds(1))
+                    : name == value;
+                return isSame != sign.StartsWith('!');
+            });
 
-    private static Regex Part(string metric) => new(
-        $$"""time\(\) - max by \(namespace, cronjob\) \(\s*last_over_time\({{metric}}\{(?<matchers>[^}]*)\}[^>]*> (?<count>\d+) \* (?<unit>\d+)""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static Regex Part(string metric) =>
+        new(
+            $$"""time\(\) - max by \(namespace, cronjob\) \(\s*last_over_time\({{metric}}\{(?<matchers>[^}]*)\}[^>]*> (?<count>\d+) \* (?<unit>\d+)""",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
+        );
 
     [GeneratedRegex("""(?<label>[a-z_]+)(?<sign>=~|!~|!=|=)"(?<value>[^"]*)"(, )?""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Matcher();
@@ -90,8 +119,12 @@ public sealed partial class ThresholdTests
     [GeneratedRegex(@"> (?<count>\d+) \* (?<unit>\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Seconds();
 
-    [GeneratedRegex("""
-        "cronjob", "(?<cronjob>[^"]+)", "", ""\), "source", "(?<source>[^"]+)"
-        """, RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """
+            "cronjob", "(?<cronjob>[^"]+)", "", ""\), "source", "(?<source>[^"]+)"
+            """,
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Pair();
 }

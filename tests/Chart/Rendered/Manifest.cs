@@ -20,12 +20,17 @@ internal sealed record Manifest(YamlNode Root)
     public YamlNode? JobSpec => Kind == "CronJob" ? Root.At("spec", "jobTemplate", "spec") : Root.At("spec");
 
     /// <summary>The pod that it makes, or is; null for what makes none.</summary>
-    public PodTemplate? Pod => Kind switch
-    {
-        "Pod" => new(this, Labels, Root.At("spec")!),
-        "Job" or "CronJob" or "Deployment" or "StatefulSet" or "DaemonSet" => new(this, JobSpec.Labels("template", "metadata", "labels"), JobSpec.At("template", "spec")!),
-        _ => null,
-    };
+    public PodTemplate? Pod =>
+        Kind switch
+        {
+            "Pod" => new(this, Labels, Root.At("spec")!),
+            "Job" or "CronJob" or "Deployment" or "StatefulSet" or "DaemonSet" => new(
+                this,
+                JobSpec.Labels("template", "metadata", "labels"),
+                JobSpec.At("template", "spec")!
+            ),
+            _ => null,
+        };
 
     public override string ToString() => $"{Kind}/{Name}";
 }

@@ -37,17 +37,20 @@ internal static class Yaml
         [.. node.Items(path).Select(item => ((YamlScalarNode)item).Value!)];
 
     public static IReadOnlyDictionary<string, YamlNode> Map(this YamlNode? node, params string[] path) =>
-        node.At(path) is YamlMappingNode map ? map.Children.ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair => pair.Value, StringComparer.Ordinal) : [];
+        node.At(path) is YamlMappingNode map
+            ? map.Children.ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair => pair.Value, StringComparer.Ordinal)
+            : [];
 
     public static Dictionary<string, string> Labels(this YamlNode? node, params string[] path) =>
         node.Map(path).ToDictionary(pair => pair.Key, pair => ((YamlScalarNode)pair.Value).Value ?? "", StringComparer.Ordinal);
 
     /// <summary>Every scalar below, with the keys that lead to it; items of lists count on from 0.</summary>
-    public static IEnumerable<(string Path, YamlScalarNode Scalar)> Scalars(this YamlNode node, string path = "") => node switch
-    {
-        YamlScalarNode scalar => [(path, scalar)],
-        YamlMappingNode map => map.Children.SelectMany(pair => pair.Value.Scalars(path + "." + ((YamlScalarNode)pair.Key).Value)),
-        YamlSequenceNode list => list.Children.SelectMany((item, index) => item.Scalars($"{path}[{index}]")),
-        _ => [],
-    };
+    public static IEnumerable<(string Path, YamlScalarNode Scalar)> Scalars(this YamlNode node, string path = "") =>
+        node switch
+        {
+            YamlScalarNode scalar => [(path, scalar)],
+            YamlMappingNode map => map.Children.SelectMany(pair => pair.Value.Scalars(path + "." + ((YamlScalarNode)pair.Key).Value)),
+            YamlSequenceNode list => list.Children.SelectMany((item, index) => item.Scalars($"{path}[{index}]")),
+            _ => [],
+        };
 }

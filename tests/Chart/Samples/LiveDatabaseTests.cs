@@ -34,8 +34,17 @@ public sealed class LiveDatabaseTests
     private static async Task<(int Code, string Output, string Error)> RenderAsync(string? rows, bool samples)
     {
         var secrets = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-        if (rows is not null) secrets[Secret] = rows.Length == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) : new Dictionary<string, string>(StringComparer.Ordinal) { ["waittime.example/rows"] = rows };
+        if (rows is not null)
+            secrets[Secret] =
+                rows.Length == 0
+                    ? new Dictionary<string, string>(StringComparer.Ordinal)
+                    : new Dictionary<string, string>(StringComparer.Ordinal) { ["waittime.example/rows"] = rows };
         await using var cluster = ClusterOfSecrets.Of(await Rendering.OfAsync("sample-values.yaml"), secrets);
-        return await cluster.RenderAsync("--set", $"sampleServer.enabled={(samples ? "true" : "false")}", "--set", "contact=me@waittime.example");
+        return await cluster.RenderAsync(
+            "--set",
+            $"sampleServer.enabled={(samples ? "true" : "false")}",
+            "--set",
+            "contact=me@waittime.example"
+        );
     }
 }

@@ -13,14 +13,20 @@ public sealed class SampleFeedsTests
     [Fact]
     public void The_charts_list_of_feeds_is_the_servers_own()
     {
-        var text = new StringBuilder("# What the sample server serves: paths by source and feed. Written by `make chart-docs` from seed_data/samples/*/publisher.json.\n");
+        var text = new StringBuilder(
+            "# What the sample server serves: paths by source and feed. Written by `make chart-docs` from seed_data/samples/*/publisher.json.\n"
+        );
         foreach (var source in SampleRoutes.Feeds.GroupBy(feed => feed.SourceId, StringComparer.Ordinal))
         {
             text.Append(source.Key).Append(":\n");
-            foreach (var feed in source) text.Append("  ").Append(feed.Name).Append(": ").Append(feed.Path).Append('\n');
+            foreach (var feed in source)
+                text.Append("  ").Append(feed.Name).Append(": ").Append(feed.Path).Append('\n');
         }
 
-        if (ChartDocs.AreWritten) File.WriteAllText(Path, text.ToString());
-        else File.ReadAllText(Path).ShouldBe(text.ToString(), "files/samples/feeds.yaml is not what the sample server serves: run make chart-docs");
+        if (ChartDocs.AreWritten)
+            File.WriteAllText(Path, text.ToString());
+        else
+            File.ReadAllText(Path)
+                .ShouldBe(text.ToString(), "files/samples/feeds.yaml is not what the sample server serves: run make chart-docs");
     }
 }

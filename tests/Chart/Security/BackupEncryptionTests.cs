@@ -13,10 +13,15 @@ public sealed class BackupEncryptionTests
         var backup = rendering.CronJobs.Single(job => job.Component == "backup").Pod!;
         Variable(backup, "BACKUP_PUBLIC_KEY_FILE").ShouldBe("/etc/waittime/backup/public.asc");
         rendering.Of("ConfigMap").Single(map => map.Name == "waittime-backup").Root.Text("data", "public.asc").ShouldBe(Key);
-        var readers = rendering.Pods.Where(pod => pod.Volumes.Any(volume => volume.Text("secret", "secretName") == "waittime-restore-key")).ToList();
+        var readers = rendering
+            .Pods.Where(pod => pod.Volumes.Any(volume => volume.Text("secret", "secretName") == "waittime-restore-key"))
+            .ToList();
         var restore = readers.ShouldHaveSingleItem();
         restore.Component.ShouldBe("restore");
-        restore.Volumes.Single(volume => volume.Text("name") == "restore-key").Text("secret", "optional").ShouldBe("true", "a dump that is not encrypted needs none");
+        restore
+            .Volumes.Single(volume => volume.Text("name") == "restore-key")
+            .Text("secret", "optional")
+            .ShouldBe("true", "a dump that is not encrypted needs none");
         Variable(restore, "RESTORE_PRIVATE_KEY_FILE").ShouldBe("/etc/waittime/restore-key/private.asc");
     }
 
@@ -37,7 +42,9 @@ public sealed class BackupEncryptionTests
         error.ShouldContain(because);
     }
 
-    private static Task<Rendering> WithAsync(string key) => Rendering.WithAsync("default-values.yaml", upgrade: false, $"database.embedded.backup.encryption.publicKey={key}");
+    private static Task<Rendering> WithAsync(string key) =>
+        Rendering.WithAsync("default-values.yaml", upgrade: false, $"database.embedded.backup.encryption.publicKey={key}");
 
-    private static string? Variable(PodTemplate pod, string name) => pod.Environment.SingleOrDefault(pair => pair.Variable.Text("name") == name).Variable?.Text("value");
+    private static string? Variable(PodTemplate pod, string name) =>
+        pod.Environment.SingleOrDefault(pair => pair.Variable.Text("name") == name).Variable?.Text("value");
 }

@@ -15,7 +15,8 @@ public sealed class DatabaseRoleTests
     {
         var pods = (await Rendering.OfAsync(file, upgrade: true)).Pods.Where(pod => Key(pod) is not null).ToList();
         pods.ShouldNotBeEmpty();
-        foreach (var pod in pods) Key(pod).ShouldBe($"{RoleOf(pod).ToUpperInvariant()}_DATABASE_URL", pod.ToString());
+        foreach (var pod in pods)
+            Key(pod).ShouldBe($"{RoleOf(pod).ToUpperInvariant()}_DATABASE_URL", pod.ToString());
     }
 
     [Fact]
@@ -40,10 +41,19 @@ public sealed class DatabaseRoleTests
         var rendering = await Rendering.OfAsync("cloudnative-pg-values.yaml");
         var cluster = rendering.Of("Cluster").Single().Root;
         var made = Roles.Except(["migrator"], StringComparer.Ordinal).ToList();
-        cluster.Items("spec", "managed", "roles").Select(role => $"{role.Text("name")} {role.Text("passwordSecret", "name")}")
+        cluster
+            .Items("spec", "managed", "roles")
+            .Select(role => $"{role.Text("name")} {role.Text("passwordSecret", "name")}")
             .ShouldBe(made.Select(role => $"waittime_{role} waittime-database-{role}"));
-        rendering.Of("Secret").Select(secret => secret.Name).Where(name => name.StartsWith("waittime-database", StringComparison.Ordinal))
-            .ShouldBe([.. Roles.Select(role => $"waittime-database-{role}"), "waittime-database"], StringComparer.Ordinal, ignoreOrder: true);
+        rendering
+            .Of("Secret")
+            .Select(secret => secret.Name)
+            .Where(name => name.StartsWith("waittime-database", StringComparison.Ordinal))
+            .ShouldBe(
+                [.. Roles.Select(role => $"waittime-database-{role}"), "waittime-database"],
+                StringComparer.Ordinal,
+                ignoreOrder: true
+            );
     }
 
     [Theory]
@@ -53,23 +63,28 @@ public sealed class DatabaseRoleTests
         var job = (await Rendering.OfAsync(file, upgrade: true)).Pods.Single(pod => pod.Component == "migrator");
         var arguments = job.Containers[0].Texts("args").ToList();
         // The roles of somebody else's database are whatever its addresses say.
-        if (file == "external-values.yaml") arguments.Contains("--roles", StringComparer.Ordinal).ShouldBeFalse();
-        else arguments[arguments.IndexOf("--roles") + 1].ShouldBe(string.Join(',', Roles.Select(role => $"waittime_{role}")));
+        if (file == "external-values.yaml")
+            arguments.Contains("--roles", StringComparer.Ordinal).ShouldBeFalse();
+        else
+            arguments[arguments.IndexOf("--roles") + 1].ShouldBe(string.Join(',', Roles.Select(role => $"waittime_{role}")));
     }
 
     /// <summary>The key of the database's Secret that a pod reads; null for one without.</summary>
     private static string? Key(PodTemplate pod) =>
-        pod.Environment.SingleOrDefault(pair => pair.Variable.Text("name") == "DATABASE_URL").Variable?.Text("valueFrom", "secretKeyRef", "key");
+        pod
+            .Environment.SingleOrDefault(pair => pair.Variable.Text("name") == "DATABASE_URL")
+            .Variable?.Text("valueFrom", "secretKeyRef", "key");
 
-    private static string RoleOf(PodTemplate pod) => pod.Component switch
-    {
-        "scraper" or "probe" => "scraper",
-        "heartbeat" => "heartbeat",
-        "aggregation" or "quality-snapshot" => "quality",
-        "cleanup" => "cleanup",
-        "monitor" or "doctor" or "backup" or "test" => "monitor",
-        // The proof is scraper and heartbeat in one, on made-up rows.
-        "migrator" or "restore" or "proof" => "migrator",
-        var other => throw new InvalidOperationException($"{other} reads the database, and the test knows no role of it."),
-    };
+    private static string RoleOf(PodTemplate pod) =>
+        pod.Component switch
+        {
+            "scraper" or "probe" => "scraper",
+            "heartbeat" => "heartbeat",
+            "aggregation" or "quality-snapshot" => "quality",
+            "cleanup" => "cleanup",
+            "monitor" or "doctor" or "backup" or "test" => "monitor",
+            // The proof is scraper and heartbeat in one, on made-up rows.
+            "migrator" or "restore" or "proof" => "migrator",
+            var other => throw new InvalidOperationException($"{other} reads the database, and the test knows no role of it."),
+        };
 }

@@ -12,8 +12,15 @@ public sealed class DatabaseSecretTests
 
     private static readonly string[] Of0_1 =
     [
-        "postgres", "waittime_migrator", "waittime_scraper", "waittime_monitor", "waittime_cleanup",
-        "MIGRATOR_DATABASE_URL", "SCRAPER_DATABASE_URL", "MONITOR_DATABASE_URL", "CLEANUP_DATABASE_URL",
+        "postgres",
+        "waittime_migrator",
+        "waittime_scraper",
+        "waittime_monitor",
+        "waittime_cleanup",
+        "MIGRATOR_DATABASE_URL",
+        "SCRAPER_DATABASE_URL",
+        "MONITOR_DATABASE_URL",
+        "CLEANUP_DATABASE_URL",
     ];
 
     private static readonly string[] Later = ["waittime_heartbeat", "waittime_quality", "HEARTBEAT_DATABASE_URL", "QUALITY_DATABASE_URL"];
@@ -25,8 +32,15 @@ public sealed class DatabaseSecretTests
     {
         var secrets = await RenderAsync(file, [.. Of0_1, "of somebody's own"]);
         var made = secrets.Single(secret => secret.Name == Name);
-        var data = made.Root.Map("data").ToDictionary(pair => pair.Key, pair => Encoding.UTF8.GetString(Convert.FromBase64String(((YamlScalarNode)pair.Value).Value!)), StringComparer.Ordinal);
-        foreach (var key in (string[])[.. Of0_1, "of somebody's own"]) data[key].ShouldBe(key, $"{key} stands as it did");
+        var data = made
+            .Root.Map("data")
+            .ToDictionary(
+                pair => pair.Key,
+                pair => Encoding.UTF8.GetString(Convert.FromBase64String(((YamlScalarNode)pair.Value).Value!)),
+                StringComparer.Ordinal
+            );
+        foreach (var key in (string[])[.. Of0_1, "of somebody's own"])
+            data[key].ShouldBe(key, $"{key} stands as it did");
         data.Keys.Except(Of0_1, StringComparer.Ordinal).ShouldBe([.. Later, "of somebody's own"], ignoreOrder: true);
         data["waittime_heartbeat"].Length.ShouldBe(40);
         data["HEARTBEAT_DATABASE_URL"].ShouldStartWith($"postgres://waittime_heartbeat:{data["waittime_heartbeat"]}@waittime-postgres");
@@ -35,7 +49,10 @@ public sealed class DatabaseSecretTests
         made.Annotations["helm.sh/resource-policy"].ShouldBe("keep");
         if (file == "cloudnative-pg-values.yaml")
         {
-            secrets.Single(secret => secret.Name == "waittime-database-quality").Root.Text("data", "password").ShouldBe(Convert.ToBase64String(Encoding.UTF8.GetBytes(data["waittime_quality"])));
+            secrets
+                .Single(secret => secret.Name == "waittime-database-quality")
+                .Root.Text("data", "password")
+                .ShouldBe(Convert.ToBase64String(Encoding.UTF8.GetBytes(data["waittime_quality"])));
         }
     }
 
@@ -46,11 +63,26 @@ public sealed class DatabaseSecretTests
     }
 
     [Theory]
-    [InlineData("no key HEARTBEAT_DATABASE_URL, QUALITY_DATABASE_URL, waittime_heartbeat, waittime_quality", "database.existingSecret=mine")]
+    [InlineData(
+        "no key HEARTBEAT_DATABASE_URL, QUALITY_DATABASE_URL, waittime_heartbeat, waittime_quality",
+        "database.existingSecret=mine"
+    )]
     [InlineData("no key DATABASE_URL", "database.existingSecret=mine", "database.mode=external")]
-    [InlineData("no key H.", "database.existingSecret=mine", "database.mode=external", "database.secretKeys.migrator=MIGRATOR_DATABASE_URL", "database.secretKeys.scraper=SCRAPER_DATABASE_URL",
-        "database.secretKeys.heartbeat=H", "database.secretKeys.quality=SCRAPER_DATABASE_URL", "database.secretKeys.cleanup=CLEANUP_DATABASE_URL", "database.secretKeys.monitor=MONITOR_DATABASE_URL")]
-    public async Task A_Secret_of_somebody_elses_that_lacks_a_key_is_refused_before_anything_is_changed(string because, params string[] settings)
+    [InlineData(
+        "no key H.",
+        "database.existingSecret=mine",
+        "database.mode=external",
+        "database.secretKeys.migrator=MIGRATOR_DATABASE_URL",
+        "database.secretKeys.scraper=SCRAPER_DATABASE_URL",
+        "database.secretKeys.heartbeat=H",
+        "database.secretKeys.quality=SCRAPER_DATABASE_URL",
+        "database.secretKeys.cleanup=CLEANUP_DATABASE_URL",
+        "database.secretKeys.monitor=MONITOR_DATABASE_URL"
+    )]
+    public async Task A_Secret_of_somebody_elses_that_lacks_a_key_is_refused_before_anything_is_changed(
+        string because,
+        params string[] settings
+    )
     {
         var (code, _, error) = await InstallAsync("default-values.yaml", "mine", Of0_1, settings);
         code.ShouldNotBe(0);
@@ -61,7 +93,12 @@ public sealed class DatabaseSecretTests
     [Fact]
     public async Task A_key_that_no_program_of_the_installation_reads_is_not_asked_for()
     {
-        var (code, _, error) = await InstallAsync("external-values.yaml", "waittime-database-addresses", [.. Of0_1], ["heartbeat.enabled=false", "aggregation.enabled=false", "qualitySnapshot.enabled=false"]);
+        var (code, _, error) = await InstallAsync(
+            "external-values.yaml",
+            "waittime-database-addresses",
+            [.. Of0_1],
+            ["heartbeat.enabled=false", "aggregation.enabled=false", "qualitySnapshot.enabled=false"]
+        );
         code.ShouldBe(0, error);
     }
 
@@ -72,10 +109,22 @@ public sealed class DatabaseSecretTests
         return [.. Yaml.Documents(output).Select(root => new Manifest(root)).Where(item => item.Kind == "Secret")];
     }
 
-    private static async Task<(int Code, string Output, string Error)> InstallAsync(string file, string secret, string[] keys, string[] settings)
+    private static async Task<(int Code, string Output, string Error)> InstallAsync(
+        string file,
+        string secret,
+        string[] keys,
+        string[] settings
+    )
     {
-        var secrets = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal) { [secret] = new Dictionary<string, string>(StringComparer.Ordinal) };
+        var secrets = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal)
+        {
+            [secret] = new Dictionary<string, string>(StringComparer.Ordinal),
+        };
         await using var cluster = ClusterOfSecrets.Of(await Rendering.OfAsync(file), secrets, keys);
-        return await cluster.RenderAsync(["--values", Rendering.PathOf(file), .. settings.SelectMany(setting => (string[])["--set", setting])]);
+        return await cluster.RenderAsync([
+            "--values",
+            Rendering.PathOf(file),
+            .. settings.SelectMany(setting => (string[])["--set", setting]),
+        ]);
     }
 }

@@ -11,7 +11,10 @@ public sealed class HookNetworkTests
     [MemberData(nameof(Files))]
     public async Task Policies_can_be_switched_off_and_on_by_an_upgrade_because_a_hook_pod_has_its_way_to_the_database(string file)
     {
-        var (with, without) = (await Rendering.OfAsync(file, upgrade: true), await Rendering.WithAsync(file, upgrade: true, "networkPolicy.enabled=false"));
+        var (with, without) = (
+            await Rendering.OfAsync(file, upgrade: true),
+            await Rendering.WithAsync(file, upgrade: true, "networkPolicy.enabled=false")
+        );
         ShouldReach(before: with, after: without);
         ShouldReach(before: with, after: with);
         ShouldReach(before: without, after: with);
@@ -24,7 +27,9 @@ public sealed class HookNetworkTests
         var rendering = await Rendering.WithAsync(file, upgrade: true, "networkPolicy.enabled=false");
         var policy = rendering.Of("NetworkPolicy").ShouldHaveSingleItem("only for as long as the migration takes");
         policy.Annotations["helm.sh/hook-delete-policy"].ShouldBe("before-hook-creation,hook-succeeded");
-        rendering.Pods.Where(pod => pod.IsSelectedBy(policy.Root.At("spec", "podSelector"))).ShouldAllBe(pod => IsBefore(pod.Owner), "nothing else is limited by it");
+        rendering
+            .Pods.Where(pod => pod.IsSelectedBy(policy.Root.At("spec", "podSelector")))
+            .ShouldAllBe(pod => IsBefore(pod.Owner), "nothing else is limited by it");
     }
 
     private static void ShouldReach(Rendering before, Rendering after)
@@ -36,11 +41,18 @@ public sealed class HookNetworkTests
         foreach (var pod in pods)
         {
             var said = $"{pod}: {string.Join(", ", rules.Egress(pod))}";
-            if (!rules.Policies.Any(policy => NetworkRules.Applies(policy, pod, "Egress"))) continue;
+            if (!rules.Policies.Any(policy => NetworkRules.Applies(policy, pod, "Egress")))
+                continue;
             var ways = rules.Egress(pod).Concat(rules.Names(pod)).ToList();
-            (ways.Contains("any:any", StringComparer.Ordinal) || ways.Contains("kube-dns:53", StringComparer.Ordinal)).ShouldBeTrue($"names, {said}");
+            (ways.Contains("any:any", StringComparer.Ordinal) || ways.Contains("kube-dns:53", StringComparer.Ordinal)).ShouldBeTrue(
+                $"names, {said}"
+            );
             (ways.Contains("any:any", StringComparer.Ordinal) || ways.Exists(IsDatabase)).ShouldBeTrue($"the database, {said}");
-            foreach (var database in before.Pods.Where(other => other.Component == "postgres" && rules.Policies.Any(policy => NetworkRules.Applies(policy, other, "Ingress"))))
+            foreach (
+                var database in before.Pods.Where(other =>
+                    other.Component == "postgres" && rules.Policies.Any(policy => NetworkRules.Applies(policy, other, "Ingress"))
+                )
+            )
             {
                 rules.Allows(pod, database, "5432").ShouldBeTrue($"both sides, {said}");
             }
@@ -49,5 +61,6 @@ public sealed class HookNetworkTests
 
     private static bool IsDatabase(string way) => way is "postgres:5432" or "waittime-postgres:5432" or "any:25060";
 
-    private static bool IsBefore(Manifest item) => item.Annotations.GetValueOrDefault("helm.sh/hook")?.Contains("pre-upgrade", StringComparison.Ordinal) == true;
+    private static bool IsBefore(Manifest item) =>
+        item.Annotations.GetValueOrDefault("helm.sh/hook")?.Contains("pre-upgrade", StringComparison.Ordinal) == true;
 }

@@ -14,9 +14,14 @@ public sealed class MetricsExposureTests
     [MemberData(nameof(Files))]
     public async Task An_ingress_rule_always_says_who(string file)
     {
-        foreach (var policy in (await Rendering.WithAsync(file, upgrade: false, "networkPolicy.monitorFrom=null", "monitor.ingress.enabled=false")).Of("NetworkPolicy"))
+        foreach (
+            var policy in (
+                await Rendering.WithAsync(file, upgrade: false, "networkPolicy.monitorFrom=null", "monitor.ingress.enabled=false")
+            ).Of("NetworkPolicy")
+        )
         {
-            foreach (var rule in policy.Root.Items("spec", "ingress")) rule.Items("from").ShouldNotBeEmpty($"{policy}: a rule without `from` is everybody");
+            foreach (var rule in policy.Root.Items("spec", "ingress"))
+                rule.Items("from").ShouldNotBeEmpty($"{policy}: a rule without `from` is everybody");
         }
     }
 
@@ -29,7 +34,9 @@ public sealed class MetricsExposureTests
             Namespaces(policies["waittime-monitor"], "8080").ShouldBe(["monitoring"]);
         }
 
-        var postgres = (await Rendering.OfAsync("cloudnative-pg-values.yaml")).Of("NetworkPolicy").Single(policy => policy.Name == "waittime-postgres");
+        var postgres = (await Rendering.OfAsync("cloudnative-pg-values.yaml"))
+            .Of("NetworkPolicy")
+            .Single(policy => policy.Name == "waittime-postgres");
         Namespaces(postgres, "9187").ShouldBe(["monitoring"]);
         Namespaces(postgres, "8000").ShouldBe(["cnpg-system"]);
     }

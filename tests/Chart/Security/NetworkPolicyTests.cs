@@ -13,14 +13,37 @@ public sealed class NetworkPolicyTests
     private static readonly (string From, string To, string Port)[] Inside =
     [
         .. Clients.Select(client => (client, "postgres", "5432")),
-        ("test", "monitor", "8080"), ("prometheus", "monitor", "8080"), ("prometheus", "alertmanager", "9093"), ("prometheus", "kube-state-metrics", "8080"),
-        ("heartbeat", "alertmanager", "9093"), ("quality-snapshot", "alertmanager", "9093"), ("proof", "alertmanager", "9093"),
-        ("scraper", "sample-server", "8080"), ("probe", "sample-server", "8080"), ("test", "sample-server", "8080"), ("proof", "sample-server", "8080"),
+        ("test", "monitor", "8080"),
+        ("prometheus", "monitor", "8080"),
+        ("prometheus", "alertmanager", "9093"),
+        ("prometheus", "kube-state-metrics", "8080"),
+        ("heartbeat", "alertmanager", "9093"),
+        ("quality-snapshot", "alertmanager", "9093"),
+        ("proof", "alertmanager", "9093"),
+        ("scraper", "sample-server", "8080"),
+        ("probe", "sample-server", "8080"),
+        ("test", "sample-server", "8080"),
+        ("proof", "sample-server", "8080"),
     ];
 
     public static TheoryData<string> Files => Rendering.Files;
 
-    private static string[] Clients => ["scraper", "probe", "test", "heartbeat", "aggregation", "quality-snapshot", "cleanup", "doctor", "monitor", "migrator", "backup", "restore", "proof"];
+    private static string[] Clients =>
+        [
+            "scraper",
+            "probe",
+            "test",
+            "heartbeat",
+            "aggregation",
+            "quality-snapshot",
+            "cleanup",
+            "doctor",
+            "monitor",
+            "migrator",
+            "backup",
+            "restore",
+            "proof",
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -33,7 +56,10 @@ public sealed class NetworkPolicyTests
             rules.Policies.Any(policy => NetworkRules.Applies(policy, pod, "Ingress")).ShouldBeTrue($"{pod}: no policy denies ingress");
             rules.Policies.Any(policy => NetworkRules.Applies(policy, pod, "Egress")).ShouldBeTrue($"{pod}: no policy denies egress");
             // The embedded database and the sample server ask nobody.
-            rules.Names(pod).Contains("kube-dns:53", StringComparer.Ordinal).ShouldBe(pod.Component is not ("postgres" or "sample-server"), pod.ToString());
+            rules
+                .Names(pod)
+                .Contains("kube-dns:53", StringComparer.Ordinal)
+                .ShouldBe(pod.Component is not ("postgres" or "sample-server"), pod.ToString());
         }
     }
 
@@ -43,7 +69,8 @@ public sealed class NetworkPolicyTests
     {
         var rendering = await Rendering.OfAsync(file);
         var rules = new NetworkRules(rendering);
-        foreach (var pod in rendering.Pods) rules.Egress(pod).ShouldBe(Needs(pod.Component, file), StringComparer.Ordinal, ignoreOrder: true, pod.ToString());
+        foreach (var pod in rendering.Pods)
+            rules.Egress(pod).ShouldBe(Needs(pod.Component, file), StringComparer.Ordinal, ignoreOrder: true, pod.ToString());
     }
 
     [Theory]
@@ -52,11 +79,17 @@ public sealed class NetworkPolicyTests
     {
         var rendering = await Rendering.OfAsync(file);
         var rules = new NetworkRules(rendering);
-        foreach (var (from, to) in rendering.Pods.SelectMany(from => rendering.Pods.Select(to => (from, to))).Where(pair => pair.from != pair.to))
+        foreach (
+            var (from, to) in rendering.Pods.SelectMany(from => rendering.Pods.Select(to => (from, to))).Where(pair => pair.from != pair.to)
+        )
         {
-            foreach (var port in to.Containers.SelectMany(container => container.Items("ports")).Select(port => port.Text("containerPort")!))
+            foreach (
+                var port in to.Containers.SelectMany(container => container.Items("ports")).Select(port => port.Text("containerPort")!)
+            )
             {
-                rules.Allows(from, to, port).ShouldBe(Inside.Contains((from.Component, to.Component, port)), $"{from} to {to} by port {port}");
+                rules
+                    .Allows(from, to, port)
+                    .ShouldBe(Inside.Contains((from.Component, to.Component, port)), $"{from} to {to} by port {port}");
             }
         }
     }
@@ -66,7 +99,11 @@ public sealed class NetworkPolicyTests
     public async Task No_policy_selects_nothing(string file)
     {
         var rendering = await Rendering.OfAsync(file);
-        foreach (var policy in rendering.Of("NetworkPolicy").Where(policy => policy.Root.Labels("spec", "podSelector", "matchLabels").Keys.All(key => key != "cnpg.io/cluster")))
+        foreach (
+            var policy in rendering
+                .Of("NetworkPolicy")
+                .Where(policy => policy.Root.Labels("spec", "podSelector", "matchLabels").Keys.All(key => key != "cnpg.io/cluster"))
+        )
         {
             rendering.Pods.Any(pod => pod.IsSelectedBy(policy.Root.At("spec", "podSelector"))).ShouldBeTrue($"{policy} selects no pod");
         }
@@ -82,29 +119,59 @@ public sealed class NetworkPolicyTests
 
     private static IEnumerable<string> Needs(string component, string file)
     {
-        var database = file switch { "external-values.yaml" => "any:25060", "cloudnative-pg-values.yaml" => "waittime-postgres:5432", _ => "postgres:5432" };
+        var database = file switch
+        {
+            "external-values.yaml" => "any:25060",
+            "cloudnative-pg-values.yaml" => "waittime-postgres:5432",
+            _ => "postgres:5432",
+        };
         // By the address of the values; without alerts nobody is told.
-        string[] telling = file switch { "external-values.yaml" or "cloudnative-pg-values.yaml" or "operator-values.yaml" => ["any:9093"], "none-values.yaml" => [Web], "browser-values.yaml" => [], _ => ["alertmanager:9093"] };
+        string[] telling = file switch
+        {
+            "external-values.yaml" or "cloudnative-pg-values.yaml" or "operator-values.yaml" => ["any:9093"],
+            "none-values.yaml" => [Web],
+            "browser-values.yaml" => [],
+            _ => ["alertmanager:9093"],
+        };
         // With samples no publisher is asked, because none can be.
         var pages = file == "sample-values.yaml" ? "sample-server:8080" : Web;
         string[] proxy = file == "everything-values.yaml" ? ["192.0.2.0/24:3128"] : [];
         // Where addresses are pinged, by the values' ports; in one file by some jobs, in the other by all.
-        string[] pinged = file switch { "everything-values.yaml" when component is "heartbeat" or "cleanup" or "scraper" or "probe" => ["public:8443"], "none-values.yaml" => [Web], _ => [] };
+        string[] pinged = file switch
+        {
+            "everything-values.yaml" when component is "heartbeat" or "cleanup" or "scraper" or "probe" => ["public:8443"],
+            "none-values.yaml" => [Web],
+            _ => [],
+        };
         // Where telemetry goes: of every program by the values, or of one source's by its own variable.
-        string[] traced = file switch { "operator-values.yaml" => [Collector], "everything-values.yaml" when component is "scraper" or "probe" or "test" => [Collector], _ => [] };
+        string[] traced = file switch
+        {
+            "operator-values.yaml" => [Collector],
+            "everything-values.yaml" when component is "scraper" or "probe" or "test" => [Collector],
+            _ => [],
+        };
         return component switch
         {
             "scraper" or "probe" => new[] { database, pages }.Concat(proxy).Concat(traced).Union(pinged, StringComparer.Ordinal),
             "test" => [database, pages, "monitor:8080", .. proxy, .. traced],
             "proof" => [database, pages, .. telling],
-            "heartbeat" => new[] { database }.Concat(Api).Concat(traced).Union(telling, StringComparer.Ordinal).Union(pinged, StringComparer.Ordinal),
+            "heartbeat" => new[] { database }
+                .Concat(Api)
+                .Concat(traced)
+                .Union(telling, StringComparer.Ordinal)
+                .Union(pinged, StringComparer.Ordinal),
             "doctor" => new[] { database }.Concat(Api).Concat(traced).Union(pinged, StringComparer.Ordinal),
-            "quality-snapshot" => new[] { database }.Concat(traced).Union(telling, StringComparer.Ordinal).Union(pinged, StringComparer.Ordinal),
+            "quality-snapshot" => new[] { database }
+                .Concat(traced)
+                .Union(telling, StringComparer.Ordinal)
+                .Union(pinged, StringComparer.Ordinal),
             "aggregation" or "cleanup" => [database, .. traced, .. pinged],
             "migrator" or "monitor" => [database, .. traced],
             "backup" or "restore" => [database],
             "postgres" or "sample-server" => [],
-            "prometheus" => file == "browser-values.yaml" ? ["kube-state-metrics:8080", "monitor:8080"] : ["alertmanager:9093", "kube-state-metrics:8080", "monitor:8080"],
+            "prometheus" => file == "browser-values.yaml"
+                ? ["kube-state-metrics:8080", "monitor:8080"]
+                : ["alertmanager:9093", "kube-state-metrics:8080", "monitor:8080"],
             "alertmanager" => [Web],
             "kube-state-metrics" => Api,
             _ => throw new InvalidOperationException($"The component {component} is none that the test knows."),

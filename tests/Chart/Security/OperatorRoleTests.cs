@@ -9,8 +9,7 @@ namespace WaitTime.Chart.Tests.Security;
 /// <summary>CloudNativePG's operator makes the roles before the first migration, with the limits that the embedded database's roles have.</summary>
 public sealed class OperatorRoleTests
 {
-    private const string Made =
-        """
+    private const string Made = """
         SELECT format('%s login=%s limit=%s memberOf=%s %s', rolname, rolcanlogin, rolconnlimit,
             ARRAY(SELECT roleid::regrole::text FROM pg_auth_members WHERE member = r.oid ORDER BY 1), rolconfig)
         FROM pg_roles r WHERE rolname LIKE 'waittime%' ORDER BY rolname
@@ -25,7 +24,8 @@ public sealed class OperatorRoleTests
         await using var server = await PrivatePostgres.StartAsync(Token, durable: false, program: null);
         await using var administrator = NpgsqlDataSource.Create(server.ConnectionString("postgres"));
         await ExecuteAsync(administrator, "CREATE ROLE waittime_migrator LOGIN");
-        foreach (var statement in cluster.Texts("spec", "bootstrap", "initdb", "postInitSQL")) await ExecuteAsync(administrator, statement);
+        foreach (var statement in cluster.Texts("spec", "bootstrap", "initdb", "postInitSQL"))
+            await ExecuteAsync(administrator, statement);
         var made = await QueryAsync(administrator, Made);
 
         await ExecuteAsync(administrator, RepositoryFiles.Read("charts", "waittime", "files", "database", "roles.sql"));
@@ -33,7 +33,13 @@ public sealed class OperatorRoleTests
         made.ShouldBe(await QueryAsync(administrator, Made), "the operator's statements make something else than roles.sql");
 
         foreach (var role in cluster.Items("spec", "managed", "roles"))
-            await ExecuteAsync(administrator, string.Create(CultureInfo.InvariantCulture, $"ALTER ROLE {role.Text("name")} CONNECTION LIMIT {role.Text("connectionLimit") ?? "-1"}"));
+            await ExecuteAsync(
+                administrator,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"ALTER ROLE {role.Text("name")} CONNECTION LIMIT {role.Text("connectionLimit") ?? "-1"}"
+                )
+            );
         (await QueryAsync(administrator, Made)).ShouldBe(made, "the operator's roles have other limits of connections than roles.sql's");
     }
 
@@ -48,7 +54,8 @@ public sealed class OperatorRoleTests
         await using var command = administrator.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(Token);
         var rows = new List<string>();
-        while (await reader.ReadAsync(Token)) rows.Add(reader.GetString(0));
+        while (await reader.ReadAsync(Token))
+            rows.Add(reader.GetString(0));
         return rows;
     }
 }

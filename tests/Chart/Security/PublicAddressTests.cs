@@ -6,7 +6,17 @@ namespace WaitTime.Chart.Tests.Security;
 /// <summary>What "the web" is to the pods: public addresses, and those alone.</summary>
 public sealed class PublicAddressTests
 {
-    private static readonly string[] Private = ["10.43.0.1", "100.64.1.2", "127.0.0.1", "169.254.169.254", "172.31.255.254", "192.168.1.1", "fd00::1", "fe80::1"];
+    private static readonly string[] Private =
+    [
+        "10.43.0.1",
+        "100.64.1.2",
+        "127.0.0.1",
+        "169.254.169.254",
+        "172.31.255.254",
+        "192.168.1.1",
+        "fd00::1",
+        "fe80::1",
+    ];
     private static readonly string[] Public = ["11.0.0.1", "100.128.0.1", "172.32.0.1", "192.0.2.7", "198.51.100.4", "2001:db8::1"];
 
     /// <summary>They ask the Kubernetes API, whose address is not known.</summary>
@@ -54,7 +64,13 @@ public sealed class PublicAddressTests
     public async Task What_is_of_yours_within_a_private_range_is_let_out_to_by_its_own_rule(string file, string component, string value)
     {
         var rule = $"networkPolicy.{value}[0]";
-        var rendering = await Rendering.WithAsync(file, upgrade: false, "probe.enabled=true", $"{rule}.to[0].ipBlock.cidr=10.0.0.5/32", $"{rule}.ports[0].port=443");
+        var rendering = await Rendering.WithAsync(
+            file,
+            upgrade: false,
+            "probe.enabled=true",
+            $"{rule}.to[0].ipBlock.cidr=10.0.0.5/32",
+            $"{rule}.ports[0].port=443"
+        );
         var rules = new NetworkRules(rendering);
         var pods = rendering.Pods.Where(pod => pod.Component == component).ToList();
         pods.ShouldNotBeEmpty();
@@ -68,9 +84,16 @@ public sealed class PublicAddressTests
     [Fact]
     public async Task Without_private_ranges_every_address_is_public_and_with_the_APIs_addresses_nobody_else_is_asked()
     {
-        var rendering = await Rendering.WithAsync("default-values.yaml", upgrade: false, "networkPolicy.privateRanges=null", "networkPolicy.apiServerRanges={192.0.2.10/32}");
+        var rendering = await Rendering.WithAsync(
+            "default-values.yaml",
+            upgrade: false,
+            "networkPolicy.privateRanges=null",
+            "networkPolicy.apiServerRanges={192.0.2.10/32}"
+        );
         var rules = new NetworkRules(rendering);
-        rules.Egress(rendering.Pods.First(pod => pod.Component == "scraper")).ShouldBe(["any:443", "postgres:5432"], StringComparer.Ordinal);
+        rules
+            .Egress(rendering.Pods.First(pod => pod.Component == "scraper"))
+            .ShouldBe(["any:443", "postgres:5432"], StringComparer.Ordinal);
         foreach (var pod in rendering.Pods.Where(pod => Askers.Contains(pod.Component, StringComparer.Ordinal)))
         {
             rules.Allows(pod, IPAddress.Parse("192.0.2.10"), "6443").ShouldBeTrue(pod.ToString());

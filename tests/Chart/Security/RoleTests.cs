@@ -7,7 +7,17 @@ namespace WaitTime.Chart.Tests.Security;
 public sealed partial class RoleTests
 {
     private static readonly string[] Looks = ["batch/cronjobs: list", "batch/jobs: list", "/pods: list"];
-    private static readonly string[] Watches = ["batch/cronjobs: list", "batch/cronjobs: watch", "batch/jobs: list", "batch/jobs: watch", "/pods: list", "/pods: watch", "/persistentvolumeclaims: list", "/persistentvolumeclaims: watch"];
+    private static readonly string[] Watches =
+    [
+        "batch/cronjobs: list",
+        "batch/cronjobs: watch",
+        "batch/jobs: list",
+        "batch/jobs: watch",
+        "/pods: list",
+        "/pods: watch",
+        "/persistentvolumeclaims: list",
+        "/persistentvolumeclaims: watch",
+    ];
 
     public static TheoryData<string> Files => Rendering.Files;
 
@@ -17,13 +27,19 @@ public sealed partial class RoleTests
     {
         foreach (var role in (await Rendering.OfAsync(file)).Of("Role"))
         {
-            Rights(role).ShouldBe(role.Component switch
-            {
-                "heartbeat" => [.. Looks, "batch/jobs: create"],
-                "doctor" => Looks,
-                "kube-state-metrics" => Watches,
-                _ => throw new InvalidOperationException($"{role} is nobody's that the test knows."),
-            }, StringComparer.Ordinal, ignoreOrder: true, role.ToString());
+            Rights(role)
+                .ShouldBe(
+                    role.Component switch
+                    {
+                        "heartbeat" => [.. Looks, "batch/jobs: create"],
+                        "doctor" => Looks,
+                        "kube-state-metrics" => Watches,
+                        _ => throw new InvalidOperationException($"{role} is nobody's that the test knows."),
+                    },
+                    StringComparer.Ordinal,
+                    ignoreOrder: true,
+                    role.ToString()
+                );
         }
     }
 
@@ -31,7 +47,9 @@ public sealed partial class RoleTests
     public void The_client_asks_for_exactly_that()
     {
         var text = string.Concat(Directory.GetFiles(RepositoryFiles.PathOf("services", "Cluster"), "*.cs").Select(File.ReadAllText));
-        var calls = Call().Matches(text).Select(match => Regex.Replace(match.Value, @"<\w+>|\s", "", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var calls = Call()
+            .Matches(text)
+            .Select(match => Regex.Replace(match.Value, @"<\w+>|\s", "", RegexOptions.None, TimeSpan.FromSeconds(1)));
         calls.ShouldBe(
             [
                 "Client.CustomObjects.ListNamespacedCustomObjectAsync(Batch,Version,Namespace,CronJobs",
@@ -39,7 +57,10 @@ public sealed partial class RoleTests
                 "Client.CoreV1.ListNamespacedPodAsync(Namespace",
                 "Client.CustomObjects.CreateNamespacedCustomObjectAsync(job,Batch,Version,Namespace,Jobs",
             ],
-            StringComparer.Ordinal, ignoreOrder: true, "another call needs a right in templates/security/roles.yaml");
+            StringComparer.Ordinal,
+            ignoreOrder: true,
+            "another call needs a right in templates/security/roles.yaml"
+        );
     }
 
     [Fact]
@@ -57,7 +78,10 @@ public sealed partial class RoleTests
     public async Task A_binding_gives_a_role_that_is_there_to_an_account_that_is_there(string file)
     {
         var rendering = await Rendering.OfAsync(file);
-        rendering.Of("ClusterRole").Concat(rendering.Of("ClusterRoleBinding")).ShouldBeEmpty("nothing needs a right outside of its namespace");
+        rendering
+            .Of("ClusterRole")
+            .Concat(rendering.Of("ClusterRoleBinding"))
+            .ShouldBeEmpty("nothing needs a right outside of its namespace");
         foreach (var binding in rendering.Of("RoleBinding"))
         {
             rendering.Of("Role").ShouldContain(role => role.Name == binding.Root.Text("roleRef", "name"), binding.ToString());
@@ -74,22 +98,36 @@ public sealed partial class RoleTests
     public async Task An_account_is_there_and_one_with_a_token_has_a_role(string file)
     {
         var rendering = await Rendering.OfAsync(file);
-        var bound = rendering.Of("RoleBinding").SelectMany(binding => binding.Root.Items("subjects")).Select(subject => subject.Text("name")!).ToHashSet(StringComparer.Ordinal);
+        var bound = rendering
+            .Of("RoleBinding")
+            .SelectMany(binding => binding.Root.Items("subjects"))
+            .Select(subject => subject.Text("name")!)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var pod in rendering.Pods)
         {
-            if (pod.Account != "default") rendering.Of("ServiceAccount").ShouldContain(account => account.Name == pod.Account, pod.ToString());
-            bound.Contains(pod.Account).ShouldBe(pod.HasToken, $"{pod}: a token is for an account with a role, and a role for one with a token");
+            if (pod.Account != "default")
+                rendering.Of("ServiceAccount").ShouldContain(account => account.Name == pod.Account, pod.ToString());
+            bound
+                .Contains(pod.Account)
+                .ShouldBe(pod.HasToken, $"{pod}: a token is for an account with a role, and a role for one with a token");
         }
     }
 
     private static IEnumerable<string> Rights(Manifest role) =>
-        role.Root.Items("rules").SelectMany(rule =>
-            from group_ in rule.Texts("apiGroups")
-            from resource in rule.Texts("resources")
-            from verb in rule.Texts("verbs")
-            select $"{group_}/{resource}: {verb}");
+        role
+            .Root.Items("rules")
+            .SelectMany(rule =>
+                from group_ in rule.Texts("apiGroups")
+                from resource in rule.Texts("resources")
+                from verb in rule.Texts("verbs")
+                select $"{group_}/{resource}: {verb}"
+            );
 
     /// <summary>A call of the library's client, up to what it is about.</summary>
-    [GeneratedRegex(@"Client\.\w+\.\w+(<\w+>)?\(\s*((job, )?Batch, Version, Namespace, \w+|Namespace)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"Client\.\w+\.\w+(<\w+>)?\(\s*((job, )?Batch, Version, Namespace, \w+|Namespace)?",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Call();
 }

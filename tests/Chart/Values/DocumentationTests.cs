@@ -21,8 +21,10 @@ public sealed class DocumentationTests
         var text = File.ReadAllText(file);
         text.ShouldContain(Marker);
         var wanted = text[..(text.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)] + "\n\n" + Table();
-        if (ChartDocs.AreWritten) File.WriteAllText(file, wanted);
-        else text.ShouldBe(wanted, "charts/waittime/README.md is not that of values.yaml: run make chart-docs");
+        if (ChartDocs.AreWritten)
+            File.WriteAllText(file, wanted);
+        else
+            text.ShouldBe(wanted, "charts/waittime/README.md is not that of values.yaml: run make chart-docs");
     }
 
     [Fact]
@@ -37,13 +39,20 @@ public sealed class DocumentationTests
         }
 
         var wanted = Schema.Text(schema);
-        if (ChartDocs.AreWritten) File.WriteAllText(Schema.Path, wanted);
-        else File.ReadAllText(Schema.Path).ShouldBe(wanted, "values.schema.json does not describe what values.yaml does: run make chart-docs");
+        if (ChartDocs.AreWritten)
+            File.WriteAllText(Schema.Path, wanted);
+        else
+            File.ReadAllText(Schema.Path)
+                .ShouldBe(wanted, "values.schema.json does not describe what values.yaml does: run make chart-docs");
     }
 
     [Fact]
     public void Every_value_is_described() =>
-        ValueReference.All().Where(value => string.IsNullOrWhiteSpace(value.Description)).Select(value => value.Path).ShouldBeEmpty("a comment `# -- ` is missing in values.yaml");
+        ValueReference
+            .All()
+            .Where(value => string.IsNullOrWhiteSpace(value.Description))
+            .Select(value => value.Path)
+            .ShouldBeEmpty("a comment `# -- ` is missing in values.yaml");
 
     [Fact]
     public void The_schema_knows_every_value_and_no_value_is_only_in_a_comment()
@@ -54,7 +63,11 @@ public sealed class DocumentationTests
 
     [Fact]
     public void Every_map_whose_keys_are_fixed_allows_no_other() =>
-        Schema.Parts(Schema.Read()).Where(pair => pair.Part["properties"] is not null && pair.Part["additionalProperties"]?.ToJsonString() != "false").Select(pair => pair.Path).ShouldBeEmpty();
+        Schema
+            .Parts(Schema.Read())
+            .Where(pair => pair.Part["properties"] is not null && pair.Part["additionalProperties"]?.ToJsonString() != "false")
+            .Select(pair => pair.Path)
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_definition_is_used_and_described()
@@ -70,7 +83,13 @@ public sealed class DocumentationTests
     [Fact]
     public void The_readmes_links_lead_somewhere()
     {
-        foreach (var target in File.ReadAllText(Path.Combine(Helm.Chart, "README.md")).Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)]).Where(target => !target.Contains("://", StringComparison.Ordinal)))
+        foreach (
+            var target in File.ReadAllText(Path.Combine(Helm.Chart, "README.md"))
+                .Split("](")
+                .Skip(1)
+                .Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)])
+                .Where(target => !target.Contains("://", StringComparison.Ordinal))
+        )
         {
             File.Exists(RepositoryFiles.PathOf("charts", "waittime", target)).ShouldBeTrue(target);
         }
@@ -79,7 +98,8 @@ public sealed class DocumentationTests
     private static bool IsBelowReference(string path)
     {
         JsonObject? part = Schema.Read();
-        foreach (var key in path.Split('.')) part = Schema.Property(part, key);
+        foreach (var key in path.Split('.'))
+            part = Schema.Property(part, key);
         return part is not null;
     }
 
@@ -89,7 +109,10 @@ public sealed class DocumentationTests
         foreach (var value in ValueReference.All())
         {
             var shown = value.Default.Length == 0 ? "" : $"`{value.Default}`";
-            text.Append(CultureInfo.InvariantCulture, $"| `{value.Path}` | {shown.Replace("|", "\\|", StringComparison.Ordinal)} | {value.Description?.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{value.Path}` | {shown.Replace("|", "\\|", StringComparison.Ordinal)} | {value.Description?.Replace("|", "\\|", StringComparison.Ordinal)} |\n"
+            );
         }
 
         return text.ToString();

@@ -8,7 +8,11 @@ namespace WaitTime.Chart.Tests.Values;
 /// <summary>values.schema.json.</summary>
 internal static class Schema
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Path { get; } = System.IO.Path.Combine(Helm.Chart, "values.schema.json");
 
@@ -20,7 +24,9 @@ internal static class Schema
 
     /// <summary>What a reference stands for, or the part itself.</summary>
     public static JsonObject? Resolve(JsonObject? part) =>
-        part?["$ref"]?.GetValue<string>() is { } reference ? Shipped["definitions"]![reference["#/definitions/".Length..]]!.AsObject() : part;
+        part?["$ref"]?.GetValue<string>() is { } reference
+            ? Shipped["definitions"]![reference["#/definitions/".Length..]]!.AsObject()
+            : part;
 
     /// <returns>Null for a key that may be anything or is not allowed.</returns>
     public static JsonObject? Property(JsonObject? part, string key) => Resolve(part)?["properties"]?[key]?.AsObject();
@@ -40,13 +46,16 @@ internal static class Schema
         yield return (path, part);
         foreach (var (key, child) in part["properties"]?.AsObject() ?? [])
         {
-            foreach (var below in Parts(child!.AsObject(), path.Length == 0 ? key : $"{path}.{key}")) yield return below;
+            foreach (var below in Parts(child!.AsObject(), path.Length == 0 ? key : $"{path}.{key}"))
+                yield return below;
         }
 
         foreach (var key in (string[])["items", "additionalProperties"])
         {
-            if (part[key] is not JsonObject child) continue;
-            foreach (var below in Parts(child, $"{path}[]")) yield return below;
+            if (part[key] is not JsonObject child)
+                continue;
+            foreach (var below in Parts(child, $"{path}[]"))
+                yield return below;
         }
     }
 }

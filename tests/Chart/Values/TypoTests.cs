@@ -48,7 +48,8 @@ public sealed class TypoTests
         var (code, _, error) = await Helm.TemplateAsync(setting);
         code.ShouldNotBe(0, setting);
         error.ShouldContain("schema", Case.Insensitive);
-        foreach (var name in named) error.ShouldContain(name, Case.Sensitive);
+        foreach (var name in named)
+            error.ShouldContain(name, Case.Sensitive);
     }
 
     [Theory]
@@ -58,12 +59,24 @@ public sealed class TypoTests
     [InlineData("contact=", "contact is empty. It is sent with every request")]
     [InlineData("contact=  ", "contact is empty. It is sent with every request")]
     [InlineData("contact=null", "contact is empty. It is sent with every request")]
-    [InlineData("scrapers.quebek.suspend=true", "scrapers: no source is named \"quebek\"; known: quebec, ontario, alberta, british-columbia")]
+    [InlineData(
+        "scrapers.quebek.suspend=true",
+        "scrapers: no source is named \"quebek\"; known: quebec, ontario, alberta, british-columbia"
+    )]
     [InlineData("database.mode=external", "database.existingSecret")]
     [InlineData("monitor.ingress.enabled=true", "monitor.ingress.host")]
-    [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=5 */2 * * *", "one and two start on the same minute (5)")]
-    [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=7/15 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=20-23 * * * *", "one and two start on the same minute (22)")]
-    [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=one,sources[1].id=b,sources[1].schedule=6 * * * *", "\"one\" is used twice")]
+    [InlineData(
+        "sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=5 */2 * * *",
+        "one and two start on the same minute (5)"
+    )]
+    [InlineData(
+        "sources[0].name=one,sources[0].id=a,sources[0].schedule=7/15 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=20-23 * * * *",
+        "one and two start on the same minute (22)"
+    )]
+    [InlineData(
+        "sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=one,sources[1].id=b,sources[1].schedule=6 * * * *",
+        "\"one\" is used twice"
+    )]
     public async Task What_cannot_work_together_fails_and_says_why(string setting, string said)
     {
         var (code, _, error) = await Helm.TemplateAsync(setting);
@@ -74,8 +87,12 @@ public sealed class TypoTests
     [Theory]
     [InlineData("global.storageClass=fast")]
     [InlineData("cleanup.maxBatches=null")]
-    [InlineData("heartbeat.timeZone=America/Toronto,heartbeat.resources.requests.cpu=1,heartbeat.resources.requests.memory=1Gi,heartbeat.resources.limits.memory=1Gi")]
-    [InlineData("sources[0].name=one,sources[0].id=a,sources[0].schedule=*/10 0-12/2 1 JAN-MAR MON,sources[0].env[0].name=LOG_LEVEL,sources[0].env[0].value=debug")]
+    [InlineData(
+        "heartbeat.timeZone=America/Toronto,heartbeat.resources.requests.cpu=1,heartbeat.resources.requests.memory=1Gi,heartbeat.resources.limits.memory=1Gi"
+    )]
+    [InlineData(
+        "sources[0].name=one,sources[0].id=a,sources[0].schedule=*/10 0-12/2 1 JAN-MAR MON,sources[0].env[0].name=LOG_LEVEL,sources[0].env[0].value=debug"
+    )]
     public async Task What_is_right_is_taken(string setting)
     {
         var (code, _, error) = await Helm.TemplateAsync(setting);

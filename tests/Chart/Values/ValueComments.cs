@@ -18,16 +18,20 @@ internal static class ValueComments
         {
             var text = line.TrimStart();
             var indent = line.Length - text.Length;
-            if (text.StartsWith(Opening, StringComparison.Ordinal)) comment = text[Opening.Length..];
-            else if (text.StartsWith("# ", StringComparison.Ordinal)) comment = comment is null ? null : $"{comment} {text[2..]}";
+            if (text.StartsWith(Opening, StringComparison.Ordinal))
+                comment = text[Opening.Length..];
+            else if (text.StartsWith("# ", StringComparison.Ordinal))
+                comment = comment is null ? null : $"{comment} {text[2..]}";
             else if (KeyOf(text) is { } key)
             {
                 path.RemoveAll(part => part.Indent >= indent);
                 path.Add((indent, key));
-                if (comment is not null) found.Add(string.Join('.', path.Select(part => part.Key)), comment);
+                if (comment is not null)
+                    found.Add(string.Join('.', path.Select(part => part.Key)), comment);
                 comment = null;
             }
-            else comment = null;
+            else
+                comment = null;
         }
 
         return found;

@@ -11,9 +11,12 @@ internal static class HelmCommand
     {
         string[] words = [.. command.Words.Skip(1)];
         var known = await HelmProgram.RunAsync([.. words, "--help"]);
-        if (known.ExitCode != 0) return known.Error.Trim();
-        if (words.FirstOrDefault(word => word is "install" or "upgrade" or "template") is null) return null;
-        if (!words.Contains("charts/waittime", StringComparer.Ordinal)) return null;
+        if (known.ExitCode != 0)
+            return known.Error.Trim();
+        if (words.FirstOrDefault(word => word is "install" or "upgrade" or "template") is null)
+            return null;
+        if (!words.Contains("charts/waittime", StringComparer.Ordinal))
+            return null;
         try
         {
             await HelmProgram.TemplateAsync("waittime", "waittime", [.. Settings(words)]);
@@ -27,5 +30,8 @@ internal static class HelmCommand
 
     /// <summary>What is set on the command line; a values file is the reader's own.</summary>
     private static IEnumerable<string> Settings(string[] words) =>
-        words.Zip(words.Skip(1)).Where(pair => pair.First is "--set" or "--set-string").SelectMany(pair => (string[])[pair.First, pair.Second]);
+        words
+            .Zip(words.Skip(1))
+            .Where(pair => pair.First is "--set" or "--set-string")
+            .SelectMany(pair => (string[])[pair.First, pair.Second]);
 }

@@ -19,17 +19,26 @@ public sealed partial class NodeTests
     public async Task It_has_memory_for_every_limit_of_what_always_runs_and_the_largest_jobs_beside_it()
     {
         var objects = YamlToJson.Objects(await HelmProgram.TemplateAsync("waittime", "waittime"));
-        var always = objects.Where(item => (string)item["kind"]! is "Deployment" or "StatefulSet").Sum(item => Limit(item["spec"]!["template"]!));
-        var jobs = objects.Where(item => (string)item["kind"]! == "CronJob").Max(item => Limit(item["spec"]!["jobTemplate"]!["spec"]!["template"]!));
+        var always = objects
+            .Where(item => (string)item["kind"]! is "Deployment" or "StatefulSet")
+            .Sum(item => Limit(item["spec"]!["template"]!));
+        var jobs = objects
+            .Where(item => (string)item["kind"]! == "CronJob")
+            .Max(item => Limit(item["spec"]!["jobTemplate"]!["spec"]!["template"]!));
         var node = Gigabytes(Pages[0]) * 1e9 / 1024 / 1024 * (1 - Reserved);
-        node.ShouldBeGreaterThan(always + jobs, $"{Pages[0]} says {Gigabytes(Pages[0])} GB, a quarter of it is not the chart's; what always runs may take {always} Mi, the largest job {jobs} Mi");
+        node.ShouldBeGreaterThan(
+            always + jobs,
+            $"{Pages[0]} says {Gigabytes(Pages[0])} GB, a quarter of it is not the chart's; what always runs may take {always} Mi, the largest job {jobs} Mi"
+        );
     }
 
     [Fact]
     public async Task Its_disk_holds_every_volume()
     {
         var objects = YamlToJson.Objects(await HelmProgram.TemplateAsync("waittime", "waittime"));
-        var claims = objects.Where(item => (string)item["kind"]! == "PersistentVolumeClaim").Select(item => item["spec"])
+        var claims = objects
+            .Where(item => (string)item["kind"]! == "PersistentVolumeClaim")
+            .Select(item => item["spec"])
             .Concat(objects.SelectMany(item => item["spec"]?["volumeClaimTemplates"]?.AsArray() ?? []).Select(claim => claim!["spec"]));
         var needed = claims.Sum(claim => Mebibytes((string)claim!["resources"]!["requests"]!["storage"]!)) / 1024;
         var disk = Disk().Match(RepositoryFiles.Read(Pages[0]));
@@ -44,14 +53,16 @@ public sealed partial class NodeTests
         return NumberText.Parse(said.Groups["n"].Value);
     }
 
-    private static double Limit(JsonNode template) => template["spec"]!["containers"]!.AsArray().Sum(container => Mebibytes((string)container!["resources"]!["limits"]!["memory"]!));
+    private static double Limit(JsonNode template) =>
+        template["spec"]!["containers"]!.AsArray().Sum(container => Mebibytes((string)container!["resources"]!["limits"]!["memory"]!));
 
-    private static double Mebibytes(string quantity) => quantity[^2..] switch
-    {
-        "Gi" => 1024 * NumberText.Parse(quantity[..^2]),
-        "Mi" => NumberText.Parse(quantity[..^2]),
-        _ => throw new InvalidOperationException($"{quantity} is no quantity of the chart's."),
-    };
+    private static double Mebibytes(string quantity) =>
+        quantity[^2..] switch
+        {
+            "Gi" => 1024 * NumberText.Parse(quantity[..^2]),
+            "Mi" => NumberText.Parse(quantity[..^2]),
+            _ => throw new InvalidOperationException($"{quantity} is no quantity of the chart's."),
+        };
 
     [GeneratedRegex(@"2\s+cores(,|\s+and)\s+(?<n>\d+)\s+GB", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Node();

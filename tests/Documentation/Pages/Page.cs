@@ -13,7 +13,18 @@ internal sealed partial class Page
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build();
 
     /// <summary>Over the first column of tables that begin with what somebody sees.</summary>
-    private static readonly string[] SymptomHeaders = ["symptom", "line", "what is seen", "`cutover` says", "the pod says", "in common", "reason", "category", "kind"];
+    private static readonly string[] SymptomHeaders =
+    [
+        "symptom",
+        "line",
+        "what is seen",
+        "`cutover` says",
+        "the pod says",
+        "in common",
+        "reason",
+        "category",
+        "kind",
+    ];
 
     private readonly string _text;
     private readonly MarkdownDocument _document;
@@ -24,10 +35,24 @@ internal sealed partial class Page
         Path = path;
         _text = RepositoryFiles.Read(path).ReplaceLineEndings("\n");
         _document = Markdown.Parse(_text, Pipeline);
-        _symptoms = [.. Tables.Where(table => SymptomHeaders.Contains(table.Header[0], StringComparer.Ordinal)).SelectMany(table => table.Rows.Select(row => row[0].Span))];
+        _symptoms =
+        [
+            .. Tables
+                .Where(table => SymptomHeaders.Contains(table.Header[0], StringComparer.Ordinal))
+                .SelectMany(table => table.Rows.Select(row => row[0].Span)),
+        ];
         Quotes = [.. Code().Concat(Words()).OrderBy(quote => quote.Line)];
-        Blocks = [.. _document.Descendants<CodeBlock>().Select(block => new Block(path, FirstLineOf(block), (block as FencedCodeBlock)?.Info ?? "", block.Lines.ToString()))];
-        Commands = [.. Blocks.Where(block => block.Language.Length == 0).SelectMany(TypedCommand.In), .. Quotes.Where(quote => quote.IsCode).SelectMany(TypedCommand.In)];
+        Blocks =
+        [
+            .. _document
+                .Descendants<CodeBlock>()
+                .Select(block => new Block(path, FirstLineOf(block), (block as FencedCodeBlock)?.Info ?? "", block.Lines.ToString())),
+        ];
+        Commands =
+        [
+            .. Blocks.Where(block => block.Language.Length == 0).SelectMany(TypedCommand.In),
+            .. Quotes.Where(quote => quote.IsCode).SelectMany(TypedCommand.In),
+        ];
     }
 
     /// <summary>From the checkout's root, with slashes.</summary>
@@ -43,7 +68,14 @@ internal sealed partial class Page
 
     /// <summary>All tables, with their headers as they are written.</summary>
     public IReadOnlyList<(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<Cell>> Rows)> Tables =>
-        [.. _document.Descendants<Table>().Select(table => table.OfType<TableRow>().Select(CellsOf).ToList()).Select(rows => ((IReadOnlyList<string>)[.. rows[0].Select(cell => cell.Text)], (IReadOnlyList<IReadOnlyList<Cell>>)[.. rows.Skip(1)]))];
+        [
+            .. _document
+                .Descendants<Table>()
+                .Select(table => table.OfType<TableRow>().Select(CellsOf).ToList())
+                .Select(rows =>
+                    ((IReadOnlyList<string>)[.. rows[0].Select(cell => cell.Text)], (IReadOnlyList<IReadOnlyList<Cell>>)[.. rows.Skip(1)])
+                ),
+        ];
 
     /// <summary>All text, without code and with what stands in quotes.</summary>
     public string Text => _text;
@@ -53,20 +85,44 @@ internal sealed partial class Page
     public override string ToString() => Path;
 
     private IReadOnlyList<Cell> CellsOf(TableRow row) =>
-        [.. row.OfType<TableCell>().Select(cell => new Cell(cell.Span, LineAt(cell.Span.Start), cell.Span.Length > 0 ? _text[cell.Span.Start..(cell.Span.End + 1)].Trim(' ', '|') : ""))];
+        [
+            .. row.OfType<TableCell>()
+                .Select(cell => new Cell(
+                    cell.Span,
+                    LineAt(cell.Span.Start),
+                    cell.Span.Length > 0 ? _text[cell.Span.Start..(cell.Span.End + 1)].Trim(' ', '|') : ""
+                )),
+        ];
 
-    private IEnumerable<Quote> Code() => _document.Descendants<CodeInline>().Select(code => new Quote(Path, LineAt(code.Span.Start), OneLine(code.Content), IsCode: true, IsSymptom(code.Span.Start)));
+    private IEnumerable<Quote> Code() =>
+        _document
+            .Descendants<CodeInline>()
+            .Select(code => new Quote(Path, LineAt(code.Span.Start), OneLine(code.Content), IsCode: true, IsSymptom(code.Span.Start)));
 
     /// <summary>Straight double quotes in a paragraph, a cell or a heading, and not in code.</summary>
     private IEnumerable<Quote> Words()
     {
         var prose = _text.ToCharArray();
-        foreach (var span in _document.Descendants<CodeInline>().Select(code => code.Span).Concat(_document.Descendants<CodeBlock>().Select(block => block.Span)))
+        foreach (
+            var span in _document
+                .Descendants<CodeInline>()
+                .Select(code => code.Span)
+                .Concat(_document.Descendants<CodeBlock>().Select(block => block.Span))
+        )
         {
-            for (var i = span.Start; i <= span.End && i < prose.Length; i++) prose[i] = prose[i] == '\n' ? '\n' : '\u00A0';
+            for (var i = span.Start; i <= span.End && i < prose.Length; i++)
+                prose[i] = prose[i] == '\n' ? '\n' : '\u00A0';
         }
 
-        return Quoted().Matches(new string(prose)).Select(match => new Quote(Path, LineAt(match.Index), OneLine(match.Groups["words"].Value), IsCode: false, IsSymptom(match.Index)));
+        return Quoted()
+            .Matches(new string(prose))
+            .Select(match => new Quote(
+                Path,
+                LineAt(match.Index),
+                OneLine(match.Groups["words"].Value),
+                IsCode: false,
+                IsSymptom(match.Index)
+            ));
     }
 
     private bool IsSymptom(int position) => _symptoms.Any(span => span.Start <= position && position <= span.End);

@@ -25,7 +25,12 @@ internal sealed record TypedCommand(string Page, int Line, IReadOnlyList<string>
     public static IEnumerable<TypedCommand> In(Quote quote) =>
         Of(quote.Page, quote.Line, quote.Text).Where(command => command.Words.Count > 1).Select(command => command with { IsNamed = true });
 
-    private static IEnumerable<TypedCommand> Of(string page, int line, string text) => ShellScript.Commands(text)
-        .Select(command => new TypedCommand(page, line + command.Line, [.. command.Words]))
-        .Where(command => Programs.Contains(command.Program, StringComparer.Ordinal) || command.Program.StartsWith("scripts/", StringComparison.Ordinal));
+    private static IEnumerable<TypedCommand> Of(string page, int line, string text) =>
+        ShellScript
+            .Commands(text)
+            .Select(command => new TypedCommand(page, line + command.Line, [.. command.Words]))
+            .Where(command =>
+                Programs.Contains(command.Program, StringComparer.Ordinal)
+                || command.Program.StartsWith("scripts/", StringComparison.Ordinal)
+            );
 }

@@ -15,13 +15,17 @@ internal sealed partial class Lexicon
 
     private Lexicon(IEnumerable<(string Name, string Origin)> names, IEnumerable<Template> templates)
     {
-        foreach (var (name, origin) in names) _names.TryAdd(name, origin);
+        foreach (var (name, origin) in names)
+            _names.TryAdd(name, origin);
         _templates.AddRange(templates.Where(template => template.Literals.Any()));
-        _byWord = _templates.SelectMany(template => template.Literals.Distinct(StringComparer.Ordinal).Select(word => (word, template))).ToLookup(pair => pair.word, pair => pair.template, StringComparer.Ordinal);
+        _byWord = _templates
+            .SelectMany(template => template.Literals.Distinct(StringComparer.Ordinal).Select(word => (word, template)))
+            .ToLookup(pair => pair.word, pair => pair.template, StringComparer.Ordinal);
     }
 
     /// <summary>For whoever reads that something is not found.</summary>
-    public string Looked => $"{_templates.Count} texts of programs, scripts, chart templates and rules; {_names.Count} names: literals, enumerations and types of services/, "
+    public string Looked =>
+        $"{_templates.Count} texts of programs, scripts, chart templates and rules; {_names.Count} names: literals, enumerations and types of services/, "
         + "identifiers of migrations/, keys of values.schema.json, objects that the chart renders, files of the checkout, words of other programs (tests/Documentation/Words/Others.cs)";
 
     public static Task<Lexicon> GetAsync() => Made.Value;
@@ -33,28 +37,39 @@ internal sealed partial class Lexicon
     public string? FindSymptom(string quote)
     {
         var origin = Find(quote);
-        return origin is null || quote.Any(char.IsWhiteSpace) || quote.IndexOfAny(['-', '.', '_', '/', '=']) >= 0 || IsProgram(origin) ? origin : null;
+        return origin is null || quote.Any(char.IsWhiteSpace) || quote.IndexOfAny(['-', '.', '_', '/', '=']) >= 0 || IsProgram(origin)
+            ? origin
+            : null;
     }
 
-    private static bool IsProgram(string origin) => origin == Foreign || origin.StartsWith("services/", StringComparison.Ordinal) || origin.StartsWith("migrations/", StringComparison.Ordinal);
+    private static bool IsProgram(string origin) =>
+        origin == Foreign
+        || origin.StartsWith("services/", StringComparison.Ordinal)
+        || origin.StartsWith("migrations/", StringComparison.Ordinal);
 
     /// <returns>Where it comes from; null where nothing here says it.</returns>
     public string? Find(string quote)
     {
-        if (_names.TryGetValue(quote, out var origin)) return origin;
-        if (ValuePath().Match(quote) is { Success: true } value && ChartValues.Has(value.Groups["path"].Value)) return "values.schema.json";
-        if (Files.Find(quote) is { } file) return file;
+        if (_names.TryGetValue(quote, out var origin))
+            return origin;
+        if (ValuePath().Match(quote) is { Success: true } value && ChartValues.Has(value.Groups["path"].Value))
+            return "values.schema.json";
+        if (Files.Find(quote) is { } file)
+            return file;
         // A name that goes on with something of its own.
-        if (quote.EndsWith("-...", StringComparison.Ordinal)) return _names.FirstOrDefault(name => name.Key.StartsWith(quote[..^4], StringComparison.Ordinal)).Value;
+        if (quote.EndsWith("-...", StringComparison.Ordinal))
+            return _names.FirstOrDefault(name => name.Key.StartsWith(quote[..^4], StringComparison.Ordinal)).Value;
         var words = Template.Split(quote);
-        if (words.Length == 1) return OneWord(quote, words[0]);
+        if (words.Length == 1)
+            return OneWord(quote, words[0]);
         return Printed(words) ?? Parts(quote);
     }
 
     /// <summary>A key with a value, a path with a wildcard, a list: each part must be known.</summary>
     private string? OneWord(string quote, string word)
     {
-        if (_names.TryGetValue(word, out var origin)) return origin;
+        if (_names.TryGetValue(word, out var origin))
+            return origin;
         var parts = Separator().Split(quote).Where(part => part.Length > 0).ToList();
         return parts.Count > 1 && parts.TrueForAll(part => part.All(char.IsAsciiDigit) || Find(part) is not null) ? "its parts" : null;
     }
@@ -63,7 +78,9 @@ internal sealed partial class Lexicon
     {
         // Rare words first: they lead to the few texts that can be it.
         var literals = words.Where(word => !Template.IsEllipsis(word) && _byWord.Contains(word)).OrderBy(word => _byWord[word].Count());
-        return literals.Select(word => _byWord[word].FirstOrDefault(template => template.Prints(words))?.Origin).FirstOrDefault(origin => origin is not null);
+        return literals
+            .Select(word => _byWord[word].FirstOrDefault(template => template.Prints(words))?.Origin)
+            .FirstOrDefault(origin => origin is not null);
     }
 
     /// <summary>A line that two texts make together: a subject and what is said of it, or what stands around something left out.</summary>
@@ -75,7 +92,8 @@ internal sealed partial class Lexicon
 
     private static async Task<Lexicon> MakeAsync()
     {
-        var names = SourceCode.Words.Concat(SourceCode.Declared)
+        var names = SourceCode
+            .Words.Concat(SourceCode.Declared)
             .Concat(Others.All.Select(word => (word, Foreign)))
             .Concat(ShippedText.Names)
             .Concat(ChartValues.Keys().Select(key => (key, "values.schema.json")))

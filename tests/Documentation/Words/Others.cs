@@ -9,11 +9,16 @@ internal static class Others
     /// <summary>In the database's own programs.</summary>
     public static IReadOnlyList<string> Postgres { get; } =
     [
-        "permission denied for table", "permission denied for schema", "must be owner of", "password authentication failed", "canceling statement due to lock timeout",
+        "permission denied for table",
+        "permission denied for schema",
+        "must be owner of",
+        "password authentication failed",
+        "canceling statement due to lock timeout",
         "does not exist",
     ];
 
-    public static IReadOnlyList<string> Helm { get; } = ["additional properties", "values don't meet the specifications of the schema", "conflict occurred while applying object"];
+    public static IReadOnlyList<string> Helm { get; } =
+    ["additional properties", "values don't meet the specifications of the schema", "conflict occurred while applying object"];
 
     public static IReadOnlyList<string> Alertmanager { get; } = ["webhook"];
 
@@ -21,7 +26,11 @@ internal static class Others
     public static IReadOnlyList<string> Elsewhere { get; } =
     [
         // pg_dump, Postgres with the schema's name, helm with the key's, the system, Kubernetes.
-        "server version mismatch", "permission denied for schema public", "additional properties not allowed", "No space left", "Evicted",
+        "server version mismatch",
+        "permission denied for schema public",
+        "additional properties not allowed",
+        "No space left",
+        "Evicted",
     ];
 
     public static IReadOnlyList<string> All { get; } = [.. Postgres, .. Helm, .. Alertmanager, .. Elsewhere];

@@ -34,7 +34,8 @@ internal sealed partial class Template
     {
         for (var from = 0; from < _words.Length; from++)
         {
-            if (Continues(quote, 0, from, filled: 0)) return true;
+            if (Continues(quote, 0, from, filled: 0))
+                return true;
         }
 
         return false;
@@ -42,28 +43,39 @@ internal sealed partial class Template
 
     private bool Continues(string[] quote, int at, int word, int filled)
     {
-        if (at == quote.Length) return true;
+        if (at == quote.Length)
+            return true;
         if (IsEllipsis(quote[at]))
         {
             for (var next = word; next <= _words.Length; next++)
             {
-                if (Continues(quote, at + 1, next, 0)) return true;
+                if (Continues(quote, at + 1, next, 0))
+                    return true;
             }
 
             return false;
         }
 
-        if (word == _words.Length) return false;
-        if (!IsGap(_words[word])) return Same(_words[word], quote[at]) && Continues(quote, at + 1, word + 1, 0);
+        if (word == _words.Length)
+            return false;
+        if (!IsGap(_words[word]))
+            return Same(_words[word], quote[at]) && Continues(quote, at + 1, word + 1, 0);
         // A gap may hold nothing, one value, or some.
-        return Continues(quote, at, word + 1, 0) || (filled < MostFilled && IsValue(quote[at]) && Continues(quote, at + 1, word, filled + 1));
+        return Continues(quote, at, word + 1, 0)
+            || (filled < MostFilled && IsValue(quote[at]) && Continues(quote, at + 1, word, filled + 1));
     }
 
-    private static bool Same(string word, string quoted) => string.Equals(word, quoted, StringComparison.Ordinal) || (word.Contains(Gap) && Filled(word, quoted));
+    private static bool Same(string word, string quoted) =>
+        string.Equals(word, quoted, StringComparison.Ordinal) || (word.Contains(Gap) && Filled(word, quoted));
 
     /// <summary>A word with a gap inside: what stands around the gap must be there.</summary>
     private static bool Filled(string word, string quoted) =>
-        Regex.IsMatch(quoted, "^" + Regex.Escape(word).Replace(Gap.ToString(), ".*", StringComparison.Ordinal) + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(
+            quoted,
+            "^" + Regex.Escape(word).Replace(Gap.ToString(), ".*", StringComparison.Ordinal) + "$",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
 
     /// <summary>Nothing but what the program fills in, or hardly more than that.</summary>
     private static bool IsGap(string word) => word.Contains(Gap) && !word.Any(char.IsLetter);
@@ -73,7 +85,8 @@ internal sealed partial class Template
 
     private static bool IsValue(string word) => Value().IsMatch(word);
 
-    private static string Strip(string word) => IsEllipsis(word) ? word : word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '\'', '"', '`', '*', '|');
+    private static string Strip(string word) =>
+        IsEllipsis(word) ? word : word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '\'', '"', '`', '*', '|');
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Space();

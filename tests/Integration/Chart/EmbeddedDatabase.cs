@@ -12,16 +12,27 @@ namespace WaitTime.Integration.Tests.Chart;
 internal sealed class EmbeddedDatabase : IAsyncDisposable
 {
     public static readonly IReadOnlyList<string> Roles =
-        ["postgres", "waittime_migrator", "waittime_scraper", "waittime_heartbeat", "waittime_quality", "waittime_cleanup", "waittime_monitor"];
+    [
+        "postgres",
+        "waittime_migrator",
+        "waittime_scraper",
+        "waittime_heartbeat",
+        "waittime_quality",
+        "waittime_cleanup",
+        "waittime_monitor",
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("waittime-embedded-").FullName;
     private bool _isRunning;
 
     public EmbeddedDatabase()
     {
-        foreach (var folder in new[] { "roles", "volume", "scripts" }) Directory.CreateDirectory(Path.Combine(_folder, folder));
-        foreach (var script in new[] { "init.sh", "roles.sh", "roles.sql" }) File.Copy(RepositoryFiles.PathOf("charts", "waittime", "files", "database", script), Path.Combine(_folder, "scripts", script));
-        foreach (var role in Roles) SetPassword(role, PasswordOf(role));
+        foreach (var folder in new[] { "roles", "volume", "scripts" })
+            Directory.CreateDirectory(Path.Combine(_folder, folder));
+        foreach (var script in new[] { "init.sh", "roles.sh", "roles.sql" })
+            File.Copy(RepositoryFiles.PathOf("charts", "waittime", "files", "database", script), Path.Combine(_folder, "scripts", script));
+        foreach (var role in Roles)
+            SetPassword(role, PasswordOf(role));
     }
 
     public int Port { get; } = LoopbackPort.FindFree();
@@ -48,7 +59,9 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
     /// <summary>A server that lets nobody in until <see cref="OpenAsync"/>: it waits for the log of a primary.</summary>
     public async Task StartClosedAsync()
     {
-        (await ShellAsync("touch $PGDATA/standby.signal && echo \"hot_standby = off\" >> $PGDATA/postgresql.auto.conf")).ExitCode.ShouldBe(0);
+        (await ShellAsync("touch $PGDATA/standby.signal && echo \"hot_standby = off\" >> $PGDATA/postgresql.auto.conf")).ExitCode.ShouldBe(
+            0
+        );
         await StartAsync();
     }
 
@@ -57,7 +70,10 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
     /// <param name="settings">Of the server, as its command line takes them.</param>
     public async Task StartAsync(string settings = "")
     {
-        var options = string.Create(CultureInfo.InvariantCulture, $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder} -c password_encryption=scram-sha-256 {settings}");
+        var options = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder} -c password_encryption=scram-sha-256 {settings}"
+        );
         var end = await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder, "volume", "log"), "-o", options, "start");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         _isRunning = true;
@@ -73,11 +89,15 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
     public async Task<string> LogAsync() => (await ShellAsync($"cat '{Path.Combine(_folder, "volume", "log")}'")).Output;
 
     public string ConnectionString(string role, string password) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={role};Password=\"{password}\";Database=waittime;Pooling=false");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1;Port={Port};Username={role};Password=\"{password}\";Database=waittime;Pooling=false"
+        );
 
     public async ValueTask DisposeAsync()
     {
-        if (_isRunning) await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-m", "immediate", "stop");
+        if (_isRunning)
+            await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-m", "immediate", "stop");
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -98,9 +118,13 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
             UseShellExecute = false,
             WorkingDirectory = "/",
         };
-        if (Environment.IsPrivilegedProcess) foreach (var argument in (string[])["-u", "postgres", "--", "env"]) start.ArgumentList.Add(argument);
-        foreach (var argument in command) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        if (Environment.IsPrivilegedProcess)
+            foreach (var argument in (string[])["-u", "postgres", "--", "env"])
+                start.ArgumentList.Add(argument);
+        foreach (var argument in command)
+            start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         start.Environment["PATH"] = binaries + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         start.Environment["PGDATA"] = Data;
         start.Environment["PGHOST"] = _folder;
@@ -111,6 +135,7 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
 
     private async Task GiveAsync()
     {
-        if (Environment.IsPrivilegedProcess) await ChildProcess.RunAsync(new("chown", ["-R", "postgres", _folder]));
+        if (Environment.IsPrivilegedProcess)
+            await ChildProcess.RunAsync(new("chown", ["-R", "postgres", _folder]));
     }
 }

@@ -15,16 +15,27 @@ public sealed class EmbeddedDatabaseTests
         await using var database = new EmbeddedDatabase();
         await MadeAsync(database);
         await database.StartAsync();
-        foreach (var role in EmbeddedDatabase.Roles) (await AskAsync(database, role, EmbeddedDatabase.PasswordOf(role), "SELECT current_user::text")).ShouldBe(role);
-        (await Should.ThrowAsync<PostgresException>(() => AskAsync(database, "waittime_scraper", "guessed", "SELECT 1"))).SqlState.ShouldBe("28P01");
+        foreach (var role in EmbeddedDatabase.Roles)
+            (await AskAsync(database, role, EmbeddedDatabase.PasswordOf(role), "SELECT current_user::text")).ShouldBe(role);
+        (await Should.ThrowAsync<PostgresException>(() => AskAsync(database, "waittime_scraper", "guessed", "SELECT 1"))).SqlState.ShouldBe(
+            "28P01"
+        );
 
-        const string Facts =
-            """
+        const string Facts = """
             SELECT concat_ws(' ', current_setting('data_checksums'), pg_encoding_to_char(encoding), datcollate, pg_get_userbyid(datdba))
             FROM pg_database WHERE datname = 'waittime'
             """;
-        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Facts)).ShouldBe("on UTF8 C.UTF-8 waittime_migrator");
-        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), "SELECT string_agg(DISTINCT left(rolpassword, 13), ' ') FROM pg_authid WHERE rolcanlogin")).ShouldBe("SCRAM-SHA-256");
+        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Facts)).ShouldBe(
+            "on UTF8 C.UTF-8 waittime_migrator"
+        );
+        (
+            await AskAsync(
+                database,
+                "postgres",
+                EmbeddedDatabase.PasswordOf("postgres"),
+                "SELECT string_agg(DISTINCT left(rolpassword, 13), ' ') FROM pg_authid WHERE rolcanlogin"
+            )
+        ).ShouldBe("SCRAM-SHA-256");
     }
 
     [Fact]
@@ -33,8 +44,7 @@ public sealed class EmbeddedDatabaseTests
         await using var database = new EmbeddedDatabase();
         await MadeAsync(database);
         await database.StartAsync();
-        const string Rules =
-            """
+        const string Rules = """
             SELECT string_agg(concat_ws(' ', type, array_to_string(database, ','), array_to_string(user_name, ','), address, auth_method), E'\n' ORDER BY line_number)
             FROM pg_hba_file_rules
             """;
@@ -45,7 +55,8 @@ public sealed class EmbeddedDatabaseTests
             host all all ::1 scram-sha-256
             host all postgres all reject
             host waittime all all scram-sha-256
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -58,7 +69,9 @@ public sealed class EmbeddedDatabaseTests
         var end = await database.SetRolesAsync();
         end.ExitCode.ShouldBe(0, end.Error);
         (await AskAsync(database, "waittime_monitor", "another", "SELECT 'in'")).ShouldBe("in");
-        await Should.ThrowAsync<PostgresException>(() => AskAsync(database, "waittime_monitor", EmbeddedDatabase.PasswordOf("waittime_monitor"), "SELECT 1"));
+        await Should.ThrowAsync<PostgresException>(() =>
+            AskAsync(database, "waittime_monitor", EmbeddedDatabase.PasswordOf("waittime_monitor"), "SELECT 1")
+        );
     }
 
     [Fact]
@@ -69,7 +82,8 @@ public sealed class EmbeddedDatabaseTests
         await MadeAsync(database);
         // A session that has ended is not shown any longer; a trigger is not called for roles. What each one does is kept by the log.
         await database.StartAsync("-c log_statement=all -c log_min_duration_statement=0 -c log_connections=on");
-        foreach (var role in EmbeddedDatabase.Roles.Skip(1)) database.SetPassword(role, Password);
+        foreach (var role in EmbeddedDatabase.Roles.Skip(1))
+            database.SetPassword(role, Password);
         var end = await database.SetRolesAsync();
         end.ExitCode.ShouldBe(0, end.Error);
         (end.Output + end.Error).ShouldNotContain(Password);
@@ -77,8 +91,18 @@ public sealed class EmbeddedDatabaseTests
         var log = await database.LogAsync();
         log.ShouldContain("SCRAM-SHA-256$", Case.Sensitive, "the log keeps the statements that set the passwords");
         log.ShouldNotContain(Password);
-        foreach (var role in EmbeddedDatabase.Roles.Skip(1)) (await AskAsync(database, role, Password, "SELECT current_user::text")).ShouldBe(role);
-        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), "SELECT coalesce(string_agg(query, ' '), '') FROM pg_stat_activity")).ShouldNotBeNull().ShouldNotContain(Password);
+        foreach (var role in EmbeddedDatabase.Roles.Skip(1))
+            (await AskAsync(database, role, Password, "SELECT current_user::text")).ShouldBe(role);
+        (
+            await AskAsync(
+                database,
+                "postgres",
+                EmbeddedDatabase.PasswordOf("postgres"),
+                "SELECT coalesce(string_agg(query, ' '), '') FROM pg_stat_activity"
+            )
+        )
+            .ShouldNotBeNull()
+            .ShouldNotContain(Password);
     }
 
     [Fact]
@@ -88,17 +112,21 @@ public sealed class EmbeddedDatabaseTests
         await using var database = new EmbeddedDatabase();
         await MadeAsync(database);
         await database.StartAsync();
-        foreach (var role in EmbeddedDatabase.Roles.Skip(1)) database.SetPassword(role, Password);
+        foreach (var role in EmbeddedDatabase.Roles.Skip(1))
+            database.SetPassword(role, Password);
         await using var connection = new NpgsqlConnection(database.ConnectionString("postgres", EmbeddedDatabase.PasswordOf("postgres")));
         await connection.OpenAsync(Token);
         await using var transaction = await connection.BeginTransactionAsync(Token);
         // Whoever changes a role waits for this one, with its statement in view.
-        await using (var holding = new NpgsqlCommand("ALTER ROLE waittime_quality CONNECTION LIMIT 7", connection, transaction)) await holding.ExecuteNonQueryAsync(Token);
+        await using (var holding = new NpgsqlCommand("ALTER ROLE waittime_quality CONNECTION LIMIT 7", connection, transaction))
+            await holding.ExecuteNonQueryAsync(Token);
         using var setting = await database.BeginSettingRolesAsync();
         const string Waiting = "SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE 'ALTER%PASSWORD%'";
         string? seen = null;
         await Eventually.TrueAsync(
-            async () => (seen = await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Waiting)) is not null, "the statement that sets the password waits");
+            async () => (seen = await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Waiting)) is not null,
+            "the statement that sets the password waits"
+        );
         seen.ShouldNotBeNull().ShouldContain("SCRAM-SHA-256$");
         seen.ShouldNotContain(Password);
         await transaction.RollbackAsync(Token);
@@ -110,22 +138,35 @@ public sealed class EmbeddedDatabaseTests
     public async Task A_role_that_came_with_a_later_version_is_made_at_the_next_start_and_those_of_before_keep_what_they_have()
     {
         await using var database = new EmbeddedDatabase();
-        foreach (var role in (string[])["waittime_heartbeat", "waittime_quality"]) database.ForgetPassword(role);
+        foreach (var role in (string[])["waittime_heartbeat", "waittime_quality"])
+            database.ForgetPassword(role);
         await MadeAsync(database);
         await database.StartAsync();
-        const string Roles = "SELECT string_agg(rolname, ' ' ORDER BY rolname) FROM pg_authid WHERE rolpassword IS NOT NULL AND rolname LIKE 'waittime%'";
-        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Roles)).ShouldBe("waittime_cleanup waittime_migrator waittime_monitor waittime_scraper");
+        const string Roles =
+            "SELECT string_agg(rolname, ' ' ORDER BY rolname) FROM pg_authid WHERE rolpassword IS NOT NULL AND rolname LIKE 'waittime%'";
+        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Roles)).ShouldBe(
+            "waittime_cleanup waittime_migrator waittime_monitor waittime_scraper"
+        );
         await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), "CREATE TABLE kept AS SELECT 1; SELECT 'made'");
 
         // As an upgrade does it: the pod is made anew, with the whole Secret.
         await database.StopAsync();
-        foreach (var role in EmbeddedDatabase.Roles) database.SetPassword(role, EmbeddedDatabase.PasswordOf(role));
+        foreach (var role in EmbeddedDatabase.Roles)
+            database.SetPassword(role, EmbeddedDatabase.PasswordOf(role));
         var end = await database.InitAsync();
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         end.Output.ShouldContain("waittime_heartbeat");
         await database.StartAsync();
-        foreach (var role in EmbeddedDatabase.Roles) (await AskAsync(database, role, EmbeddedDatabase.PasswordOf(role), "SELECT current_user::text")).ShouldBe(role);
-        (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), "SELECT relname::text FROM pg_class WHERE relname = 'kept'")).ShouldBe("kept");
+        foreach (var role in EmbeddedDatabase.Roles)
+            (await AskAsync(database, role, EmbeddedDatabase.PasswordOf(role), "SELECT current_user::text")).ShouldBe(role);
+        (
+            await AskAsync(
+                database,
+                "postgres",
+                EmbeddedDatabase.PasswordOf("postgres"),
+                "SELECT relname::text FROM pg_class WHERE relname = 'kept'"
+            )
+        ).ShouldBe("kept");
 
         await database.StopAsync();
         (await database.InitAsync()).Output.ShouldBe("init: the database is there\n", "nothing is new, so no server is started");
@@ -152,7 +193,9 @@ public sealed class EmbeddedDatabaseTests
         await MadeAsync(database);
         await database.StartClosedAsync();
         using var scripts = new BackupScripts { Patience = 3600 };
-        using var backup = scripts.StartBackup($"postgres://waittime_monitor:{Uri.EscapeDataString(EmbeddedDatabase.PasswordOf("waittime_monitor"))}@127.0.0.1:{database.Port}/waittime");
+        using var backup = scripts.StartBackup(
+            $"postgres://waittime_monitor:{Uri.EscapeDataString(EmbeddedDatabase.PasswordOf("waittime_monitor"))}@127.0.0.1:{database.Port}/waittime"
+        );
         using var roles = await database.BeginSettingRolesAsync();
         (await backup.StandardError.ReadLineAsync(Token)).ShouldNotBeNull().ShouldContain("FATAL:  the database system is");
         (await roles.StandardError.ReadLineAsync(Token)).ShouldNotBeNull().ShouldStartWith("roles: the server lets nobody in yet");

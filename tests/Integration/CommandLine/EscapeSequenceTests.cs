@@ -18,10 +18,17 @@ public sealed class EscapeSequenceTests(ClusterFixture fixture)
         await using var server = new ScriptedServer(_ => ScriptedAnswer.Text("{}"), certificate);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = server.Address().AbsoluteUri, ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = server.Address().AbsoluteUri,
+            ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = server.Address().AbsoluteUri,
+            ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = server.Address().AbsoluteUri,
         };
-        foreach (var (program, arguments) in (IEnumerable<(string, string[])>)
-            [(Programs.Tool, ["probe", "bc-phsa"]), (Programs.Tool, ["probe", "bc-phsa", "--json"]), (Programs.BritishColumbia, ["probe"])])
+        foreach (
+            var (program, arguments) in (IEnumerable<(string, string[])>)
+                [
+                    (Programs.Tool, ["probe", "bc-phsa"]),
+                    (Programs.Tool, ["probe", "bc-phsa", "--json"]),
+                    (Programs.BritishColumbia, ["probe"]),
+                ]
+        )
         {
             var end = await Programs.RunAsync(program, environment, arguments);
             end.ExitCode.ShouldBe(20, end.Output + end.Error);
@@ -44,8 +51,12 @@ public sealed class EscapeSequenceTests(ClusterFixture fixture)
 
     private static void ShouldBeClean(ProgramEnd end)
     {
-        foreach (var character in "\u001b\u009b\u202e") (end.Output + end.Error).ShouldNotContain(character.ToString(), Case.Sensitive, $"U+{(int)character:X4} reaches the terminal");
+        foreach (var character in "\u001b\u009b\u202e")
+            (end.Output + end.Error).ShouldNotContain(character.ToString(), Case.Sensitive, $"U+{(int)character:X4} reaches the terminal");
         // In JSON a line feed has a code of its own, and a code that is text has two backslashes.
-        (end.Output + end.Error).Replace(@"\\u", @"\u", StringComparison.Ordinal).Replace(@"\n", @"\u000a", StringComparison.Ordinal).ShouldContain(Printed, Case.Insensitive, "it was printed, as its codes");
+        (end.Output + end.Error)
+            .Replace(@"\\u", @"\u", StringComparison.Ordinal)
+            .Replace(@"\n", @"\u000a", StringComparison.Ordinal)
+            .ShouldContain(Printed, Case.Insensitive, "it was printed, as its codes");
     }
 }

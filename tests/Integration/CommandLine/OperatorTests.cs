@@ -24,22 +24,36 @@ public sealed class OperatorTests(ClusterFixture fixture)
 
         var first = await RunAsync(Tool, environment, "scrape", "--all", "--json");
         first.ExitCode.ShouldBe(0, first.Error);
-        Json(first).EnumerateArray().Select(run => (run.GetProperty("source").GetString(), run.GetProperty("status").GetString(), run.GetProperty("added").GetInt32()))
-            .ShouldBe([("alberta-ahs", "healthy", 30), ("bc-phsa", "healthy", 82), ("ontario-health", "healthy", 126), ("quebec-msss", "healthy", 715)]);
+        Json(first)
+            .EnumerateArray()
+            .Select(run =>
+                (run.GetProperty("source").GetString(), run.GetProperty("status").GetString(), run.GetProperty("added").GetInt32())
+            )
+            .ShouldBe([
+                ("alberta-ahs", "healthy", 30),
+                ("bc-phsa", "healthy", 82),
+                ("ontario-health", "healthy", 126),
+                ("quebec-msss", "healthy", 715),
+            ]);
         var second = await RunAsync(Tool, environment, "scrape", "--all", "--json");
-        Json(second).EnumerateArray().ShouldAllBe(run => run.GetProperty("status").GetString() == "unchanged" && run.GetProperty("added").GetInt32() == 0);
+        Json(second)
+            .EnumerateArray()
+            .ShouldAllBe(run => run.GetProperty("status").GetString() == "unchanged" && run.GetProperty("added").GetInt32() == 0);
 
         // Gone, which is not asked again: what may pass costs the back-off of three attempts at each of two feeds.
         await using var gone = new ScriptedServer(_ => ScriptedAnswer.Of(404));
         var broken = new Dictionary<string, string>(environment, StringComparer.Ordinal)
         {
-            ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = gone.Address("/api").AbsoluteUri, ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = gone.Address("/legacy").AbsoluteUri,
+            ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = gone.Address("/api").AbsoluteUri,
+            ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = gone.Address("/legacy").AbsoluteUri,
         };
         (await RunAsync(Tool, broken, "scrape", "--all")).ExitCode.ShouldBe(0, "three of four collected data");
         (await RunAsync(Tool, broken, "scrape", "bc-phsa", "alberta-ahs", "--strict")).ExitCode.ShouldBe(10);
         (await RunAsync(Tool, broken, "scrape", "bc-phsa")).ExitCode.ShouldBe(20);
 
-        var status = Json(await RunAsync(Tool, environment, "status", "--json")).EnumerateArray().ToDictionary(source => source.GetProperty("id").GetString()!, StringComparer.Ordinal);
+        var status = Json(await RunAsync(Tool, environment, "status", "--json"))
+            .EnumerateArray()
+            .ToDictionary(source => source.GetProperty("id").GetString()!, StringComparer.Ordinal);
         status["bc-phsa"].GetProperty("status").GetString().ShouldBe("error");
         status["bc-phsa"].GetProperty("consecutive_failures").GetInt32().ShouldBe(3);
         status["bc-phsa"].GetProperty("last_error_reason").GetString().ShouldBe("http_4xx");
@@ -57,7 +71,8 @@ public sealed class OperatorTests(ClusterFixture fixture)
         var environment = RunHarness.EnvironmentOf(database, publisher);
         var withDatabase = await RunAsync(Tool, environment, "scrape", "--all", "--dry-run", "--json");
         withDatabase.ExitCode.ShouldBe(0, withDatabase.Error);
-        foreach (var table in (string[])["measurements", "scrape_runs", "payloads", "scraper_status"]) (await database.ScalarAsync<long>($"SELECT count(*) FROM {table}")).ShouldBe(0, table);
+        foreach (var table in (string[])["measurements", "scrape_runs", "payloads", "scraper_status"])
+            (await database.ScalarAsync<long>($"SELECT count(*) FROM {table}")).ShouldBe(0, table);
 
         environment.Remove("DATABASE_URL");
         var without = await RunAsync(Tool, environment, "scrape", "--all", "--dry-run", "--json");
@@ -78,8 +93,16 @@ public sealed class OperatorTests(ClusterFixture fixture)
     [Fact]
     public async Task Every_sample_parses_by_the_tool_without_naming_its_feed()
     {
-        foreach (var (name, feed, readings) in (IEnumerable<(string, string, int)>)
-            [("alberta-ahs/api.json", "api", 30), ("alberta-ahs/page.html", "page", 30), ("bc-phsa/legacy.html", "legacy", 46), ("ontario-health/export.csv", "export", 4), ("quebec-msss/releve.csv", "csv", 600)])
+        foreach (
+            var (name, feed, readings) in (IEnumerable<(string, string, int)>)
+                [
+                    ("alberta-ahs/api.json", "api", 30),
+                    ("alberta-ahs/page.html", "page", 30),
+                    ("bc-phsa/legacy.html", "legacy", 46),
+                    ("ontario-health/export.csv", "export", 4),
+                    ("quebec-msss/releve.csv", "csv", 600),
+                ]
+        )
         {
             using var folder = new TemporaryFile(SampleFiles.Read(name));
             var end = await WaitTimeAsync("parse", name.Split('/')[0], folder.Path, "--at", "2026-01-12T15:55:00Z", "--json");
@@ -94,13 +117,26 @@ public sealed class OperatorTests(ClusterFixture fixture)
     {
         // A temporary directory for itself, which the server's user may pass through.
         var folder = Directory.CreateTempSubdirectory("waittime-demo-");
-        if (!OperatingSystem.IsWindows()) folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        var end = await Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = folder.FullName }, "demo", "--once");
+        if (!OperatingSystem.IsWindows())
+            folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        var end = await Programs.RunAsync(
+            Programs.Tool,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = folder.FullName },
+            "demo",
+            "--once"
+        );
         end.ExitCode.ShouldBe(0, end.Error);
-        foreach (var expected in (string[])["| QC ", "| ON ", "| AB ", "| BC ", "TIME_TO_PROVIDER", "Never compare numbers across provinces", "/up 200"]) end.Output.ShouldContain(expected);
+        foreach (
+            var expected in (string[])
+                ["| QC ", "| ON ", "| AB ", "| BC ", "TIME_TO_PROVIDER", "Never compare numbers across provinces", "/up 200"]
+        )
+            end.Output.ShouldContain(expected);
         System.Text.RegularExpressions.Regex.Count(end.Output, @"\| (QC|ON|AB|BC) +\| [a-z-]+ +\| healthy").ShouldBe(4, "four runs");
-        System.Text.RegularExpressions.Regex.Count(end.Output, @"(?m)^\| [a-z-]+ +\| healthy").ShouldBe(4, "four sources that the heartbeat looked at");
-        foreach (var expected in (string[])["aggregates added", "How complete today is so far", "quebec-msss wait"]) end.Output.ShouldContain(expected);
+        System
+            .Text.RegularExpressions.Regex.Count(end.Output, @"(?m)^\| [a-z-]+ +\| healthy")
+            .ShouldBe(4, "four sources that the heartbeat looked at");
+        foreach (var expected in (string[])["aggregates added", "How complete today is so far", "quebec-msss wait"])
+            end.Output.ShouldContain(expected);
         folder.GetDirectories("waittime-pg-*").ShouldBeEmpty();
         folder.Delete(recursive: true);
     }

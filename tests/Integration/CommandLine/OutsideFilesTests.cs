@@ -14,9 +14,16 @@ public sealed class OutsideFilesTests : IDisposable
     public async Task Parse_refuses_a_named_pipe_a_device_and_a_file_of_more_than_20_MB_with_exit_2()
     {
         var large = Path.Combine(_folder, "large.json");
-        await using (var file = File.Create(large)) file.SetLength((20 * 1024 * 1024) + 1);
-        foreach (var (path, expected) in (IEnumerable<(string, string)>)
-            [(await PipeAsync(), "is a named pipe, not a regular file"), ("/dev/zero", "is a device, not a regular file"), (large, "is larger than 20 MB")])
+        await using (var file = File.Create(large))
+            file.SetLength((20 * 1024 * 1024) + 1);
+        foreach (
+            var (path, expected) in (IEnumerable<(string, string)>)
+                [
+                    (await PipeAsync(), "is a named pipe, not a regular file"),
+                    ("/dev/zero", "is a device, not a regular file"),
+                    (large, "is larger than 20 MB"),
+                ]
+        )
         {
             var end = await Programs.WaitTimeAsync("parse", "alberta-ahs", path);
             end.ExitCode.ShouldBe(2, end.Output + end.Error);
@@ -35,8 +42,12 @@ public sealed class OutsideFilesTests : IDisposable
     public async Task A_file_of_the_configuration_that_is_a_named_pipe_is_exit_2_and_nobody_waits_for_it(string variable, string value)
     {
         var pipe = await PipeAsync();
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(pipe, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = value.Replace("{0}", pipe, StringComparison.Ordinal) };
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(pipe, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [variable] = value.Replace("{0}", pipe, StringComparison.Ordinal),
+        };
         var end = await Programs.RunAsync(Programs.Tool, environment, "status");
         end.ExitCode.ShouldBe(2, end.Output + end.Error);
         end.Error.ShouldContain("is a named pipe, not a regular file");

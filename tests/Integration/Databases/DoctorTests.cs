@@ -8,55 +8,68 @@ namespace WaitTime.Integration.Tests.Databases;
 public sealed class DoctorTests(ClusterFixture fixture)
 {
     /// <summary>What somebody did to the database, and the subject, the verdict and a part of the line about it.</summary>
-    public static TheoryData<string, string, string, string> Faults => new()
-    {
+    public static TheoryData<string, string, string, string> Faults =>
+        new()
         {
-            """
-            ALTER TABLE metrics DISABLE TRIGGER metrics_are_kept;
-            DELETE FROM metrics WHERE source_id = 'bc-phsa' AND name = 'stay'
-            """,
-            "seed", "fail", "metric stay of bc-phsa"
-        },
-        { "CREATE TABLE measurements_rest PARTITION OF measurements DEFAULT", "partition shapes", "warn", "measurements_rest" },
-        {
-            """
-            CREATE TABLE measurements_2026_q2 PARTITION OF measurements
-            FOR VALUES FROM ('2026-04-01 00:00Z') TO ('2026-07-01 00:00Z')
-            """,
-            "partition shapes", "warn", "measurements_2026_q2"
-        },
-        {
-            """
-            SELECT ensure_measurement_partition('2026-01-01');
-            ALTER TABLE measurements DETACH PARTITION measurements_2026_01
-            """,
-            "detached months", "warn", "measurements_2026_01"
-        },
-        {
-            """
-            CREATE TABLE measurements_2199_01 (LIKE measurements)
-            """,
-            "detached months", "fail", "measurements_2199_01"
-        },
-        {
-            """
-            CREATE SCHEMA waittime_scraper;
-            CREATE TABLE waittime_scraper.scrape_runs (x int);
-            CREATE TABLE waittime_scraper.scraper_status (x int);
-            GRANT ALL ON SCHEMA waittime_scraper TO PUBLIC
-            """,
-            "search path", "warn", "waittime_scraper"
-        },
-        {
-            "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ('9999_later.sql', 'f00d')",
-            "migrations", "ok", "9999_later.sql"
-        },
-        { "DELETE FROM schema_migrations WHERE filename LIKE '0013%'", "migrations", "fail", "0013" },
-        { "UPDATE schema_migrations SET checksum_sha256 = 'f00d' WHERE filename LIKE '0001%'", "migrations", "fail", "was changed" },
-        { "REVOKE INSERT ON measurements FROM waittime_scraper", "rights", "fail", "waittime_scraper: INSERT on measurements" },
-        { "REVOKE SELECT ON alerts FROM waittime_scraper", "rights", "fail", "waittime_scraper: SELECT on alerts" },
-        { "ALTER TABLE alerts RENAME TO gone", "database", "fail", "schema_missing" },
-    };
+            {
+                """
+                    ALTER TABLE metrics DISABLE TRIGGER metrics_are_kept;
+                    DELETE FROM metrics WHERE source_id = 'bc-phsa' AND name = 'stay'
+                    """,
+                "seed",
+                "fail",
+                "metric stay of bc-phsa"
+            },
+            { "CREATE TABLE measurements_rest PARTITION OF measurements DEFAULT", "partition shapes", "warn", "measurements_rest" },
+            {
+                """
+                    CREATE TABLE measurements_2026_q2 PARTITION OF measurements
+                    FOR VALUES FROM ('2026-04-01 00:00Z') TO ('2026-07-01 00:00Z')
+                    """,
+                "partition shapes",
+                "warn",
+                "measurements_2026_q2"
+            },
+            {
+                """
+                    SELECT ensure_measurement_partition('2026-01-01');
+                    ALTER TABLE measurements DETACH PARTITION measurements_2026_01
+                    """,
+                "detached months",
+                "warn",
+                "measurements_2026_01"
+            },
+            {
+                """
+                    CREATE TABLE measurements_2199_01 (LIKE measurements)
+                    """,
+                "detached months",
+                "fail",
+                "measurements_2199_01"
+            },
+            {
+                """
+                    CREATE SCHEMA waittime_scraper;
+                    CREATE TABLE waittime_scraper.scrape_runs (x int);
+                    CREATE TABLE waittime_scraper.scraper_status (x int);
+                    GRANT ALL ON SCHEMA waittime_scraper TO PUBLIC
+                    """,
+                "search path",
+                "warn",
+                "waittime_scraper"
+            },
+            {
+                "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ('9999_later.sql', 'f00d')",
+                "migrations",
+                "ok",
+                "9999_later.sql"
+            },
+            { "DELETE FROM schema_migrations WHERE filename LIKE '0013%'", "migrations", "fail", "0013" },
+            { "UPDATE schema_migrations SET checksum_sha256 = 'f00d' WHERE filename LIKE '0001%'", "migrations", "fail", "was changed" },
+            { "REVOKE INSERT ON measurements FROM waittime_scraper", "rights", "fail", "waittime_scraper: INSERT on measurements" },
+            { "REVOKE SELECT ON alerts FROM waittime_scraper", "rights", "fail", "waittime_scraper: SELECT on alerts" },
+            { "ALTER TABLE alerts RENAME TO gone", "database", "fail", "schema_missing" },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -68,7 +81,8 @@ public sealed class DoctorTests(ClusterFixture fixture)
         var line = lines.Where(line => line.Subject == subject).OrderBy(line => line.Verdict == verdict ? 0 : 1).First();
         (line.Verdict, line.Detail).ShouldBe((verdict, line.Detail));
         line.Detail.ShouldContain(detail);
-        if (verdict != "ok") line.WhatToDo.ShouldNotBeNullOrEmpty();
+        if (verdict != "ok")
+            line.WhatToDo.ShouldNotBeNullOrEmpty();
         string[] looked = ["migrations", "encoding", "rights", "roles", "seed", "source bc-phsa", "job heartbeat", "notices", "cluster"];
         looked.Except(lines.Select(one => one.Subject), StringComparer.Ordinal).ShouldBeEmpty();
         var failures = lines.Where(one => one.Verdict == "fail").ToList();
@@ -119,9 +133,14 @@ public sealed class DoctorTests(ClusterFixture fixture)
         using var json = JsonDocument.Parse(end.Output);
         return
         [
-            .. json.RootElement.EnumerateArray().Select(line => new Line(
-                line.GetProperty("subject").GetString()!, line.GetProperty("verdict").GetString()!, line.GetProperty("detail").GetString()!,
-                line.TryGetProperty("what_to_do", out var what) ? what.GetString() : null)),
+            .. json
+                .RootElement.EnumerateArray()
+                .Select(line => new Line(
+                    line.GetProperty("subject").GetString()!,
+                    line.GetProperty("verdict").GetString()!,
+                    line.GetProperty("detail").GetString()!,
+                    line.TryGetProperty("what_to_do", out var what) ? what.GetString() : null
+                )),
         ];
     }
 

@@ -31,7 +31,9 @@ public sealed class EncodingTests(ClusterFixture fixture)
         var migrated = await Programs.RunAsync(Programs.Migrator, database.UrlAs(Roles.Migrator));
         migrated.ExitCode.ShouldBe(0, migrated.Output + migrated.Error);
         migrated.Output.ShouldContain("SQL_ASCII");
-        (await database.ScalarAsync<string>("SELECT name FROM hospitals WHERE id = 'ca-qc-sacre-coeur'")).ShouldBe("Hôpital du Sacré-Cœur de Montréal");
+        (await database.ScalarAsync<string>("SELECT name FROM hospitals WHERE id = 'ca-qc-sacre-coeur'")).ShouldBe(
+            "Hôpital du Sacré-Cœur de Montréal"
+        );
     }
 
     [Fact]
@@ -42,7 +44,9 @@ public sealed class EncodingTests(ClusterFixture fixture)
         migrated.ExitCode.ShouldBe(23, migrated.Output + migrated.Error);
         migrated.Output.ShouldContain("database_encoding");
         migrated.Output.ShouldContain("22P05");
-        (await database.ScalarAsync<string>("SELECT last_exit_code || ' ' || last_message FROM job_status WHERE job_name = 'migrator'")).ShouldStartWith("23 database_encoding: 22P05");
+        (
+            await database.ScalarAsync<string>("SELECT last_exit_code || ' ' || last_message FROM job_status WHERE job_name = 'migrator'")
+        ).ShouldStartWith("23 database_encoding: 22P05");
     }
 
     /// <summary>With a ledger, as a version that did not look at the encoding left it.</summary>
@@ -50,7 +54,8 @@ public sealed class EncodingTests(ClusterFixture fixture)
     {
         var database = await fixture.Cluster.CreateEmptyAsync(encoding);
         await database.ExecuteAsync(
-            $"CREATE TABLE schema_migrations (filename text PRIMARY KEY, checksum_sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()); ALTER TABLE schema_migrations OWNER TO {Roles.Migrator}");
+            $"CREATE TABLE schema_migrations (filename text PRIMARY KEY, checksum_sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()); ALTER TABLE schema_migrations OWNER TO {Roles.Migrator}"
+        );
         return database;
     }
 }

@@ -10,14 +10,15 @@ public sealed class JobEndTests(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string, string> Jobs => new()
-    {
-        { Programs.Heartbeat, "heartbeat", "scraper_alert_state" },
-        { Programs.Aggregation, "aggregation", "aggregate_touches" },
-        { Programs.QualitySnapshot, "quality-snapshot", "data_quality_snapshots" },
-        { Programs.Cleanup, "cleanup", "reachability_checks" },
-        { Programs.Migrator, "migrator", "hospitals" },
-    };
+    public static TheoryData<string, string, string> Jobs =>
+        new()
+        {
+            { Programs.Heartbeat, "heartbeat", "scraper_alert_state" },
+            { Programs.Aggregation, "aggregation", "aggregate_touches" },
+            { Programs.QualitySnapshot, "quality-snapshot", "data_quality_snapshots" },
+            { Programs.Cleanup, "cleanup", "reachability_checks" },
+            { Programs.Migrator, "migrator", "hospitals" },
+        };
 
     [Theory]
     [MemberData(nameof(Jobs))]
@@ -37,15 +38,28 @@ public sealed class JobEndTests(ClusterFixture fixture)
     public async Task A_right_that_is_missing(string program, string job, string table)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        var role = job switch { "cleanup" => Roles.Cleanup, "heartbeat" => Roles.Heartbeat, _ => Roles.Quality };
+        var role = job switch
+        {
+            "cleanup" => Roles.Cleanup,
+            "heartbeat" => Roles.Heartbeat,
+            _ => Roles.Quality,
+        };
         await database.ExecuteAsync($"REVOKE ALL ON {table} FROM {role}");
         await EndedAsync(database, database.UrlAs(role), program, job, 23, $"permission: 42501: permission denied for table {table}");
     }
 
     /// <summary>No error of the database's at all: a column of another type, as a hand that "repaired" the schema leaves it.</summary>
     [Theory]
-    [InlineData(Programs.Heartbeat, "heartbeat", "ALTER TABLE scraper_status ALTER COLUMN last_run TYPE text; INSERT INTO scraper_status (source_id, last_run, status, measurements_count) VALUES ('bc-phsa', 'never', 'healthy', 1)")]
-    [InlineData(Programs.QualitySnapshot, "quality-snapshot", "ALTER TABLE data_quality_snapshots ALTER COLUMN snapshot_date TYPE text; INSERT INTO data_quality_snapshots (snapshot_date, level, expected_windows, actual_windows, is_complete, refreshed_at) VALUES ('2199-01-01', 'system', 0, 0, true, now())")]
+    [InlineData(
+        Programs.Heartbeat,
+        "heartbeat",
+        "ALTER TABLE scraper_status ALTER COLUMN last_run TYPE text; INSERT INTO scraper_status (source_id, last_run, status, measurements_count) VALUES ('bc-phsa', 'never', 'healthy', 1)"
+    )]
+    [InlineData(
+        Programs.QualitySnapshot,
+        "quality-snapshot",
+        "ALTER TABLE data_quality_snapshots ALTER COLUMN snapshot_date TYPE text; INSERT INTO data_quality_snapshots (snapshot_date, level, expected_windows, actual_windows, is_complete, refreshed_at) VALUES ('2199-01-01', 'system', 0, 0, true, now())"
+    )]
     public async Task A_defect_that_nobody_foresaw(string program, string job, string sql)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -53,7 +67,12 @@ public sealed class JobEndTests(ClusterFixture fixture)
         var end = await Programs.RunAsync(program, Variables(database.Url));
         end.ExitCode.ShouldBeOneOf(23, 24);
         end.Error.ShouldBeEmpty(end.Error);
-        (await database.QueryAsync<(int, bool)>("SELECT last_exit_code, last_success IS NULL FROM job_status WHERE job_name = @job", new { job })).ShouldBe([(end.ExitCode, true)]);
+        (
+            await database.QueryAsync<(int, bool)>(
+                "SELECT last_exit_code, last_success IS NULL FROM job_status WHERE job_name = @job",
+                new { job }
+            )
+        ).ShouldBe([(end.ExitCode, true)]);
     }
 
     [Theory]
@@ -64,10 +83,15 @@ public sealed class JobEndTests(ClusterFixture fixture)
     public async Task A_wrong_setting(string program, string job, string variable)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        var end = await Programs.RunAsync(program, new Dictionary<string, string>(Variables(database.Url), StringComparer.Ordinal) { [variable] = "often" });
+        var end = await Programs.RunAsync(
+            program,
+            new Dictionary<string, string>(Variables(database.Url), StringComparer.Ordinal) { [variable] = "often" }
+        );
         end.ExitCode.ShouldBe(2, end.Output + end.Error);
         end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(variable);
-        (await database.QueryAsync<(int, string)>("SELECT last_exit_code, last_message FROM job_status WHERE job_name = @job", new { job })).ShouldHaveSingleItem().ShouldBe((2, end.Error.Trim()));
+        (await database.QueryAsync<(int, string)>("SELECT last_exit_code, last_message FROM job_status WHERE job_name = @job", new { job }))
+            .ShouldHaveSingleItem()
+            .ShouldBe((2, end.Error.Trim()));
     }
 
     [Theory]
@@ -80,12 +104,18 @@ public sealed class JobEndTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var blocker = await database.Database.Source.OpenConnectionAsync(Token);
         await using var transaction = await blocker.BeginTransactionAsync(Token);
-        await using (var command = new NpgsqlCommand($"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
+        await using (var command = new NpgsqlCommand($"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", blocker, transaction))
+            await command.ExecuteNonQueryAsync(Token);
         using var process = Programs.Start(program, Variables(database.Url));
         await Eventually.TrueAsync(database.HasWaiterAsync, $"the {job} is at work");
         await Programs.SignalAsync(process, "TERM");
         await EndAsync(process, 143);
-        (await database.QueryAsync<(int, string)>("SELECT last_exit_code, last_message FROM job_status WHERE job_name = @job", new { job })).ShouldBe([(143, "Stopped by a signal.")]);
+        (
+            await database.QueryAsync<(int, string)>(
+                "SELECT last_exit_code, last_message FROM job_status WHERE job_name = @job",
+                new { job }
+            )
+        ).ShouldBe([(143, "Stopped by a signal.")]);
     }
 
     [Fact]
@@ -95,7 +125,11 @@ public sealed class JobEndTests(ClusterFixture fixture)
         (await Programs.RunAsync(Programs.Aggregation, Variables(database.Url))).ExitCode.ShouldBe(0);
         await database.ExecuteAsync("ALTER TABLE aggregate_touches RENAME TO somewhere_else");
         (await Programs.RunAsync(Programs.Aggregation, Variables(database.Url))).ExitCode.ShouldBe(23);
-        (await database.ScalarAsync<bool>("SELECT last_success < last_run AND last_exit_code = 23 FROM job_status WHERE job_name = 'aggregation'")).ShouldBeTrue();
+        (
+            await database.ScalarAsync<bool>(
+                "SELECT last_success < last_run AND last_exit_code = 23 FROM job_status WHERE job_name = 'aggregation'"
+            )
+        ).ShouldBeTrue();
     }
 
     [Fact]
@@ -112,7 +146,12 @@ public sealed class JobEndTests(ClusterFixture fixture)
         var end = await Programs.RunAsync(program, Variables(url));
         end.ExitCode.ShouldBe(exitCode, end.Output + end.Error);
         end.Error.ShouldBeEmpty();
-        var row = (await database.QueryAsync<(int Code, bool Never, string Message)>("SELECT last_exit_code, last_success IS NULL, last_message FROM job_status WHERE job_name = @job", new { job })).ShouldHaveSingleItem();
+        var row = (
+            await database.QueryAsync<(int Code, bool Never, string Message)>(
+                "SELECT last_exit_code, last_success IS NULL, last_message FROM job_status WHERE job_name = @job",
+                new { job }
+            )
+        ).ShouldHaveSingleItem();
         (row.Code, row.Never).ShouldBe((exitCode, true));
         row.Message.ShouldStartWith(message);
     }
@@ -123,5 +162,6 @@ public sealed class JobEndTests(ClusterFixture fixture)
         end.ExitCode.ShouldBe(exitCode, end.Output + end.Error);
     }
 
-    private static Dictionary<string, string> Variables(string url) => new(StringComparer.Ordinal) { ["DATABASE_URL"] = url, ["ALERTS_ENABLED"] = "false" };
+    private static Dictionary<string, string> Variables(string url) =>
+        new(StringComparer.Ordinal) { ["DATABASE_URL"] = url, ["ALERTS_ENABLED"] = "false" };
 }

@@ -16,15 +16,27 @@ public sealed class PartitionTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(_ => SamplePages.Answer("ontario-health/page.html"));
-        await database.ExecuteAsync("SELECT ensure_measurement_partition('2025-10-01'); ALTER TABLE measurements DETACH PARTITION measurements_2025_10");
+        await database.ExecuteAsync(
+            "SELECT ensure_measurement_partition('2025-10-01'); ALTER TABLE measurements DETACH PARTITION measurements_2025_10"
+        );
         await using var scraper = database.As(Roles.Scraper);
         var report = await RunHarness.RunAsync(scraper, OntarioHealth.Source, feed => server.Address("/" + feed));
-        (report.Failure?.Category, report.Failure?.Reason, report.ExitCode).ShouldBe((FailureCategory.PersistenceFailure, FailureReasons.Partition, 23), report.Message);
+        (report.Failure?.Category, report.Failure?.Reason, report.ExitCode).ShouldBe(
+            (FailureCategory.PersistenceFailure, FailureReasons.Partition, 23),
+            report.Message
+        );
         report.Message.ShouldNotBeNull().ShouldContain("measurements_2025_10 is there and is no partition of measurements");
         (await database.QueryAsync<(string, string)>("SELECT status, failure_reason FROM scrape_runs")).ShouldBe([("error", "partition")]);
 
         // What the line says is what helps.
-        await database.ExecuteAsync(report.Message[report.Message.IndexOf("ALTER TABLE", StringComparison.Ordinal)..report.Message.IndexOf("; or give", StringComparison.Ordinal)]);
+        await database.ExecuteAsync(
+            report.Message[
+                report.Message.IndexOf("ALTER TABLE", StringComparison.Ordinal)..report.Message.IndexOf(
+                    "; or give",
+                    StringComparison.Ordinal
+                )
+            ]
+        );
         (await RunHarness.RunAsync(scraper, OntarioHealth.Source, feed => server.Address("/" + feed))).Stored!.Added.ShouldBe(126);
     }
 
@@ -32,23 +44,35 @@ public sealed class PartitionTests(ClusterFixture fixture)
     public async Task Readings_of_other_months_are_stored_and_those_of_a_detached_one_are_kept_as_refused()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text(TwoMonths(SamplePages.Text("bc-phsa/api.json")), "application/json"));
-        await database.ExecuteAsync("SELECT ensure_measurement_partition('2025-12-01'); ALTER TABLE measurements DETACH PARTITION measurements_2025_12");
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text(TwoMonths(SamplePages.Text("bc-phsa/api.json")), "application/json")
+        );
+        await database.ExecuteAsync(
+            "SELECT ensure_measurement_partition('2025-12-01'); ALTER TABLE measurements DETACH PARTITION measurements_2025_12"
+        );
         var report = await database.RunAsync(BcPhsa.Source, server);
         report.Status.ShouldBe(RunStatus.Partial, report.Message);
         report.Message.ShouldNotBeNull().ShouldContain("measurements_2025_12 is there and is no partition");
-        var refused = await database.QueryAsync<(string Reason, string Detail, long Count)>("SELECT reason, detail, count(*) FROM rejected_readings GROUP BY 1, 2");
+        var refused = await database.QueryAsync<(string Reason, string Detail, long Count)>(
+            "SELECT reason, detail, count(*) FROM rejected_readings GROUP BY 1, 2"
+        );
         refused.ShouldHaveSingleItem().ShouldBe(("no_partition", "2025-12", refused[0].Count));
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(82 - refused[0].Count);
     }
 
     [Theory]
     [InlineData("CREATE TABLE measurements_rest PARTITION OF measurements DEFAULT")]
-    [InlineData("CREATE TABLE measurements_2025_q4 PARTITION OF measurements FOR VALUES FROM ('2025-10-01 00:00Z') TO ('2026-01-01 00:00Z')")]
+    [InlineData(
+        "CREATE TABLE measurements_2025_q4 PARTITION OF measurements FOR VALUES FROM ('2025-10-01 00:00Z') TO ('2026-01-01 00:00Z')"
+    )]
     [InlineData("CREATE TABLE measurements_old PARTITION OF measurements FOR VALUES FROM (MINVALUE) TO ('2026-01-01 00:00Z')")]
-    [InlineData("CREATE TABLE a PARTITION OF measurements FOR VALUES FROM ('2025-10-01 00:00Z') TO ('2025-10-11 00:00Z'); CREATE TABLE b PARTITION OF measurements FOR VALUES FROM ('2025-10-11 00:00Z') TO ('2025-11-01 00:00Z')")]
+    [InlineData(
+        "CREATE TABLE a PARTITION OF measurements FOR VALUES FROM ('2025-10-01 00:00Z') TO ('2025-10-11 00:00Z'); CREATE TABLE b PARTITION OF measurements FOR VALUES FROM ('2025-10-11 00:00Z') TO ('2025-11-01 00:00Z')"
+    )]
     [InlineData("CREATE TABLE measurements_rest PARTITION OF measurements DEFAULT; CREATE TABLE measurements_2025_10 (x int)")]
-    [InlineData("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET DateStyle = ''German''', current_database()); EXECUTE format('ALTER DATABASE %I SET TimeZone = ''Asia/Kolkata''', current_database()); END $$")]
+    [InlineData(
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET DateStyle = ''German''', current_database()); EXECUTE format('ALTER DATABASE %I SET TimeZone = ''Asia/Kolkata''', current_database()); END $$"
+    )]
     public async Task Partitions_of_another_shape_beside_ours_keep_no_reading_out(string sql)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -74,11 +98,14 @@ public sealed class PartitionTests(ClusterFixture fixture)
             """
             INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
             SELECT source_id, id, 1, '2025-10-05 00:00Z', now(), now(), 1, 'reported', 'page', 0, gen_random_uuid() FROM hospitals LIMIT 1
-            """);
+            """
+        );
         (await database.RunAsync(OntarioHealth.Source, server)).ExitCode.ShouldBe(0);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements_rest")).ShouldBe(127);
         await database.ExecuteAsync("SELECT ensure_measurement_partition('2025-11-01')");
-        (await database.ScalarAsync<string>("SELECT string_agg(name, ',' ORDER BY name) FROM measurement_partitions()")).ShouldBe("measurements_2025_11,measurements_rest");
+        (await database.ScalarAsync<string>("SELECT string_agg(name, ',' ORDER BY name) FROM measurement_partitions()")).ShouldBe(
+            "measurements_2025_11,measurements_rest"
+        );
     }
 
     [Fact]
@@ -86,7 +113,9 @@ public sealed class PartitionTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(_ => SamplePages.Answer("ontario-health/page.html"));
-        await database.ExecuteAsync("CREATE TABLE half PARTITION OF measurements FOR VALUES FROM ('2025-10-15 00:00Z') TO ('2025-12-01 00:00Z')");
+        await database.ExecuteAsync(
+            "CREATE TABLE half PARTITION OF measurements FOR VALUES FROM ('2025-10-15 00:00Z') TO ('2025-12-01 00:00Z')"
+        );
         var report = await database.RunAsync(OntarioHealth.Source, server);
         (report.Failure?.Reason, report.ExitCode).ShouldBe((FailureReasons.Partition, 23));
         report.Message.ShouldNotBeNull().ShouldContain("no place for the whole of 2025-10: half holds a part of it");
@@ -107,7 +136,8 @@ public sealed class PartitionTests(ClusterFixture fixture)
             INSERT INTO measurements SELECT * FROM measurements_2026_03 UNION ALL SELECT * FROM measurements_2026_04 UNION ALL SELECT * FROM measurements_2026_05;
             DROP TABLE measurements_2026_03, measurements_2026_04, measurements_2026_05;
             CREATE TABLE measurements_2026_08 (LIKE measurements)
-            """);
+            """
+        );
         await history.AggregateAsync();
         var archive = Directory.CreateTempSubdirectory("waittime-archive-").FullName;
         try
@@ -116,8 +146,16 @@ public sealed class PartitionTests(ClusterFixture fixture)
             report.DroppedMonths.ShouldBeEmpty("a quarter is not dropped with a month of it");
             report.DeletedRows.ShouldBe((31 + 30 + 20) * 24 * 3);
             report.ArchivedFiles.ShouldBe(["bc-phsa-2026-03.csv.gz", "bc-phsa-2026-04.csv.gz", "bc-phsa-2026-05.csv.gz"]);
-            (await database.ScalarAsync<DateTime>("SELECT min(reported_at) FROM measurements")).ShouldBe(new DateTime(2026, 5, 21, 0, 0, 0, DateTimeKind.Utc));
-            (await history.MonthsAsync()).ShouldBe(["measurements_2026_06", "measurements_2026_07", "measurements_2026_09", "measurements_2026_q2", "measurements_rest"]);
+            (await database.ScalarAsync<DateTime>("SELECT min(reported_at) FROM measurements")).ShouldBe(
+                new DateTime(2026, 5, 21, 0, 0, 0, DateTimeKind.Utc)
+            );
+            (await history.MonthsAsync()).ShouldBe([
+                "measurements_2026_06",
+                "measurements_2026_07",
+                "measurements_2026_09",
+                "measurements_2026_q2",
+                "measurements_rest",
+            ]);
         }
         finally
         {
@@ -132,7 +170,9 @@ public sealed class PartitionTests(ClusterFixture fixture)
         await history.Database.ExecuteAsync("CREATE TABLE measurements_2026_08 (LIKE measurements)");
         var report = await history.CleanAsync();
         report.ExitCode.ShouldBe(10);
-        report.Refused.ShouldHaveSingleItem().ShouldStartWith("measurements_2026_08 is there and is no partition of measurements. ALTER TABLE");
+        report
+            .Refused.ShouldHaveSingleItem()
+            .ShouldStartWith("measurements_2026_08 is there and is no partition of measurements. ALTER TABLE");
         report.DroppedMonths.Count.ShouldBe(2);
         (await history.MonthsAsync()).Contains("measurements_2026_09", StringComparer.Ordinal).ShouldBeTrue("the month after is made");
     }
@@ -149,12 +189,23 @@ public sealed class PartitionTests(ClusterFixture fixture)
             DROP TABLE measurements_2026_04;
             ALTER TABLE measurements ATTACH PARTITION measurements_2026_03 FOR VALUES FROM ('2026-03-01 00:00Z') TO ('2026-05-01 00:00Z');
             INSERT INTO measurements SELECT * FROM kept
-            """);
-        await history.Database.ExecuteAsync("UPDATE measurements SET timestamp_utc = @at WHERE reported_at = '2026-04-30 23:00Z'", new { at = Retention.History.Now });
+            """
+        );
+        await history.Database.ExecuteAsync(
+            "UPDATE measurements SET timestamp_utc = @at WHERE reported_at = '2026-04-30 23:00Z'",
+            new { at = Retention.History.Now }
+        );
         var report = await history.CleanAsync();
         report.DroppedMonths.ShouldBeEmpty();
-        (await history.Database.ScalarAsync<long>("SELECT count(*) FROM measurements_2026_03")).ShouldBe(3, "what its publisher still shows");
-        (await Should.ThrowAsync<Npgsql.PostgresException>(() => history.Database.ExecuteAsync("SELECT drop_measurement_month('2026-03-01', now())"))).SqlState.ShouldBe("WT001");
+        (await history.Database.ScalarAsync<long>("SELECT count(*) FROM measurements_2026_03")).ShouldBe(
+            3,
+            "what its publisher still shows"
+        );
+        (
+            await Should.ThrowAsync<Npgsql.PostgresException>(() =>
+                history.Database.ExecuteAsync("SELECT drop_measurement_month('2026-03-01', now())")
+            )
+        ).SqlState.ShouldBe("WT001");
     }
 
     /// <summary>The sample with the stamps of half of its places in the month before.</summary>

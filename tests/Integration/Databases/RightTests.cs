@@ -46,8 +46,12 @@ public sealed class RightTests(ClusterFixture fixture)
         var report = await RunAsync(database, $"REVOKE {right} ON {table} FROM {Roles.Scraper}");
         report.Status.ShouldBe(expected, report.Message);
         report.Stored!.Added.ShouldBe(82, report.Message);
-        if (expected == RunStatus.Partial) report.Message.ShouldNotBeNull().ShouldContain($"permission denied for table {table}");
-        (await database.ScalarAsync<string>("SELECT status FROM scraper_status")).ShouldBe(Tag.Lower(expected), "the source's state says how the run ended");
+        if (expected == RunStatus.Partial)
+            report.Message.ShouldNotBeNull().ShouldContain($"permission denied for table {table}");
+        (await database.ScalarAsync<string>("SELECT status FROM scraper_status")).ShouldBe(
+            Tag.Lower(expected),
+            "the source's state says how the run ended"
+        );
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public sealed class RightTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         (await RoleRights.MissingAsync(database.Database, Token)).ShouldBeEmpty("a migrated database lacks none");
-        await using (var scraper = database.As(Roles.Scraper)) (await RoleRights.MissingAsync(scraper, Token)).ShouldBeEmpty();
+        await using (var scraper = database.As(Roles.Scraper))
+            (await RoleRights.MissingAsync(scraper, Token)).ShouldBeEmpty();
         await database.ExecuteAsync(
             $"""
             REVOKE INSERT ON measurements FROM {Roles.Scraper};
@@ -84,16 +89,24 @@ public sealed class RightTests(ClusterFixture fixture)
             CREATE TABLE measurements_2031 PARTITION OF measurements FOR VALUES FROM ('2031-01-01 00:00Z') TO ('2032-01-01 00:00Z');
             ALTER TABLE measurements_2031 OWNER TO postgres;
             REVOKE ALL ON measurements_2031 FROM {Roles.Monitor}, {Roles.Scraper}, {Roles.Heartbeat}, {Roles.Quality}, {Roles.Cleanup}
-            """);
+            """
+        );
         string[] expected =
         [
-            "waittime_cleanup: EXECUTE on FUNCTION drop_measurement_month(date, timestamptz)", "waittime_cleanup: SELECT on measurements_2031", "waittime_cleanup: UPDATE (is_anomaly) on measurements",
-            "waittime_heartbeat: SELECT on measurements_2031", "waittime_monitor: SELECT on alerts", "waittime_monitor: SELECT on measurements_2031",
-            "waittime_quality: SELECT on measurements_2031", "waittime_scraper: INSERT on measurements", "waittime_scraper: SELECT on measurements_2031",
+            "waittime_cleanup: EXECUTE on FUNCTION drop_measurement_month(date, timestamptz)",
+            "waittime_cleanup: SELECT on measurements_2031",
+            "waittime_cleanup: UPDATE (is_anomaly) on measurements",
+            "waittime_heartbeat: SELECT on measurements_2031",
+            "waittime_monitor: SELECT on alerts",
+            "waittime_monitor: SELECT on measurements_2031",
+            "waittime_quality: SELECT on measurements_2031",
+            "waittime_scraper: INSERT on measurements",
+            "waittime_scraper: SELECT on measurements_2031",
             "waittime_scraper: UPDATE (last_fetched_at, documents) on payloads",
         ];
         (await RoleRights.MissingAsync(database.Database, Token)).ShouldBe(expected);
-        await using (var scraper = database.As(Roles.Scraper)) (await RoleRights.MissingAsync(scraper, Token)).ShouldBe(expected);
+        await using (var scraper = database.As(Roles.Scraper))
+            (await RoleRights.MissingAsync(scraper, Token)).ShouldBe(expected);
     }
 
     private static async Task<RunReport> RunAsync(TestDatabase database, string sql)

@@ -15,17 +15,22 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_program_knows_the_migrations_that_the_migrator_carries() => KnownMigrations.Names.ShouldBe(MigrationFile.Embedded.Select(file => file.Name));
+    public void A_program_knows_the_migrations_that_the_migrator_carries() =>
+        KnownMigrations.Names.ShouldBe(MigrationFile.Embedded.Select(file => file.Name));
 
     [Fact]
     public async Task A_run_on_a_schema_that_is_older_names_what_is_pending()
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         // Everything but what a store needs: the version of before had no runtimes.
-        await new SchemaMigrator(database.Database, [.. MigrationFile.Embedded.TakeWhile(file => string.CompareOrdinal(file.Name, "0006") < 0)]).MigrateAsync(Token);
+        await new SchemaMigrator(
+            database.Database,
+            [.. MigrationFile.Embedded.TakeWhile(file => string.CompareOrdinal(file.Name, "0006") < 0)]
+        ).MigrateAsync(Token);
         // Today's seeding knows of local time and schedules; nothing else of that is looked at.
         string[] needed = ["0014_local_time.sql", "0023_schedules.sql", "0024_standing_sources.sql"];
-        foreach (var file in MigrationFile.Embedded.Where(file => needed.Contains(file.Name, StringComparer.Ordinal))) await database.ExecuteAsync(file.Sql);
+        foreach (var file in MigrationFile.Embedded.Where(file => needed.Contains(file.Name, StringComparer.Ordinal)))
+            await database.ExecuteAsync(file.Sql);
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
         await using var publisher = await RunHarness.PublisherAsync();
         await database.ExecuteAsync("DROP FUNCTION replaces_measurement");
@@ -59,7 +64,10 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
         await using var publisher = await RunHarness.PublisherAsync();
         var variables = RunHarness.EnvironmentOf(database, publisher);
         variables["ALERTS_ENABLED"] = "false";
-        foreach (var program in (string[])[Programs.BritishColumbia, Programs.Heartbeat, Programs.Aggregation, Programs.QualitySnapshot, Programs.Cleanup])
+        foreach (
+            var program in (string[])
+                [Programs.BritishColumbia, Programs.Heartbeat, Programs.Aggregation, Programs.QualitySnapshot, Programs.Cleanup]
+        )
         {
             var end = await Programs.RunAsync(program, variables);
             end.ExitCode.ShouldBe(23, program + end.Output + end.Error);
@@ -90,7 +98,9 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
     public async Task A_database_that_takes_no_writes_says_so()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.ExecuteAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$");
+        await database.ExecuteAsync(
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on', current_database()); END $$"
+        );
         await using var publisher = await RunHarness.PublisherAsync();
         await using var again = database.As(Roles.Scraper);
         var report = await RunHarness.RunAsync(again, BcPhsa.Source, feed => publisher.AddressOf(BcPhsa.Source.Id, feed));

@@ -27,7 +27,9 @@ public sealed class SeedGapTests(ClusterFixture fixture)
         report.Message.ShouldNotBeNull().ShouldContain("does not know stay of this source");
         report.Message.ShouldContain("not_seeded");
         report.Stored!.Added.ShouldBe(41, "the other metric's readings are stored");
-        (await database.QueryAsync<(string, string, long)>("SELECT metric, reason, count(*) FROM rejected_readings GROUP BY 1, 2")).ShouldBe([("stay", "not_seeded", 41)]);
+        (
+            await database.QueryAsync<(string, string, long)>("SELECT metric, reason, count(*) FROM rejected_readings GROUP BY 1, 2")
+        ).ShouldBe([("stay", "not_seeded", 41)]);
 
         // Once it is seeded, what was missed is read again from the archive.
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
@@ -42,7 +44,10 @@ public sealed class SeedGapTests(ClusterFixture fixture)
         await database.ExecuteAsync($"{Unlock}; DELETE FROM metrics WHERE source_id = 'quebec-msss'");
         await using var publisher = await RunHarness.PublisherAsync();
         var report = await database.RunAsync(QuebecMsss.Source, publisher);
-        (report.Status, report.Failure?.Category, report.Failure?.Reason).ShouldBe((RunStatus.Error, FailureCategory.PersistenceFailure, FailureReasons.NotSeeded), report.Message);
+        (report.Status, report.Failure?.Category, report.Failure?.Reason).ShouldBe(
+            (RunStatus.Error, FailureCategory.PersistenceFailure, FailureReasons.NotSeeded),
+            report.Message
+        );
         (await database.QueryAsync<(string, string)>("SELECT status, failure_reason FROM scrape_runs")).ShouldBe([("error", "not_seeded")]);
         (await database.ScalarAsync<string>("SELECT last_error_reason FROM scraper_status")).ShouldBe("not_seeded");
         (await database.ScalarAsync<long>("SELECT count(*) FROM payloads")).ShouldBe(2);
@@ -56,16 +61,20 @@ public sealed class SeedGapTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await new SchemaMigrator(database.Database).MigrateAsync(Token);
         await using var pushover = new PushoverStandIn();
-        var end = await Programs.RunAsync(Programs.Heartbeat, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["DATABASE_URL"] = database.Url,
-            ["PUSHOVER_USER_KEY"] = "user",
-            ["PUSHOVER_API_TOKEN"] = "token",
-            ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
-        });
+        var end = await Programs.RunAsync(
+            Programs.Heartbeat,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DATABASE_URL"] = database.Url,
+                ["PUSHOVER_USER_KEY"] = "user",
+                ["PUSHOVER_API_TOKEN"] = "token",
+                ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
+            }
+        );
         end.ExitCode.ShouldBe(23, end.Output + end.Error);
         pushover.Messages.All.ShouldBeEmpty();
-        (await database.QueryAsync<(int, bool, string)>("SELECT last_exit_code, last_success IS NULL, last_message FROM job_status")).ShouldHaveSingleItem()
+        (await database.QueryAsync<(int, bool, string)>("SELECT last_exit_code, last_success IS NULL, last_message FROM job_status"))
+            .ShouldHaveSingleItem()
             .ShouldBe((23, true, "not_seeded: The database knows no source: run the migrator, or waittime seed."));
     }
 
@@ -74,7 +83,8 @@ public sealed class SeedGapTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync(
-            $"{Unlock}; DELETE FROM metrics WHERE source_id = 'bc-phsa'; DELETE FROM hospital_source_keys WHERE source_id = 'bc-phsa'; DELETE FROM hospitals WHERE source_id = 'bc-phsa'; DELETE FROM sources WHERE id = 'bc-phsa'");
+            $"{Unlock}; DELETE FROM metrics WHERE source_id = 'bc-phsa'; DELETE FROM hospital_source_keys WHERE source_id = 'bc-phsa'; DELETE FROM hospitals WHERE source_id = 'bc-phsa'; DELETE FROM sources WHERE id = 'bc-phsa'"
+        );
         await using var publisher = await RunHarness.PublisherAsync();
         var report = await database.RunAsync(BcPhsa.Source, publisher);
         (report.Failure?.Reason, report.ExitCode).ShouldBe((FailureReasons.NotSeeded, 23), report.Message);

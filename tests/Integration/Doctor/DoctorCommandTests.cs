@@ -15,7 +15,9 @@ public sealed class DoctorCommandTests(ClusterFixture fixture)
         Verdict(fresh, "source bc-phsa").ShouldBe("ok", "it waits for its first run");
         Verdict(fresh, "cluster").ShouldBe("ok");
 
-        await database.ExecuteAsync("INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) VALUES ('bc-phsa', now(), 'healthy', 1, now() - interval '9 hours')");
+        await database.ExecuteAsync(
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) VALUES ('bc-phsa', now(), 'healthy', 1, now() - interval '9 hours')"
+        );
         var stale = await DoctorAsync(database.Url);
         stale.ExitCode.ShouldBe(1);
         Verdict(stale, "source bc-phsa").ShouldBe("fail");
@@ -39,7 +41,10 @@ public sealed class DoctorCommandTests(ClusterFixture fixture)
         await using var api = await KubernetesStandIn.StartAsync();
         api.Add("cronjobs", KubernetesObjects.CronJob("waittime-scraper-quebec", "quebec-msss", suspend: true));
         var suspended = await DoctorAsync(database.Url, api.Variables);
-        (suspended.ExitCode, Verdict(suspended, "cronjob waittime-scraper-quebec")).ShouldBe((0, "warn"), suspended.Output + suspended.Error);
+        (suspended.ExitCode, Verdict(suspended, "cronjob waittime-scraper-quebec")).ShouldBe(
+            (0, "warn"),
+            suspended.Output + suspended.Error
+        );
         var away = await DoctorAsync("postgres://nobody:hunter7@127.0.0.1:1/none", api.Variables);
         (away.ExitCode, Verdict(away, "database"), Verdict(away, "cronjob waittime-scraper-quebec")).ShouldBe((1, "fail", "warn"));
 
@@ -69,7 +74,11 @@ public sealed class DoctorCommandTests(ClusterFixture fixture)
         end.Output.ShouldContain("CronJob waittime-scraper-quebec '53 */6 * * *' ");
         end.Output.ShouldNotContain("schedule of alberta-ahs");
 
-        var seeded = await Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(variables, StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url }, "seed");
+        var seeded = await Programs.RunAsync(
+            Programs.Tool,
+            new Dictionary<string, string>(variables, StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url },
+            "seed"
+        );
         seeded.ExitCode.ShouldBe(0, seeded.Error);
         (await DoctorAsync(database.Url, variables)).Output.ShouldNotContain("schedule of bc-phsa");
     }
@@ -85,16 +94,32 @@ public sealed class DoctorCommandTests(ClusterFixture fixture)
         foreach (var command in (string[])["doctor", "seed"])
         {
             var end = await Programs.RunAsync(Programs.Tool, variables, command);
-            (end.ExitCode, end.Error).ShouldSatisfyAllConditions(() => end.ExitCode.ShouldBe(2, end.Output + end.Error), () => end.Error.ShouldContain(named));
+            (end.ExitCode, end.Error).ShouldSatisfyAllConditions(
+                () => end.ExitCode.ShouldBe(2, end.Output + end.Error),
+                () => end.Error.ShouldContain(named)
+            );
         }
     }
 
-    private static Task<ProgramEnd> DoctorAsync(string url, IReadOnlyDictionary<string, string>? variables = null) => Programs.RunAsync(
-        Programs.Tool, new Dictionary<string, string>(variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal) { ["DATABASE_URL"] = url, ["DATABASE_WAIT_SECONDS"] = "1" }, "doctor", "--json");
+    private static Task<ProgramEnd> DoctorAsync(string url, IReadOnlyDictionary<string, string>? variables = null) =>
+        Programs.RunAsync(
+            Programs.Tool,
+            new Dictionary<string, string>(variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
+            {
+                ["DATABASE_URL"] = url,
+                ["DATABASE_WAIT_SECONDS"] = "1",
+            },
+            "doctor",
+            "--json"
+        );
 
     private static string? Verdict(ProgramEnd end, string subject)
     {
         using var json = JsonDocument.Parse(end.Output);
-        return json.RootElement.EnumerateArray().Single(line => line.GetProperty("subject").GetString() == subject).GetProperty("verdict").GetString();
+        return json
+            .RootElement.EnumerateArray()
+            .Single(line => line.GetProperty("subject").GetString() == subject)
+            .GetProperty("verdict")
+            .GetString();
     }
 }

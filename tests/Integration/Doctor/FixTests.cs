@@ -20,16 +20,29 @@ public sealed class FixTests(ClusterFixture fixture)
         var installed = await InstalledRelease.RenderAsync(release, EverythingWrong.Now.AddDays(-9), "--set", "cleanup.enabled=true");
         installed.AddTo(api);
         EverythingWrong.AddTo(api, installed);
-        var settings = Settings.From(new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { ["WAITTIME_KUBERNETES_INSTANCE"] = release });
-        var sight = await new ClusterWatch(settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(TestContext.Current.CancellationToken);
+        var settings = Settings.From(
+            new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { ["WAITTIME_KUBERNETES_INSTANCE"] = release }
+        );
+        var sight = await new ClusterWatch(settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(
+            TestContext.Current.CancellationToken
+        );
         var remedies = new Remedies(sight, settings.Kubernetes);
         var held = new HashSet<string>(StringComparer.Ordinal) { "quebec-msss" };
-        DoctorLine[] lines = [.. EverythingWrong.Lines(remedies), .. ClusterDoctor.Judge(sight, remedies, held, revision: 1, EverythingWrong.Now)];
+        DoctorLine[] lines =
+        [
+            .. EverythingWrong.Lines(remedies),
+            .. ClusterDoctor.Judge(sight, remedies, held, revision: 1, EverythingWrong.Now),
+        ];
 
         var wrong = lines.Where(line => line.Verdict != DoctorVerdict.Ok).ToList();
-        wrong.Where(line => TypedFix.CommandsOf(line).Count == 0).Select(line => $"{line.Subject}: {line.WhatToDo}").ShouldBeEmpty("a fix is a command");
-        foreach (var prefix in (string[])["cronjob ", "job ", "pod "]) wrong.ShouldContain(line => line.Subject.StartsWith(prefix, StringComparison.Ordinal));
-        foreach (var line in lines) await new TypedFix(line, installed, sight.View!, database).CheckAsync();
+        wrong
+            .Where(line => TypedFix.CommandsOf(line).Count == 0)
+            .Select(line => $"{line.Subject}: {line.WhatToDo}")
+            .ShouldBeEmpty("a fix is a command");
+        foreach (var prefix in (string[])["cronjob ", "job ", "pod "])
+            wrong.ShouldContain(line => line.Subject.StartsWith(prefix, StringComparison.Ordinal));
+        foreach (var line in lines)
+            await new TypedFix(line, installed, sight.View!, database).CheckAsync();
     }
 
     [Fact]
@@ -38,7 +51,11 @@ public sealed class FixTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync(EverythingWrong.Detached);
         var lines = EverythingWrong.Lines(Remedies.Outside).Where(line => line.Subject != "cluster").ToList();
-        lines.Where(line => line.Verdict != DoctorVerdict.Ok && TypedFix.CommandsOf(line).Count == 0).Select(line => $"{line.Subject}: {line.WhatToDo}").ShouldBeEmpty("a fix is a command");
-        foreach (var line in lines) await new TypedFix(line, installed: null, view: null, database).CheckAsync();
+        lines
+            .Where(line => line.Verdict != DoctorVerdict.Ok && TypedFix.CommandsOf(line).Count == 0)
+            .Select(line => $"{line.Subject}: {line.WhatToDo}")
+            .ShouldBeEmpty("a fix is a command");
+        foreach (var line in lines)
+            await new TypedFix(line, installed: null, view: null, database).CheckAsync();
     }
 }

@@ -21,7 +21,10 @@ public sealed class ConcurrencyTests(ClusterFixture fixture)
         ready.SetResult();
         (await first).Status.ShouldBe(RunStatus.Healthy);
         (await database.QueryAsync<string>("SELECT status FROM scrape_runs ORDER BY 1")).ShouldBe(["healthy", "skipped"]);
-        (await database.ScalarAsync<string>("SELECT status FROM scraper_status")).ShouldBe("healthy", "a skip says nothing about the source");
+        (await database.ScalarAsync<string>("SELECT status FROM scraper_status")).ShouldBe(
+            "healthy",
+            "a skip says nothing about the source"
+        );
         server.Requests.Count.ShouldBe(1, "the skipped run asked the publisher nothing");
     }
 

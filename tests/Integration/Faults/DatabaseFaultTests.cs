@@ -51,7 +51,11 @@ public sealed class DatabaseFaultTests
             // The schema is there.
         }
 
-        await using var database = Database.Open(new(server.ConnectionString("postgres")), DatabasePatience.Of(TimeSpan.FromSeconds(1)), logger: log);
+        await using var database = Database.Open(
+            new(server.ConnectionString("postgres")),
+            DatabasePatience.Of(TimeSpan.FromSeconds(1)),
+            logger: log
+        );
         await using var publisher = await RunHarness.PublisherAsync();
         Task<RunReport> run;
         await using (var blocker = new NpgsqlConnection(server.ConnectionString("postgres") + ";Pooling=false"))
@@ -65,15 +69,20 @@ public sealed class DatabaseFaultTests
 
         await Eventually.TrueAsync(
             () => Task.FromResult(log.All.Count(line => line.Contains("Database attempt 1 failed", StringComparison.Ordinal)) > 1),
-            "the store is given up, and its record is being written");
+            "the store is given up, and its record is being written"
+        );
         await server.StartServerAsync(Token);
         var report = await run;
         report.Status.ShouldBe(RunStatus.Error);
         report.Failure!.Category.ShouldBe(FailureCategory.PersistenceFailure);
         report.Failure.Stage.ShouldBe(RunStage.Persist);
         report.ExitCode.ShouldBe(23);
-        (await ScalarAsync<string>(database, "SELECT status || ' ' || failure_category || ' ' || failure_stage FROM scrape_runs")).ShouldBe("error persistence_failure persist");
-        (await ScalarAsync<string>(database, "SELECT status || ' ' || last_error_category FROM scraper_status")).ShouldBe("error persistence_failure");
+        (await ScalarAsync<string>(database, "SELECT status || ' ' || failure_category || ' ' || failure_stage FROM scrape_runs")).ShouldBe(
+            "error persistence_failure persist"
+        );
+        (await ScalarAsync<string>(database, "SELECT status || ' ' || last_error_category FROM scraper_status")).ShouldBe(
+            "error persistence_failure"
+        );
         (await ScalarAsync<long>(database, "SELECT count(*) FROM measurements")).ShouldBe(0, "a store is whole or not at all");
 
         var next = await RunHarness.RunAsync(database, BcPhsa.Source, feed => publisher.AddressOf("bc-phsa", feed));
@@ -88,7 +97,12 @@ public sealed class DatabaseFaultTests
         await using var database = Database.Open(new("Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2"));
         await using var publisher = await RunHarness.PublisherAsync();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        var report = await RunHarness.RunAsync(database, BcPhsa.Source, feed => publisher.AddressOf("bc-phsa", feed), interruption: stop.Token);
+        var report = await RunHarness.RunAsync(
+            database,
+            BcPhsa.Source,
+            feed => publisher.AddressOf("bc-phsa", feed),
+            interruption: stop.Token
+        );
         report.Failure!.Category.ShouldBe(FailureCategory.PersistenceFailure);
         report.Failure.Stage.ShouldBe(RunStage.BeforeSave);
         report.Failure.Reason.ShouldBe(FailureReasons.DatabaseUnreachable);

@@ -61,8 +61,15 @@ public sealed class TransientFaultTests(ClusterFixture fixture)
         await database.WaitsAsync(("2026-03-10 10:05", 10), ("2026-04-10 10:05", 20), ("2026-05-10 10:05", 30));
         await database.AggregateAsync();
         await database.WaitsAsync(("2026-03-10 10:35", 110), ("2026-04-10 10:35", 120), ("2026-05-10 10:35", 130));
-        await using var blocker = await Blocker.HoldAsync(database, "SELECT FROM measurement_aggregates WHERE period = 'week' AND bucket_start = '2026-04-06Z' FOR UPDATE");
-        var aggregation = new AggregationJob(database.Database, TimeProvider.System, NullLogger.Instance).RunAsync(new(), progress: null, Token);
+        await using var blocker = await Blocker.HoldAsync(
+            database,
+            "SELECT FROM measurement_aggregates WHERE period = 'week' AND bucket_start = '2026-04-06Z' FOR UPDATE"
+        );
+        var aggregation = new AggregationJob(database.Database, TimeProvider.System, NullLogger.Instance).RunAsync(
+            new(),
+            progress: null,
+            Token
+        );
         await blocker.TerminateWaitersAsync();
         await blocker.RollbackAsync();
         var report = await aggregation;
@@ -82,7 +89,9 @@ public sealed class TransientFaultTests(ClusterFixture fixture)
         await blocker.TerminateWaitersAsync();
         await blocker.RollbackAsync();
         (await taking).ShouldBeTrue();
-        (await database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM data_quality_snapshots WHERE snapshot_date = @day)", new { day })).ShouldBeTrue();
+        (
+            await database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM data_quality_snapshots WHERE snapshot_date = @day)", new { day })
+        ).ShouldBeTrue();
     }
 
     [Fact]
@@ -104,12 +113,19 @@ public sealed class TransientFaultTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await database.ExecuteAsync("CREATE TABLE a (x int); CREATE TABLE b (x int)");
         await using var blocker = await Blocker.HoldAsync(database, "LOCK TABLE b IN ACCESS EXCLUSIVE MODE");
-        var migration = new SchemaMigrator(database.Database, [MigrationFile.Of("0001_both.sql", "ALTER TABLE a ADD y int; ALTER TABLE b ADD y int")]).MigrateAsync(Token);
+        var migration = new SchemaMigrator(
+            database.Database,
+            [MigrationFile.Of("0001_both.sql", "ALTER TABLE a ADD y int; ALTER TABLE b ADD y int")]
+        ).MigrateAsync(Token);
         await blocker.WaitedForAsync();
         await blocker.ExecuteAsync("LOCK TABLE a IN ACCESS EXCLUSIVE MODE");
         await blocker.RollbackAsync();
         (await migration).ShouldBe(["0001_both.sql"]);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.columns WHERE table_name IN ('a', 'b') AND column_name = 'y'")).ShouldBe(2);
+        (
+            await database.ScalarAsync<long>(
+                "SELECT count(*) FROM information_schema.columns WHERE table_name IN ('a', 'b') AND column_name = 'y'"
+            )
+        ).ShouldBe(2);
         (await database.ScalarAsync<long>("SELECT count(*) FROM schema_migrations")).ShouldBe(1);
     }
 

@@ -17,8 +17,9 @@ public sealed class ClusterProgramTests(ClusterFixture fixture)
         api.Add("cronjobs", CronJob("waittime-scraper-quebec", Source, suspend: true, lastSchedule: "2026-06-28T05:53:00Z"));
         var end = await RunAsync(watch, api.Variables, ("HTTPS_PROXY", "http://127.0.0.1:1"));
         end.ExitCode.ShouldBe(1, end.Output + end.Error);
-        watch.Pushover.Messages.All.ShouldHaveSingleItem().Message
-            .ShouldContain("CronJob waittime-scraper-quebec is suspended (last scheduled 2026-06-28 05:53Z).");
+        watch
+            .Pushover.Messages.All.ShouldHaveSingleItem()
+            .Message.ShouldContain("CronJob waittime-scraper-quebec is suspended (last scheduled 2026-06-28 05:53Z).");
         (end.Output + end.Error).ShouldNotContain(api.Token);
     }
 
@@ -45,12 +46,20 @@ public sealed class ClusterProgramTests(ClusterFixture fixture)
         watch.Pushover.Messages.All.ShouldHaveSingleItem();
 
         await using var api = await KubernetesStandIn.StartAsync();
-        var inside = await ChildProcess.RunAsync(copy.Prepare(VariablesOf(watch, [.. api.Variables.Select(pair => (pair.Key, pair.Value))])));
-        (inside.Output + inside.Error).ShouldContain("KubernetesClient", customMessage: "inside of one it is, and this copy says that it cannot be");
+        var inside = await ChildProcess.RunAsync(
+            copy.Prepare(VariablesOf(watch, [.. api.Variables.Select(pair => (pair.Key, pair.Value))]))
+        );
+        (inside.Output + inside.Error).ShouldContain(
+            "KubernetesClient",
+            customMessage: "inside of one it is, and this copy says that it cannot be"
+        );
     }
 
-    private static Task<ProgramEnd> RunAsync(Watch watch, IReadOnlyDictionary<string, string> cluster, params IReadOnlyList<(string, string)> more) =>
-        Programs.RunAsync(Programs.Heartbeat, VariablesOf(watch, [.. cluster.Select(pair => (pair.Key, pair.Value)), .. more]));
+    private static Task<ProgramEnd> RunAsync(
+        Watch watch,
+        IReadOnlyDictionary<string, string> cluster,
+        params IReadOnlyList<(string, string)> more
+    ) => Programs.RunAsync(Programs.Heartbeat, VariablesOf(watch, [.. cluster.Select(pair => (pair.Key, pair.Value)), .. more]));
 
     private static Dictionary<string, string> VariablesOf(Watch watch, params IReadOnlyList<(string Name, string Value)> more)
     {
@@ -61,7 +70,8 @@ public sealed class ClusterProgramTests(ClusterFixture fixture)
             ["PUSHOVER_API_TOKEN"] = "token",
             ["PUSHOVER_API_URL"] = watch.Pushover.Address.AbsoluteUri,
         };
-        foreach (var (name, value) in more) variables[name] = value;
+        foreach (var (name, value) in more)
+            variables[name] = value;
         return variables;
     }
 

@@ -70,9 +70,13 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         await watch.GoStaleAsync(Source);
         var clock = new WatchedClock(watch.Now);
         var checking = watch.CheckAsync(variables: api.Variables, time: clock);
-        for (var asked = 0; !checking.IsCompleted;)
+        for (var asked = 0; !checking.IsCompleted; )
         {
-            var requests = await Eventually.GetAsync(() => Task.FromResult(checking.IsCompleted ? int.MaxValue : api.Requests.Count), count => count > asked, "the cluster is asked, or the check is over");
+            var requests = await Eventually.GetAsync(
+                () => Task.FromResult(checking.IsCompleted ? int.MaxValue : api.Requests.Count),
+                count => count > asked,
+                "the cluster is asked, or the check is over"
+            );
             asked = requests;
             clock.Advance(Watch.ClusterLimit);
         }
@@ -126,7 +130,14 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         await using var watch = await Watch.StartAsync(fixture);
         await using var api = await KubernetesStandIn.StartAsync();
         api.Add("cronjobs", CronJob("waittime-scraper-quebec", Source, lastSchedule: "2026-06-28T05:53:00Z"));
-        api.Add("jobs", Job("q-1", "2026-06-28T05:53:00Z", Failed("2026-06-28T05:54:00Z", "BackoffLimitExceeded", "Job has reached the specified backoff limit")));
+        api.Add(
+            "jobs",
+            Job(
+                "q-1",
+                "2026-06-28T05:53:00Z",
+                Failed("2026-06-28T05:54:00Z", "BackoffLimitExceeded", "Job has reached the specified backoff limit")
+            )
+        );
         api.Add("pods", Pod("q-1-x", "2026-06-28T05:53:00Z", "Failed", Terminated(20, "Error", "2026-06-28T05:54:00Z")));
         await watch.FailAsync(Source);
         (await watch.CheckAsync(variables: api.Variables)).Reasons.ShouldBeEmpty();
@@ -141,13 +152,19 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         await using var watch = await Watch.StartAsync(fixture);
         await using var api = await KubernetesStandIn.StartAsync();
         api.Add(
-            "cronjobs", CronJob("waittime-scraper-quebec", Source, suspend: true, lastSchedule: "2026-06-28T05:53:00Z"),
-            CronJob("waittime-scraper-ontario", "ontario-health", uid: "c-2"));
-        foreach (var source in new[] { Source, "bc-phsa" }) await watch.FailAsync(source);
+            "cronjobs",
+            CronJob("waittime-scraper-quebec", Source, suspend: true, lastSchedule: "2026-06-28T05:53:00Z"),
+            CronJob("waittime-scraper-ontario", "ontario-health", uid: "c-2")
+        );
+        foreach (var source in new[] { Source, "bc-phsa" })
+            await watch.FailAsync(source);
         await watch.CheckAsync(variables: api.Variables);
         var lines = watch.Pushover.Messages.All.ShouldHaveSingleItem().Message.Split('\n');
         lines.ShouldContain(line => line == $"quebec-msss: error for 0m, upstream_unavailable (http_5xx). {Suspended}");
-        lines.ShouldContain(line => line == "bc-phsa: error for 0m, upstream_unavailable (http_5xx). No CronJob in namespace waittime has the label waittime.example/source=bc-phsa.");
+        lines.ShouldContain(line =>
+            line
+            == "bc-phsa: error for 0m, upstream_unavailable (http_5xx). No CronJob in namespace waittime has the label waittime.example/source=bc-phsa."
+        );
     }
 
     [Fact]
@@ -158,7 +175,12 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         await using var alertmanager = new WebhookStandIn();
         api.Add("cronjobs", CronJob("waittime-scraper-quebec", Source, suspend: true, lastSchedule: "2026-06-28T05:53:00Z"));
         await watch.GoStaleAsync(Source);
-        await watch.CheckAsync(variables: new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { ["ALERTMANAGER_URL"] = alertmanager.Address.AbsoluteUri });
+        await watch.CheckAsync(
+            variables: new Dictionary<string, string>(api.Variables, StringComparer.Ordinal)
+            {
+                ["ALERTMANAGER_URL"] = alertmanager.Address.AbsoluteUri,
+            }
+        );
         using var json = JsonDocument.Parse(alertmanager.Calls.All.Single(call => call.Method == "POST").Body);
         var alert = json.RootElement.EnumerateArray().Single();
         alert.GetProperty("labels").EnumerateObject().Select(label => label.Name).ShouldBe(["alertname", "severity", "source", "province"]);

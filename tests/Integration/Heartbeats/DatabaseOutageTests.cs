@@ -33,7 +33,9 @@ public sealed class DatabaseOutageTests(ClusterFixture fixture)
         report.Tries.Attempts.ShouldBeGreaterThan(20, "it was really tried, the whole minute long");
         var message = pushover.Messages.All.ShouldHaveSingleItem();
         (message.Title, message.Priority).ShouldBe(("🚨 Database Unreachable", 2));
-        message.Message.ShouldContain($"(database_unreachable): all {report.Tries.Text} failed. The last error: Failed to connect to 127.0.0.1:{gate.Port}");
+        message.Message.ShouldContain(
+            $"(database_unreachable): all {report.Tries.Text} failed. The last error: Failed to connect to 127.0.0.1:{gate.Port}"
+        );
     }
 
     [Fact]
@@ -89,12 +91,14 @@ public sealed class DatabaseOutageTests(ClusterFixture fixture)
     /// <summary>As the program does: it gives the database its time to start, and then checks.</summary>
     private static async Task<HeartbeatReport> CheckAsync(Database database, PushoverStandIn pushover, TimeProvider time)
     {
-        var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PUSHOVER_USER_KEY"] = "user",
-            ["PUSHOVER_API_TOKEN"] = "token",
-            ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
-        });
+        var settings = Settings.From(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PUSHOVER_USER_KEY"] = "user",
+                ["PUSHOVER_API_TOKEN"] = "token",
+                ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
+            }
+        );
         try
         {
             await database.AnswerAsync(Token);

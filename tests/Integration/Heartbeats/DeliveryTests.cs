@@ -19,7 +19,9 @@ public sealed class DeliveryTests(ClusterFixture fixture)
         var refused = await watch.CheckAsync();
         refused.ExitCode.ShouldBe(20);
         refused.Delivery.Problems.ShouldHaveSingleItem().ShouldContain("user identifier is invalid");
-        (await watch.Database.ScalarAsync<string>("SELECT attempts || ' ' || last_problem FROM alerts")).ShouldStartWith("1 Pushover refused");
+        (await watch.Database.ScalarAsync<string>("SELECT attempts || ' ' || last_problem FROM alerts")).ShouldStartWith(
+            "1 Pushover refused"
+        );
         (await watch.CheckAsync(HalfAnHour)).ExitCode.ShouldBe(20);
         (await watch.CheckAsync(HalfAnHour)).ExitCode.ShouldBe(1);
         (await watch.CheckAsync(HalfAnHour)).ExitCode.ShouldBe(1);
@@ -83,7 +85,9 @@ public sealed class DeliveryTests(ClusterFixture fixture)
     {
         await using var watch = await Watch.StartAsync(fixture);
         await watch.FailAsync("bc-phsa");
-        (await watch.CheckAsync(variables: new Dictionary<string, string>(StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" })).ExitCode.ShouldBe(1);
+        (
+            await watch.CheckAsync(variables: new Dictionary<string, string>(StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" })
+        ).ExitCode.ShouldBe(1);
         watch.Pushover.Requests.Count.ShouldBe(0);
         (await watch.Database.ScalarAsync<long>("SELECT count(*) FROM incidents WHERE resolved_at IS NULL")).ShouldBe(1);
         await watch.CheckAsync(HalfAnHour);
@@ -95,11 +99,21 @@ public sealed class DeliveryTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal));
-        var job = new HeartbeatJob(settings.Alerts, database.Database, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        (await Should.ThrowAsync<ConfigurationException>(() => job.RunAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("ALERTMANAGER_URL");
-        (await database.ScalarAsync<string>(
-            """
-            SELECT concat_ws(' ', details ->> 'path', details ->> 'stale_after_minutes', last_exit_code, last_success IS NULL) FROM job_status WHERE job_name = 'heartbeat'
-            """)).ShouldBe("none 120 2 t");
+        var job = new HeartbeatJob(
+            settings.Alerts,
+            database.Database,
+            TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance
+        );
+        (await Should.ThrowAsync<ConfigurationException>(() => job.RunAsync(TestContext.Current.CancellationToken))).Message.ShouldContain(
+            "ALERTMANAGER_URL"
+        );
+        (
+            await database.ScalarAsync<string>(
+                """
+                SELECT concat_ws(' ', details ->> 'path', details ->> 'stale_after_minutes', last_exit_code, last_success IS NULL) FROM job_status WHERE job_name = 'heartbeat'
+                """
+            )
+        ).ShouldBe("none 120 2 t");
     }
 }

@@ -73,12 +73,25 @@ public sealed class HeartbeatProcessTests(ClusterFixture fixture)
     public async Task A_dry_run_prints_and_changes_nothing()
     {
         await using var watch = await FailingAsync();
-        var end = await Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = watch.Database.Url }, "heartbeat", "--dry-run", "--json");
+        var end = await Programs.RunAsync(
+            Programs.Tool,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = watch.Database.Url },
+            "heartbeat",
+            "--dry-run",
+            "--json"
+        );
         end.ExitCode.ShouldBe(1, end.Error);
         using var json = JsonDocument.Parse(end.Output);
-        var source = json.RootElement.GetProperty("sources").EnumerateArray().Single(source => source.GetProperty("source").GetString() == "bc-phsa");
+        var source = json
+            .RootElement.GetProperty("sources")
+            .EnumerateArray()
+            .Single(source => source.GetProperty("source").GetString() == "bc-phsa");
         (source.GetProperty("kind").GetString(), source.GetProperty("transition").GetString()).ShouldBe(("error", "open"));
-        (await watch.Database.ScalarAsync<long>("SELECT (SELECT count(*) FROM incidents) + (SELECT count(*) FROM scraper_alert_state) + (SELECT count(*) FROM job_status)")).ShouldBe(0);
+        (
+            await watch.Database.ScalarAsync<long>(
+                "SELECT (SELECT count(*) FROM incidents) + (SELECT count(*) FROM scraper_alert_state) + (SELECT count(*) FROM job_status)"
+            )
+        ).ShouldBe(0);
     }
 
     [Theory]
@@ -91,7 +104,10 @@ public sealed class HeartbeatProcessTests(ClusterFixture fixture)
     public async Task A_wrong_variable_is_named_at_start(string variable, string value, string named)
     {
         await using var pushover = new PushoverStandIn();
-        var variables = new Dictionary<string, string>(VariablesOf("postgres://nobody@127.0.0.1:1/none", pushover), StringComparer.Ordinal) { [variable] = value };
+        var variables = new Dictionary<string, string>(VariablesOf("postgres://nobody@127.0.0.1:1/none", pushover), StringComparer.Ordinal)
+        {
+            [variable] = value,
+        };
         var end = await Programs.RunAsync(Heartbeat, variables);
         end.ExitCode.ShouldBe(2, end.Output);
         end.Error.ShouldContain(named);
@@ -124,11 +140,12 @@ public sealed class HeartbeatProcessTests(ClusterFixture fixture)
 
     private static Dictionary<string, string> VariablesOf(Watch watch) => VariablesOf(watch.Database.Url, watch.Pushover);
 
-    private static Dictionary<string, string> VariablesOf(string database, PushoverStandIn pushover) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = database,
-        ["PUSHOVER_USER_KEY"] = "user",
-        ["PUSHOVER_API_TOKEN"] = "token",
-        ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
-    };
+    private static Dictionary<string, string> VariablesOf(string database, PushoverStandIn pushover) =>
+        new(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = database,
+            ["PUSHOVER_USER_KEY"] = "user",
+            ["PUSHOVER_API_TOKEN"] = "token",
+            ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
+        };
 }

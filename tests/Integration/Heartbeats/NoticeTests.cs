@@ -14,7 +14,10 @@ public sealed class NoticeTests(ClusterFixture fixture)
         for (var hour = 0; hour < 24; hour++)
         {
             await watch.SucceedAsync("alberta-ahs", "bc-phsa", "ontario-health");
-            await watch.FailAsync("quebec-msss", $"page: GET https://a{hour}.example/x?id={hour * 7919} from 10.1.2.{hour} failed at {watch.Now:O} after {hour * 997} ms");
+            await watch.FailAsync(
+                "quebec-msss",
+                $"page: GET https://a{hour}.example/x?id={hour * 7919} from 10.1.2.{hour} failed at {watch.Now:O} after {hour * 997} ms"
+            );
             (await watch.CheckAsync()).ExitCode.ShouldBe(1);
             (await watch.CheckAsync(HalfAnHour)).ExitCode.ShouldBe(1);
             watch.Now += HalfAnHour;
@@ -26,7 +29,10 @@ public sealed class NoticeTests(ClusterFixture fixture)
         watch.Titles.ShouldBe(["🚨 Scraper Error: quebec-msss", "✅ Scraper Recovered: quebec-msss"]);
         watch.Pushover.Messages.All.Select(message => message.Priority).ShouldBe([1, 0]);
         watch.Pushover.Messages.All[1].Message.ShouldContain("Recovered after 1d (");
-        (await watch.Database.ScalarAsync<int>("SELECT updates FROM incidents")).ShouldBe(0, "the same trouble all day has one fingerprint");
+        (await watch.Database.ScalarAsync<int>("SELECT updates FROM incidents")).ShouldBe(
+            0,
+            "the same trouble all day has one fingerprint"
+        );
     }
 
     [Fact]
@@ -35,7 +41,9 @@ public sealed class NoticeTests(ClusterFixture fixture)
         await using var watch = await Watch.StartAsync(fixture);
         await watch.FailAsync("bc-phsa");
         await watch.CheckAsync();
-        await watch.Database.ExecuteAsync("UPDATE scraper_status SET status = 'partial', consecutive_failures = 0, consecutive_degraded = 1 WHERE source_id = 'bc-phsa'");
+        await watch.Database.ExecuteAsync(
+            "UPDATE scraper_status SET status = 'partial', consecutive_failures = 0, consecutive_degraded = 1 WHERE source_id = 'bc-phsa'"
+        );
         watch.Now += TimeSpan.FromHours(3);
         await watch.SucceedAsync("alberta-ahs", "quebec-msss", "ontario-health");
         var stale = await watch.CheckAsync();
@@ -46,18 +54,22 @@ public sealed class NoticeTests(ClusterFixture fixture)
         await watch.CheckAsync(TimeSpan.FromMinutes(5));
         watch.Titles.ShouldBe(["🚨 Scraper Error: bc-phsa", "✅ Scraper Recovered: bc-phsa"]);
         watch.Pushover.Messages.All[1].Message.ShouldContain("Recovered after 3h 5m");
-        (await watch.Database.QueryAsync<string>("SELECT kind || ' ' || updates || ' ' || (resolved_at IS NOT NULL) FROM incidents")).ShouldBe(["stale 1 true"]);
+        (
+            await watch.Database.QueryAsync<string>("SELECT kind || ' ' || updates || ' ' || (resolved_at IS NOT NULL) FROM incidents")
+        ).ShouldBe(["stale 1 true"]);
     }
 
     [Fact]
     public async Task Three_sources_at_once_are_one_message_and_their_recovery_is_one()
     {
         await using var watch = await Watch.StartAsync(fixture);
-        foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss" }) await watch.FailAsync(source);
+        foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss" })
+            await watch.FailAsync(source);
         await watch.CheckAsync();
         var message = watch.Pushover.Messages.All.ShouldHaveSingleItem();
         (message.Title, message.Priority).ShouldBe(("🚨 Scrapers Down: 3 of 4", 1));
-        foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss" }) message.Message.ShouldContain(source);
+        foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss" })
+            message.Message.ShouldContain(source);
 
         await watch.SucceedAsync();
         await watch.CheckAsync(HalfAnHour);
@@ -69,7 +81,8 @@ public sealed class NoticeTests(ClusterFixture fixture)
     public async Task All_sources_down_is_an_emergency_that_repeats_until_acknowledged()
     {
         await using var watch = await Watch.StartAsync(fixture);
-        foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss", "ontario-health" }) await watch.FailAsync(source);
+        foreach (var source in new[] { "alberta-ahs", "bc-phsa", "quebec-msss", "ontario-health" })
+            await watch.FailAsync(source);
         await watch.CheckAsync();
         var message = watch.Pushover.Messages.All.ShouldHaveSingleItem();
         (message.Title, message.Priority, message.Retry, message.Expire).ShouldBe(("🚨 All Scrapers Down", 2, 60, 3600));
@@ -96,14 +109,21 @@ public sealed class NoticeTests(ClusterFixture fixture)
         await using var watch = await Watch.StartAsync(fixture);
         await watch.FailAsync("bc-phsa");
         await watch.CheckAsync();
-        (await watch.Database.QueryAsync<string>(
-            "SELECT source_id || ' ' || active_incident_kind || ' ' || active_incident_fingerprint FROM scraper_alert_state WHERE opened_at IS NOT NULL AND last_notified_at >= opened_at"))
-            .ShouldHaveSingleItem().ShouldStartWith("bc-phsa error error:bc-phsa:upstream_unavailable:fetch:");
+        (
+            await watch.Database.QueryAsync<string>(
+                "SELECT source_id || ' ' || active_incident_kind || ' ' || active_incident_fingerprint FROM scraper_alert_state WHERE opened_at IS NOT NULL AND last_notified_at >= opened_at"
+            )
+        )
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("bc-phsa error error:bc-phsa:upstream_unavailable:fetch:");
         await watch.SucceedAsync();
         await watch.CheckAsync(HalfAnHour);
-        (await watch.Database.ScalarAsync<bool>(
-            "SELECT active_incident_kind IS NULL AND active_incident_fingerprint IS NULL AND opened_at IS NULL AND last_resolved_at >= @now FROM scraper_alert_state",
-            new { now = watch.Now })).ShouldBeTrue();
+        (
+            await watch.Database.ScalarAsync<bool>(
+                "SELECT active_incident_kind IS NULL AND active_incident_fingerprint IS NULL AND opened_at IS NULL AND last_resolved_at >= @now FROM scraper_alert_state",
+                new { now = watch.Now }
+            )
+        ).ShouldBeTrue();
     }
 
     [Fact]
@@ -115,7 +135,8 @@ public sealed class NoticeTests(ClusterFixture fixture)
             INSERT INTO scraper_alert_state (source_id, active_incident_kind, active_incident_fingerprint, opened_at, last_notified_at)
             VALUES ('bc-phsa', 'error', 'error:bc-phsa:unknown:fetch:0123456789abcdef', @at, @at)
             """,
-            new { at = watch.Now - TimeSpan.FromMinutes(125) });
+            new { at = watch.Now - TimeSpan.FromMinutes(125) }
+        );
         await watch.CheckAsync();
         watch.Titles.ShouldBe(["✅ Scraper Recovered: bc-phsa"]);
         watch.Pushover.Messages.All[0].Message.ShouldContain("Recovered after 2h 5m");

@@ -28,7 +28,9 @@ public sealed class OddSourceTests(ClusterFixture fixture)
         await using var watch = await Watch.StartAsync(fixture);
         await AddSourceAsync(watch, "manitoba-test");
         await watch.Database.ExecuteAsync(
-            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) VALUES ('manitoba-test', @now, 'healthy', 1, @now)", new { now = watch.Now });
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) VALUES ('manitoba-test', @now, 'healthy', 1, @now)",
+            new { now = watch.Now }
+        );
         (await watch.CheckAsync()).ExitCode.ShouldBe(0);
         await watch.FailAsync("manitoba-test");
         await watch.CheckAsync();
@@ -39,7 +41,10 @@ public sealed class OddSourceTests(ClusterFixture fixture)
     public async Task A_run_stamped_in_the_future_does_not_silence_the_watch()
     {
         await using var watch = await Watch.StartAsync(fixture);
-        await watch.Database.ExecuteAsync("UPDATE scraper_status SET last_run = @at, last_success_run = @at WHERE source_id = 'bc-phsa'", new { at = watch.Now.AddDays(3) });
+        await watch.Database.ExecuteAsync(
+            "UPDATE scraper_status SET last_run = @at, last_success_run = @at WHERE source_id = 'bc-phsa'",
+            new { at = watch.Now.AddDays(3) }
+        );
         var check = (await watch.CheckAsync()).Checks.Single(check => check.Source.Id == "bc-phsa");
         (check.Kind, check.Finding?.Reason).ShouldBe((IncidentKind.Stale, "clock"));
         watch.Titles.ShouldBe(["⚠️ Scraper Stale: bc-phsa"]);
@@ -52,9 +57,16 @@ public sealed class OddSourceTests(ClusterFixture fixture)
         await using var watch = await Watch.StartAsync(fixture);
         watch.Now = TimeProvider.System.GetUtcNow();
         await watch.SucceedAsync();
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text("""[{"name":"A","slug":"a","type":"ED","waitTime":{}}]""", "application/json"));
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text("""[{"name":"A","slug":"a","type":"ED","waitTime":{}}]""", "application/json")
+        );
         await watch.Database.RunAsync(BcPhsa.Source, server);
-        (await watch.CheckAsync()).ExitCode.ShouldBe(0, await watch.Database.ScalarAsync<string>("SELECT status || ': ' || coalesce(error_message, '') FROM scraper_status WHERE source_id = 'bc-phsa'"));
+        (await watch.CheckAsync()).ExitCode.ShouldBe(
+            0,
+            await watch.Database.ScalarAsync<string>(
+                "SELECT status || ': ' || coalesce(error_message, '') FROM scraper_status WHERE source_id = 'bc-phsa'"
+            )
+        );
         await watch.Database.RunAsync(BcPhsa.Source, server);
         await watch.CheckAsync();
         watch.Titles.ShouldBe(["⚠️ Scraper Degraded: bc-phsa"]);
@@ -71,10 +83,12 @@ public sealed class OddSourceTests(ClusterFixture fixture)
         (await watch.Database.ScalarAsync<long>("SELECT count(*) FROM incidents WHERE resolved_at IS NULL")).ShouldBe(0);
     }
 
-    private static Task AddSourceAsync(Watch watch, string id) => watch.Database.ExecuteAsync(
-        """
-        INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds, created_at)
-        VALUES (@id, 'New', 'MB', 'https://example.org/', '', 'America/Winnipeg', '5 * * * *', 60, 0, '[]', @now)
-        """,
-        new { id, now = watch.Now });
+    private static Task AddSourceAsync(Watch watch, string id) =>
+        watch.Database.ExecuteAsync(
+            """
+            INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds, created_at)
+            VALUES (@id, 'New', 'MB', 'https://example.org/', '', 'America/Winnipeg', '5 * * * *', 60, 0, '[]', @now)
+            """,
+            new { id, now = watch.Now }
+        );
 }

@@ -12,7 +12,8 @@ internal sealed class ProgramWithout : IDisposable
     public ProgramWithout(string program, string library)
     {
         var built = Programs.PathOf(program);
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(built)!)) File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(built)!))
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         _original = program;
         File.Exists(Path.Combine(_folder, library)).ShouldBeTrue($"{program} has {library}");
         File.WriteAllBytes(Path.Combine(_folder, library), []);

@@ -31,7 +31,9 @@ public sealed class RecoveryTests(ClusterFixture fixture)
         Posts(api).ShouldBe(1);
         var job = (JsonObject)JsonNode.Parse(api.Requests.Single(request => request.Method == "POST").Body)!;
         ((string?)job["metadata"]!["ownerReferences"]![0]!["uid"]).ShouldBe("c-1");
-        ((string?)job["metadata"]!["annotations"]!["waittime.example/incident"]).ShouldBe((await watch.Database.ScalarAsync<long>("SELECT id FROM incidents")).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        ((string?)job["metadata"]!["annotations"]!["waittime.example/incident"]).ShouldBe(
+            (await watch.Database.ScalarAsync<long>("SELECT id FROM incidents")).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]
@@ -130,7 +132,11 @@ public sealed class RecoveryTests(ClusterFixture fixture)
         await using var watch = await Watch.StartAsync(fixture);
         await using var api = await StartAsync();
         await watch.GoStaleAsync(Source);
-        (await watch.CheckAsync(variables: new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { [variable] = "false" })).ExitCode.ShouldBe(1);
+        (
+            await watch.CheckAsync(
+                variables: new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { [variable] = "false" }
+            )
+        ).ExitCode.ShouldBe(1);
         Posts(api).ShouldBe(0);
     }
 

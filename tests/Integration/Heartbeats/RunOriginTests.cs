@@ -28,7 +28,12 @@ public sealed class RunOriginTests(ClusterFixture fixture)
             Job("waittime-scraper-quebec-29711034", "2026-06-28T05:54:00Z", annotations: ByHand),
             Job("manual-1795650833", "2026-06-28T05:55:00Z", annotations: ByHand),
             Job("late", "2026-06-28T05:56:00Z", annotations: BySchedule),
-            Job("waittime-scraper-quebec-recovery-0a1b2c3d", "2026-06-28T05:57:00Z", annotations: ByHand + ",\"waittime.example/incident\":\"7\""));
+            Job(
+                "waittime-scraper-quebec-recovery-0a1b2c3d",
+                "2026-06-28T05:57:00Z",
+                annotations: ByHand + ",\"waittime.example/incident\":\"7\""
+            )
+        );
         await RunAsync(watch, "waittime-scraper-quebec-29711033", "schedule");
         await RunAsync(watch, "waittime-scraper-quebec-29711034", "schedule");
         await RunAsync(watch, "manual-1795650833", "manual");
@@ -40,12 +45,23 @@ public sealed class RunOriginTests(ClusterFixture fixture)
         await RunAsync(watch, "manual-1795650833", "schedule", startedAt: "2026-06-28T04:00:00Z");
 
         (await watch.CheckAsync(variables: api.Variables)).ExitCode.ShouldBe(0);
-        (await watch.Database.QueryAsync<string>("SELECT job_name || ' ' || trigger FROM scrape_runs WHERE runtime <> 'elsewhere' AND started_at > '2026-06-28T05:00:00Z' ORDER BY 1")).ShouldBe(
-        [
-            "gone schedule", "late schedule", "manual-1795650833 manual", "waittime-scraper-quebec-29711033 schedule", "waittime-scraper-quebec-29711034 manual",
+        (
+            await watch.Database.QueryAsync<string>(
+                "SELECT job_name || ' ' || trigger FROM scrape_runs WHERE runtime <> 'elsewhere' AND started_at > '2026-06-28T05:00:00Z' ORDER BY 1"
+            )
+        ).ShouldBe([
+            "gone schedule",
+            "late schedule",
+            "manual-1795650833 manual",
+            "waittime-scraper-quebec-29711033 schedule",
+            "waittime-scraper-quebec-29711034 manual",
             "waittime-scraper-quebec-recovery-0a1b2c3d recovery",
         ]);
-        (await watch.Database.ScalarAsync<long>("SELECT count(*) FROM scrape_runs WHERE trigger = 'schedule' AND job_name = 'manual-1795650833'")).ShouldBe(2, "not this cluster's Job, or not this Job");
+        (
+            await watch.Database.ScalarAsync<long>(
+                "SELECT count(*) FROM scrape_runs WHERE trigger = 'schedule' AND job_name = 'manual-1795650833'"
+            )
+        ).ShouldBe(2, "not this cluster's Job, or not this Job");
         api.Requests.Select(request => request.Resource).ShouldBe(["jobs"], "a check of sources that are well lists the Jobs and no more");
     }
 
@@ -81,15 +97,34 @@ public sealed class RunOriginTests(ClusterFixture fixture)
 
     private static async Task<int> CheckAsync(Database database, Watch watch, KubernetesStandIn api)
     {
-        var settings = Settings.From(new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" });
-        var job = new HeartbeatJob(settings.Alerts, database, new ShiftedTime(watch.Now), NullLogger.Instance) { Kubernetes = settings.Kubernetes };
+        var settings = Settings.From(
+            new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" }
+        );
+        var job = new HeartbeatJob(settings.Alerts, database, new ShiftedTime(watch.Now), NullLogger.Instance)
+        {
+            Kubernetes = settings.Kubernetes,
+        };
         return (await job.RunAsync(TestContext.Current.CancellationToken)).ExitCode;
     }
 
-    private static Task RunAsync(Watch watch, string job, string trigger, string? runtime = null, string startedAt = "2026-06-28T05:58:00Z") => watch.Database.ExecuteAsync(
-        """
-        INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host, job_name, runtime)
-        VALUES (gen_random_uuid(), 'quebec-msss', @startedAt::timestamptz, @startedAt::timestamptz, 'healthy', @trigger, 'h', @job, @runtime)
-        """,
-        new { job, trigger, runtime = runtime ?? Runtime.Name, startedAt });
+    private static Task RunAsync(
+        Watch watch,
+        string job,
+        string trigger,
+        string? runtime = null,
+        string startedAt = "2026-06-28T05:58:00Z"
+    ) =>
+        watch.Database.ExecuteAsync(
+            """
+            INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host, job_name, runtime)
+            VALUES (gen_random_uuid(), 'quebec-msss', @startedAt::timestamptz, @startedAt::timestamptz, 'healthy', @trigger, 'h', @job, @runtime)
+            """,
+            new
+            {
+                job,
+                trigger,
+                runtime = runtime ?? Runtime.Name,
+                startedAt,
+            }
+        );
 }

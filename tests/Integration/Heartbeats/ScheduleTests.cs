@@ -5,7 +5,8 @@ namespace WaitTime.Integration.Tests.Heartbeats;
 /// <summary>The heartbeat calls a source late by its cron expression and zone in the database.</summary>
 public sealed class ScheduleTests(ClusterFixture fixture)
 {
-    private const string Night = "UPDATE sources SET schedule = '53 6-23 * * *', schedule_time_zone = 'America/Vancouver' WHERE id = 'bc-phsa'";
+    private const string Night =
+        "UPDATE sources SET schedule = '53 6-23 * * *', schedule_time_zone = 'America/Vancouver' WHERE id = 'bc-phsa'";
 
     [Fact]
     public async Task A_source_that_skips_the_night_is_not_stale_in_it_and_is_in_the_morning()
@@ -36,15 +37,20 @@ public sealed class ScheduleTests(ClusterFixture fixture)
         await watch.Database.ExecuteAsync("UPDATE sources SET schedule_time_zone = 'America/Vancuver' WHERE id = 'bc-phsa'");
         var report = await watch.CheckAsync();
         report.ExitCode.ShouldBe(2);
-        report.WrongSchedules.ShouldHaveSingleItem().ShouldContain("sources.schedule of bc-phsa in the database: the time zone 'America/Vancuver' is unknown");
-        (await watch.Database.ScalarAsync<string>("SELECT last_message FROM job_status WHERE job_name = 'heartbeat'"))!.ShouldContain("America/Vancuver");
+        report
+            .WrongSchedules.ShouldHaveSingleItem()
+            .ShouldContain("sources.schedule of bc-phsa in the database: the time zone 'America/Vancuver' is unknown");
+        (await watch.Database.ScalarAsync<string>("SELECT last_message FROM job_status WHERE job_name = 'heartbeat'"))!.ShouldContain(
+            "America/Vancuver"
+        );
 
         await watch.FailAsync("quebec-msss");
         await watch.CheckAsync();
         await watch.GoStaleAsync("bc-phsa");
         await watch.CheckAsync();
         watch.Titles.ShouldContain("🚨 Scraper Error: quebec-msss", StringComparer.Ordinal);
-        (await watch.Database.ScalarAsync<string>("SELECT kind FROM incidents WHERE source_id = 'bc-phsa' AND resolved_at IS NULL"))
-            .ShouldBe("stale", "it is judged by the interval that is stored beside the schedule");
+        (
+            await watch.Database.ScalarAsync<string>("SELECT kind FROM incidents WHERE source_id = 'bc-phsa' AND resolved_at IS NULL")
+        ).ShouldBe("stale", "it is judged by the interval that is stored beside the schedule");
     }
 }

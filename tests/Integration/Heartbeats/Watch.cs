@@ -29,29 +29,47 @@ internal sealed class Watch : IAsyncDisposable
     {
         var watch = new Watch(await fixture.Cluster.CreateAsync());
         await watch.Database.ExecuteAsync("UPDATE sources SET created_at = @at", new { at = Start.AddDays(-100) });
-        await watch.Database.ExecuteAsync("INSERT INTO scraper_status (source_id, last_run, status, measurements_count) SELECT id, @at, 'healthy', 0 FROM sources", new { at = Start });
+        await watch.Database.ExecuteAsync(
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count) SELECT id, @at, 'healthy', 0 FROM sources",
+            new { at = Start }
+        );
         await watch.SucceedAsync();
         return watch;
     }
 
     /// <summary>Good runs of these sources, or of all, at the present time.</summary>
-    public Task SucceedAsync(params string[] sources) => Database.ExecuteAsync(
-        """
-        UPDATE scraper_status
-        SET last_run = @now, status = 'healthy', error_message = NULL, measurements_count = 100, last_success_run = @now, last_change_at = @now,
-            consecutive_failures = 0, consecutive_degraded = 0
-        WHERE @all OR source_id = ANY (@sources)
-        """,
-        new { now = Now, sources, all = sources.Length == 0 });
+    public Task SucceedAsync(params string[] sources) =>
+        Database.ExecuteAsync(
+            """
+            UPDATE scraper_status
+            SET last_run = @now, status = 'healthy', error_message = NULL, measurements_count = 100, last_success_run = @now, last_change_at = @now,
+                consecutive_failures = 0, consecutive_degraded = 0
+            WHERE @all OR source_id = ANY (@sources)
+            """,
+            new
+            {
+                now = Now,
+                sources,
+                all = sources.Length == 0,
+            }
+        );
 
-    public Task FailAsync(string source, string message = "page: HTTP 503", string reason = "http_5xx") => Database.ExecuteAsync(
-        """
-        UPDATE scraper_status
-        SET last_run = @now, status = 'error', error_message = @message, last_error_run = @now, last_error_category = 'upstream_unavailable',
-            last_error_stage = 'fetch', last_error_reason = @reason, last_error_message = @message, consecutive_failures = consecutive_failures + 1
-        WHERE source_id = @source
-        """,
-        new { now = Now, source, message, reason });
+    public Task FailAsync(string source, string message = "page: HTTP 503", string reason = "http_5xx") =>
+        Database.ExecuteAsync(
+            """
+            UPDATE scraper_status
+            SET last_run = @now, status = 'error', error_message = @message, last_error_run = @now, last_error_category = 'upstream_unavailable',
+                last_error_stage = 'fetch', last_error_reason = @reason, last_error_message = @message, consecutive_failures = consecutive_failures + 1
+            WHERE source_id = @source
+            """,
+            new
+            {
+                now = Now,
+                source,
+                message,
+                reason,
+            }
+        );
 
     /// <summary>Three hours go by in which this source alone has no run.</summary>
     public async Task GoStaleAsync(string source)
@@ -61,16 +79,22 @@ internal sealed class Watch : IAsyncDisposable
     }
 
     /// <param name="time">Null: a clock that runs from <see cref="Now"/> on.</param>
-    public async Task<HeartbeatReport> CheckAsync(TimeSpan? later = null, IReadOnlyDictionary<string, string>? variables = null, TimeProvider? time = null)
+    public async Task<HeartbeatReport> CheckAsync(
+        TimeSpan? later = null,
+        IReadOnlyDictionary<string, string>? variables = null,
+        TimeProvider? time = null
+    )
     {
         Now += later ?? TimeSpan.Zero;
-        var settings = Settings.From(new Dictionary<string, string>(variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
-        {
-            ["PUSHOVER_USER_KEY"] = "user",
-            ["PUSHOVER_API_TOKEN"] = "token",
-            ["PUSHOVER_API_URL"] = Pushover.Address.AbsoluteUri,
-            ["ALERTS_REFERENCE_URL"] = "https://runbooks.example/",
-        });
+        var settings = Settings.From(
+            new Dictionary<string, string>(variables ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
+            {
+                ["PUSHOVER_USER_KEY"] = "user",
+                ["PUSHOVER_API_TOKEN"] = "token",
+                ["PUSHOVER_API_URL"] = Pushover.Address.AbsoluteUri,
+                ["ALERTS_REFERENCE_URL"] = "https://runbooks.example/",
+            }
+        );
         var job = new HeartbeatJob(settings.Alerts, Database.Database, time ?? new ShiftedTime(Now), NullLogger.Instance)
         {
             Kubernetes = settings.Kubernetes with { Timeout = ClusterLimit },

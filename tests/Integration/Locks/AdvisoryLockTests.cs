@@ -18,18 +18,25 @@ public sealed class AdvisoryLockTests(ClusterFixture fixture)
         await database.ExecuteAsync("CREATE TABLE written (x int)");
         await using var held = (await AdvisoryLock.TryTakeAsync(database.Database, "one", Token))!;
         await held.ConfirmAsync(Token);
-        var lost = await Should.ThrowAsync<LockLostException>(() => held.InTransactionAsync(
-            async (connection, _) =>
-            {
-                await ExecuteAsync(connection, "INSERT INTO written VALUES (1)");
-                await database.EndLockSessionsAsync();
-                return await ExecuteAsync(connection, "INSERT INTO written VALUES (2)");
-            },
-            Token));
+        var lost = await Should.ThrowAsync<LockLostException>(() =>
+            held.InTransactionAsync(
+                async (connection, _) =>
+                {
+                    await ExecuteAsync(connection, "INSERT INTO written VALUES (1)");
+                    await database.EndLockSessionsAsync();
+                    return await ExecuteAsync(connection, "INSERT INTO written VALUES (2)");
+                },
+                Token
+            )
+        );
         lost.Message.ShouldContain("one");
         lost.Message.ShouldContain(PostgresErrorCodes.AdminShutdown);
-        FailureClassifier.Classify(RunStage.Persist, lost).ShouldSatisfyAllConditions(
-            failure => failure.Category.ShouldBe(FailureCategory.PersistenceFailure), failure => failure.Reason.ShouldBe(FailureReasons.LockLost));
+        FailureClassifier
+            .Classify(RunStage.Persist, lost)
+            .ShouldSatisfyAllConditions(
+                failure => failure.Category.ShouldBe(FailureCategory.PersistenceFailure),
+                failure => failure.Reason.ShouldBe(FailureReasons.LockLost)
+            );
         (await database.ScalarAsync<long>("SELECT count(*) FROM written")).ShouldBe(0);
         await Should.ThrowAsync<LockLostException>(() => held.ConfirmAsync(Token));
         await using var next = await AdvisoryLock.TryTakeAsync(database.Database, "one", Token);
@@ -77,13 +84,16 @@ public sealed class AdvisoryLockTests(ClusterFixture fixture)
         await other.OpenAsync(Token);
         (await ScalarAsync(other, "SHOW idle_session_timeout")).ShouldBe("1s", "others have the limit");
         await Eventually.TrueAsync(async () => !await ExistsAsync(database, other.ProcessID), "an idle session is ended");
-        (await held.InTransactionAsync(
-            async (connection, _) =>
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, Token);
-                return await ScalarAsync(connection, "SHOW idle_session_timeout");
-            },
-            Token)).ShouldBe("0");
+        (
+            await held.InTransactionAsync(
+                async (connection, _) =>
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, Token);
+                    return await ScalarAsync(connection, "SHOW idle_session_timeout");
+                },
+                Token
+            )
+        ).ShouldBe("0");
     }
 
     [Fact]

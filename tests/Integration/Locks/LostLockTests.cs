@@ -35,8 +35,13 @@ public sealed class LostLockTests(ClusterFixture fixture)
         lost.SetResult();
         var report = await first;
         (report.Status, report.ExitCode).ShouldBe((RunStatus.Error, 23), report.Message);
-        (report.Failure!.Category, report.Failure.Stage, report.Failure.Reason).ShouldBe((FailureCategory.PersistenceFailure, RunStage.Persist, FailureReasons.LockLost));
-        (await database.QueryAsync<(string, string?)>("SELECT status, failure_reason FROM scrape_runs ORDER BY started_at")).ShouldBe([("error", "lock_lost"), ("healthy", null)]);
+        (report.Failure!.Category, report.Failure.Stage, report.Failure.Reason).ShouldBe(
+            (FailureCategory.PersistenceFailure, RunStage.Persist, FailureReasons.LockLost)
+        );
+        (await database.QueryAsync<(string, string?)>("SELECT status, failure_reason FROM scrape_runs ORDER BY started_at")).ShouldBe([
+            ("error", "lock_lost"),
+            ("healthy", null),
+        ]);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE run_id = @RunId", new { report.RunId })).ShouldBe(0);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE run_id = @RunId", new { second.RunId })).ShouldBe(82);
     }
@@ -46,7 +51,12 @@ public sealed class LostLockTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync($"ALTER DATABASE {database.Name} SET idle_session_timeout = '1s'");
-        await using var server = new ScriptedServer(_ => SamplePages.Answer("bc-phsa/api.json") with { DelayBeforeHeaders = TimeSpan.FromSeconds(3) });
+        await using var server = new ScriptedServer(_ =>
+            SamplePages.Answer("bc-phsa/api.json") with
+            {
+                DelayBeforeHeaders = TimeSpan.FromSeconds(3),
+            }
+        );
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["DATABASE_URL"] = database.Url,
@@ -63,12 +73,19 @@ public sealed class LostLockTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.WaitsAsync(("2026-05-01 10:05", 10), ("2026-06-01 10:05", 20));
         await using var thief = new Thief(database, AdvisoryLock.OfAggregation);
-        var report = await new AggregationJob(Hasty(database), new ShiftedTime(Stores.Later), NullLogger.Instance)
-            .RunAsync(new(), new Once<AggregationProgress>(thief), Token);
+        var report = await new AggregationJob(Hasty(database), new ShiftedTime(Stores.Later), NullLogger.Instance).RunAsync(
+            new(),
+            new Once<AggregationProgress>(thief),
+            Token
+        );
         (report.ExitCode, report.Failure?.Reason).ShouldBe((23, FailureReasons.LockLost));
         (await database.QueryAsync<(int, string)>("SELECT last_exit_code, last_message FROM job_status WHERE job_name = 'aggregation'"))
-            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Item1.ShouldBe(23), row => row.Item2.ShouldContain(AdvisoryLock.OfAggregation));
-        (await database.ScalarAsync<long>("SELECT count(*) FROM aggregate_touches")).ShouldBe(1, "the first month is done, the second waits");
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(row => row.Item1.ShouldBe(23), row => row.Item2.ShouldContain(AdvisoryLock.OfAggregation));
+        (await database.ScalarAsync<long>("SELECT count(*) FROM aggregate_touches")).ShouldBe(
+            1,
+            "the first month is done, the second waits"
+        );
         await thief.DisposeAsync();
         (await database.AggregateAsync()).ExitCode.ShouldBe(0);
         (await database.ScalarAsync<long>("SELECT count(*) FROM aggregate_touches")).ShouldBe(0);
@@ -80,10 +97,20 @@ public sealed class LostLockTests(ClusterFixture fixture)
         await using var history = await Retention.History.CreateAsync(fixture);
         await using var thief = new Thief(history.Database, AdvisoryLock.OfCleanup);
         var job = new CleanupJob(
-            Hasty(history.Database), new(), new ShiftedTime(Retention.History.Now), NullLogger.Instance, new Once<string>(thief), refreshAggregates: null);
+            Hasty(history.Database),
+            new(),
+            new ShiftedTime(Retention.History.Now),
+            NullLogger.Instance,
+            new Once<string>(thief),
+            refreshAggregates: null
+        );
         (await job.RunAsync(Token)).Failure!.Reason.ShouldBe(FailureReasons.LockLost);
         var left = await history.CountAsync();
-        (await history.Database.QueryAsync<(int, bool)>("SELECT last_exit_code, last_success IS NULL FROM job_status WHERE job_name = 'cleanup'")).ShouldBe([(23, true)]);
+        (
+            await history.Database.QueryAsync<(int, bool)>(
+                "SELECT last_exit_code, last_success IS NULL FROM job_status WHERE job_name = 'cleanup'"
+            )
+        ).ShouldBe([(23, true)]);
         (await history.Database.ScalarAsync<string>("SELECT last_message FROM job_status")).ShouldContain(AdvisoryLock.OfCleanup);
         await thief.DisposeAsync();
         await history.CleanAsync();
@@ -96,8 +123,14 @@ public sealed class LostLockTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         var migrator = new SchemaMigrator(
             Hasty(database),
-            [MigrationFile.Of("0001_a.sql", "CREATE TABLE a (x int)"), MigrationFile.Of("0002_b.sql", "CREATE TABLE b (x int); SELECT pg_terminate_backend(pg_backend_pid())")]);
-        (await Should.ThrowAsync<PostgresException>(() => migrator.MigrateAsync(Token))).SqlState.ShouldBe(PostgresErrorCodes.AdminShutdown);
+            [
+                MigrationFile.Of("0001_a.sql", "CREATE TABLE a (x int)"),
+                MigrationFile.Of("0002_b.sql", "CREATE TABLE b (x int); SELECT pg_terminate_backend(pg_backend_pid())"),
+            ]
+        );
+        (await Should.ThrowAsync<PostgresException>(() => migrator.MigrateAsync(Token))).SqlState.ShouldBe(
+            PostgresErrorCodes.AdminShutdown
+        );
         (await database.ScalarAsync<string>("SELECT string_agg(filename, ',') FROM schema_migrations")).ShouldBe("0001_a.sql");
         (await database.ScalarAsync<bool>("SELECT to_regclass('b') IS NULL")).ShouldBeTrue();
     }
@@ -118,7 +151,12 @@ public sealed class LostLockTests(ClusterFixture fixture)
         report.Checks.Count.ShouldBe(4, "what was judged is there");
         watch.Titles.Count.ShouldBe(told + 1, string.Join(", ", watch.Titles));
         watch.Titles.ShouldNotContain(title => title.Contains("Database", StringComparison.Ordinal));
-        (await watch.Database.QueryAsync<int>("SELECT last_exit_code FROM job_status WHERE job_name = @Heartbeat", new { JobName.Heartbeat })).ShouldBe([23]);
+        (
+            await watch.Database.QueryAsync<int>(
+                "SELECT last_exit_code FROM job_status WHERE job_name = @Heartbeat",
+                new { JobName.Heartbeat }
+            )
+        ).ShouldBe([23]);
     }
 
     /// <summary>Tries again once, and does not wait for whoever has the lock.</summary>
@@ -138,7 +176,8 @@ public sealed class LostLockTests(ClusterFixture fixture)
 
         public async ValueTask DisposeAsync()
         {
-            if (_taken is { } taken) await taken.DisposeAsync();
+            if (_taken is { } taken)
+                await taken.DisposeAsync();
             _taken = null;
         }
     }
@@ -150,7 +189,8 @@ public sealed class LostLockTests(ClusterFixture fixture)
 
         public void Report(T value)
         {
-            if (_done) return;
+            if (_done)
+                return;
             _done = true;
             thief.StealAsync().GetAwaiter().GetResult();
         }

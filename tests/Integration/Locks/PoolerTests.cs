@@ -21,11 +21,16 @@ public sealed class PoolerTests(ClusterFixture fixture)
         await using var pooled = Database.Open(DatabaseUrl.Parse(bouncer.Url));
         await using var server = new ScriptedServer(_ => SamplePages.Answer("bc-phsa/api.json"));
         var report = await RunHarness.RunAsync(pooled, BcPhsa.Source, feed => server.Address("/" + feed));
-        (report.ExitCode, report.Failure!.Category, report.Failure.Reason).ShouldBe((23, FailureCategory.PersistenceFailure, FailureReasons.PooledConnection), report.Message);
+        (report.ExitCode, report.Failure!.Category, report.Failure.Reason).ShouldBe(
+            (23, FailureCategory.PersistenceFailure, FailureReasons.PooledConnection),
+            report.Message
+        );
         report.Message!.ShouldContain("direct");
         report.Message!.ShouldContain($"127.0.0.1:{new Uri(database.Url).Port}", Case.Sensitive, "the server's own address");
         server.Requests.ShouldBeEmpty("the publisher is not asked for what could not be stored");
-        (await database.QueryAsync<(string, string)>("SELECT status, failure_reason FROM scrape_runs")).ShouldBe([("error", "pooled_connection")]);
+        (await database.QueryAsync<(string, string)>("SELECT status, failure_reason FROM scrape_runs")).ShouldBe([
+            ("error", "pooled_connection"),
+        ]);
         (await database.CountLocksAsync()).ShouldBe(0, "a lock left in the pool would keep every later run out");
     }
 
@@ -39,7 +44,8 @@ public sealed class PoolerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var bouncer = await PgBouncer.StartAsync(database, mode, settings);
         await using var pooled = Database.Open(DatabaseUrl.Parse(bouncer.Url));
-        for (var attempt = 0; attempt < 3; attempt++) await Should.ThrowAsync<PooledConnectionException>(() => AdvisoryLock.TryTakeAsync(pooled, "one", Token));
+        for (var attempt = 0; attempt < 3; attempt++)
+            await Should.ThrowAsync<PooledConnectionException>(() => AdvisoryLock.TryTakeAsync(pooled, "one", Token));
         (await database.CountLocksAsync()).ShouldBe(0);
     }
 
@@ -51,7 +57,8 @@ public sealed class PoolerTests(ClusterFixture fixture)
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var busy = Enumerable.Range(0, 6).Select(_ => Task.Run(() => QueryAsync(bouncer.Url, enough.Token), Token)).ToList();
         await using var pooled = Database.Open(DatabaseUrl.Parse(bouncer.Url));
-        for (var attempt = 0; attempt < 20; attempt++) await Should.ThrowAsync<PooledConnectionException>(() => AdvisoryLock.TryTakeAsync(pooled, "one", Token));
+        for (var attempt = 0; attempt < 20; attempt++)
+            await Should.ThrowAsync<PooledConnectionException>(() => AdvisoryLock.TryTakeAsync(pooled, "one", Token));
         await enough.CancelAsync();
         await Task.WhenAll(busy);
         (await database.CountLocksAsync()).ShouldBe(0);
@@ -65,7 +72,10 @@ public sealed class PoolerTests(ClusterFixture fixture)
     [InlineData(Programs.Tool, "quality", "snapshot")]
     [InlineData(Programs.Tool, "replay", "bc-phsa", "--store")]
     [InlineData(Programs.Tool, "drift", "confirm", "1", "--notes", "seen")]
-    public async Task Every_program_that_needs_a_lock_refuses_a_shared_session_with_23_before_it_does_anything(string program, params string[] arguments)
+    public async Task Every_program_that_needs_a_lock_refuses_a_shared_session_with_23_before_it_does_anything(
+        string program,
+        params string[] arguments
+    )
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync(
@@ -73,9 +83,14 @@ public sealed class PoolerTests(ClusterFixture fixture)
             INSERT INTO methodology_change_events (source_id, metric_id, kind, window_start, window_end, hospitals, before, after, shift, detected_at)
             SELECT source_id, id, 'value_shift', current_date - 3, current_date, 20, '100 min', '160 min', 0.6, now()
             FROM metrics WHERE source_id = 'bc-phsa' AND name = 'wait'
-            """);
+            """
+        );
         await using var bouncer = await PgBouncer.StartAsync(database, "transaction");
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = bouncer.Url, ["ALERTS_ENABLED"] = "false" };
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = bouncer.Url,
+            ["ALERTS_ENABLED"] = "false",
+        };
         var end = await Programs.RunAsync(program, environment, arguments);
         end.ExitCode.ShouldBe(23, end.Output + end.Error);
         (end.Output + end.Error).ShouldContain("DATABASE_URL points to a pooler");
@@ -88,9 +103,16 @@ public sealed class PoolerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var bouncer = await PgBouncer.StartAsync(database, "session");
         await using var pooled = Database.Open(DatabaseUrl.Parse(bouncer.Url));
-        await using var server = new ScriptedServer(_ => SamplePages.Answer("bc-phsa/api.json") with { DelayBeforeHeaders = TimeSpan.FromMilliseconds(700) });
+        await using var server = new ScriptedServer(_ =>
+            SamplePages.Answer("bc-phsa/api.json") with
+            {
+                DelayBeforeHeaders = TimeSpan.FromMilliseconds(700),
+            }
+        );
         var reports = await Task.WhenAll(
-            RunHarness.RunAsync(pooled, BcPhsa.Source, feed => server.Address("/" + feed)), RunHarness.RunAsync(database.Database, BcPhsa.Source, feed => server.Address("/" + feed)));
+            RunHarness.RunAsync(pooled, BcPhsa.Source, feed => server.Address("/" + feed)),
+            RunHarness.RunAsync(database.Database, BcPhsa.Source, feed => server.Address("/" + feed))
+        );
         reports.Select(report => report.Status).Order().ShouldBe([RunStatus.Healthy, RunStatus.Skipped]);
         (await RunHarness.RunAsync(pooled, BcPhsa.Source, feed => server.Address("/" + feed))).Status.ShouldBe(RunStatus.Unchanged);
         var migrated = await Programs.RunAsync(Programs.Migrator, bouncer.Url);

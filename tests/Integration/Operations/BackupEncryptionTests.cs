@@ -40,11 +40,16 @@ public sealed class BackupEncryptionTests(ClusterFixture fixture)
         using var others = await OpenPgpKeys.CreateAsync(passphrase: "");
         using var scripts = new BackupScripts { Variables = { ["BACKUP_PUBLIC_KEY_FILE"] = keys.Public } };
         (await scripts.BackupAsync(database.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
-        foreach (var (key, because) in new[]
-        {
-            ("", "RESTORE_PRIVATE_KEY_FILE must name the file of the private key of "), ("/nowhere/private.asc", "/nowhere/private.asc does not exist or cannot be read"),
-            (others.Private, "is another key; "), (keys.Public, "is another key; "), (scripts.Dumps[0], "is another key; "),
-        })
+        foreach (
+            var (key, because) in new[]
+            {
+                ("", "RESTORE_PRIVATE_KEY_FILE must name the file of the private key of "),
+                ("/nowhere/private.asc", "/nowhere/private.asc does not exist or cannot be read"),
+                (others.Private, "is another key; "),
+                (keys.Public, "is another key; "),
+                (scripts.Dumps[0], "is another key; "),
+            }
+        )
         {
             scripts.Variables["RESTORE_PRIVATE_KEY_FILE"] = key;
             var end = await scripts.RestoreAsync(database.UrlAs(Roles.Migrator), "--force", "latest");
@@ -61,7 +66,10 @@ public sealed class BackupEncryptionTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         using var keys = await OpenPgpKeys.CreateAsync(passphrase: "open sesame");
-        using var scripts = new BackupScripts { Variables = { ["BACKUP_PUBLIC_KEY_FILE"] = keys.Public, ["RESTORE_PRIVATE_KEY_FILE"] = keys.Private } };
+        using var scripts = new BackupScripts
+        {
+            Variables = { ["BACKUP_PUBLIC_KEY_FILE"] = keys.Public, ["RESTORE_PRIVATE_KEY_FILE"] = keys.Private },
+        };
         (await scripts.BackupAsync(database.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
         await using var restored = await fixture.Cluster.CreateEmptyAsync();
         var wrong = Path.Combine(keys.Folder, "wrong");
@@ -86,7 +94,10 @@ public sealed class BackupEncryptionTests(ClusterFixture fixture)
     {
         await using var history = await History.CreateAsync(fixture, aggregated: false);
         using var keys = await OpenPgpKeys.CreateAsync(passphrase: "");
-        using var scripts = new BackupScripts { Variables = { ["BACKUP_PUBLIC_KEY_FILE"] = keys.Public, ["RESTORE_PRIVATE_KEY_FILE"] = keys.Private } };
+        using var scripts = new BackupScripts
+        {
+            Variables = { ["BACKUP_PUBLIC_KEY_FILE"] = keys.Public, ["RESTORE_PRIVATE_KEY_FILE"] = keys.Private },
+        };
         (await scripts.BackupAsync(history.Database.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
         var whole = await File.ReadAllBytesAsync(scripts.Dumps[0], Token);
         var changed = whole.ToArray();

@@ -31,7 +31,8 @@ internal sealed class BackupScripts : IDisposable
     public Process StartBackup(string url) => StartScript("backup.sh", url);
 
     /// <param name="script">One of <c>files/backup</c>.</param>
-    public Process StartScript(string script, string url, params string[] arguments) => Start("exec bash \"$0\" \"$@\"", PathOf(script), url, "14", arguments);
+    public Process StartScript(string script, string url, params string[] arguments) =>
+        Start("exec bash \"$0\" \"$@\"", PathOf(script), url, "14", arguments);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
@@ -45,14 +46,22 @@ internal sealed class BackupScripts : IDisposable
 
     private Process Start(string command, string script, string url, string days, params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])["-c", command, script, .. arguments]) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        var start = new ProcessStartInfo("bash")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in (string[])["-c", command, script, .. arguments])
+            start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         start.Environment["DATABASE_URL"] = url;
         start.Environment["BACKUP_DIRECTORY"] = Folder;
         start.Environment["BACKUP_KEEP_DAYS"] = days;
         start.Environment["DATABASE_WAIT_SECONDS"] = Patience.ToString(CultureInfo.InvariantCulture);
-        foreach (var (name, value) in Variables) start.Environment[name] = value;
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
         return ChildProcess.Start(start);
     }
 }

@@ -41,11 +41,18 @@ public sealed class BackupTests(ClusterFixture fixture)
         // The name is known beforehand.
         var clock = Path.Combine(elsewhere, "date");
         await File.WriteAllTextAsync(clock, "#!/bin/sh\necho 2026-11-26T032000Z\n", Token);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(clock, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        using var scripts = new BackupScripts { Variables = new(StringComparer.Ordinal) { ["PATH"] = $"{elsewhere}:{Environment.GetEnvironmentVariable("PATH")}" } };
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(clock, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var scripts = new BackupScripts
+        {
+            Variables = new(StringComparer.Ordinal) { ["PATH"] = $"{elsewhere}:{Environment.GetEnvironmentVariable("PATH")}" },
+        };
         try
         {
-            var (victim, folder) = (Path.Combine(elsewhere, "victim"), Directory.CreateDirectory(Path.Combine(elsewhere, "folder")).FullName);
+            var (victim, folder) = (
+                Path.Combine(elsewhere, "victim"),
+                Directory.CreateDirectory(Path.Combine(elsewhere, "folder")).FullName
+            );
             await File.WriteAllTextAsync(victim, "mine", Token);
             var dump = Path.Combine(scripts.Folder, "waittime-2026-11-26T032000Z.dump");
             File.CreateSymbolicLink(Path.Combine(scripts.Folder, ".waittime-2026-11-26T032000Z.dump.part"), victim);
@@ -56,7 +63,10 @@ public sealed class BackupTests(ClusterFixture fixture)
             end.ExitCode.ShouldBe(0, end.Error);
             (await File.ReadAllTextAsync(victim, Token)).ShouldBe("mine", "the dump was written through a link");
             Directory.GetFileSystemEntries(folder).ShouldBeEmpty("the dump was moved through a link");
-            new FileInfo(dump).ShouldSatisfyAllConditions(file => file.LinkTarget.ShouldBeNull(), file => file.Length.ShouldBeGreaterThan(0));
+            new FileInfo(dump).ShouldSatisfyAllConditions(
+                file => file.LinkTarget.ShouldBeNull(),
+                file => file.Length.ShouldBeGreaterThan(0)
+            );
         }
         finally
         {
@@ -91,10 +101,15 @@ public sealed class BackupTests(ClusterFixture fixture)
         }
 
         using var process = scripts.StartBackup(database.UrlAs(Roles.Monitor));
-        const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'waittime-backup' AND wait_event_type = 'Lock'";
+        const string Waiting =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'waittime-backup' AND wait_event_type = 'Lock'";
         await Eventually.TrueAsync(async () => await database.ScalarAsync<long>(Waiting) == 1, "the dump waits in its middle");
-        if (how == "cut") await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'waittime-backup'");
-        else await ChildProcess.SignalAsync(process, how);
+        if (how == "cut")
+            await database.ExecuteAsync(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'waittime-backup'"
+            );
+        else
+            await ChildProcess.SignalAsync(process, how);
         (await ChildProcess.EndAsync(process)).ExitCode.ShouldBe(exitCode);
         scripts.Dumps.ShouldBeEmpty();
     }

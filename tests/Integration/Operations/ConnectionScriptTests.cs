@@ -28,7 +28,8 @@ public sealed class ConnectionScriptTests
     {
         var (exitCode, variables, error) = await ConnectAsync(url);
         exitCode.ShouldBe(0, error);
-        string.Join(' ', ((string[])["PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE"]).Select(name => variables[name])).ShouldBe(expected);
+        string.Join(' ', ((string[])["PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE"]).Select(name => variables[name]))
+            .ShouldBe(expected);
     }
 
     [Theory]
@@ -69,9 +70,11 @@ public sealed class ConnectionScriptTests
         var (exitCode, variables, error) = await ConnectAsync(url);
         (exitCode == 0).ShouldBe(IsTaken(url), error);
         error.ShouldNotContain("cret");
-        if (exitCode != 0) return;
+        if (exitCode != 0)
+            return;
         var mode = DatabaseUrl.Parse(url).SslMode;
-        if (variables["PGSSLROOTCERT"] == "system") (mode, variables["PGSSLMODE"]).ShouldBe((Npgsql.SslMode.VerifyFull, "verify-full"));
+        if (variables["PGSSLROOTCERT"] == "system")
+            (mode, variables["PGSSLMODE"]).ShouldBe((Npgsql.SslMode.VerifyFull, "verify-full"));
     }
 
     private static bool IsTaken(string url)
@@ -89,13 +92,28 @@ public sealed class ConnectionScriptTests
 
     private static async Task<(int ExitCode, Dictionary<string, string> Variables, string Error)> ConnectAsync(string url)
     {
-        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])["-c", Connect, RepositoryFiles.PathOf("charts", "waittime", "files", "backup", "connection.sh")]) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        var start = new ProcessStartInfo("bash")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (
+            var argument in (string[])["-c", Connect, RepositoryFiles.PathOf("charts", "waittime", "files", "backup", "connection.sh")]
+        )
+            start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         start.Environment["DATABASE_URL"] = url;
         start.Environment["HOME"] = "/nowhere";
         using var process = Process.Start(start)!;
         var end = await Programs.EndAsync(process);
-        return (end.ExitCode, end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal), end.Error);
+        return (
+            end.ExitCode,
+            end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split('=', 2))
+                .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal),
+            end.Error
+        );
     }
 }

@@ -35,10 +35,20 @@ public sealed class EveryProgramTests
         var dump = await scripts.BackupAsync(database.UrlAs(Roles.Monitor));
         dump.ExitCode.ShouldBe(0, dump.Output + dump.Error);
 
-        (await database.QueryAsync<string>("SELECT job_name FROM job_status WHERE last_success IS NOT NULL ORDER BY 1"))
-            .ShouldBe(["aggregation", "cleanup", "heartbeat", "migrator", "quality-snapshot"]);
-        (await database.QueryAsync<string>("SELECT job_name FROM runtime_jobs WHERE last_success IS NOT NULL ORDER BY 1"))
-            .ShouldBe(["aggregation", "cleanup", "heartbeat", "migrator", "quality-snapshot"]);
+        (await database.QueryAsync<string>("SELECT job_name FROM job_status WHERE last_success IS NOT NULL ORDER BY 1")).ShouldBe([
+            "aggregation",
+            "cleanup",
+            "heartbeat",
+            "migrator",
+            "quality-snapshot",
+        ]);
+        (await database.QueryAsync<string>("SELECT job_name FROM runtime_jobs WHERE last_success IS NOT NULL ORDER BY 1")).ShouldBe([
+            "aggregation",
+            "cleanup",
+            "heartbeat",
+            "migrator",
+            "quality-snapshot",
+        ]);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurement_aggregates")).ShouldBeGreaterThan(0);
         (await database.ScalarAsync<long>("SELECT count(*) FROM reachability_checks WHERE passed")).ShouldBe(1);
 

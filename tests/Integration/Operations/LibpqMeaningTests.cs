@@ -28,7 +28,8 @@ public sealed class LibpqMeaningTests(LibpqMeaningTests.Servers servers) : IClas
     [InlineData("sslmode=require&channel_binding=require", false)]
     [InlineData("sslmode=Require", false)]
     [InlineData("sslmode=require&nonsense=1", false)]
-    public async Task TLS_verifies_what_libpq_verifies(string parameters, bool connects) => await SameAsync(servers.Named, parameters, connects);
+    public async Task TLS_verifies_what_libpq_verifies(string parameters, bool connects) =>
+        await SameAsync(servers.Named, parameters, connects);
 
     [Theory]
     [InlineData("sslmode=require", Right, true)]
@@ -49,7 +50,8 @@ public sealed class LibpqMeaningTests(LibpqMeaningTests.Servers servers) : IClas
     [Theory]
     [InlineData("sslmode=prefer&sslrootcert={right}")]
     [InlineData("sslrootcert={wrong}")]
-    public async Task What_libpq_would_fall_back_from_to_no_TLS_at_all_is_refused(string parameters) => (await OursAsync(servers.Named, parameters)).ShouldBeNull();
+    public async Task What_libpq_would_fall_back_from_to_no_TLS_at_all_is_refused(string parameters) =>
+        (await OursAsync(servers.Named, parameters)).ShouldBeNull();
 
     [Theory]
     [InlineData("", true)]
@@ -64,17 +66,27 @@ public sealed class LibpqMeaningTests(LibpqMeaningTests.Servers servers) : IClas
             ["SSL_CERT_FILE"] = servers.Named.Authority,
         };
         // A file of the environment that would refuse, were it looked at.
-        if (parameters.Contains("system", StringComparison.Ordinal)) environment["PGSSLROOTCERT"] = servers.Named.OtherAuthority;
-        if (parameters.Length == 0) environment["PGSSLROOTCERT"] = "system";
+        if (parameters.Contains("system", StringComparison.Ordinal))
+            environment["PGSSLROOTCERT"] = servers.Named.OtherAuthority;
+        if (parameters.Length == 0)
+            environment["PGSSLROOTCERT"] = "system";
         var end = await Programs.RunAsync(Programs.Migrator, environment, "--check");
-        (end.Output.Contains("pending", StringComparison.OrdinalIgnoreCase), end.ExitCode).ShouldBe((connects, connects ? 23 : 2), end.Output + end.Error);
+        (end.Output.Contains("pending", StringComparison.OrdinalIgnoreCase), end.ExitCode).ShouldBe(
+            (connects, connects ? 23 : 2),
+            end.Output + end.Error
+        );
 
         environment["SSL_CERT_FILE"] = servers.Named.OtherAuthority;
         var distrusted = await Programs.RunAsync(Programs.Migrator, environment, "--check");
         distrusted.Output.ShouldNotContain("pending", Case.Insensitive, "the machine does not know that authority");
     }
 
-    private static async Task SameAsync(TlsServer server, string parameters, bool connects, params (string Name, string Value)[] environment)
+    private static async Task SameAsync(
+        TlsServer server,
+        string parameters,
+        bool connects,
+        params (string Name, string Value)[] environment
+    )
     {
         var variables = Array.ConvertAll(environment, variable => (variable.Name, Files(server, variable.Value)));
         (await Psql.ConnectsAsync(Url(server, parameters), variables)).ShouldBe(connects, "psql");
@@ -84,7 +96,8 @@ public sealed class LibpqMeaningTests(LibpqMeaningTests.Servers servers) : IClas
     private static Task<string?> OursAsync(TlsServer server, string parameters, params (string Name, string Value)[] environment) =>
         Psql.AskOursAsync(Url(server, parameters), "SELECT 1", environment);
 
-    private static string Url(TlsServer server, string parameters) => $"postgresql://postgres:{server.Password}@127.0.0.1:{server.Port}/waittime?{Files(server, parameters)}";
+    private static string Url(TlsServer server, string parameters) =>
+        $"postgresql://postgres:{server.Password}@127.0.0.1:{server.Port}/waittime?{Files(server, parameters)}";
 
     private static string Files(TlsServer server, string text) =>
         text.Replace(Right, server.Authority, StringComparison.Ordinal).Replace(Wrong, server.OtherAuthority, StringComparison.Ordinal);

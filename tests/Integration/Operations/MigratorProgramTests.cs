@@ -15,13 +15,17 @@ public sealed class MigratorProgramTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         var before = await MigrateAsync(database, "--check");
         before.ExitCode.ShouldBe(23);
-        foreach (var file in MigrationFile.Embedded) before.Output.ShouldContain(file.Name);
+        foreach (var file in MigrationFile.Embedded)
+            before.Output.ShouldContain(file.Name);
         (await database.ScalarAsync<bool>("SELECT to_regclass('schema_migrations') IS NULL")).ShouldBeTrue("a check changes nothing");
 
         var ends = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => MigrateAsync(database)));
         ends.ShouldAllBe(end => end.ExitCode == 0, string.Concat(ends.Select(end => end.Output + end.Error)));
         (await MigrateAsync(database, "--check")).ExitCode.ShouldBe(0);
-        (await Programs.RunAsync(Programs.Migrator, database.UrlAs(Roles.Monitor), "--check")).ExitCode.ShouldBe(0, "a check needs to read, no more");
+        (await Programs.RunAsync(Programs.Migrator, database.UrlAs(Roles.Monitor), "--check")).ExitCode.ShouldBe(
+            0,
+            "a check needs to read, no more"
+        );
         (await database.ScalarAsync<long>("SELECT count(*) FROM sources")).ShouldBe(4);
         (await database.ScalarAsync<bool>("SELECT has_table_privilege('waittime_scraper', 'measurements', 'INSERT')")).ShouldBeTrue();
     }

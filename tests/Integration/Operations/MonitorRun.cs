@@ -14,11 +14,14 @@ internal sealed class MonitorRun : IAsyncDisposable
 
     public static async Task<MonitorRun> StartAsync(string databaseUrl)
     {
-        var process = Programs.Start(Programs.Monitor, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["DATABASE_URL"] = databaseUrl,
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-        });
+        var process = Programs.Start(
+            Programs.Monitor,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DATABASE_URL"] = databaseUrl,
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            }
+        );
         var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
         if (!line.Contains("listens on", StringComparison.Ordinal))
         {
@@ -38,12 +41,14 @@ internal sealed class MonitorRun : IAsyncDisposable
     }
 
     /// <summary>Waits until it is ready: on a busy machine its first look at the database may take longer than it allows.</summary>
-    public Task ReadyAsync() => Eventually.GetAsync(() => GetAsync("/readyz"), static answer => answer.Status == 200, "/readyz answers 200");
+    public Task ReadyAsync() =>
+        Eventually.GetAsync(() => GetAsync("/readyz"), static answer => answer.Status == 200, "/readyz answers 200");
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }

@@ -21,21 +21,24 @@ internal sealed class OpenPgpKeys : IDisposable
         var keys = new OpenPgpKeys(Directory.CreateTempSubdirectory("waittime-keys-").FullName);
         await File.WriteAllTextAsync(keys.Passphrase, passphrase + "\n", TestContext.Current.CancellationToken);
         // As docs/operations/backup-restore.md says it, but for the home and the passphrase, which a person is asked for.
-        var end = await ChildProcess.RunAsync(new(
-            "bash",
-            [
-                "-c",
-                """
-                set -euo pipefail
-                cd "$0"; mkdir -m 700 home
-                pgp() { gpg --homedir home --batch --quiet --pinentry-mode loopback --passphrase-file passphrase "$@"; }
-                trap 'gpgconf --homedir home --kill gpg-agent' EXIT
-                pgp --quick-generate-key 'WaitTime backup' default default never
-                pgp --armor --export 'WaitTime backup' > public.asc
-                pgp --armor --export-secret-keys 'WaitTime backup' > private.asc
-                """,
-                keys.Folder,
-            ]));
+        var end = await ChildProcess.RunAsync(
+            new(
+                "bash",
+                [
+                    "-c",
+                    """
+                    set -euo pipefail
+                    cd "$0"; mkdir -m 700 home
+                    pgp() { gpg --homedir home --batch --quiet --pinentry-mode loopback --passphrase-file passphrase "$@"; }
+                    trap 'gpgconf --homedir home --kill gpg-agent' EXIT
+                    pgp --quick-generate-key 'WaitTime backup' default default never
+                    pgp --armor --export 'WaitTime backup' > public.asc
+                    pgp --armor --export-secret-keys 'WaitTime backup' > private.asc
+                    """,
+                    keys.Folder,
+                ]
+            )
+        );
         end.ExitCode.ShouldBe(0, end.Error);
         return keys;
     }

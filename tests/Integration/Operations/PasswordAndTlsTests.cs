@@ -15,7 +15,8 @@ public sealed class PasswordAndTlsTests
         var secrets = Directory.CreateTempSubdirectory("waittime-roles-").FullName;
         try
         {
-            foreach (var role in new[] { Roles.Scraper, Roles.Monitor }) await File.WriteAllTextAsync(Path.Combine(secrets, role), role + "'/\\ 1\n", Token);
+            foreach (var role in new[] { Roles.Scraper, Roles.Monitor })
+                await File.WriteAllTextAsync(Path.Combine(secrets, role), role + "'/\\ 1\n", Token);
             // A role that an older Secret does not know is left out; the owner, and one whose password is empty, are not.
             await RefusedAsync(server, secrets, Roles.Migrator);
             await File.WriteAllTextAsync(Path.Combine(secrets, Roles.Migrator), Roles.Migrator + "'/\\ 1\n", Token);
@@ -28,7 +29,10 @@ public sealed class PasswordAndTlsTests
             // By a file, as the chart mounts it.
             var url = Path.Combine(secrets, "url");
             await File.WriteAllTextAsync(url, server.Url(Roles.Migrator, "waittime_migrator'/\\ 1", server.Authority) + "\n", Token);
-            var migrated = await Programs.RunAsync(Programs.Migrator, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL_FILE"] = url });
+            var migrated = await Programs.RunAsync(
+                Programs.Migrator,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL_FILE"] = url }
+            );
             migrated.ExitCode.ShouldBe(0, migrated.Output + migrated.Error);
 
             (await CheckAsync(server.Url(Roles.Monitor, "waittime_monitor'/\\ 1", server.Authority))).ExitCode.ShouldBe(0);
@@ -66,7 +70,16 @@ public sealed class PasswordAndTlsTests
     private static async Task<ProgramEnd> SetRolesAsync(TlsServer server, string secrets)
     {
         var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf("charts", "waittime", "files", "database", "roles.sh")]);
-        foreach (var (name, value) in new[] { ("PGHOST", "127.0.0.1"), ("PGPORT", server.Port), ("PGPASSWORD", server.Password), ("ROLES_DIRECTORY", secrets) }) start.Environment[name] = value;
+        foreach (
+            var (name, value) in new[]
+            {
+                ("PGHOST", "127.0.0.1"),
+                ("PGPORT", server.Port),
+                ("PGPASSWORD", server.Password),
+                ("ROLES_DIRECTORY", secrets),
+            }
+        )
+            start.Environment[name] = value;
         return await ChildProcess.RunAsync(start);
     }
 }

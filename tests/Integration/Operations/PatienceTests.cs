@@ -24,7 +24,8 @@ public sealed class PatienceTests(ClusterFixture fixture)
         var url = script == "backup.sh" ? original.UrlAs(Roles.Monitor) : empty.UrlAs(Roles.Migrator);
         await using var gate = new DatabaseGate(original.Database.Source.ConnectionString);
 
-        using var process = script == "backup.sh" ? scripts.StartBackup(gate.Before(url)) : scripts.StartScript(script, gate.Before(url), "latest");
+        using var process =
+            script == "backup.sh" ? scripts.StartBackup(gate.Before(url)) : scripts.StartScript(script, gate.Before(url), "latest");
         var first = await process.StandardError.ReadLineAsync(Token);
         first.ShouldNotBeNull().ShouldContain("the database does not answer yet");
         first.ShouldContain("Connection refused");
@@ -35,7 +36,8 @@ public sealed class PatienceTests(ClusterFixture fixture)
         var end = await ChildProcess.EndAsync(process);
         end.ExitCode.ShouldBe(0, end.Error);
         end.Error.ShouldContain("the database answers after");
-        if (script == "restore.sh") (await empty.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(317);
+        if (script == "restore.sh")
+            (await empty.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(317);
     }
 
     [Theory]
@@ -47,7 +49,11 @@ public sealed class PatienceTests(ClusterFixture fixture)
         using var scripts = new BackupScripts { Patience = 1 };
         (await scripts.BackupAsync(database.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
         await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
-        using var process = scripts.StartScript(script, gate.Before(database.UrlAs(Roles.Migrator)), script == "backup.sh" ? [] : ["latest"]);
+        using var process = scripts.StartScript(
+            script,
+            gate.Before(database.UrlAs(Roles.Migrator)),
+            script == "backup.sh" ? [] : ["latest"]
+        );
         var end = await ChildProcess.EndAsync(process);
         end.ExitCode.ShouldBe(1);
         end.Error.ShouldContain("failed: the database is unreachable, for 1 s: connection to server at \"127.0.0.1\"");
@@ -60,12 +66,17 @@ public sealed class PatienceTests(ClusterFixture fixture)
         await using var server = await TlsServer.StartAsync();
         await server.ExecuteAsync($"CREATE ROLE {Roles.Monitor} LOGIN PASSWORD 'right'");
         using var scripts = new BackupScripts { Patience = Forever };
-        foreach (var (url, said) in new[]
-        {
-            (server.Url(Roles.Monitor, "wr0ng", server.Authority), "password authentication failed"),
-            (server.Url(Roles.Monitor, "right", server.OtherAuthority), "certificate verify failed"),
-            (server.Url(Roles.Monitor, "right", server.Authority).Replace("/waittime?", "/another?", StringComparison.Ordinal), "database \"another\" does not exist"),
-        })
+        foreach (
+            var (url, said) in new[]
+            {
+                (server.Url(Roles.Monitor, "wr0ng", server.Authority), "password authentication failed"),
+                (server.Url(Roles.Monitor, "right", server.OtherAuthority), "certificate verify failed"),
+                (
+                    server.Url(Roles.Monitor, "right", server.Authority).Replace("/waittime?", "/another?", StringComparison.Ordinal),
+                    "database \"another\" does not exist"
+                ),
+            }
+        )
         {
             var end = await scripts.BackupAsync(url);
             end.ExitCode.ShouldBe(1);
@@ -86,13 +97,21 @@ public sealed class PatienceTests(ClusterFixture fixture)
         using var scripts = new BackupScripts { Patience = Forever };
         (await scripts.BackupAsync(database.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
         await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
-        if (isSilent) gate.Listen();
-        using var process = scripts.StartScript(script, gate.Before(database.UrlAs(Roles.Migrator)), script == "backup.sh" ? [] : ["latest"]);
-        if (isSilent) await gate.Silenced;
-        else await process.StandardError.ReadLineAsync(Token);
+        if (isSilent)
+            gate.Listen();
+        using var process = scripts.StartScript(
+            script,
+            gate.Before(database.UrlAs(Roles.Migrator)),
+            script == "backup.sh" ? [] : ["latest"]
+        );
+        if (isSilent)
+            await gate.Silenced;
+        else
+            await process.StandardError.ReadLineAsync(Token);
         await ChildProcess.SignalAsync(process, "TERM");
         (await ChildProcess.EndAsync(process)).ExitCode.ShouldBe(143);
-        if (isSilent) await gate.Left;
+        if (isSilent)
+            await gate.Left;
         scripts.Dumps.Count.ShouldBe(1);
     }
 
@@ -115,7 +134,8 @@ public sealed class PatienceTests(ClusterFixture fixture)
         await Eventually.TrueAsync(database.HasWaiterAsync, "the restore waits in its middle");
         await ChildProcess.SignalAsync(process, "TERM");
         (await ChildProcess.EndAsync(process)).ExitCode.ShouldBe(143);
-        const string Left = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'waittime-backup'";
+        const string Left =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'waittime-backup'";
         await transaction.CommitAsync(Token);
         await Eventually.TrueAsync(async () => await database.ScalarAsync<long>(Left) == 0, "its session ends");
         (await history.CountAsync()).ShouldBe(History.Rows);
@@ -124,9 +144,22 @@ public sealed class PatienceTests(ClusterFixture fixture)
     [Fact]
     public async Task A_patience_that_is_no_number_is_refused()
     {
-        var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf("charts", "waittime", "files", "backup", "backup.sh")]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("bash", [RepositoryFiles.PathOf("charts", "waittime", "files", "backup", "backup.sh")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         using var folder = new BackupScripts();
-        foreach (var (name, value) in new[] { ("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none"), ("BACKUP_DIRECTORY", folder.Folder), ("DATABASE_WAIT_SECONDS", "half a minute") }) start.Environment[name] = value;
+        foreach (
+            var (name, value) in new[]
+            {
+                ("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none"),
+                ("BACKUP_DIRECTORY", folder.Folder),
+                ("DATABASE_WAIT_SECONDS", "half a minute"),
+            }
+        )
+            start.Environment[name] = value;
         using var process = ChildProcess.Start(start);
         var end = await ChildProcess.EndAsync(process);
         end.ExitCode.ShouldBe(1);

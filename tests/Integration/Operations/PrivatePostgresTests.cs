@@ -25,10 +25,14 @@ public sealed class PrivatePostgresTests
             await known.OpenAsync(Token);
             address.Password = "a guess";
             await using var stranger = new NpgsqlConnection(address.ConnectionString);
-            (await Should.ThrowAsync<PostgresException>(() => stranger.OpenAsync(Token))).SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword, host);
+            (await Should.ThrowAsync<PostgresException>(() => stranger.OpenAsync(Token))).SqlState.ShouldBe(
+                PostgresErrorCodes.InvalidPassword,
+                host
+            );
         }
 
-        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.Exists(Path.Combine(folder, "password")).ShouldBeFalse("it is not left behind");
     }
 
@@ -61,19 +65,25 @@ public sealed class PrivatePostgresTests
     private static void Forge(string folder, string elsewhere, string how, int victim)
     {
         var data = Directory.CreateDirectory(Path.Combine(how == "data" ? elsewhere : folder, "data")).FullName;
-        File.WriteAllText(Path.Combine(data, "postmaster.pid"), string.Create(CultureInfo.InvariantCulture, $"{victim}\n{data}\n0\n1\n\n\n"));
+        File.WriteAllText(
+            Path.Combine(data, "postmaster.pid"),
+            string.Create(CultureInfo.InvariantCulture, $"{victim}\n{data}\n0\n1\n\n\n")
+        );
         File.WriteAllText(Path.Combine(data, "PG_VERSION"), "15\n");
-        if (how == "data") Directory.CreateSymbolicLink(Path.Combine(folder, "data"), data);
+        if (how == "data")
+            Directory.CreateSymbolicLink(Path.Combine(folder, "data"), data);
         var owner = Path.Combine(how == "link" ? elsewhere : folder, "owner");
         File.WriteAllText(owner, GoneOwner);
-        if (how == "link") File.CreateSymbolicLink(Path.Combine(folder, "owner"), owner);
+        if (how == "link")
+            File.CreateSymbolicLink(Path.Combine(folder, "owner"), owner);
         if (Environment.IsPrivilegedProcess)
         {
             using var chown = Process.Start("chown", ["-R", "postgres", folder, elsewhere]);
             chown.WaitForExit();
         }
 
-        if (how == "mode" && !OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        if (how == "mode" && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
     }
 
     /// <summary>As the user of the servers: root's own would be out of their reach.</summary>

@@ -13,10 +13,18 @@ internal static class Psql
     /// <summary>True when the server answered.</summary>
     public static async Task<bool> ConnectsAsync(string url, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("psql") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", url]) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var start = new ProcessStartInfo("psql")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in (string[])["--no-psqlrc", "--no-password", "--tuples-only", "--command=SELECT 1", url])
+            start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         return (await Programs.EndAsync(process)).ExitCode == 0;
     }
@@ -26,9 +34,14 @@ internal static class Psql
     {
         try
         {
-            await using var database = Database.Open(DatabaseUrl.Parse(url, name => Array.Find(environment, variable => variable.Name == name).Value));
+            await using var database = Database.Open(
+                DatabaseUrl.Parse(url, name => Array.Find(environment, variable => variable.Name == name).Value)
+            );
             await using var command = database.Source.CreateCommand(sql);
-            return Convert.ToString(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+            return Convert.ToString(
+                await command.ExecuteScalarAsync(TestContext.Current.CancellationToken),
+                System.Globalization.CultureInfo.InvariantCulture
+            );
         }
         catch (Exception exception) when (exception is NpgsqlException or ConfigurationException)
         {

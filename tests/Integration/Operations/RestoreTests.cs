@@ -33,7 +33,12 @@ public sealed class RestoreTests(ClusterFixture fixture)
         // The grants came along: the scraper works at once, the migrator finds nothing to do.
         await using (var scraper = restored.As(Roles.Scraper))
         {
-            var report = await RunHarness.RunAsync(scraper, BcPhsa.Source, feed => publisher.AddressOf(BcPhsa.Source.Id, feed), new ShiftedTime(TimeProvider.System.GetUtcNow().AddHours(1)));
+            var report = await RunHarness.RunAsync(
+                scraper,
+                BcPhsa.Source,
+                feed => publisher.AddressOf(BcPhsa.Source.Id, feed),
+                new ShiftedTime(TimeProvider.System.GetUtcNow().AddHours(1))
+            );
             report.Collected.ShouldBeTrue(report.Message);
         }
 
@@ -48,7 +53,9 @@ public sealed class RestoreTests(ClusterFixture fixture)
     {
         await using var original = await fixture.Cluster.CreateAsync();
         await using var other = await fixture.Cluster.CreateAsync();
-        await other.ExecuteAsync("UPDATE sources SET name = 'other'; SET ROLE waittime_migrator; CREATE TABLE later_things (id text REFERENCES sources); SELECT ensure_measurement_partition('2020-01-01')");
+        await other.ExecuteAsync(
+            "UPDATE sources SET name = 'other'; SET ROLE waittime_migrator; CREATE TABLE later_things (id text REFERENCES sources); SELECT ensure_measurement_partition('2020-01-01')"
+        );
         using var scripts = new BackupScripts();
         (await scripts.BackupAsync(original.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
 
@@ -97,24 +104,33 @@ public sealed class RestoreTests(ClusterFixture fixture)
     private static async Task<IReadOnlyList<string>> ContentsAsync(TestDatabase database)
     {
         var tables = await database.QueryAsync<string>(
-            "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1");
+            "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1"
+        );
         var contents = new List<string>();
         foreach (var table in tables)
         {
-            contents.Add(table + " " + await database.ScalarAsync<string>($"SELECT count(*) || ' ' || md5(coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '')) FROM {table} AS t"));
+            contents.Add(
+                table
+                    + " "
+                    + await database.ScalarAsync<string>(
+                        $"SELECT count(*) || ' ' || md5(coalesce(string_agg(md5(t::text), '' ORDER BY md5(t::text)), '')) FROM {table} AS t"
+                    )
+            );
         }
 
         return contents;
     }
 
-    private static Task<IReadOnlyList<string>> GrantsAsync(TestDatabase database) => database.QueryAsync<string>(
-        """
-        SELECT c.relname || ' ' || g.grantee::regrole || ' ' || g.privilege_type
-        FROM pg_class AS c, aclexplode(c.relacl) AS g WHERE c.relnamespace = 'public'::regnamespace AND g.grantee <> c.relowner
-        UNION ALL
-        SELECT p.proname || ' ' || coalesce(g.grantee::text, '') || ' ' || p.proowner::regrole || ' ' || p.prosecdef
-        FROM pg_proc AS p LEFT JOIN LATERAL (SELECT * FROM aclexplode(p.proacl) WHERE grantee <> p.proowner) AS g ON true
-        WHERE p.pronamespace = 'public'::regnamespace
-        ORDER BY 1
-        """);
+    private static Task<IReadOnlyList<string>> GrantsAsync(TestDatabase database) =>
+        database.QueryAsync<string>(
+            """
+            SELECT c.relname || ' ' || g.grantee::regrole || ' ' || g.privilege_type
+            FROM pg_class AS c, aclexplode(c.relacl) AS g WHERE c.relnamespace = 'public'::regnamespace AND g.grantee <> c.relowner
+            UNION ALL
+            SELECT p.proname || ' ' || coalesce(g.grantee::text, '') || ' ' || p.proowner::regrole || ' ' || p.prosecdef
+            FROM pg_proc AS p LEFT JOIN LATERAL (SELECT * FROM aclexplode(p.proacl) WHERE grantee <> p.proowner) AS g ON true
+            WHERE p.pronamespace = 'public'::regnamespace
+            ORDER BY 1
+            """
+        );
 }

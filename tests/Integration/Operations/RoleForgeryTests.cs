@@ -12,8 +12,7 @@ public sealed class RoleForgeryTests(ClusterFixture fixture)
 {
     private const string Overwrite = "UPDATE measurements SET value = value + 1 WHERE value = (SELECT max(value) FROM measurements)";
 
-    private const string Revision =
-        """
+    private const string Revision = """
         INSERT INTO measurement_revisions (
             source_id, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id, new_value, new_state, new_run_id, parser_version, revised_at)
         SELECT source_id, hospital_id, metric_id, reported_at, value, state, feed, run_id, value + 1, state, run_id, 'x', now()
@@ -41,7 +40,10 @@ public sealed class RoleForgeryTests(ClusterFixture fixture)
         await using var database = await CollectedAsync();
         await using var scraper = database.As(Roles.Scraper);
         await ExecuteAsync(scraper, Revision);
-        (await RefusedAsync(scraper, Overwrite)).ShouldContain("without its revision", customMessage: "a revision that was written some time before is of another change");
+        (await RefusedAsync(scraper, Overwrite)).ShouldContain(
+            "without its revision",
+            customMessage: "a revision that was written some time before is of another change"
+        );
         await ExecuteAsync(scraper, $"BEGIN; {Revision}; {Overwrite}; COMMIT");
     }
 
@@ -61,15 +63,21 @@ public sealed class RoleForgeryTests(ClusterFixture fixture)
         await using var scraper = database.As(Roles.Scraper);
         await ExecuteAsync(
             scraper,
-            """UPDATE payloads SET last_fetched_at = '2031-01-01Z', documents = '[{"address": "https://elsewhere.example/", "bytes": 1, "content_type": "x", "etag": "\"new\""}, {"bytes": 2}]'""");
-        (await database.QueryAsync<(bool, bool, string, long)>(
-            """
-            SELECT last_fetched_at = '2031-01-01Z', documents -> 0 ->> 'address' LIKE '%elsewhere%' OR (documents -> 0 ->> 'bytes')::bigint <> size_bytes, documents -> 0 ->> 'etag',
-                jsonb_array_length(documents)
-            FROM payloads
-            """)).ShouldBe([(true, false, "\"new\"", 1)]);
-        (await database.QueryAsync<(string Documents, byte[] Body)>("SELECT documents::text, body FROM payloads"))
-            .ShouldAllBe(payload => PayloadCodec.Unpack(payload.Documents, payload.Body).Count == 1, "it can be unpacked");
+            """UPDATE payloads SET last_fetched_at = '2031-01-01Z', documents = '[{"address": "https://elsewhere.example/", "bytes": 1, "content_type": "x", "etag": "\"new\""}, {"bytes": 2}]'"""
+        );
+        (
+            await database.QueryAsync<(bool, bool, string, long)>(
+                """
+                SELECT last_fetched_at = '2031-01-01Z', documents -> 0 ->> 'address' LIKE '%elsewhere%' OR (documents -> 0 ->> 'bytes')::bigint <> size_bytes, documents -> 0 ->> 'etag',
+                    jsonb_array_length(documents)
+                FROM payloads
+                """
+            )
+        ).ShouldBe([(true, false, "\"new\"", 1)]);
+        (await database.QueryAsync<(string Documents, byte[] Body)>("SELECT documents::text, body FROM payloads")).ShouldAllBe(
+            payload => PayloadCodec.Unpack(payload.Documents, payload.Body).Count == 1,
+            "it can be unpacked"
+        );
     }
 
     [Theory]
@@ -87,23 +95,30 @@ public sealed class RoleForgeryTests(ClusterFixture fixture)
         {
             string[] statements =
             [
-                $"{Record(job)} ON CONFLICT (job_name) DO UPDATE SET last_run = EXCLUDED.last_run", $"UPDATE job_status SET last_exit_code = 7 WHERE job_name = '{job}'",
-                $"UPDATE runtime_jobs SET last_run = now() WHERE job_name = '{job}'", Place(job).Replace("'here'", "'elsewhere'", StringComparison.Ordinal),
+                $"{Record(job)} ON CONFLICT (job_name) DO UPDATE SET last_run = EXCLUDED.last_run",
+                $"UPDATE job_status SET last_exit_code = 7 WHERE job_name = '{job}'",
+                $"UPDATE runtime_jobs SET last_run = now() WHERE job_name = '{job}'",
+                Place(job).Replace("'here'", "'elsewhere'", StringComparison.Ordinal),
             ];
             foreach (var sql in statements)
             {
-                if (own.Contains(job, StringComparer.Ordinal)) await ExecuteAsync(session, sql);
-                else (await RefusedAsync(session, sql)).ShouldContain($"the record of the job {job}");
+                if (own.Contains(job, StringComparer.Ordinal))
+                    await ExecuteAsync(session, sql);
+                else
+                    (await RefusedAsync(session, sql)).ShouldContain($"the record of the job {job}");
             }
         }
 
-        if (role == Roles.Migrator) return;
+        if (role == Roles.Migrator)
+            return;
         (await RefusedAsync(session, $"UPDATE job_status SET job_name = 'migrator2' WHERE job_name = '{own[0]}'")).ShouldContain(own[0]);
     }
 
-    private static string Record(string job) => $"INSERT INTO job_status (job_name, last_run, last_exit_code, last_duration_ms, host) VALUES ('{job}', now(), 0, 0, 'x')";
+    private static string Record(string job) =>
+        $"INSERT INTO job_status (job_name, last_run, last_exit_code, last_duration_ms, host) VALUES ('{job}', now(), 0, 0, 'x')";
 
-    private static string Place(string job) => $"INSERT INTO runtime_jobs (runtime, job_name, last_run, host) VALUES ('here', '{job}', now(), 'x')";
+    private static string Place(string job) =>
+        $"INSERT INTO runtime_jobs (runtime, job_name, last_run, host) VALUES ('here', '{job}', now(), 'x')";
 
     private async Task<TestDatabase> CollectedAsync()
     {
@@ -116,7 +131,9 @@ public sealed class RoleForgeryTests(ClusterFixture fixture)
     }
 
     private static Task<string> MeasurementsAsync(TestDatabase database) =>
-        database.ScalarAsync<string>("SELECT md5(string_agg(m::text, ' ' ORDER BY hospital_id, metric_id, reported_at)) FROM measurements AS m");
+        database.ScalarAsync<string>(
+            "SELECT md5(string_agg(m::text, ' ' ORDER BY hospital_id, metric_id, reported_at)) FROM measurements AS m"
+        );
 
     private static async Task ExecuteAsync(Database session, string sql)
     {

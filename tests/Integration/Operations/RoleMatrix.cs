@@ -10,8 +10,7 @@ internal static partial class RoleMatrix
     /// One row for each object and role, with letters as in the documentation. Of privileges on some columns: those columns, or all but the
     /// others where those are fewer. Months are one row.
     /// </summary>
-    private const string Sql =
-        """
+    private const string Sql = """
         WITH roles AS (SELECT rolname::text AS role FROM pg_roles WHERE rolname LIKE 'waittime\_%' UNION ALL SELECT 'public'),
         relations AS (
             SELECT CASE WHEN c.relispartition THEN 'measurements_YYYY_MM' ELSE c.relname::text END AS object, c.oid, c.relowner, c.relkind = 'S' AS is_sequence
@@ -53,13 +52,15 @@ internal static partial class RoleMatrix
     {
         var lines = RepositoryFiles.Read("docs", "operations", "database.md").Split('\n');
         var head = Array.FindIndex(lines, line => line.StartsWith("| object |", StringComparison.Ordinal));
-        if (head < 0) yield break;
+        if (head < 0)
+            yield break;
         var roles = Cells(lines[head])[1..].Select(role => role.Trim('`')).ToList();
         foreach (var cells in lines[(head + 2)..].TakeWhile(line => line.StartsWith('|')).Select(Cells))
         {
             foreach (var match in Quoted().Matches(cells[0]).Select(match => match.Groups["object"].Value))
             {
-                foreach (var (role, index) in roles.Select((role, index) => (role, index))) yield return new(match, role, cells[index + 1]);
+                foreach (var (role, index) in roles.Select((role, index) => (role, index)))
+                    yield return new(match, role, cells[index + 1]);
             }
         }
     }
@@ -67,15 +68,30 @@ internal static partial class RoleMatrix
     /// <summary>As it would stand in the page: objects with the same rights in one row.</summary>
     public static string Text(IReadOnlyList<RoleRight> rights)
     {
-        var roles = rights.Select(right => right.Role).Where(role => role != "public").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var rows = rights.GroupBy(right => right.Object, StringComparer.Ordinal)
-            .Select(group => (Object: group.Key, Cells: string.Join(" | ", roles.Select(role => group.First(right => right.Role == role).Rights is { Length: > 0 } some ? some : "-"))))
+        var roles = rights
+            .Select(right => right.Role)
+            .Where(role => role != "public")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var rows = rights
+            .GroupBy(right => right.Object, StringComparer.Ordinal)
+            .Select(group =>
+                (
+                    Object: group.Key,
+                    Cells: string.Join(
+                        " | ",
+                        roles.Select(role => group.First(right => right.Role == role).Rights is { Length: > 0 } some ? some : "-")
+                    )
+                )
+            )
             .GroupBy(row => row.Cells, row => $"`{row.Object}`", StringComparer.Ordinal)
             .Select(group => $"| {string.Join(", ", group.Order(StringComparer.Ordinal))} | {group.Key} |");
         return $"| object | {string.Join(" | ", roles.Select(role => $"`{role}`"))} |\n|---|{string.Concat(roles.Select(_ => "---|"))}\n{string.Join('\n', rows.Order(StringComparer.Ordinal))}\n";
     }
 
-    private static string[] Cells(string line) => [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).Select(cell => cell == "-" ? "" : cell)];
+    private static string[] Cells(string line) =>
+        [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).Select(cell => cell == "-" ? "" : cell)];
 
     [GeneratedRegex("`(?<object>[^`]+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Quoted();

@@ -10,13 +10,22 @@ public sealed class RoleMatrixTests(ClusterFixture fixture)
     public async Task Every_right_of_every_role_on_every_object_stands_in_the_documentation()
     {
         await using var database = await MigratedAsync();
-        var actual = (await RoleMatrix.OfAsync(database)).Where(right => right.Role != "public").Distinct().Select(Line).Order(StringComparer.Ordinal).ToList();
+        var actual = (await RoleMatrix.OfAsync(database))
+            .Where(right => right.Role != "public")
+            .Distinct()
+            .Select(Line)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var documented = RoleMatrix.Documented().Select(Line).Order(StringComparer.Ordinal).ToList();
         actual.Count.ShouldBeGreaterThan(200, "it walked a whole database");
         documented.Distinct(StringComparer.Ordinal).Count().ShouldBe(documented.Count, "an object stands in the matrix once");
         var matrix = RoleMatrix.Text(await RoleMatrix.OfAsync(database));
-        actual.Except(documented, StringComparer.Ordinal).ShouldBeEmpty($"docs/operations/database.md does not say so. The database's matrix:\n{matrix}");
-        documented.Except(actual, StringComparer.Ordinal).ShouldBeEmpty("docs/operations/database.md says so, and the database does not have it");
+        actual
+            .Except(documented, StringComparer.Ordinal)
+            .ShouldBeEmpty($"docs/operations/database.md does not say so. The database's matrix:\n{matrix}");
+        documented
+            .Except(actual, StringComparer.Ordinal)
+            .ShouldBeEmpty("docs/operations/database.md says so, and the database does not have it");
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
             """
             DELETE FROM hospital_source_keys WHERE hospital_id = (SELECT min(hospital_id) FROM hospital_source_keys WHERE source_id = 'bc-phsa');
             UPDATE sources SET is_enabled = id = 'bc-phsa'
-            """);
+            """
+        );
         await using var scraper = database.As(Roles.Scraper);
         foreach (var expected in new[] { RunStatus.Healthy, RunStatus.Unchanged })
         {
@@ -36,7 +37,9 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
         }
 
         // Another value for the same time: a revision, judged against a history.
-        await database.ExecuteAsync("UPDATE measurements SET value = value + 300 WHERE value IS NOT NULL; UPDATE scrape_run_feeds SET readings_digest = NULL; DELETE FROM payloads");
+        await database.ExecuteAsync(
+            "UPDATE measurements SET value = value + 300 WHERE value IS NOT NULL; UPDATE scrape_run_feeds SET readings_digest = NULL; DELETE FROM payloads"
+        );
         var revised = await RunHarness.RunAsync(scraper, BcPhsa.Source, feed => publisher.AddressOf(BcPhsa.Source.Id, feed));
         revised.Stored!.Revised.ShouldBeGreaterThan(0, revised.Message);
 
@@ -44,13 +47,18 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
         (await RunHarness.RunAsync(scraper, BcPhsa.Source, _ => new Uri("http://127.0.0.1:1/"))).Status.ShouldBe(RunStatus.Error);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["DATABASE_URL"] = database.UrlAs(Roles.Heartbeat), ["PUSHOVER_USER_KEY"] = "user", ["PUSHOVER_API_TOKEN"] = "token", ["ALERTS_REFERENCE_URL"] = "https://runbooks.example/",
+            ["DATABASE_URL"] = database.UrlAs(Roles.Heartbeat),
+            ["PUSHOVER_USER_KEY"] = "user",
+            ["PUSHOVER_API_TOKEN"] = "token",
+            ["ALERTS_REFERENCE_URL"] = "https://runbooks.example/",
         };
         await using (var pushover = new PushoverStandIn())
         {
             variables["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri;
             (await Programs.RunAsync(Programs.Heartbeat, variables)).ExitCode.ShouldBe(1, "an incident is open");
-            (await RunHarness.RunAsync(scraper, BcPhsa.Source, feed => publisher.AddressOf(BcPhsa.Source.Id, feed))).Status.ShouldBe(RunStatus.Unchanged);
+            (await RunHarness.RunAsync(scraper, BcPhsa.Source, feed => publisher.AddressOf(BcPhsa.Source.Id, feed))).Status.ShouldBe(
+                RunStatus.Unchanged
+            );
             var well = await Programs.RunAsync(Programs.Heartbeat, variables);
             well.ExitCode.ShouldBe(0, well.Output + well.Error);
             pushover.Messages.All.Count.ShouldBe(2, "a beginning and an end");
@@ -63,8 +71,14 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
             end.ExitCode.ShouldBe(0, program + end.Output + end.Error);
         }
 
-        (await database.QueryAsync<string>("SELECT job_name FROM job_status WHERE last_success IS NOT NULL ORDER BY 1")).ShouldBe(["aggregation", "heartbeat", "quality-snapshot"]);
-        (await database.ScalarAsync<bool>("SELECT NOT is_verified AND NOT is_visible FROM hospitals WHERE NOT is_verified")).ShouldBeTrue("the unknown hospital was registered, hidden");
+        (await database.QueryAsync<string>("SELECT job_name FROM job_status WHERE last_success IS NOT NULL ORDER BY 1")).ShouldBe([
+            "aggregation",
+            "heartbeat",
+            "quality-snapshot",
+        ]);
+        (await database.ScalarAsync<bool>("SELECT NOT is_verified AND NOT is_visible FROM hospitals WHERE NOT is_verified")).ShouldBeTrue(
+            "the unknown hospital was registered, hidden"
+        );
     }
 
     [Fact]
@@ -76,11 +90,17 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
         await database.AddAsync("alberta-ahs", day.AddDays(-7), day.AddDays(7), 160);
         await using var quality = database.As(Roles.Quality);
         await using var pushover = new PushoverStandIn();
-        var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PUSHOVER_USER_KEY"] = "user", ["PUSHOVER_API_TOKEN"] = "token", ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
-        });
-        (await new DriftJob(settings.Alerts, quality, new ShiftedTime(day.AddHours(3)), NullLogger.Instance).RunAsync(Token)).Added.ShouldBe(1);
+        var settings = Settings.From(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PUSHOVER_USER_KEY"] = "user",
+                ["PUSHOVER_API_TOKEN"] = "token",
+                ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
+            }
+        );
+        (
+            await new DriftJob(settings.Alerts, quality, new ShiftedTime(day.AddHours(3)), NullLogger.Instance).RunAsync(Token)
+        ).Added.ShouldBe(1);
         (await database.ScalarAsync<bool>("SELECT announced_at IS NOT NULL FROM methodology_change_events")).ShouldBeTrue();
     }
 
@@ -88,20 +108,29 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
     public async Task The_cleanup_aggregates_archives_drops_a_month_and_deletes_an_edge()
     {
         await using var history = await Retention.History.CreateAsync(fixture, aggregated: false);
-        await history.Database.ExecuteAsync("INSERT INTO aggregate_touches SELECT DISTINCT source_id, date_trunc('hour', reported_at, 'UTC'), now() FROM measurements");
+        await history.Database.ExecuteAsync(
+            "INSERT INTO aggregate_touches SELECT DISTINCT source_id, date_trunc('hour', reported_at, 'UTC'), now() FROM measurements"
+        );
         var archive = Directory.CreateTempSubdirectory("waittime-archive-").FullName;
         try
         {
             await using var cleanup = history.Database.As(Roles.Cleanup);
             var end = await new CleanupJob(
-                cleanup, new() { ArchiveFolder = archive }, new ShiftedTime(Retention.History.Now), NullLogger.Instance, progress: null,
-                CleanupProgram.Refresh(cleanup, NullLogger.Instance)).RunAsync(Token);
+                cleanup,
+                new() { ArchiveFolder = archive },
+                new ShiftedTime(Retention.History.Now),
+                NullLogger.Instance,
+                progress: null,
+                CleanupProgram.Refresh(cleanup, NullLogger.Instance)
+            ).RunAsync(Token);
             end.ExitCode.ShouldBe(0, end.Failure?.Message ?? string.Join(' ', end.Report!.Refused));
             var report = end.Report.ShouldNotBeNull();
             report.DroppedMonths.Count.ShouldBe(2);
             report.DeletedRows.ShouldBeGreaterThan(0);
             Directory.GetFiles(archive, "*.csv.gz").ShouldNotBeEmpty();
-            (await history.Database.ScalarAsync<bool>("SELECT last_success IS NOT NULL FROM job_status WHERE job_name = 'cleanup'")).ShouldBeTrue();
+            (
+                await history.Database.ScalarAsync<bool>("SELECT last_success IS NOT NULL FROM job_status WHERE job_name = 'cleanup'")
+            ).ShouldBeTrue();
             (await new StorageReader(cleanup).ReadAsync(Token)).Tables.ShouldNotBeEmpty();
         }
         finally

@@ -26,7 +26,11 @@ public sealed class RollbackTests(ClusterFixture fixture)
             report.Status.ShouldBe(RunStatus.Healthy, report.Message);
         }
 
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs(Roles.Heartbeat), ["ALERTS_ENABLED"] = "false" };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = database.UrlAs(Roles.Heartbeat),
+            ["ALERTS_ENABLED"] = "false",
+        };
         await EndsAsync(Programs.Heartbeat, variables, 1);
         variables["DATABASE_URL"] = database.UrlAs(Roles.Quality);
         await EndsAsync("services/Aggregation/WaitTime.Aggregation", variables, 0);
@@ -43,9 +47,14 @@ public sealed class RollbackTests(ClusterFixture fixture)
     private static async Task LaterAsync(TestDatabase database)
     {
         var tables = await database.QueryAsync<string>(
-            "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition");
+            "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
+        );
         tables.Count.ShouldBeGreaterThan(20);
-        await database.ExecuteAsync(string.Concat(tables.Select(table => $"ALTER TABLE {table} ADD COLUMN later text, ADD COLUMN later_count integer NOT NULL DEFAULT 0;\n")));
+        await database.ExecuteAsync(
+            string.Concat(
+                tables.Select(table => $"ALTER TABLE {table} ADD COLUMN later text, ADD COLUMN later_count integer NOT NULL DEFAULT 0;\n")
+            )
+        );
         await database.ExecuteAsync(
             """
             SET ROLE waittime_migrator;
@@ -53,7 +62,8 @@ public sealed class RollbackTests(ClusterFixture fixture)
             CREATE FUNCTION later_function() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1';
             INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ('9999_later.sql', 'f00d');
             RESET ROLE
-            """);
+            """
+        );
     }
 
     private static async Task EndsAsync(string program, Dictionary<string, string> variables, int exitCode)

@@ -37,8 +37,15 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
     [Fact]
     public async Task A_server_that_is_down_is_passed_over()
     {
-        (await Psql.AskOursAsync($"postgres://{User}@127.0.0.1:1,{Writer}/postgres?target_session_attrs=read-write", ReadsOnly)).ShouldBe("off");
-        (await Psql.AskOursAsync($"postgres:///postgres?user=postgres&password={servers.Writer.Password}&host=127.0.0.1,127.0.0.1&port=1,{servers.Writer.Port}", ReadsOnly)).ShouldBe("off");
+        (await Psql.AskOursAsync($"postgres://{User}@127.0.0.1:1,{Writer}/postgres?target_session_attrs=read-write", ReadsOnly)).ShouldBe(
+            "off"
+        );
+        (
+            await Psql.AskOursAsync(
+                $"postgres:///postgres?user=postgres&password={servers.Writer.Password}&host=127.0.0.1,127.0.0.1&port=1,{servers.Writer.Port}",
+                ReadsOnly
+            )
+        ).ShouldBe("off");
     }
 
     [Theory]
@@ -57,11 +64,15 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
     {
         var folder = Path.GetDirectoryName(servers.Writer.LogFile)!;
         var port = servers.Writer.Port;
-        foreach (var url in new[]
-        {
-            $"postgres://{User}@/postgres?host={folder}&port={port}", $"postgres://{User}@{Uri.EscapeDataString(folder)}:{port}/postgres",
-            $"postgres://{User}@:{port}/postgres?host={folder}&sslmode=require&keepalives_idle=60", $"postgres://{User}@127.0.0.1:1,{Uri.EscapeDataString(folder)}:{port}/postgres",
-        })
+        foreach (
+            var url in new[]
+            {
+                $"postgres://{User}@/postgres?host={folder}&port={port}",
+                $"postgres://{User}@{Uri.EscapeDataString(folder)}:{port}/postgres",
+                $"postgres://{User}@:{port}/postgres?host={folder}&sslmode=require&keepalives_idle=60",
+                $"postgres://{User}@127.0.0.1:1,{Uri.EscapeDataString(folder)}:{port}/postgres",
+            }
+        )
         {
             (await Psql.AskOursAsync(url, "SELECT inet_server_addr() IS NULL")).ShouldBe("True", url);
             (await Psql.ConnectsAsync(url)).ShouldBeTrue(url);
@@ -72,7 +83,9 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
     public async Task After_a_failover_the_next_connection_finds_the_server_that_writes()
     {
         await using var first = await PrivatePostgres.StartAsync(Token, like: servers.Writer);
-        await using var database = Database.Open(DatabaseUrl.Parse($"postgres://{User}@127.0.0.1:{first.Port},{Writer}/postgres?target_session_attrs=read-write"));
+        await using var database = Database.Open(
+            DatabaseUrl.Parse($"postgres://{User}@127.0.0.1:{first.Port},{Writer}/postgres?target_session_attrs=read-write")
+        );
         (await PortAsync(database)).ShouldBe(first.Port);
         await first.StopServerAsync(Token);
         (await PortAsync(database)).ShouldBe(servers.Writer.Port);
@@ -80,12 +93,21 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
 
     [Theory]
     [InlineData("postgres://{user}@127.0.0.1:1,127.0.0.1:2/postgres", FailureReasons.DatabaseUnreachable, "127.0.0.1:2")]
-    [InlineData("postgres://{user}@{reader},127.0.0.1:2/postgres?target_session_attrs=read-write", FailureReasons.DatabaseUnreachable, "127.0.0.1:2")]
-    [InlineData("postgres://{user}@{reader}/postgres?target_session_attrs=read-write", FailureReasons.DatabaseUnreachable, "target_session_attrs")]
+    [InlineData(
+        "postgres://{user}@{reader},127.0.0.1:2/postgres?target_session_attrs=read-write",
+        FailureReasons.DatabaseUnreachable,
+        "127.0.0.1:2"
+    )]
+    [InlineData(
+        "postgres://{user}@{reader}/postgres?target_session_attrs=read-write",
+        FailureReasons.DatabaseUnreachable,
+        "target_session_attrs"
+    )]
     [InlineData("postgres://{user}@{writer},127.0.0.1:2/nowhere", FailureReasons.DatabaseRefused, "nowhere")]
     public async Task Without_a_server_that_fits_the_failure_says_what_each_one_said(string url, string reason, string word)
     {
-        foreach (var (name, value) in new[] { ("{user}", User), ("{reader}", Reader), ("{writer}", Writer) }) url = url.Replace(name, value, StringComparison.Ordinal);
+        foreach (var (name, value) in new[] { ("{user}", User), ("{reader}", Reader), ("{writer}", Writer) })
+            url = url.Replace(name, value, StringComparison.Ordinal);
         await using var database = Database.Open(DatabaseUrl.Parse(url));
         var failure = FailureClassifier.Classify(RunStage.BeforeSave, await Should.ThrowAsync<NpgsqlException>(() => PortAsync(database)));
         (failure.Category, failure.Reason).ShouldBe((FailureCategory.PersistenceFailure, reason), failure.Message);
@@ -116,7 +138,10 @@ public sealed class SeveralHostsTests(SeveralHostsTests.Servers servers) : IClas
                 await command.ExecuteNonQueryAsync();
             }
 
-            await Eventually.TrueAsync(async () => await Psql.AskOursAsync(Reader.Url("postgres"), ReadsOnly) == "on", "the second server only reads");
+            await Eventually.TrueAsync(
+                async () => await Psql.AskOursAsync(Reader.Url("postgres"), ReadsOnly) == "on",
+                "the second server only reads"
+            );
         }
 
         public async ValueTask DisposeAsync()

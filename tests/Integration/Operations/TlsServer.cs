@@ -60,27 +60,33 @@ internal sealed class TlsServer : IAsyncDisposable
         var request = new CertificateRequest("CN=" + (otherName ?? "localhost"), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(otherName ?? "localhost");
-        if (otherName is null) names.AddIpAddress(IPAddress.Loopback);
+        if (otherName is null)
+            names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var certificate = request.Create(authority, now.AddHours(-1), now.AddHours(1), [1, 2, 3, 4]);
 
         // Written by the server itself, because it takes a key only from files of its own user.
         await WriteAsync("server.crt", certificate.ExportCertificatePem());
         await WriteAsync("server.key", key.ExportPkcs8PrivateKeyPem());
-        await WriteAsync("pg_hba.conf", "host all postgres 127.0.0.1/32 password\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n");
+        await WriteAsync(
+            "pg_hba.conf",
+            "host all postgres 127.0.0.1/32 password\nhostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n"
+        );
         await ExecuteAsync("ALTER SYSTEM SET ssl = on");
         await ExecuteAsync("SELECT pg_reload_conf()");
         await ExecuteAsync("CREATE DATABASE waittime");
     }
 
-    private Task WriteAsync(string name, string content) => ExecuteAsync(
-        $"COPY (SELECT unnest(string_to_array('{content}', E'\\n'))) TO PROGRAM 'umask 077; cat > {name}'");
+    private Task WriteAsync(string name, string content) =>
+        ExecuteAsync($"COPY (SELECT unnest(string_to_array('{content}', E'\\n'))) TO PROGRAM 'umask 077; cat > {name}'");
 
     private static X509Certificate2 AuthorityOf(string name, DateTimeOffset now)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
+        );
         return request.CreateSelfSigned(now.AddHours(-2), now.AddHours(2));
     }
 }

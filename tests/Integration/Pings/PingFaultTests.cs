@@ -20,14 +20,17 @@ public sealed class PingFaultTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var publisher = await RunHarness.PublisherAsync();
-        await using var pings = new ScriptedServer(_ => fault switch
-        {
-            "hang" => new() { Hang = true },
-            "reset" => new() { Reset = true },
-            _ => ScriptedAnswer.Of(int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture)),
-        });
+        await using var pings = new ScriptedServer(_ =>
+            fault switch
+            {
+                "hang" => new() { Hang = true },
+                "reset" => new() { Reset = true },
+                _ => ScriptedAnswer.Of(int.Parse(fault, System.Globalization.CultureInfo.InvariantCulture)),
+            }
+        );
         var environment = Environment("BC_PHSA", pings, database.Url);
-        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher)) environment[name] = value;
+        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher))
+            environment[name] = value;
         var end = await Programs.RunAsync(Programs.BritishColumbia, environment);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         end.Output.ShouldContain("The ping of \\\"bc-phsa\\\" (\\\"success\\\") was not accepted by \\\"127.0.0.1\\\"");
@@ -42,7 +45,8 @@ public sealed class PingFaultTests(ClusterFixture fixture)
         using var port = new RefusedPort();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["WAITTIME_PING_URL__AGGREGATION"] = new Uri(port.Address, Secret).AbsoluteUri, ["LOG_LEVEL"] = "loud",
+            ["WAITTIME_PING_URL__AGGREGATION"] = new Uri(port.Address, Secret).AbsoluteUri,
+            ["LOG_LEVEL"] = "loud",
         };
         var end = await Programs.RunAsync(Programs.Aggregation, environment);
         end.ExitCode.ShouldBe(2);
@@ -55,7 +59,12 @@ public sealed class PingFaultTests(ClusterFixture fixture)
     [InlineData(Programs.BritishColumbia, "BC_PHSA", "TERM", 143)]
     [InlineData(Programs.Heartbeat, "HEARTBEAT", "TERM", 143)]
     [InlineData(Programs.Aggregation, "AGGREGATION", "INT", 130)]
-    public async Task A_job_that_a_signal_ends_pings_a_failure_with_the_signals_exit_code(string program, string job, string signal, int exitCode)
+    public async Task A_job_that_a_signal_ends_pings_a_failure_with_the_signals_exit_code(
+        string program,
+        string job,
+        string signal,
+        int exitCode
+    )
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
@@ -97,7 +106,9 @@ public sealed class PingFaultTests(ClusterFixture fixture)
         using var first = Programs.Start(Programs.BritishColumbia, environment);
         await publisher.UntilAskedAsync();
         (await Programs.RunAsync(Programs.BritishColumbia, environment)).ExitCode.ShouldBe(75);
-        pings.Requests.Single(request => request.Path.EndsWith("/75", StringComparison.Ordinal)).Body.ShouldContain("Another run of this source is already running");
+        pings
+            .Requests.Single(request => request.Path.EndsWith("/75", StringComparison.Ordinal))
+            .Body.ShouldContain("Another run of this source is already running");
         ready.SetResult();
         (await Programs.EndAsync(first)).ExitCode.ShouldBe(0);
     }

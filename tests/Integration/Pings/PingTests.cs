@@ -17,7 +17,8 @@ public sealed class PingTests(ClusterFixture fixture)
         await using var publisher = await RunHarness.PublisherAsync();
         await using var pings = Server();
         var environment = Environment(job, pings, database.Url);
-        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher)) environment[name] = value;
+        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher))
+            environment[name] = value;
         environment["LOG_LEVEL"] = "trace";
         var end = await Programs.RunAsync(program, environment);
         end.ExitCode.ShouldBe(program == Programs.Heartbeat ? 1 : 0, end.Output + end.Error);
@@ -25,8 +26,12 @@ public sealed class PingTests(ClusterFixture fixture)
         pings.Requests.Select(RunOf).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
         pings.Requests[1].Body.ShouldContain("status: success");
         ShouldKeepItsSecret(end);
-        if (program == Programs.BritishColumbia) (await database.ScalarAsync<Guid>("SELECT id FROM scrape_runs")).ToString().ShouldBe(RunOf(pings.Requests[1]));
-        if (program == Programs.Heartbeat) (await database.ScalarAsync<string>("SELECT details ->> 'pinged' FROM job_status WHERE job_name = 'heartbeat'")).ShouldBe("true");
+        if (program == Programs.BritishColumbia)
+            (await database.ScalarAsync<Guid>("SELECT id FROM scrape_runs")).ToString().ShouldBe(RunOf(pings.Requests[1]));
+        if (program == Programs.Heartbeat)
+            (await database.ScalarAsync<string>("SELECT details ->> 'pinged' FROM job_status WHERE job_name = 'heartbeat'")).ShouldBe(
+                "true"
+            );
     }
 
     [Theory]
@@ -36,7 +41,11 @@ public sealed class PingTests(ClusterFixture fixture)
         using var port = new RefusedPort();
         await using var pings = Server();
         string[] arguments = program == Programs.Migrator ? ["--wait", "0"] : [];
-        var end = await Programs.RunAsync(program, Environment(job, pings, $"postgres://nobody:p4ssword@127.0.0.1:{port.Number}/none"), arguments);
+        var end = await Programs.RunAsync(
+            program,
+            Environment(job, pings, $"postgres://nobody:p4ssword@127.0.0.1:{port.Number}/none"),
+            arguments
+        );
         end.ExitCode.ShouldBe(23, end.Output + end.Error);
         Words(pings).ShouldBe(["start", "23"]);
         pings.Requests[1].Body.ShouldContain("exit code: 23");
@@ -74,7 +83,10 @@ public sealed class PingTests(ClusterFixture fixture)
     public async Task A_wrong_address_is_exit_2_that_names_the_variable_and_hides_the_address(string program, string job)
     {
         var name = "WAITTIME_PING_URL__" + job;
-        var end = await Programs.RunAsync(program, new Dictionary<string, string>(StringComparer.Ordinal) { [name] = "ftp://pings.example/" + Secret });
+        var end = await Programs.RunAsync(
+            program,
+            new Dictionary<string, string>(StringComparer.Ordinal) { [name] = "ftp://pings.example/" + Secret }
+        );
         end.ExitCode.ShouldBe(2, end.Output + end.Error);
         end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(name);
         ShouldKeepItsSecret(end);
@@ -128,7 +140,8 @@ public sealed class PingTests(ClusterFixture fixture)
         await using var publisher = await RunHarness.PublisherAsync();
         await using var pings = Server();
         var environment = Environment(job, pings, database.Url);
-        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher)) environment[name] = value;
+        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher))
+            environment[name] = value;
         var end = await Programs.RunAsync(program, environment, arguments);
         end.ExitCode.ShouldBeOneOf(0, 1);
         pings.Requests.ShouldBeEmpty(end.Output + end.Error);

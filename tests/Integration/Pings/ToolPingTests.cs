@@ -21,7 +21,8 @@ public sealed class ToolPingTests(ClusterFixture fixture)
         await using var publisher = await RunHarness.PublisherAsync();
         await using var pings = Server();
         var environment = Environment(job, pings, database.Url);
-        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher)) environment[name] = value;
+        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher))
+            environment[name] = value;
         var end = await Programs.RunAsync(Programs.Tool, environment, arguments);
         end.ExitCode.ShouldBe(exitCode, end.Output + end.Error);
         Words(pings).ShouldBe(["start", ""]);
@@ -37,14 +38,20 @@ public sealed class ToolPingTests(ClusterFixture fixture)
         await using var good = Server();
         await using var bad = Server();
         var environment = Environment("BC_PHSA", good, database.Url);
-        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher)) environment[name] = value;
+        foreach (var (name, value) in RunHarness.EnvironmentOf(database, publisher))
+            environment[name] = value;
         environment["WAITTIME_PING_URL__ONTARIO_HEALTH"] = bad.Address("/" + Secret).AbsoluteUri;
-        foreach (var name in environment.Keys.Where(name => name.StartsWith("WAITTIME_SOURCE_URL__ONTARIO", StringComparison.Ordinal)).ToList()) environment[name] = broken.Address("/").AbsoluteUri;
+        foreach (
+            var name in environment.Keys.Where(name => name.StartsWith("WAITTIME_SOURCE_URL__ONTARIO", StringComparison.Ordinal)).ToList()
+        )
+            environment[name] = broken.Address("/").AbsoluteUri;
         var end = await Programs.RunAsync(Programs.Tool, environment, "scrape", "bc-phsa", "ontario-health");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         Words(good).ShouldBe(["start", ""]);
         Words(bad).ShouldBe(["start", "20"]);
-        (await database.ScalarAsync<Guid>("SELECT id FROM scrape_runs WHERE source_id = 'ontario-health'")).ToString().ShouldBe(RunOf(bad.Requests[1]));
+        (await database.ScalarAsync<Guid>("SELECT id FROM scrape_runs WHERE source_id = 'ontario-health'"))
+            .ToString()
+            .ShouldBe(RunOf(bad.Requests[1]));
     }
 
     [Fact]
@@ -57,7 +64,11 @@ public sealed class ToolPingTests(ClusterFixture fixture)
         end.ExitCode.ShouldBe(1, end.Output + end.Error);
         Words(pings).ShouldBe(["start", "1"]);
         using var lines = JsonDocument.Parse(end.Output);
-        var failed = lines.RootElement.EnumerateArray().First(line => line.GetProperty("verdict").GetString() == "fail").GetProperty("subject").GetString();
+        var failed = lines
+            .RootElement.EnumerateArray()
+            .First(line => line.GetProperty("verdict").GetString() == "fail")
+            .GetProperty("subject")
+            .GetString();
         pings.Requests[1].Body.ShouldContain($"\nreason: {failed}: ");
     }
 
@@ -78,10 +89,15 @@ public sealed class ToolPingTests(ClusterFixture fixture)
     public async Task A_ping_that_is_not_accepted_is_one_line_on_standard_error()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var pings = new ScriptedServer(request => ScriptedAnswer.Of(request.Path.EndsWith("start", StringComparison.Ordinal) ? 200 : 404));
+        await using var pings = new ScriptedServer(request =>
+            ScriptedAnswer.Of(request.Path.EndsWith("start", StringComparison.Ordinal) ? 200 : 404)
+        );
         var end = await Programs.RunAsync(Programs.Tool, Environment("HEARTBEAT", pings, database.Url), "heartbeat", "--json");
         end.ExitCode.ShouldBe(1, end.Output + end.Error);
-        end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("The ping of heartbeat (success) was not accepted by 127.0.0.1: it answered 404");
+        end.Error.Trim()
+            .Split('\n')
+            .ShouldHaveSingleItem()
+            .ShouldContain("The ping of heartbeat (success) was not accepted by 127.0.0.1: it answered 404");
         end.Output.ShouldStartWith("{");
         ShouldKeepItsSecret(end);
     }

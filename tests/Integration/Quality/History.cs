@@ -19,12 +19,21 @@ internal static class History
             LEFT JOIN (SELECT id AS hospital_id FROM hospitals WHERE source_id = @source ORDER BY id LIMIT @hospitals) AS chosen USING (hospital_id)
             WHERE every.source_id = k.source_id AND every.key = k.key
             """,
-            new { source, hospitals });
+            new { source, hospitals }
+        );
         return database;
     }
 
     /// <summary>The metric's value of the known hospitals at five past every hour from then until then.</summary>
-    public static Task AddAsync(this TestDatabase database, string source, DateTimeOffset from, DateTimeOffset until, double value, string metric = "wait", int hospitals = 100) =>
+    public static Task AddAsync(
+        this TestDatabase database,
+        string source,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        double value,
+        string metric = "wait",
+        int hospitals = 100
+    ) =>
         database.ExecuteAsync(
             """
             SELECT ensure_measurement_partition(month::date)
@@ -37,10 +46,26 @@ internal static class History
             JOIN metrics AS x ON x.source_id = @source AND x.name = @metric AND x.valid_to IS NULL
             CROSS JOIN generate_series(@from + interval '5 minutes', @until - interval '1 second', interval '1 hour') AS at
             """,
-            new { source, from, until, value, metric, hospitals });
+            new
+            {
+                source,
+                from,
+                until,
+                value,
+                metric,
+                hospitals,
+            }
+        );
 
     /// <summary>Runs of the source, an hour apart, that ended so.</summary>
-    public static Task AddRunsAsync(this TestDatabase database, string source, DateTimeOffset from, DateTimeOffset until, string status = "unchanged", string parser = "api 1") =>
+    public static Task AddRunsAsync(
+        this TestDatabase database,
+        string source,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        string status = "unchanged",
+        string parser = "api 1"
+    ) =>
         database.ExecuteAsync(
             """
             WITH run AS (
@@ -52,5 +77,13 @@ internal static class History
             INSERT INTO scrape_run_feeds (run_id, source_id, feed, fetched_at, parser_version)
             SELECT id, source_id, 'page', started_at, @parser FROM run
             """,
-            new { source, from, until, status, parser });
+            new
+            {
+                source,
+                from,
+                until,
+                status,
+                parser,
+            }
+        );
 }

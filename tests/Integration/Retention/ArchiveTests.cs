@@ -24,12 +24,15 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
         manifest.Files.Select(file => file.Rows).ShouldBe([31 * 24 * 3, 30 * 24 * 3, 20 * 24 * 3]);
         foreach (var file in manifest.Files)
         {
-            Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(_folder, file.File), Token))).ShouldBe(file.Sha256);
+            Convert
+                .ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(_folder, file.File), Token)))
+                .ShouldBe(file.Sha256);
             Lines(file.File).Count.ShouldBe((int)file.Rows + 1);
             file.Metrics.ShouldHaveSingleItem().Statistic.ShouldBe("P90");
         }
 
-        Lines("bc-phsa-2026-03.csv.gz")[0].ShouldBe("source_id,hospital_id,metric,metric_id,reported_at,value,state,feed,first_seen_at,timestamp_utc,is_anomaly");
+        Lines("bc-phsa-2026-03.csv.gz")[0]
+            .ShouldBe("source_id,hospital_id,metric,metric_id,reported_at,value,state,feed,first_seen_at,timestamp_utc,is_anomaly");
         (await history.CountAsync()).ShouldBe(History.Rows - manifest.Files.Sum(file => file.Rows));
     }
 
@@ -49,7 +52,11 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
     {
         await using var history = await History.CreateAsync(fixture);
         var march = (await new Partitions(history.Database.Database).ListAsync(Token))[0];
-        await new MeasurementArchive(history.Database.Database, _folder, TimeProvider.System).WriteAsync(march, History.Now.AddDays(-30), Token);
+        await new MeasurementArchive(history.Database.Database, _folder, TimeProvider.System).WriteAsync(
+            march,
+            History.Now.AddDays(-30),
+            Token
+        );
         (await history.CountAsync()).ShouldBe(History.Rows);
         await File.WriteAllTextAsync(Path.Combine(_folder, "bc-phsa-2026-04.csv.gz.new"), "half of a file", Token);
 
@@ -75,7 +82,9 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
         await using var history = await History.CreateAsync(fixture);
         var victim = Path.Combine(_folder, "victim");
         File.CreateSymbolicLink(Path.Combine(_folder, name), victim);
-        (await Should.ThrowAsync<ArchiveException>(() => history.CleanAsync(Archiving))).Message.ShouldContain($"{name} is a symbolic link");
+        (await Should.ThrowAsync<ArchiveException>(() => history.CleanAsync(Archiving))).Message.ShouldContain(
+            $"{name} is a symbolic link"
+        );
         File.Exists(victim).ShouldBeFalse("a file was made where the link leads");
         (await history.CountAsync()).ShouldBe(History.Rows);
     }
@@ -86,7 +95,13 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
         await using var history = await History.CreateAsync(fixture);
         await history.Database.ExecuteAsync("UPDATE measurements SET value = value + random()");
         // A limit on the size of files makes every write beyond it fail, as a full disk does.
-        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f 16; exec dotnet '{Programs.PathOf(Programs.Tool)}' cleanup --skip-aggregate-refresh --archive '{_folder}'"]);
+        var start = new ProcessStartInfo(
+            "bash",
+            [
+                "-c",
+                $"trap '' XFSZ; ulimit -f 16; exec dotnet '{Programs.PathOf(Programs.Tool)}' cleanup --skip-aggregate-refresh --archive '{_folder}'",
+            ]
+        );
         // The runtime's own files are larger than that.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["DATABASE_URL"] = history.Database.Url;

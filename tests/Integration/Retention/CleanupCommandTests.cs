@@ -15,7 +15,12 @@ public sealed class CleanupCommandTests(ClusterFixture fixture)
     public async Task Wrong_numbers_and_folders_are_named(string flag, string value)
     {
         var end = await Programs.RunAsync(
-            Programs.Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://nobody@127.0.0.1:1/none" }, "cleanup", flag, value);
+            Programs.Tool,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://nobody@127.0.0.1:1/none" },
+            "cleanup",
+            flag,
+            value
+        );
         end.ExitCode.ShouldBe(2, end.Output);
         end.Error.ShouldContain(flag);
         end.Error.Trim().Split('\n').Length.ShouldBe(1);
@@ -29,13 +34,22 @@ public sealed class CleanupCommandTests(ClusterFixture fixture)
         var clean = await Programs.RunAsync(Programs.Tool, environment, "cleanup", "--retention-days", "30", "--json");
         clean.ExitCode.ShouldBe(0, clean.Error);
         JsonDocument.Parse(clean.Output).RootElement.GetProperty("dropped_months").GetArrayLength().ShouldBeGreaterThan(2);
-        (await history.Database.ScalarAsync<string>("SELECT job_name || ' ' || last_exit_code FROM job_status WHERE job_name = 'cleanup'")).ShouldBe("cleanup 0");
+        (
+            await history.Database.ScalarAsync<string>(
+                "SELECT job_name || ' ' || last_exit_code FROM job_status WHERE job_name = 'cleanup'"
+            )
+        ).ShouldBe("cleanup 0");
 
         var storage = await Programs.RunAsync(Programs.Tool, environment, "storage", "--json");
         storage.ExitCode.ShouldBe(0, storage.Error);
         var figures = JsonDocument.Parse(storage.Output).RootElement;
         figures.GetProperty("database_bytes").GetInt64().ShouldBeGreaterThan(0);
-        figures.GetProperty("tables").EnumerateArray().Select(table => table.GetProperty("name").GetString()).Contains("measurement_aggregates", StringComparer.Ordinal).ShouldBeTrue();
+        figures
+            .GetProperty("tables")
+            .EnumerateArray()
+            .Select(table => table.GetProperty("name").GetString())
+            .Contains("measurement_aggregates", StringComparer.Ordinal)
+            .ShouldBeTrue();
         (await Programs.RunAsync(Programs.Tool, environment, "storage")).Output.ShouldContain("Database: ");
     }
 
@@ -50,10 +64,16 @@ public sealed class CleanupCommandTests(ClusterFixture fixture)
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         (await MonthsAsync(history)).ShouldBeLessThan(months, end.Output);
         end.Output.ShouldContain("dropped");
-        (await history.Database.ScalarAsync<string>("SELECT job_name || ' ' || last_exit_code FROM job_status WHERE job_name = 'cleanup'")).ShouldBe("cleanup 0");
+        (
+            await history.Database.ScalarAsync<string>(
+                "SELECT job_name || ' ' || last_exit_code FROM job_status WHERE job_name = 'cleanup'"
+            )
+        ).ShouldBe("cleanup 0");
     }
 
     /// <summary>Months that are over; those to come are made, too.</summary>
     private static async Task<long> MonthsAsync(History history) =>
-        await history.Database.ScalarAsync<long>("SELECT count(*) FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE inhparent = 'measurements'::regclass AND relname < to_char(now(), '\"measurements_\"YYYY_MM')");
+        await history.Database.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE inhparent = 'measurements'::regclass AND relname < to_char(now(), '\"measurements_\"YYYY_MM')"
+        );
 }

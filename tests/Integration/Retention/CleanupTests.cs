@@ -17,8 +17,16 @@ public sealed class CleanupTests(ClusterFixture fixture)
         report.DroppedMonths.ShouldBe(["measurements_2026_03", "measurements_2026_04"]);
         // The cut is midnight of May 21: twenty days of May, three hospitals.
         report.DeletedRows.ShouldBe(20 * 24 * 3);
-        (await history.Database.ScalarAsync<DateTime>("SELECT min(reported_at) FROM measurements")).ShouldBe(new DateTime(2026, 5, 21, 0, 0, 0, DateTimeKind.Utc));
-        (await history.MonthsAsync()).ShouldBe(["measurements_2026_05", "measurements_2026_06", "measurements_2026_07", "measurements_2026_08", "measurements_2026_09"]);
+        (await history.Database.ScalarAsync<DateTime>("SELECT min(reported_at) FROM measurements")).ShouldBe(
+            new DateTime(2026, 5, 21, 0, 0, 0, DateTimeKind.Utc)
+        );
+        (await history.MonthsAsync()).ShouldBe([
+            "measurements_2026_05",
+            "measurements_2026_06",
+            "measurements_2026_07",
+            "measurements_2026_08",
+            "measurements_2026_09",
+        ]);
         report.After.DatabaseBytes.ShouldBeLessThan(report.Before.DatabaseBytes);
         (await history.Database.ScalarAsync<long>("SELECT count(*) FROM measurement_aggregates")).ShouldBe(History.Rows, "aggregates stay");
 
@@ -30,13 +38,22 @@ public sealed class CleanupTests(ClusterFixture fixture)
     public async Task What_a_publisher_still_shows_stays_however_old_its_stamp()
     {
         await using var history = await History.CreateAsync(fixture);
-        await history.Database.ExecuteAsync("UPDATE measurements SET timestamp_utc = @at WHERE reported_at = '2026-03-01 00:00Z'", new { at = History.Now });
+        await history.Database.ExecuteAsync(
+            "UPDATE measurements SET timestamp_utc = @at WHERE reported_at = '2026-03-01 00:00Z'",
+            new { at = History.Now }
+        );
         var report = await history.CleanAsync();
         report.DroppedMonths[0].ShouldBe("measurements_2026_03");
         report.KeptRows.ShouldBe(3);
         (await history.Database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE reported_at < '2026-04-01 00:00Z'")).ShouldBe(3);
         (await history.CleanAsync()).DroppedMonths.ShouldBeEmpty("there is nothing left in it to remove");
-        await Should.ThrowAsync<PostgresException>(() => history.Database.ExecuteAsync("INSERT INTO measurements SELECT * FROM measurements WHERE reported_at < '2026-04-01 00:00Z'"), "its key holds in the month made anew");
+        await Should.ThrowAsync<PostgresException>(
+            () =>
+                history.Database.ExecuteAsync(
+                    "INSERT INTO measurements SELECT * FROM measurements WHERE reported_at < '2026-04-01 00:00Z'"
+                ),
+            "its key holds in the month made anew"
+        );
     }
 
     [Fact]
@@ -48,9 +65,16 @@ public sealed class CleanupTests(ClusterFixture fixture)
         var report = await history.CleanAsync();
         report.ExitCode.ShouldBe(10);
         report.Refused.Count.ShouldBe(2);
-        report.Refused[0].ShouldBe("measurements_2026_03: 1 hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.");
-        (await history.Database.QueryAsync<DateTime>("SELECT DISTINCT reported_at FROM measurements WHERE reported_at < '2026-05-01 00:00Z' ORDER BY 1"))
-            .ShouldBe([new(2026, 3, 5, 7, 0, 0, DateTimeKind.Utc), new(2026, 4, 9, 0, 0, 0, DateTimeKind.Utc)]);
+        report
+            .Refused[0]
+            .ShouldBe(
+                "measurements_2026_03: 1 hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'."
+            );
+        (
+            await history.Database.QueryAsync<DateTime>(
+                "SELECT DISTINCT reported_at FROM measurements WHERE reported_at < '2026-05-01 00:00Z' ORDER BY 1"
+            )
+        ).ShouldBe([new(2026, 3, 5, 7, 0, 0, DateTimeKind.Utc), new(2026, 4, 9, 0, 0, 0, DateTimeKind.Utc)]);
 
         await history.AggregateAsync();
         (await history.CleanAsync()).DroppedMonths.ShouldBe(["measurements_2026_03", "measurements_2026_04"]);
@@ -60,7 +84,14 @@ public sealed class CleanupTests(ClusterFixture fixture)
     public async Task Batches_have_a_size_and_an_end()
     {
         await using var history = await History.CreateAsync(fixture);
-        var report = await history.CleanAsync(new() { MeasurementDays = 30, BatchSize = 100, MaxBatches = 3 });
+        var report = await history.CleanAsync(
+            new()
+            {
+                MeasurementDays = 30,
+                BatchSize = 100,
+                MaxBatches = 3,
+            }
+        );
         report.DeletedRows.ShouldBe(300);
         (await history.CleanAsync(new() { BatchSize = 100 })).DeletedRows.ShouldBe((20 * 24 * 3) - 300);
     }
@@ -81,7 +112,10 @@ public sealed class CleanupTests(ClusterFixture fixture)
     {
         await using var history = await History.CreateAsync(fixture);
         using var stop = new CancellationTokenSource();
-        var writers = Enumerable.Range(0, 3).Select(writer => Task.Run(() => WriteAsync(history.Database, writer, stop.Token), Token)).ToList();
+        var writers = Enumerable
+            .Range(0, 3)
+            .Select(writer => Task.Run(() => WriteAsync(history.Database, writer, stop.Token), Token))
+            .ToList();
         var report = await history.CleanAsync(new() { BatchSize = 50 });
         await stop.CancelAsync();
         report.DroppedMonths.Count.ShouldBe(2);
@@ -107,14 +141,20 @@ public sealed class CleanupTests(ClusterFixture fixture)
             INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, resolved_at)
             VALUES ('bc-phsa', 'error', 'f', 'P2', @Now - interval '2000 days', @Now, @Now - interval '1999 days'), ('bc-phsa', 'error', 'f', 'P2', @Now - interval '2000 days', @Now, NULL);
             """,
-            new { History.Now });
+            new { History.Now }
+        );
         var deleted = (await history.CleanAsync(new() { RunDays = 100 })).DeletedHistory;
         deleted["payloads"].ShouldBe(2, "old ones of a feed that has newer ones");
         deleted["runs"].ShouldBe(40, "the last twenty good ones say what is usual");
         deleted["probes"].ShouldBe(2, "they are as old as runs may be");
         (await history.Database.ScalarAsync<long>("SELECT count(*) FROM reachability_check_feeds")).ShouldBe(1);
         deleted["incidents"].ShouldBe(1, "an open incident is never old");
-        (await history.Database.ScalarAsync<long>("SELECT count(*) FROM rejected_readings WHERE rejected_at < @Now - interval '90 days'", new { History.Now })).ShouldBe(0);
+        (
+            await history.Database.ScalarAsync<long>(
+                "SELECT count(*) FROM rejected_readings WHERE rejected_at < @Now - interval '90 days'",
+                new { History.Now }
+            )
+        ).ShouldBe(0);
     }
 
     /// <summary>As a scraper does, and failing when it has to wait for a lock for a second.</summary>
@@ -122,7 +162,8 @@ public sealed class CleanupTests(ClusterFixture fixture)
     {
         var written = 0;
         await using var connection = await database.Database.Source.OpenConnectionAsync(CancellationToken.None);
-        await using (var patience = new NpgsqlCommand("SET lock_timeout = '1s'", connection)) await patience.ExecuteNonQueryAsync(CancellationToken.None);
+        await using (var patience = new NpgsqlCommand("SET lock_timeout = '1s'", connection))
+            await patience.ExecuteNonQueryAsync(CancellationToken.None);
         while (!stop.IsCancellationRequested)
         {
             await using var batch = new NpgsqlBatch(connection)
@@ -130,10 +171,13 @@ public sealed class CleanupTests(ClusterFixture fixture)
                 BatchCommands =
                 {
                     new("SELECT ensure_measurement_partition('2026-06-01')"),
-                    new($"""
+                    new(
+                        $"""
                         INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
-                        SELECT 'bc-phsa', min(id), {writer + 1000}, timestamptz '2026-06-20 11:00Z' + {written} * interval '1 second', now(), now(), 1, 'reported', 'api', 0, gen_random_uuid() FROM hospitals
-                        """),
+                        SELECT 'bc-phsa', min(id), {writer
+                            + 1000}, timestamptz '2026-06-20 11:00Z' + {written} * interval '1 second', now(), now(), 1, 'reported', 'api', 0, gen_random_uuid() FROM hospitals
+                        """
+                    ),
                 },
             };
             await batch.ExecuteNonQueryAsync(CancellationToken.None);

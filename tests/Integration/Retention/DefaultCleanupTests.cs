@@ -21,15 +21,28 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
             SELECT 'bc-phsa', 'error', 'old', 'P2', at, at, at FROM (SELECT now() - interval '5 years') AS t(at);
             INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, duration_ms)
             VALUES (gen_random_uuid(), 'bc-phsa', now() - interval '5 years', 'here', 'h', true, 1)
-            """);
+            """
+        );
         var before = await CountsAsync(database);
         await CleanAsync(database);
 
         var after = await CountsAsync(database);
-        (await PayloadsAsync(database)).ShouldBe(["31 days, newest of csv", "31 days, of a broken run", "31 days, of a feed that failed", "29 days, of a good run", "1 day, newest of api"], ignoreOrder: true);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM rejected_readings WHERE rejected_at < now() - interval '91 days'")).ShouldBe(0);
+        (await PayloadsAsync(database)).ShouldBe(
+            [
+                "31 days, newest of csv",
+                "31 days, of a broken run",
+                "31 days, of a feed that failed",
+                "29 days, of a good run",
+                "1 day, newest of api",
+            ],
+            ignoreOrder: true
+        );
+        (
+            await database.ScalarAsync<long>("SELECT count(*) FROM rejected_readings WHERE rejected_at < now() - interval '91 days'")
+        ).ShouldBe(0);
         (await database.ScalarAsync<long>("SELECT count(*) FROM rejected_readings")).ShouldBe(1, "a younger one stays");
-        foreach (var table in before.Keys.Except(["payloads", "rejected_readings", "job_status", "runtime_jobs"], StringComparer.Ordinal)) after[table].ShouldBe(before[table], $"nothing is removed from {table}");
+        foreach (var table in before.Keys.Except(["payloads", "rejected_readings", "job_status", "runtime_jobs"], StringComparer.Ordinal))
+            after[table].ShouldBe(before[table], $"nothing is removed from {table}");
     }
 
     [Fact]
@@ -39,7 +52,10 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
         await database.ExecuteAsync("UPDATE scrape_runs SET started_at = started_at - interval '1 year'");
         await CleanAsync(database, "--run-days", "60");
         // The feed that failed is one of a good run, and the last twenty of those stay.
-        (await PayloadsAsync(database)).ShouldBe(["31 days, newest of csv", "31 days, of a feed that failed", "29 days, of a good run", "1 day, newest of api"], ignoreOrder: true);
+        (await PayloadsAsync(database)).ShouldBe(
+            ["31 days, newest of csv", "31 days, of a feed that failed", "29 days, of a good run", "1 day, newest of api"],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -49,8 +65,13 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
         var before = await CountsAsync(database);
         await CleanAsync(database, "--payload-days", "0", "--rejected-days", "0");
         var after = await CountsAsync(database);
-        foreach (var table in (string[])["payloads", "rejected_readings"]) after[table].ShouldBe(before[table]);
-        var end = await Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url }, ["cleanup", "--dry-run", .. DefaultCleanup.Arguments]);
+        foreach (var table in (string[])["payloads", "rejected_readings"])
+            after[table].ShouldBe(before[table]);
+        var end = await Programs.RunAsync(
+            Programs.Tool,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url },
+            ["cleanup", "--dry-run", .. DefaultCleanup.Arguments]
+        );
         end.ExitCode.ShouldBe(0, end.Error);
         end.Output.ShouldContain("Measurements: kept for ever.");
     }
@@ -75,7 +96,8 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
             SELECT md5(name)::uuid, 'bc-phsa', feed, now(), sha256(name::bytea), failure FROM wanted;
             INSERT INTO rejected_readings (run_id, source_id, feed, reason, rejected_at)
             SELECT md5('31 days, of a good run')::uuid, 'bc-phsa', 'api', 'duplicate', now() - make_interval(days => days) FROM (VALUES (92), (88)) AS old(days)
-            """);
+            """
+        );
         return database;
     }
 
@@ -83,17 +105,23 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
     private static async Task CleanAsync(TestDatabase database, params string[] instead)
     {
         var arguments = DefaultCleanup.Arguments.ToList();
-        foreach (var (option, value) in instead.Chunk(2).Select(pair => (pair[0], pair[1]))) arguments[arguments.IndexOf(option) + 1] = value;
+        foreach (var (option, value) in instead.Chunk(2).Select(pair => (pair[0], pair[1])))
+            arguments[arguments.IndexOf(option) + 1] = value;
         var end = await Programs.RunAsync(Programs.Cleanup, database.UrlAs(Operations.Roles.Cleanup), [.. arguments]);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
     }
 
-    private static Task<IReadOnlyList<string>> PayloadsAsync(TestDatabase database) => database.QueryAsync<string>("SELECT documents -> 0 ->> 'name' FROM payloads");
+    private static Task<IReadOnlyList<string>> PayloadsAsync(TestDatabase database) =>
+        database.QueryAsync<string>("SELECT documents -> 0 ->> 'name' FROM payloads");
 
     private static async Task<Dictionary<string, long>> CountsAsync(TestDatabase database)
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var table in await database.QueryAsync<string>("SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"))
+        foreach (
+            var table in await database.QueryAsync<string>(
+                "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
+            )
+        )
         {
             counts[table] = await database.ScalarAsync<long>($"SELECT count(*) FROM {table}");
         }

@@ -22,7 +22,9 @@ internal sealed class History : IAsyncDisposable
     public static async Task<History> CreateAsync(ClusterFixture fixture, bool aggregated = true)
     {
         var history = new History(await fixture.Cluster.CreateAsync());
-        await history.Database.ExecuteAsync("SELECT ensure_measurement_partition(day::date) FROM generate_series(timestamp '2026-03-01', timestamp '2026-06-01', interval '1 month') AS day");
+        await history.Database.ExecuteAsync(
+            "SELECT ensure_measurement_partition(day::date) FROM generate_series(timestamp '2026-03-01', timestamp '2026-06-01', interval '1 month') AS day"
+        );
         await history.Database.ExecuteAsync(
             """
             INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
@@ -31,20 +33,24 @@ internal sealed class History : IAsyncDisposable
             CROSS JOIN (SELECT id FROM hospitals WHERE source_id = 'bc-phsa' ORDER BY id LIMIT 3) AS h
             CROSS JOIN (SELECT id FROM metrics WHERE source_id = 'bc-phsa' AND name = 'wait') AS m
             """,
-            new { Now });
-        if (aggregated) await history.AggregateAsync();
+            new { Now }
+        );
+        if (aggregated)
+            await history.AggregateAsync();
         return history;
     }
 
     /// <summary>Hours as the aggregation makes them, as far as the cleanup asks for them.</summary>
-    public Task AggregateAsync() => Database.ExecuteAsync(
-        """
-        DELETE FROM aggregate_touches;
-        INSERT INTO measurement_aggregates (hospital_id, metric_id, period, bucket_start, source_id, samples, mean, minimum, maximum, is_closed, refreshed_at)
-        SELECT hospital_id, metric_id, 'hour', date_trunc('hour', reported_at, 'UTC'), source_id, count(*), avg(value), min(value), max(value), true, now()
-        FROM measurements WHERE value IS NOT NULL GROUP BY 1, 2, 4, 5
-        ON CONFLICT DO NOTHING
-        """);
+    public Task AggregateAsync() =>
+        Database.ExecuteAsync(
+            """
+            DELETE FROM aggregate_touches;
+            INSERT INTO measurement_aggregates (hospital_id, metric_id, period, bucket_start, source_id, samples, mean, minimum, maximum, is_closed, refreshed_at)
+            SELECT hospital_id, metric_id, 'hour', date_trunc('hour', reported_at, 'UTC'), source_id, count(*), avg(value), min(value), max(value), true, now()
+            FROM measurements WHERE value IS NOT NULL GROUP BY 1, 2, 4, 5
+            ON CONFLICT DO NOTHING
+            """
+        );
 
     public async Task<CleanupReport> CleanAsync(RetentionPolicy? policy = null, DateTimeOffset? now = null)
     {
@@ -54,8 +60,10 @@ internal sealed class History : IAsyncDisposable
 
     public Task<long> CountAsync() => Database.ScalarAsync<long>("SELECT count(*) FROM measurements");
 
-    public Task<IReadOnlyList<string>> MonthsAsync() => Database.QueryAsync<string>(
-        "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'measurements'::regclass ORDER BY 1");
+    public Task<IReadOnlyList<string>> MonthsAsync() =>
+        Database.QueryAsync<string>(
+            "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'measurements'::regclass ORDER BY 1"
+        );
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

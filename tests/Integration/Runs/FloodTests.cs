@@ -22,10 +22,15 @@ public sealed class FloodTests(ClusterFixture fixture)
 
         var report = await database.RunAsync(BcPhsa.Source, server);
 
-        (report.Status, report.Failure?.Category, report.Failure?.Reason).ShouldBe((RunStatus.Error, FailureCategory.ParserBreakage, FailureReasons.LayoutChanged), report.Message);
+        (report.Status, report.Failure?.Category, report.Failure?.Reason).ShouldBe(
+            (RunStatus.Error, FailureCategory.ParserBreakage, FailureReasons.LayoutChanged),
+            report.Message
+        );
         report.Message.ShouldNotBeNull().ShouldContain("unknown places came at once");
         (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(hospitals);
-        (await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM measurements) + (SELECT count(*) FROM rejected_readings)")).ShouldBe(0);
+        (
+            await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM measurements) + (SELECT count(*) FROM rejected_readings)")
+        ).ShouldBe(0);
         (await database.ScalarAsync<long>("SELECT count(*) FROM payloads")).ShouldBe(1);
     }
 
@@ -44,7 +49,9 @@ public sealed class FloodTests(ClusterFixture fixture)
     public async Task Refused_readings_are_kept_up_to_a_number_and_counted_beyond_it()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text(Invented(Refused, "2031-01-12T15:05:00.000Z"), "application/json"));
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text(Invented(Refused, "2031-01-12T15:05:00.000Z"), "application/json")
+        );
 
         var report = await database.RunAsync(BcPhsa.Source, server);
 
@@ -59,16 +66,21 @@ public sealed class FloodTests(ClusterFixture fixture)
     public async Task A_month_in_which_nothing_can_have_been_published_gets_no_partition(string month)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        var refusal = await Should.ThrowAsync<PostgresException>(() => database.ExecuteAsync($"SELECT ensure_measurement_partition('{month}')"));
+        var refusal = await Should.ThrowAsync<PostgresException>(() =>
+            database.ExecuteAsync($"SELECT ensure_measurement_partition('{month}')")
+        );
         (refusal.SqlState, SchemaErrors.IsPartition(refusal)).ShouldBe(("WT001", true));
-        await database.ExecuteAsync("SELECT ensure_measurement_partition('2005-01-01'), ensure_measurement_partition((now() + interval '11 months')::date)");
+        await database.ExecuteAsync(
+            "SELECT ensure_measurement_partition('2005-01-01'), ensure_measurement_partition((now() + interval '11 months')::date)"
+        );
     }
 
     /// <summary>The sample's first hospital, so many times under invented names.</summary>
     private static string Invented(int count, string? stamp = null)
     {
         var first = JsonNode.Parse(SamplePages.Text("bc-phsa/api.json"))!.AsArray()[0]!;
-        if (stamp is not null) first["waitTime"]!["createdAt"] = stamp;
+        if (stamp is not null)
+            first["waitTime"]!["createdAt"] = stamp;
         var all = new JsonArray();
         for (var number = 0; number < count; number++)
         {

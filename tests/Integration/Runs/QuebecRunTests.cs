@@ -45,21 +45,33 @@ public sealed class QuebecRunTests(ClusterFixture fixture)
         {
             report.Status.ShouldBe(RunStatus.Error);
             report.Failure!.Category.ShouldBe(FailureCategory.UpstreamUnavailable);
-            report.Message.ShouldNotBeNull().ShouldSatisfyAllConditions(message => message.ShouldContain("page:"), message => message.ShouldContain("csv:"));
+            report
+                .Message.ShouldNotBeNull()
+                .ShouldSatisfyAllConditions(message => message.ShouldContain("page:"), message => message.ShouldContain("csv:"));
         }
     }
 
     [Fact]
     public async Task A_page_that_does_not_come_is_named_and_the_others_are_stored()
     {
-        var (report, database) = await RunAsync(number => number == 7 ? Gone : SamplePages.QuebecPage(number), SamplePages.Answer("quebec-msss/releve.csv"));
+        var (report, database) = await RunAsync(
+            number => number == 7 ? Gone : SamplePages.QuebecPage(number),
+            SamplePages.Answer("quebec-msss/releve.csv")
+        );
         await using (database)
         {
             report.Status.ShouldBe(RunStatus.Partial);
             report.Message.ShouldNotBeNull().ShouldContain("page 7");
             report.Message.ShouldContain("11 of 12 pages");
-            (await database.ScalarAsync<long>("SELECT count(*) FROM measurements m JOIN metrics ON metrics.id = m.metric_id WHERE name = 'wait'")).ShouldBe(105);
-            (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE state = 'closed'")).ShouldBe(0, "an absent hospital is not a closed one");
+            (
+                await database.ScalarAsync<long>(
+                    "SELECT count(*) FROM measurements m JOIN metrics ON metrics.id = m.metric_id WHERE name = 'wait'"
+                )
+            ).ShouldBe(105);
+            (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE state = 'closed'")).ShouldBe(
+                0,
+                "an absent hospital is not a closed one"
+            );
         }
     }
 
@@ -75,7 +87,10 @@ public sealed class QuebecRunTests(ClusterFixture fixture)
     [Fact]
     public async Task A_first_page_that_does_not_come_does_not_cost_the_others()
     {
-        var (report, database) = await RunAsync(number => number == 1 ? Gone : SamplePages.QuebecPage(number), SamplePages.Answer("quebec-msss/releve.csv"));
+        var (report, database) = await RunAsync(
+            number => number == 1 ? Gone : SamplePages.QuebecPage(number),
+            SamplePages.Answer("quebec-msss/releve.csv")
+        );
         await using (database)
         {
             report.Status.ShouldBe(RunStatus.Partial);
@@ -112,12 +127,16 @@ public sealed class QuebecRunTests(ClusterFixture fixture)
                 var isOld = number <= 5 && asked.Add(number);
                 return SamplePages.QuebecPage(number, isOld ? "9:00 a.m" : "10:00 a.m");
             },
-            SamplePages.Answer("quebec-msss/releve.csv"));
+            SamplePages.Answer("quebec-msss/releve.csv")
+        );
         await using (database)
         {
             report.Status.ShouldBe(RunStatus.Healthy, report.Message);
             report.Warnings.ShouldContain(warning => warning.Contains("5 of 12 pages were fetched again", StringComparison.Ordinal));
-            (await database.ScalarAsync<long>("SELECT count(DISTINCT reported_at) FROM measurements")).ShouldBe(1, "all readings are of one hour");
+            (await database.ScalarAsync<long>("SELECT count(DISTINCT reported_at) FROM measurements")).ShouldBe(
+                1,
+                "all readings are of one hour"
+            );
         }
     }
 
@@ -128,7 +147,10 @@ public sealed class QuebecRunTests(ClusterFixture fixture)
         await using (database)
         {
             report.Readings.Count.ShouldBe(690);
-            (await database.QueryAsync<long>("SELECT count(*) FROM measurements GROUP BY reported_at ORDER BY reported_at")).ShouldBe([300, 390]);
+            (await database.QueryAsync<long>("SELECT count(*) FROM measurements GROUP BY reported_at ORDER BY reported_at")).ShouldBe([
+                300,
+                390,
+            ]);
         }
     }
 
@@ -136,15 +158,18 @@ public sealed class QuebecRunTests(ClusterFixture fixture)
     public async Task The_files_value_stands_whichever_feed_comes_first_or_later()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        const string query = "SELECT round(value::numeric, 1)::float8 FROM measurements m JOIN metrics ON metrics.id = m.metric_id WHERE hospital_id = 'ca-qc-sacre-coeur' AND name = 'occupancy'";
+        const string query =
+            "SELECT round(value::numeric, 1)::float8 FROM measurements m JOIN metrics ON metrics.id = m.metric_id WHERE hospital_id = 'ca-qc-sacre-coeur' AND name = 'occupancy'";
         async Task<double> RunAndRead(bool page, bool file)
         {
-            await using var server = new ScriptedServer(request => request.Path switch
-            {
-                "/page" when page => SamplePages.QuebecPage(SamplePages.PageOf(request)),
-                "/csv" when file => SamplePages.Answer("quebec-msss/releve.csv"),
-                _ => Gone,
-            });
+            await using var server = new ScriptedServer(request =>
+                request.Path switch
+                {
+                    "/page" when page => SamplePages.QuebecPage(SamplePages.PageOf(request)),
+                    "/csv" when file => SamplePages.Answer("quebec-msss/releve.csv"),
+                    _ => Gone,
+                }
+            );
             await database.RunAsync(QuebecMsss.Source, server, new ShiftedTime(SamplePages.Moment));
             return await database.ScalarAsync<double>(query);
         }

@@ -22,7 +22,9 @@ public sealed class ReplayTests(ClusterFixture fixture)
         {
             await database.RunAsync(source, publisher);
             await database.RunAsync(source, publisher);
-            var report = (await new Replay(source, database.Database, TimeProvider.System).RunAsync(null, store: false, Token)).ShouldNotBeNull();
+            var report = (
+                await new Replay(source, database.Database, TimeProvider.System).RunAsync(null, store: false, Token)
+            ).ShouldNotBeNull();
             report.Payloads.ShouldBe(1, "two runs that saw the same are one");
             (report.Revised, report.Added, report.Unreadable).ShouldBe((0, 0, 0), source.Id);
             report.Same.ShouldBe(report.Readings);
@@ -78,7 +80,9 @@ public sealed class ReplayTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(_ => ScriptedAnswer.Text("<html>maintenance</html>"));
         await database.RunAsync(AlbertaAhs.Source, server);
-        var report = (await new Replay(AlbertaAhs.Source, database.Database, TimeProvider.System).RunAsync(null, store: false, Token)).ShouldNotBeNull();
+        var report = (
+            await new Replay(AlbertaAhs.Source, database.Database, TimeProvider.System).RunAsync(null, store: false, Token)
+        ).ShouldNotBeNull();
         (report.Payloads, report.Unreadable, report.Readings).ShouldBe((1, 1, 0));
     }
 }

@@ -22,33 +22,49 @@ internal static class RunHarness
         ReadTimeout = TimeSpan.FromMinutes(1),
     };
 
-    public static Task<SamplePublisher> PublisherAsync() => SamplePublisher.StartAsync(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken);
+    public static Task<SamplePublisher> PublisherAsync() =>
+        SamplePublisher.StartAsync(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken);
 
     /// <summary>What a program needs to read the publisher into the database.</summary>
     public static Dictionary<string, string> EnvironmentOf(TestDatabase database, SamplePublisher publisher)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
-        foreach (var feed in SampleRoutes.Feeds) environment[feed.Variable] = new Uri(publisher.Address, feed.Path).AbsoluteUri;
+        foreach (var feed in SampleRoutes.Feeds)
+            environment[feed.Variable] = new Uri(publisher.Address, feed.Path).AbsoluteUri;
         return environment;
     }
 
     /// <summary>What a program needs to read a sample server's process into the database, in a place that says so.</summary>
     public static Dictionary<string, string> EnvironmentOf(TestDatabase database, ListeningProgram server, string runtime)
     {
-        var environment = SampleRoutes.Feeds.ToDictionary(feed => feed.Variable, feed => new Uri(server.Address, feed.Path).AbsoluteUri, StringComparer.Ordinal);
+        var environment = SampleRoutes.Feeds.ToDictionary(
+            feed => feed.Variable,
+            feed => new Uri(server.Address, feed.Path).AbsoluteUri,
+            StringComparer.Ordinal
+        );
         environment["DATABASE_URL"] = database.Url;
         environment["WAITTIME_RUNTIME"] = runtime;
         return environment;
     }
 
-    public static Task<RunReport> RunAsync(this TestDatabase database, Source source, SamplePublisher publisher, TimeProvider? time = null) =>
-        RunAsync(database.Database, source, feed => publisher.AddressOf(source.Id, feed), time);
+    public static Task<RunReport> RunAsync(
+        this TestDatabase database,
+        Source source,
+        SamplePublisher publisher,
+        TimeProvider? time = null
+    ) => RunAsync(database.Database, source, feed => publisher.AddressOf(source.Id, feed), time);
 
     /// <summary>Every feed at the server's path of its name: <c>/page</c>, <c>/csv</c>, <c>/api</c>.</summary>
     public static Task<RunReport> RunAsync(this TestDatabase database, Source source, ScriptedServer server, TimeProvider? time = null) =>
         RunAsync(database.Database, source, feed => server.Address("/" + feed), time);
 
-    public static Task<RunReport> RunAsync(Database database, Source source, Func<string, Uri?> addressOf, TimeProvider? time = null, CancellationToken? interruption = null)
+    public static Task<RunReport> RunAsync(
+        Database database,
+        Source source,
+        Func<string, Uri?> addressOf,
+        TimeProvider? time = null,
+        CancellationToken? interruption = null
+    )
     {
         var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal));
         var collector = new Collector(settings, renderer: null, time ?? TimeProvider.System, NullLogger.Instance)
@@ -56,6 +72,12 @@ internal static class RunHarness
             Fetch = Quick,
             Redirect = (_, feed) => feed.Definition.Url is null ? null : addressOf(feed.Name),
         };
-        return collector.RunAsync(source, database, RunTrigger.Manual, progress: null, interruption ?? TestContext.Current.CancellationToken);
+        return collector.RunAsync(
+            source,
+            database,
+            RunTrigger.Manual,
+            progress: null,
+            interruption ?? TestContext.Current.CancellationToken
+        );
     }
 }

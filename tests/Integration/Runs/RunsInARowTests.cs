@@ -43,12 +43,16 @@ public sealed class RunsInARowTests(ClusterFixture fixture)
                 "empty" => ScriptedAnswer.Text("""[{"name":"A","slug":"a","type":"ED","waitTime":{}}]""", "application/json"),
                 _ => SamplePages.Answer("bc-phsa/api.json"),
             };
-            Tag.Lower((await RunAsync(database, server, end)).Status).ShouldBe(end == "interrupted" ? "error" : end, $"the test's own run '{end}'");
+            Tag.Lower((await RunAsync(database, server, end)).Status)
+                .ShouldBe(end == "interrupted" ? "error" : end, $"the test's own run '{end}'");
         }
 
         var state = (await new SourceStates(database.Database).ReadAsync(Token)).Single(source => source.Id == BcPhsa.Source.Id);
         (state.ConsecutiveDegraded, state.ConsecutiveFailures).ShouldBe((degraded, failures), ends);
-        (SourceJudge.Judge(state, new(), TimeProvider.System.GetUtcNow())?.Kind == IncidentKind.Degraded).ShouldBe(isDegraded, $"two in a row make an incident: {ends}");
+        (SourceJudge.Judge(state, new(), TimeProvider.System.GetUtcNow())?.Kind == IncidentKind.Degraded).ShouldBe(
+            isDegraded,
+            $"two in a row make an incident: {ends}"
+        );
     }
 
     private static async Task<RunReport> RunAsync(TestDatabase database, ScriptedServer server, string end)
@@ -56,7 +60,12 @@ public sealed class RunsInARowTests(ClusterFixture fixture)
         switch (end)
         {
             case "interrupted":
-                return await RunHarness.RunAsync(database.Database, BcPhsa.Source, feed => server.Address("/" + feed), interruption: new CancellationToken(canceled: true));
+                return await RunHarness.RunAsync(
+                    database.Database,
+                    BcPhsa.Source,
+                    feed => server.Address("/" + feed),
+                    interruption: new CancellationToken(canceled: true)
+                );
             case "skipped":
                 await using (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfSource(BcPhsa.Source.Id), Token))
                 {

@@ -16,14 +16,23 @@ internal static class SamplePages
     public static string Text(string name) => Encoding.UTF8.GetString(SampleFiles.Read(name));
 
     public static ScriptedAnswer Answer(string name) =>
-        ScriptedAnswer.Bytes(SampleFiles.Read(name), name.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : name.EndsWith(".csv", StringComparison.Ordinal) ? "text/csv" : "text/html");
+        ScriptedAnswer.Bytes(
+            SampleFiles.Read(name),
+            name.EndsWith(".json", StringComparison.Ordinal) ? "application/json"
+                : name.EndsWith(".csv", StringComparison.Ordinal) ? "text/csv"
+                : "text/html"
+        );
 
     /// <summary>The number of the page that a request asks for.</summary>
     public static int PageOf(ScriptedRequest request) => int.Parse(request.Target.Split("page%5D=")[1], CultureInfo.InvariantCulture);
 
-    public static ScriptedAnswer QuebecPage(int number) => Answer(string.Create(CultureInfo.InvariantCulture, $"quebec-msss/page-{number:00}.html"));
+    public static ScriptedAnswer QuebecPage(int number) =>
+        Answer(string.Create(CultureInfo.InvariantCulture, $"quebec-msss/page-{number:00}.html"));
 
     /// <summary>The page with another hour on it.</summary>
     public static ScriptedAnswer QuebecPage(int number, string hour) =>
-        ScriptedAnswer.Text(Text(string.Create(CultureInfo.InvariantCulture, $"quebec-msss/page-{number:00}.html")).Replace("10:00 a.m", hour, StringComparison.Ordinal));
+        ScriptedAnswer.Text(
+            Text(string.Create(CultureInfo.InvariantCulture, $"quebec-msss/page-{number:00}.html"))
+                .Replace("10:00 a.m", hour, StringComparison.Ordinal)
+        );
 }

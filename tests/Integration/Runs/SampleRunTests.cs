@@ -15,17 +15,22 @@ public sealed class SampleRunTests(ClusterFixture fixture)
 {
     private static readonly Source[] Sources = [QuebecMsss.Source, OntarioHealth.Source, AlbertaAhs.Source, BcPhsa.Source];
 
-    public static TheoryData<string, int, int> Expected => new()
-    {
-        { "quebec-msss", 120, 715 },
-        { "ontario-health", 126, 126 },
-        { "alberta-ahs", 30, 30 },
-        { "bc-phsa", 41, 82 },
-    };
+    public static TheoryData<string, int, int> Expected =>
+        new()
+        {
+            { "quebec-msss", 120, 715 },
+            { "ontario-health", 126, 126 },
+            { "alberta-ahs", 30, 30 },
+            { "bc-phsa", 41, 82 },
+        };
 
     [Theory]
     [MemberData(nameof(Expected))]
-    public async Task A_first_run_is_healthy_and_the_same_pages_again_are_unchanged_and_add_nothing(string sourceId, int hospitals, int readings)
+    public async Task A_first_run_is_healthy_and_the_same_pages_again_are_unchanged_and_add_nothing(
+        string sourceId,
+        int hospitals,
+        int readings
+    )
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var publisher = await RunHarness.PublisherAsync();
@@ -45,7 +50,10 @@ public sealed class SampleRunTests(ClusterFixture fixture)
         second.Feeds.ShouldAllBe(feed => feed.Fetched!.NotModified, "the publisher was asked whether anything changed");
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(readings);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurement_revisions")).ShouldBe(0);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM payloads")).ShouldBe(source.Definition.Combination == FeedCombination.All ? 2 : 1, "once per content");
+        (await database.ScalarAsync<long>("SELECT count(*) FROM payloads")).ShouldBe(
+            source.Definition.Combination == FeedCombination.All ? 2 : 1,
+            "once per content"
+        );
     }
 
     [Fact]
@@ -54,19 +62,37 @@ public sealed class SampleRunTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var publisher = await RunHarness.PublisherAsync();
         var report = await database.RunAsync(QuebecMsss.Source, publisher);
-        var row = (await database.QueryAsync<RunRow>(
-            """
-            SELECT status, trigger, host, feed, parser_version, bytes_received, readings_parsed, readings_reported, readings_stored, readings_rejected, hospitals,
-                payload_hash IS NOT NULL AS has_payload, fetch_ms IS NOT NULL AND parse_ms IS NOT NULL AND persist_ms IS NOT NULL AND archive_ms IS NOT NULL
-                    AND before_save_ms IS NOT NULL AND validate_ms IS NOT NULL AND duration_ms >= fetch_ms AS has_times,
-                finished_at >= started_at AS has_end, failure_category
-            FROM scrape_runs WHERE id = @RunId
-            """,
-            report)).ShouldHaveSingleItem();
-        row.ShouldBe(new RunRow(
-            "healthy", "manual", Environment.MachineName, "csv,page", "3", report.Feeds.Sum(feed => feed.Fetched!.BytesReceived),
-            ReadingsParsed: report.Feeds.Sum(feed => feed.Parsed!.Readings.Count), ReadingsReported: report.Reported, ReadingsStored: 715, ReadingsRejected: 0, Hospitals: 120,
-            HasPayload: true, HasTimes: true, HasEnd: true, FailureCategory: null));
+        var row = (
+            await database.QueryAsync<RunRow>(
+                """
+                SELECT status, trigger, host, feed, parser_version, bytes_received, readings_parsed, readings_reported, readings_stored, readings_rejected, hospitals,
+                    payload_hash IS NOT NULL AS has_payload, fetch_ms IS NOT NULL AND parse_ms IS NOT NULL AND persist_ms IS NOT NULL AND archive_ms IS NOT NULL
+                        AND before_save_ms IS NOT NULL AND validate_ms IS NOT NULL AND duration_ms >= fetch_ms AS has_times,
+                    finished_at >= started_at AS has_end, failure_category
+                FROM scrape_runs WHERE id = @RunId
+                """,
+                report
+            )
+        ).ShouldHaveSingleItem();
+        row.ShouldBe(
+            new RunRow(
+                "healthy",
+                "manual",
+                Environment.MachineName,
+                "csv,page",
+                "3",
+                report.Feeds.Sum(feed => feed.Fetched!.BytesReceived),
+                ReadingsParsed: report.Feeds.Sum(feed => feed.Parsed!.Readings.Count),
+                ReadingsReported: report.Reported,
+                ReadingsStored: 715,
+                ReadingsRejected: 0,
+                Hospitals: 120,
+                HasPayload: true,
+                HasTimes: true,
+                HasEnd: true,
+                FailureCategory: null
+            )
+        );
         report.Feeds.Select(feed => feed.Parsed!.Readings.Count).ShouldBe([690, 600], "the page and the file say many things twice");
     }
 
@@ -80,12 +106,15 @@ public sealed class SampleRunTests(ClusterFixture fixture)
         failed.Failure!.Category.ShouldBe(FailureCategory.UpstreamUnavailable);
         failed.ExitCode.ShouldBe(20);
 
-        var row = (await database.QueryAsync<StatusRow>(
-            """
-            SELECT status, error_message, measurements_count, last_success_run, last_success_measurements_count, last_error_run,
-                last_error_category, last_error_stage, last_error_reason, consecutive_failures, last_run, newest_reported_at
-            FROM scraper_status WHERE source_id = 'bc-phsa'
-            """)).ShouldHaveSingleItem();
+        var row = (
+            await database.QueryAsync<StatusRow>(
+                """
+                SELECT status, error_message, measurements_count, last_success_run, last_success_measurements_count, last_error_run,
+                    last_error_category, last_error_stage, last_error_reason, consecutive_failures, last_run, newest_reported_at
+                FROM scraper_status WHERE source_id = 'bc-phsa'
+                """
+            )
+        ).ShouldHaveSingleItem();
         row.Status.ShouldBe("error");
         row.MeasurementsCount.ShouldBe(0);
         row.LastSuccessMeasurementsCount.ShouldBe(82);
@@ -97,8 +126,10 @@ public sealed class SampleRunTests(ClusterFixture fixture)
 
         await database.RunAsync(BcPhsa.Source, publisher);
         (await database.ScalarAsync<int>("SELECT consecutive_failures FROM scraper_status WHERE source_id = 'bc-phsa'")).ShouldBe(0);
-        (await database.ScalarAsync<string>("SELECT last_error_category FROM scraper_status WHERE source_id = 'bc-phsa'"))
-            .ShouldBe("upstream_unavailable", "the last error stays beside the last successful run");
+        (await database.ScalarAsync<string>("SELECT last_error_category FROM scraper_status WHERE source_id = 'bc-phsa'")).ShouldBe(
+            "upstream_unavailable",
+            "the last error stays beside the last successful run"
+        );
     }
 
     [Fact]
@@ -109,15 +140,19 @@ public sealed class SampleRunTests(ClusterFixture fixture)
         var reports = await Task.WhenAll(Sources.Select(source => database.RunAsync(source, publisher)));
 
         var newest = await database.QueryAsync<(string Id, DateTime? Newest)>(
-            "SELECT s.id, max(m.timestamp_utc) FROM sources s LEFT JOIN measurements m ON m.source_id = s.id GROUP BY s.id ORDER BY s.id");
+            "SELECT s.id, max(m.timestamp_utc) FROM sources s LEFT JOIN measurements m ON m.source_id = s.id GROUP BY s.id ORDER BY s.id"
+        );
         newest.Select(row => row.Id).ShouldBe(["alberta-ahs", "bc-phsa", "ontario-health", "quebec-msss"]);
-        newest.ShouldAllBe(row => row.Newest > DateTime.SpecifyKind(TimeProvider.System.GetUtcNow().UtcDateTime, DateTimeKind.Utc).AddMinutes(-5));
+        newest.ShouldAllBe(row =>
+            row.Newest > DateTime.SpecifyKind(TimeProvider.System.GetUtcNow().UtcDateTime, DateTimeKind.Utc).AddMinutes(-5)
+        );
 
         var counts = await database.QueryAsync<(string Id, long Count, long Hospitals)>(
             """
             SELECT source_id, count(*), count(DISTINCT hospital_id) FROM measurements
             WHERE timestamp_utc > now() - interval '24 hours' GROUP BY source_id ORDER BY source_id
-            """);
+            """
+        );
         counts.ShouldBe([("alberta-ahs", 30, 30), ("bc-phsa", 82, 41), ("ontario-health", 126, 126), ("quebec-msss", 715, 120)]);
         reports.ShouldAllBe(report => report.ExitCode == 0);
     }
@@ -128,17 +163,47 @@ public sealed class SampleRunTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync("DELETE FROM hospital_source_keys; DELETE FROM hospitals;");
         await using var publisher = await RunHarness.PublisherAsync();
-        foreach (var source in (Source[])[AlbertaAhs.Source, BcPhsa.Source]) (await database.RunAsync(source, publisher)).Status.ShouldBe(RunStatus.Healthy);
-        (await database.QueryAsync<(string, string, long)>("SELECT province, kind, count(*) FROM hospitals GROUP BY 1, 2 ORDER BY 1, 2"))
-            .ShouldBe([("AB", "emergency", 25), ("AB", "urgent_care", 5), ("BC", "emergency", 23), ("BC", "urgent_care", 18)]);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals WHERE is_visible OR is_verified")).ShouldBe(0, "nothing unreviewed is published");
+        foreach (var source in (Source[])[AlbertaAhs.Source, BcPhsa.Source])
+            (await database.RunAsync(source, publisher)).Status.ShouldBe(RunStatus.Healthy);
+        (
+            await database.QueryAsync<(string, string, long)>("SELECT province, kind, count(*) FROM hospitals GROUP BY 1, 2 ORDER BY 1, 2")
+        ).ShouldBe([("AB", "emergency", 25), ("AB", "urgent_care", 5), ("BC", "emergency", 23), ("BC", "urgent_care", 18)]);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals WHERE is_visible OR is_verified")).ShouldBe(
+            0,
+            "nothing unreviewed is published"
+        );
     }
 
     private sealed record RunRow(
-        string Status, string Trigger, string Host, string Feed, string ParserVersion, long BytesReceived, int ReadingsParsed, int ReadingsReported, int ReadingsStored,
-        int ReadingsRejected, int Hospitals, bool HasPayload, bool HasTimes, bool HasEnd, string? FailureCategory);
+        string Status,
+        string Trigger,
+        string Host,
+        string Feed,
+        string ParserVersion,
+        long BytesReceived,
+        int ReadingsParsed,
+        int ReadingsReported,
+        int ReadingsStored,
+        int ReadingsRejected,
+        int Hospitals,
+        bool HasPayload,
+        bool HasTimes,
+        bool HasEnd,
+        string? FailureCategory
+    );
 
     private sealed record StatusRow(
-        string Status, string? ErrorMessage, int MeasurementsCount, DateTime LastSuccessRun, int LastSuccessMeasurementsCount, DateTime LastErrorRun,
-        string LastErrorCategory, string LastErrorStage, string LastErrorReason, int ConsecutiveFailures, DateTime LastRun, DateTime NewestReportedAt);
+        string Status,
+        string? ErrorMessage,
+        int MeasurementsCount,
+        DateTime LastSuccessRun,
+        int LastSuccessMeasurementsCount,
+        DateTime LastErrorRun,
+        string LastErrorCategory,
+        string LastErrorStage,
+        string LastErrorReason,
+        int ConsecutiveFailures,
+        DateTime LastRun,
+        DateTime NewestReportedAt
+    );
 }

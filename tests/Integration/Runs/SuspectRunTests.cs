@@ -23,9 +23,16 @@ public sealed partial class SuspectRunTests(ClusterFixture fixture)
         first.Status.ShouldBe(RunStatus.Suspect);
         first.ExitCode.ShouldBe(ExitCodes.Degraded);
         first.Message!.ShouldContain("are 0.");
-        (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE value = 0")).ShouldBeGreaterThan(20, "what was published is kept");
+        (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE value = 0")).ShouldBeGreaterThan(
+            20,
+            "what was published is kept"
+        );
         second.Status.ShouldBe(RunStatus.Suspect, "the same zeros again are no unchanged successful run");
-        (await database.ScalarAsync<string>("SELECT concat_ws(' ', status, last_success_run IS NULL, consecutive_degraded) FROM scraper_status")).ShouldBe("suspect t 2");
+        (
+            await database.ScalarAsync<string>(
+                "SELECT concat_ws(' ', status, last_success_run IS NULL, consecutive_degraded) FROM scraper_status"
+            )
+        ).ShouldBe("suspect t 2");
     }
 
     [GeneratedRegex("(?<name>\"WaitTime\":\\s*\")[0-9][^\"]*\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

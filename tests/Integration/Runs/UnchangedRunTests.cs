@@ -14,7 +14,9 @@ public sealed class UnchangedRunTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var page = SamplePages.Text("ontario-health/page.html");
         var noise = 0;
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text(page.Replace("<body>", $"<body><!-- request {++noise} -->", StringComparison.Ordinal)));
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text(page.Replace("<body>", $"<body><!-- request {++noise} -->", StringComparison.Ordinal))
+        );
         (await database.RunAsync(OntarioHealth.Source, server)).Status.ShouldBe(RunStatus.Healthy);
         var again = await database.RunAsync(OntarioHealth.Source, server);
         again.Status.ShouldBe(RunStatus.Unchanged, "the bytes differ, the readings do not");
@@ -22,8 +24,10 @@ public sealed class UnchangedRunTests(ClusterFixture fixture)
 
         page = page.Replace("OCTOBER 2025", "NOVEMBER 2025", StringComparison.Ordinal);
         (await database.RunAsync(OntarioHealth.Source, server)).Stored!.Added.ShouldBe(126, "a new month is new");
-        (await database.QueryAsync<DateTime>("SELECT DISTINCT reported_at FROM measurements ORDER BY 1"))
-            .ShouldBe([new DateTime(2025, 10, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2025, 11, 1, 0, 0, 0, DateTimeKind.Utc)]);
+        (await database.QueryAsync<DateTime>("SELECT DISTINCT reported_at FROM measurements ORDER BY 1")).ShouldBe([
+            new DateTime(2025, 10, 1, 0, 0, 0, DateTimeKind.Utc),
+            new DateTime(2025, 11, 1, 0, 0, 0, DateTimeKind.Utc),
+        ]);
     }
 
     [Fact]
@@ -33,7 +37,14 @@ public sealed class UnchangedRunTests(ClusterFixture fixture)
         var page = SamplePages.Text("ontario-health/page.html");
         await using var server = new ScriptedServer(_ => ScriptedAnswer.Text(page));
         await database.RunAsync(OntarioHealth.Source, server);
-        var row = page[page.IndexOf("<tr><td>Sensenbrenner Hospital</td>", page.IndexOf("first assessment", StringComparison.Ordinal), StringComparison.Ordinal)..].Split("</tr>")[0];
+        var row = page[
+            page.IndexOf(
+                "<tr><td>Sensenbrenner Hospital</td>",
+                page.IndexOf("first assessment", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            )..
+        ]
+            .Split("</tr>")[0];
         page = page.Replace(row, "<tr><td>Sensenbrenner Hospital</td><td>9.9</td>", StringComparison.Ordinal);
         var report = await database.RunAsync(OntarioHealth.Source, server);
         report.Status.ShouldBe(RunStatus.Healthy);
@@ -53,7 +64,10 @@ public sealed class UnchangedRunTests(ClusterFixture fixture)
         var frozen = await database.RunAsync(AlbertaAhs.Source, server, new ShiftedTime(start.AddHours(1)));
         frozen.Status.ShouldBe(RunStatus.Unchanged, "other words around the same numbers");
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(30);
-        (await database.ScalarAsync<DateTime>("SELECT min(timestamp_utc) FROM measurements")).ShouldBeGreaterThan(start.AddMinutes(59).UtcDateTime, "all were confirmed");
+        (await database.ScalarAsync<DateTime>("SELECT min(timestamp_utc) FROM measurements")).ShouldBeGreaterThan(
+            start.AddMinutes(59).UtcDateTime,
+            "all were confirmed"
+        );
 
         feed = feed.Replace("\"Closed\"", "\"1 hr 0 min\"", StringComparison.Ordinal);
         var moved = await database.RunAsync(AlbertaAhs.Source, server, new ShiftedTime(start.AddHours(2)));

@@ -26,9 +26,17 @@ public sealed class LongRunningServerTests(ClusterFixture fixture)
     {
         const int hours = 25;
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.ExecuteAsync("UPDATE sources SET is_enabled = id = ANY (@watched)", new { watched = Sources.Select(source => source.Id).ToArray() });
+        await database.ExecuteAsync(
+            "UPDATE sources SET is_enabled = id = ANY (@watched)",
+            new { watched = Sources.Select(source => source.Id).ToArray() }
+        );
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var publisher = await SamplePublisher.StartAsync(new() { Address = "http://127.0.0.1:0", Moves = true }, time, NullLoggerFactory.Instance, Token);
+        await using var publisher = await SamplePublisher.StartAsync(
+            new() { Address = "http://127.0.0.1:0", Moves = true },
+            time,
+            NullLoggerFactory.Instance,
+            Token
+        );
         for (var hour = 0; hour < hours; hour++, time.Advance(TimeSpan.FromHours(1)))
         {
             foreach (var source in Sources)
@@ -44,6 +52,9 @@ public sealed class LongRunningServerTests(ClusterFixture fixture)
         }
 
         (await database.ScalarAsync<long>("SELECT count(*) FROM incidents")).ShouldBe(0);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE is_anomaly")).ShouldBe(0, "waits that come and go with the day are nothing out of the ordinary");
+        (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE is_anomaly")).ShouldBe(
+            0,
+            "waits that come and go with the day are nothing out of the ordinary"
+        );
     }
 }

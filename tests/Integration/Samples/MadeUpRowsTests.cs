@@ -12,7 +12,11 @@ public sealed class MadeUpRowsTests(ClusterFixture fixture)
     [Theory]
     [InlineData(Real, Sample, "rows that 'waittime/waittime' collected from publishers")]
     [InlineData(Sample, Real, "made-up rows from 'proof/waittime/sample'")]
-    public async Task A_run_of_the_other_kind_asks_nobody_stores_nothing_and_leaves_the_sources_state(string first, string second, string because)
+    public async Task A_run_of_the_other_kind_asks_nobody_stores_nothing_and_leaves_the_sources_state(
+        string first,
+        string second,
+        string because
+    )
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = await ListeningProgram.SampleServerAsync();
@@ -29,8 +33,12 @@ public sealed class MadeUpRowsTests(ClusterFixture fixture)
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(82);
         (await database.ScalarAsync<long>("SELECT count(*) FROM payloads")).ShouldBe(1);
         (await StateAsync(database)).ShouldBe(state);
-        (await database.QueryAsync<(string, string, string)>("SELECT source_id, status, failure_reason FROM scrape_runs WHERE runtime = @second ORDER BY started_at", new { second }))
-            .ShouldBe([("ontario-health", "error", "made_up_rows"), ("bc-phsa", "error", "made_up_rows")]);
+        (
+            await database.QueryAsync<(string, string, string)>(
+                "SELECT source_id, status, failure_reason FROM scrape_runs WHERE runtime = @second ORDER BY started_at",
+                new { second }
+            )
+        ).ShouldBe([("ontario-health", "error", "made_up_rows"), ("bc-phsa", "error", "made_up_rows")]);
 
         (await RunAsync(Programs.BritishColumbia, database, server, first)).ExitCode.ShouldBe(0, "whose database it is goes on");
     }

@@ -5,8 +5,7 @@ namespace WaitTime.Integration.Tests.Samples;
 /// <summary><c>waittime prove</c>, as <c>helm test</c> runs it: the tool and the sample server as processes, a real Alertmanager.</summary>
 public sealed class ProofTests(ClusterFixture fixture)
 {
-    private const string Configuration =
-        """
+    private const string Configuration = """
         route: {receiver: nobody}
         receivers: [{name: nobody}]
         """;
@@ -18,17 +17,31 @@ public sealed class ProofTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = await ListeningProgram.SampleServerAsync();
-        await using var alertmanager = await AlertmanagerServer.StartAsync(Configuration, new Dictionary<string, string>(StringComparer.Ordinal), Token);
+        await using var alertmanager = await AlertmanagerServer.StartAsync(
+            Configuration,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            Token
+        );
         var end = await ProveAsync(database, server, alertmanager);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         end.Output.TrimEnd().ShouldEndWith("Proven.");
 
         // The demo's rows. At the change of the hour Quebec's two feeds may be of different hours: a row each.
-        (await database.QueryAsync<(string, long)>("SELECT source_id, count(DISTINCT (hospital_id, metric_id)) FROM measurements GROUP BY 1 ORDER BY 1"))
-            .ShouldBe([("alberta-ahs", 30L), ("bc-phsa", 82L), ("ontario-health", 126L), ("quebec-msss", 715L)]);
-        (await database.QueryAsync<(string, string, string, bool)>("SELECT source_id, kind, reason, resolved_at IS NOT NULL FROM incidents"))
-            .ShouldBe([("ontario-health", "error", "http_5xx", true)]);
-        (await database.QueryAsync<(bool, bool)>("SELECT announced_at IS NOT NULL, end_announced_at IS NOT NULL FROM alerts WHERE name = 'SourceIncident'")).ShouldBe([(true, true)]);
+        (
+            await database.QueryAsync<(string, long)>(
+                "SELECT source_id, count(DISTINCT (hospital_id, metric_id)) FROM measurements GROUP BY 1 ORDER BY 1"
+            )
+        ).ShouldBe([("alberta-ahs", 30L), ("bc-phsa", 82L), ("ontario-health", 126L), ("quebec-msss", 715L)]);
+        (
+            await database.QueryAsync<(string, string, string, bool)>(
+                "SELECT source_id, kind, reason, resolved_at IS NOT NULL FROM incidents"
+            )
+        ).ShouldBe([("ontario-health", "error", "http_5xx", true)]);
+        (
+            await database.QueryAsync<(bool, bool)>(
+                "SELECT announced_at IS NOT NULL, end_announced_at IS NOT NULL FROM alerts WHERE name = 'SourceIncident'"
+            )
+        ).ShouldBe([(true, true)]);
         (await database.QueryAsync<string>("SELECT DISTINCT runtime FROM scrape_runs")).ShouldBe(["proof/waittime/sample"]);
         end.Output.ShouldContain("Accepted by alertmanager: 🚨 Scraper Error: ontario-health");
         end.Output.ShouldContain("Accepted by alertmanager: ✅ Scraper Recovered: ontario-health");
@@ -39,11 +52,21 @@ public sealed class ProofTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = await ListeningProgram.SampleServerAsync("ontario-health");
-        await using var alertmanager = await AlertmanagerServer.StartAsync(Configuration, new Dictionary<string, string>(StringComparer.Ordinal), Token);
+        await using var alertmanager = await AlertmanagerServer.StartAsync(
+            Configuration,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            Token
+        );
         var end = await ProveAsync(database, server, alertmanager);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
-        (await database.QueryAsync<(string, string, bool)>("SELECT source_id, reason, resolved_at IS NULL FROM incidents")).ShouldBe([("ontario-health", "http_5xx", true)]);
-        (await database.QueryAsync<string>("SELECT DISTINCT source_id FROM measurements ORDER BY 1")).ShouldBe(["alberta-ahs", "bc-phsa", "quebec-msss"]);
+        (await database.QueryAsync<(string, string, bool)>("SELECT source_id, reason, resolved_at IS NULL FROM incidents")).ShouldBe([
+            ("ontario-health", "http_5xx", true),
+        ]);
+        (await database.QueryAsync<string>("SELECT DISTINCT source_id FROM measurements ORDER BY 1")).ShouldBe([
+            "alberta-ahs",
+            "bc-phsa",
+            "quebec-msss",
+        ]);
         var alert = (await alertmanager.AlertsAsync(Token)).ShouldHaveSingleItem().GetProperty("labels");
         alert.GetProperty("source").GetString().ShouldBe("ontario-health");
         alert.GetProperty("rows").GetString().ShouldBe("made-up", "nobody takes it for a publisher's");
@@ -72,7 +95,13 @@ public sealed class ProofTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var stranger = new ScriptedServer(_ => ScriptedAnswer.Text(body, "application/json"));
-        var end = await Programs.RunAsync(Programs.Tool, Variables(database, new("http://127.0.0.1:1/")), "prove", "--samples", stranger.Address().AbsoluteUri);
+        var end = await Programs.RunAsync(
+            Programs.Tool,
+            Variables(database, new("http://127.0.0.1:1/")),
+            "prove",
+            "--samples",
+            stranger.Address().AbsoluteUri
+        );
         end.ExitCode.ShouldBe(2, end.Output + end.Error);
         end.Error.ShouldContain("not a sample server");
         stranger.Requests.ShouldHaveSingleItem().Path.ShouldBe("/");
@@ -81,11 +110,12 @@ public sealed class ProofTests(ClusterFixture fixture)
     private static Task<ProgramEnd> ProveAsync(TestDatabase database, ListeningProgram server, AlertmanagerServer alertmanager) =>
         Programs.RunAsync(Programs.Tool, Variables(database, alertmanager.Address), "prove", "--samples", server.Address.AbsoluteUri);
 
-    private static Dictionary<string, string> Variables(TestDatabase database, Uri alertmanager) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = database.Url,
-        ["WAITTIME_RUNTIME"] = "proof/waittime/sample",
-        ["ALERTMANAGER_URL"] = alertmanager.AbsoluteUri,
-        ["ALERT_LABELS"] = "rows=made-up",
-    };
+    private static Dictionary<string, string> Variables(TestDatabase database, Uri alertmanager) =>
+        new(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = database.Url,
+            ["WAITTIME_RUNTIME"] = "proof/waittime/sample",
+            ["ALERTMANAGER_URL"] = alertmanager.AbsoluteUri,
+            ["ALERT_LABELS"] = "rows=made-up",
+        };
 }

@@ -8,7 +8,11 @@ namespace WaitTime.Integration.Tests.Schema;
 /// <summary>An upgrade while a dump runs: the migration needs a table that the dump reads.</summary>
 public sealed class MigrationLockTests(ClusterFixture fixture)
 {
-    private static readonly MigrationFile[] Files = [.. MigrationFile.Embedded, MigrationFile.Of("9001_wider.sql", "ALTER TABLE hospitals ADD COLUMN wider integer")];
+    private static readonly MigrationFile[] Files =
+    [
+        .. MigrationFile.Embedded,
+        MigrationFile.Of("9001_wider.sql", "ALTER TABLE hospitals ADD COLUMN wider integer"),
+    ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,15 +26,23 @@ public sealed class MigrationLockTests(ClusterFixture fixture)
         var migration = new SchemaMigrator(own, Files).MigrateAsync(Token);
 
         await dump.WaitedForAsync();
-        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals").WaitAsync(Patience.Limit, TimeProvider.System, Token)).ShouldBeGreaterThanOrEqualTo(0);
+        (
+            await database.ScalarAsync<long>("SELECT count(*) FROM hospitals").WaitAsync(Patience.Limit, TimeProvider.System, Token)
+        ).ShouldBeGreaterThanOrEqualTo(0);
         // A second time, so that the policy's own patience is over.
         await dump.WaitedForAsync();
-        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals").WaitAsync(Patience.Limit, TimeProvider.System, Token)).ShouldBeGreaterThanOrEqualTo(0);
+        (
+            await database.ScalarAsync<long>("SELECT count(*) FROM hospitals").WaitAsync(Patience.Limit, TimeProvider.System, Token)
+        ).ShouldBeGreaterThanOrEqualTo(0);
         migration.IsCompleted.ShouldBeFalse("the dump goes on");
 
         await dump.CommitAsync();
         (await migration.WaitAsync(Patience.Limit, TimeProvider.System, Token)).ShouldBe(["9001_wider.sql"]);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM information_schema.columns WHERE table_name = 'hospitals' AND column_name = 'wider'")).ShouldBe(1);
+        (
+            await database.ScalarAsync<long>(
+                "SELECT count(*) FROM information_schema.columns WHERE table_name = 'hospitals' AND column_name = 'wider'"
+            )
+        ).ShouldBe(1);
     }
 
     [Fact]
@@ -39,9 +51,13 @@ public sealed class MigrationLockTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var dump = await Blocker.HoldAsync(database, "LOCK TABLE hospitals IN ACCESS SHARE MODE");
         await using var own = Database.Open(new(database.Database.Source.ConnectionString), DatabasePatience.Of(TimeSpan.FromSeconds(1)));
-        var failure = await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(own, Files) { LockPatience = TimeSpan.Zero }.MigrateAsync(Token));
+        var failure = await Should.ThrowAsync<MigrationException>(() =>
+            new SchemaMigrator(own, Files) { LockPatience = TimeSpan.Zero }.MigrateAsync(Token)
+        );
         failure.Message.ShouldContain("9001_wider.sql");
         failure.Message.ShouldContain("55P03");
-        (await database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM schema_migrations WHERE filename = '9001_wider.sql')")).ShouldBeFalse();
+        (
+            await database.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM schema_migrations WHERE filename = '9001_wider.sql')")
+        ).ShouldBeFalse();
     }
 }

@@ -47,7 +47,10 @@ public sealed partial class MigrationRuleTests
     private static IEnumerable<string> Forbidden(string sql)
     {
         var own = Comments().Replace(Bodies().Replace(sql, "''"), "");
-        return Breaking().Matches(own).Concat(AddedWithoutDefault().Matches(own)).Select(match => match.Value.ReplaceLineEndings(" ").Trim());
+        return Breaking()
+            .Matches(own)
+            .Concat(AddedWithoutDefault().Matches(own))
+            .Select(match => match.Value.ReplaceLineEndings(" ").Trim());
     }
 
     [GeneratedRegex(@"--[^\n]*", RegexOptions.None, 1000)]
@@ -58,10 +61,16 @@ public sealed partial class MigrationRuleTests
 
     [GeneratedRegex(
         @"\bDROP\s+(?!INDEX\b|CONSTRAINT\b|DEFAULT\b|NOT\b|TRIGGER\b)[a-z]\w*|\bRENAME\b|\bTRUNCATE\b|\bALTER\s+(COLUMN\s+)?\w+\s+(SET\s+DATA\s+)?TYPE\b|\bSET\s+NOT\s+NULL\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Breaking();
 
     /// <summary>One ADD COLUMN up to the comma or semicolon that ends it; commas in parentheses do not.</summary>
-    [GeneratedRegex(@"\bADD\s+COLUMN\s+(?=(\(([^()]|\([^()]*\))*\)|[^,;()])*\bNOT\s+NULL\b)(?!(\(([^()]|\([^()]*\))*\)|[^,;()])*\b(DEFAULT|GENERATED)\b)\w+[^,;]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\bADD\s+COLUMN\s+(?=(\(([^()]|\([^()]*\))*\)|[^,;()])*\bNOT\s+NULL\b)(?!(\(([^()]|\([^()]*\))*\)|[^,;()])*\b(DEFAULT|GENERATED)\b)\w+[^,;]*",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex AddedWithoutDefault();
 }

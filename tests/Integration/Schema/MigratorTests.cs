@@ -15,7 +15,9 @@ public sealed class MigratorTests(ClusterFixture fixture)
         applied.ShouldBe(MigrationFile.Embedded.Select(file => file.Name));
         applied.ShouldBe(applied.Order(StringComparer.Ordinal));
         (await new SchemaMigrator(database.Database).MigrateAsync(Token)).ShouldBeEmpty("everything is applied already");
-        var ledger = await database.QueryAsync<(string Filename, string Checksum)>("SELECT filename, checksum_sha256 FROM schema_migrations ORDER BY filename");
+        var ledger = await database.QueryAsync<(string Filename, string Checksum)>(
+            "SELECT filename, checksum_sha256 FROM schema_migrations ORDER BY filename"
+        );
         ledger.ShouldBe(MigrationFile.Embedded.Select(file => (file.Name, file.Checksum)));
     }
 
@@ -44,7 +46,11 @@ public sealed class MigratorTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         var migrator = new SchemaMigrator(
             database.Database,
-            [MigrationFile.Of("0001_good.sql", "CREATE TABLE good (x int)"), MigrationFile.Of("0002_bad.sql", "CREATE TABLE half (x int); SELECT 1/0")]);
+            [
+                MigrationFile.Of("0001_good.sql", "CREATE TABLE good (x int)"),
+                MigrationFile.Of("0002_bad.sql", "CREATE TABLE half (x int); SELECT 1/0"),
+            ]
+        );
         (await Should.ThrowAsync<MigrationException>(() => migrator.MigrateAsync(Token))).Message.ShouldContain("0002_bad.sql");
         (await database.ScalarAsync<bool>("SELECT to_regclass('good') IS NOT NULL AND to_regclass('half') IS NULL")).ShouldBeTrue();
         (await database.ScalarAsync<string>("SELECT string_agg(filename, ',') FROM schema_migrations")).ShouldBe("0001_good.sql");
@@ -64,6 +70,8 @@ public sealed class MigratorTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         var first = MigrationFile.Of("0001_a.sql", "SELECT 1");
         await new SchemaMigrator(database.Database, [first, MigrationFile.Of("0002_newer.sql", "SELECT 1")]).MigrateAsync(Token);
-        (await new SchemaMigrator(database.Database, [first]).MigrateAsync(Token)).ShouldBeEmpty("the version before still runs beside a newer schema");
+        (await new SchemaMigrator(database.Database, [first]).MigrateAsync(Token)).ShouldBeEmpty(
+            "the version before still runs beside a newer schema"
+        );
     }
 }

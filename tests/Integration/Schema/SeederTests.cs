@@ -1,6 +1,6 @@
-using WaitTime.Core.Sources;
-using WaitTime.Core.Failures;
 using Npgsql;
+using WaitTime.Core.Failures;
+using WaitTime.Core.Sources;
 using WaitTime.Core.Text;
 using WaitTime.Migrator;
 using WaitTime.Testing;
@@ -19,10 +19,15 @@ public sealed class SeederTests(ClusterFixture fixture)
             """
             SELECT province, count(*) FILTER (WHERE kind = 'emergency'), count(*) FILTER (WHERE kind = 'urgent_care')
             FROM hospitals GROUP BY province ORDER BY province
-            """);
+            """
+        );
         byProvince.ShouldBe([("AB", 25, 5), ("BC", 23, 18), ("ON", 126, 0), ("QC", 120, 0)]);
         (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals WHERE is_verified AND is_visible")).ShouldBe(317);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals h WHERE NOT EXISTS (SELECT FROM hospital_source_keys k WHERE k.hospital_id = h.id)")).ShouldBe(0);
+        (
+            await database.ScalarAsync<long>(
+                "SELECT count(*) FROM hospitals h WHERE NOT EXISTS (SELECT FROM hospital_source_keys k WHERE k.hospital_id = h.id)"
+            )
+        ).ShouldBe(0);
     }
 
     [Theory]
@@ -40,8 +45,12 @@ public sealed class SeederTests(ClusterFixture fixture)
     public async Task A_key_leads_to_its_hospital_whose_name_is_as_published(string key, string name)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        (await database.ScalarAsync<string>(
-            "SELECT h.name FROM hospital_source_keys k JOIN hospitals h ON h.id = k.hospital_id WHERE k.key = @key", new { key })).ShouldBe(name);
+        (
+            await database.ScalarAsync<string>(
+                "SELECT h.name FROM hospital_source_keys k JOIN hospitals h ON h.id = k.hospital_id WHERE k.key = @key",
+                new { key }
+            )
+        ).ShouldBe(name);
     }
 
     [Fact]
@@ -62,9 +71,12 @@ public sealed class SeederTests(ClusterFixture fixture)
         await database.ExecuteAsync("UPDATE hospitals SET is_visible = false, is_verified = false, name = 'typo' WHERE id = 'ca-bc-vgh'");
         await database.ExecuteAsync("UPDATE sources SET is_enabled = false, stale_after_minutes = 77, name = 'typo' WHERE id = 'bc-phsa'");
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
-        (await database.QueryAsync<(string, bool, bool)>("SELECT name, is_visible, is_verified FROM hospitals WHERE id = 'ca-bc-vgh'"))
-            .ShouldBe([("Vancouver General Hospital", false, false)]);
-        (await database.QueryAsync<(bool, int)>("SELECT is_enabled, stale_after_minutes FROM sources WHERE id = 'bc-phsa'")).ShouldBe([(false, 77)]);
+        (
+            await database.QueryAsync<(string, bool, bool)>("SELECT name, is_visible, is_verified FROM hospitals WHERE id = 'ca-bc-vgh'")
+        ).ShouldBe([("Vancouver General Hospital", false, false)]);
+        (await database.QueryAsync<(bool, int)>("SELECT is_enabled, stale_after_minutes FROM sources WHERE id = 'bc-phsa'")).ShouldBe([
+            (false, 77),
+        ]);
         (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(317);
         (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(10);
     }
@@ -79,18 +91,23 @@ public sealed class SeederTests(ClusterFixture fixture)
             DELETE FROM hospitals WHERE id = 'ca-bc-vgh';
             INSERT INTO hospitals (id, name, province, source_id) VALUES ('ca-bc-bc-phsa-vgh', 'VGH', 'BC', 'bc-phsa');
             INSERT INTO hospital_source_keys (source_id, key, match_key, hospital_id) VALUES ('bc-phsa', 'VGH', 'vgh', 'ca-bc-bc-phsa-vgh');
-            """);
+            """
+        );
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
-        (await database.QueryAsync<(string, string, bool)>("SELECT id, name, is_visible FROM hospitals WHERE id LIKE '%vgh'"))
-            .ShouldBe([("ca-bc-bc-phsa-vgh", "Vancouver General Hospital", false)]);
+        (await database.QueryAsync<(string, string, bool)>("SELECT id, name, is_visible FROM hospitals WHERE id LIKE '%vgh'")).ShouldBe([
+            ("ca-bc-bc-phsa-vgh", "Vancouver General Hospital", false),
+        ]);
     }
 
     [Fact]
     public async Task The_interval_follows_from_the_schedule_and_the_installations_own_comes_first()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        (await database.QueryAsync<(string, string, int)>("SELECT schedule, schedule_time_zone, interval_minutes FROM sources WHERE id = 'bc-phsa'"))
-            .ShouldBe([("11 * * * *", "Etc/UTC", 60)]);
+        (
+            await database.QueryAsync<(string, string, int)>(
+                "SELECT schedule, schedule_time_zone, interval_minutes FROM sources WHERE id = 'bc-phsa'"
+            )
+        ).ShouldBe([("11 * * * *", "Etc/UTC", 60)]);
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["WAITTIME_SCHEDULE__BC_PHSA"] = "11 */6 * * *",
@@ -98,8 +115,11 @@ public sealed class SeederTests(ClusterFixture fixture)
         };
         var data = SeedData.Embedded.ScheduledAs(GivenSchedules.From(variables, SeedFiles.Sources));
         await new Seeder(database.Database, TimeProvider.System, data).SeedAsync(Token);
-        (await database.QueryAsync<(string, string, int)>("SELECT schedule, schedule_time_zone, interval_minutes FROM sources WHERE id = 'bc-phsa'"))
-            .ShouldBe([("11 */6 * * *", "America/Vancouver", 360)]);
+        (
+            await database.QueryAsync<(string, string, int)>(
+                "SELECT schedule, schedule_time_zone, interval_minutes FROM sources WHERE id = 'bc-phsa'"
+            )
+        ).ShouldBe([("11 */6 * * *", "America/Vancouver", 360)]);
     }
 
     [Fact]
@@ -108,9 +128,16 @@ public sealed class SeederTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var data = SeedData.Embedded with
         {
-            Sources = [.. SeedData.Embedded.Sources.Select(source => source.Id == "bc-phsa" ? source with { Schedule = "11 25 * * *", Name = "Another" } : source)],
+            Sources =
+            [
+                .. SeedData.Embedded.Sources.Select(source =>
+                    source.Id == "bc-phsa" ? source with { Schedule = "11 25 * * *", Name = "Another" } : source
+                ),
+            ],
         };
-        var exception = await Should.ThrowAsync<ConfigurationException>(() => new Seeder(database.Database, TimeProvider.System, data).SeedAsync(Token));
+        var exception = await Should.ThrowAsync<ConfigurationException>(() =>
+            new Seeder(database.Database, TimeProvider.System, data).SeedAsync(Token)
+        );
         exception.Message.ShouldMatch("^seed_data/sources/bc-phsa.json:[0-9]+: the schedule '11 25 \\* \\* \\*'");
         (await database.ScalarAsync<long>("SELECT count(*) FROM sources WHERE name = 'Another'")).ShouldBe(0);
     }
@@ -128,8 +155,11 @@ public sealed class SeederTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync("UPDATE metrics SET statistic = 'MEDIAN' WHERE source_id = 'bc-phsa' AND name = 'wait'");
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
-        (await database.QueryAsync<(string, bool)>("SELECT statistic, valid_to IS NULL FROM metrics WHERE source_id = 'bc-phsa' AND name = 'wait' ORDER BY id"))
-            .ShouldBe([("MEDIAN", false), ("P90", true)]);
+        (
+            await database.QueryAsync<(string, bool)>(
+                "SELECT statistic, valid_to IS NULL FROM metrics WHERE source_id = 'bc-phsa' AND name = 'wait' ORDER BY id"
+            )
+        ).ShouldBe([("MEDIAN", false), ("P90", true)]);
     }
 
     [Theory]
@@ -144,8 +174,8 @@ public sealed class SeederTests(ClusterFixture fixture)
 
     [Fact]
     public void Every_key_is_distinct_in_its_comparable_form_within_its_source() =>
-        SeedFiles.Hospitals
-            .SelectMany(hospital => hospital.Keys.Split('|').Select(key => (hospital.Source, Key: PublishedText.Slug(key))))
+        SeedFiles
+            .Hospitals.SelectMany(hospital => hospital.Keys.Split('|').Select(key => (hospital.Source, Key: PublishedText.Slug(key))))
             .GroupBy(pair => pair)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)

@@ -40,8 +40,11 @@ internal sealed class Blocker : IAsyncDisposable
     }
 
     /// <summary>Somebody has come to what is held.</summary>
-    public Task WaitedForAsync() => Eventually.TrueAsync(
-        () => _database.ScalarAsync<bool>($"SELECT EXISTS (SELECT FROM pg_stat_activity WHERE {Waiting})"), "somebody waits for what is held");
+    public Task WaitedForAsync() =>
+        Eventually.TrueAsync(
+            () => _database.ScalarAsync<bool>($"SELECT EXISTS (SELECT FROM pg_stat_activity WHERE {Waiting})"),
+            "somebody waits for what is held"
+        );
 
     /// <summary>Ends the sessions that wait, as an administrator or a failover does.</summary>
     public async Task TerminateWaitersAsync()

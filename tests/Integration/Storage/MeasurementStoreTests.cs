@@ -30,8 +30,11 @@ public sealed class MeasurementStoreTests(ClusterFixture fixture)
         await database.StoreAsync(First, Reported(42));
         (await database.StoreAsync(Second, Reported(43))).ShouldBe(new StoreCounts(0, 1, 0, 0));
         (await database.ScalarAsync<double>("SELECT value FROM measurements")).ShouldBe(43);
-        (await database.QueryAsync<(double, string, double, string)>("SELECT old_value, old_state, new_value, parser_version FROM measurement_revisions"))
-            .ShouldBe([(42, "reported", 43, "api 1")]);
+        (
+            await database.QueryAsync<(double, string, double, string)>(
+                "SELECT old_value, old_state, new_value, parser_version FROM measurement_revisions"
+            )
+        ).ShouldBe([(42, "reported", 43, "api 1")]);
     }
 
     [Fact]
@@ -48,9 +51,17 @@ public sealed class MeasurementStoreTests(ClusterFixture fixture)
     public async Task Zero_is_a_value_and_none_of_the_states_is_zero()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.StoreAsync(First, Reported(0), Without(ReadingState.NotReported, Hour.AddHours(1)), Without(ReadingState.Suppressed, Hour.AddHours(2)));
-        (await database.QueryAsync<(double?, string)>("SELECT value, state FROM measurements ORDER BY reported_at"))
-            .ShouldBe([(0d, "reported"), (null, "not_reported"), (null, "suppressed")]);
+        await database.StoreAsync(
+            First,
+            Reported(0),
+            Without(ReadingState.NotReported, Hour.AddHours(1)),
+            Without(ReadingState.Suppressed, Hour.AddHours(2))
+        );
+        (await database.QueryAsync<(double?, string)>("SELECT value, state FROM measurements ORDER BY reported_at")).ShouldBe([
+            (0d, "reported"),
+            (null, "not_reported"),
+            (null, "suppressed"),
+        ]);
     }
 
     [Theory]
@@ -63,7 +74,10 @@ public sealed class MeasurementStoreTests(ClusterFixture fixture)
         await database.StoreAsync(First, Reported(42, rank: firstRank));
         await database.StoreAsync(Second, Reported(50, rank: secondRank));
         (await database.ScalarAsync<double>("SELECT value FROM measurements")).ShouldBe(expected, why);
-        (await database.ScalarAsync<DateTime>("SELECT timestamp_utc FROM measurements")).ShouldBe(Second.UtcDateTime, "it was seen, whichever value stands");
+        (await database.ScalarAsync<DateTime>("SELECT timestamp_utc FROM measurements")).ShouldBe(
+            Second.UtcDateTime,
+            "it was seen, whichever value stands"
+        );
     }
 
     [Fact]
@@ -82,9 +96,16 @@ public sealed class MeasurementStoreTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.StoreAsync(
-            First, Reported(1, new(2025, 9, 1, 0, 0, 0, TimeSpan.Zero)), Reported(2, new(2025, 12, 31, 23, 59, 59, TimeSpan.Zero)), Reported(3, new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-        (await database.QueryAsync<string>("SELECT tableoid::regclass::text FROM measurements ORDER BY reported_at"))
-            .ShouldBe(["measurements_2025_09", "measurements_2025_12", "measurements_2026_01"]);
+            First,
+            Reported(1, new(2025, 9, 1, 0, 0, 0, TimeSpan.Zero)),
+            Reported(2, new(2025, 12, 31, 23, 59, 59, TimeSpan.Zero)),
+            Reported(3, new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))
+        );
+        (await database.QueryAsync<string>("SELECT tableoid::regclass::text FROM measurements ORDER BY reported_at")).ShouldBe([
+            "measurements_2025_09",
+            "measurements_2025_12",
+            "measurements_2026_01",
+        ]);
     }
 
     [Fact]
@@ -102,18 +123,30 @@ public sealed class MeasurementStoreTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var arrived = new NewHospital("ca-bc-bc-phsa-new", new Site("NEW", "Nouvel hôpital", FacilityKind.UrgentCare), "new");
         var request = await RequestAsync(database, First);
-        var counts = await database.StoreReadingsAsync(request, [Reported(5, hospital: arrived.Id)], [arrived], TestContext.Current.CancellationToken);
+        var counts = await database.StoreReadingsAsync(
+            request,
+            [Reported(5, hospital: arrived.Id)],
+            [arrived],
+            TestContext.Current.CancellationToken
+        );
         counts.ShouldBe(new StoreCounts(1, 0, 0, 1));
-        (await database.QueryAsync<(string, string, bool, bool)>("SELECT name, kind, is_visible, is_verified FROM hospitals WHERE id = 'ca-bc-bc-phsa-new'"))
-            .ShouldBe([("Nouvel hôpital", "urgent_care", false, false)]);
-        (await database.ScalarAsync<string>("SELECT hospital_id FROM hospital_source_keys WHERE key = 'NEW'")).ShouldBe("ca-bc-bc-phsa-new");
+        (
+            await database.QueryAsync<(string, string, bool, bool)>(
+                "SELECT name, kind, is_visible, is_verified FROM hospitals WHERE id = 'ca-bc-bc-phsa-new'"
+            )
+        ).ShouldBe([("Nouvel hôpital", "urgent_care", false, false)]);
+        (await database.ScalarAsync<string>("SELECT hospital_id FROM hospital_source_keys WHERE key = 'NEW'")).ShouldBe(
+            "ca-bc-bc-phsa-new"
+        );
     }
 
     [Fact]
     public async Task One_impossible_row_and_nothing_of_the_run_is_stored()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await Should.ThrowAsync<PostgresException>(() => database.StoreAsync(First, Reported(1), Reported(2, hospital: "no-such-hospital")));
+        await Should.ThrowAsync<PostgresException>(() =>
+            database.StoreAsync(First, Reported(1), Reported(2, hospital: "no-such-hospital"))
+        );
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(0);
     }
 

@@ -11,8 +11,13 @@ internal static class Readings
 {
     public static readonly DateTimeOffset Hour = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static PlacedReading Reported(decimal value, DateTimeOffset? at = null, string hospital = "ca-bc-vgh", int rank = 0, string metric = "wait") =>
-        Place(Reading.Reported(new Site("VGH", "Vancouver General Hospital"), metric, value, at ?? Hour), hospital, rank);
+    public static PlacedReading Reported(
+        decimal value,
+        DateTimeOffset? at = null,
+        string hospital = "ca-bc-vgh",
+        int rank = 0,
+        string metric = "wait"
+    ) => Place(Reading.Reported(new Site("VGH", "Vancouver General Hospital"), metric, value, at ?? Hour), hospital, rank);
 
     public static PlacedReading Without(ReadingState state, DateTimeOffset? at = null, int rank = 0) =>
         Place(Reading.Without(new Site("VGH", "Vancouver General Hospital"), "wait", state, at ?? Hour), "ca-bc-vgh", rank);
@@ -22,9 +27,18 @@ internal static class Readings
 
     public static async Task<StoreRequest> RequestAsync(TestDatabase database, DateTimeOffset seenAt)
     {
-        var metrics = await database.QueryAsync<(string Name, int Id)>("SELECT name, id FROM metrics WHERE source_id = 'bc-phsa' AND valid_to IS NULL");
+        var metrics = await database.QueryAsync<(string Name, int Id)>(
+            "SELECT name, id FROM metrics WHERE source_id = 'bc-phsa' AND valid_to IS NULL"
+        );
         return new(
-            Guid.CreateVersion7(), "bc-phsa", "BC", metrics.ToDictionary(metric => metric.Name, metric => metric.Id, StringComparer.Ordinal), "api 1", seenAt, seenAt);
+            Guid.CreateVersion7(),
+            "bc-phsa",
+            "BC",
+            metrics.ToDictionary(metric => metric.Name, metric => metric.Id, StringComparer.Ordinal),
+            "api 1",
+            seenAt,
+            seenAt
+        );
     }
 
     private static PlacedReading Place(Reading reading, string hospital, int rank)

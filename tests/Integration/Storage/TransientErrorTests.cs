@@ -21,7 +21,10 @@ public sealed class TransientErrorTests(ClusterFixture fixture)
         await database.StoreAsync(Hour, Reported(42), Reported(42, Later));
         var log = new LogLines();
         await using var victim = Blocker.Victim(database, log);
-        await using var blocker = await Blocker.HoldAsync(database, "SELECT FROM measurements WHERE reported_at = '2026-06-01 13:00Z' FOR UPDATE");
+        await using var blocker = await Blocker.HoldAsync(
+            database,
+            "SELECT FROM measurements WHERE reported_at = '2026-06-01 13:00Z' FOR UPDATE"
+        );
         var store = StoreAsync(database, victim, Reported(43), Reported(43, Later));
         await blocker.WaitedForAsync();
         // The store holds the first row and waits for the second one: now both wait for each other.
@@ -50,7 +53,8 @@ public sealed class TransientErrorTests(ClusterFixture fixture)
             END $$;
             CREATE TRIGGER refuse_once BEFORE INSERT OR UPDATE ON measurements FOR EACH ROW EXECUTE FUNCTION refuse_once();
             GRANT USAGE ON SEQUENCE tries TO PUBLIC;
-            """);
+            """
+        );
         (await StoreAsync(database, victim, Reported(43))).ShouldBe(new StoreCounts(0, 1, 0, 0));
         log.All.ShouldHaveSingleItem().ShouldContain("40001");
         await ShouldHoldAsync(database, 43);
@@ -143,7 +147,11 @@ public sealed class TransientErrorTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         var (clock, log) = (new WatchedClock(), new LogLines());
         await using var victim = Database.Open(
-            new(database.Database.Source.ConnectionString + ";Options=-c default_transaction_read_only=on"), DatabasePatience.Of(TimeSpan.FromSeconds(20)), clock, log);
+            new(database.Database.Source.ConnectionString + ";Options=-c default_transaction_read_only=on"),
+            DatabasePatience.Of(TimeSpan.FromSeconds(20)),
+            clock,
+            log
+        );
         var store = StoreAsync(database, victim, Reported(42));
         await clock.PassAsync(TimeSpan.FromSeconds(19), store);
         store.IsCompleted.ShouldBeFalse();
@@ -159,11 +167,19 @@ public sealed class TransientErrorTests(ClusterFixture fixture)
         await StoreAsync(victim, await RequestAsync(database, Later), readings, TestContext.Current.CancellationToken);
 
     /// <summary>As a run stores: on the session of its lock.</summary>
-    private static async Task<StoreCounts> StoreAsync(Database victim, StoreRequest request, PlacedReading[] readings, CancellationToken cancellationToken)
+    private static async Task<StoreCounts> StoreAsync(
+        Database victim,
+        StoreRequest request,
+        PlacedReading[] readings,
+        CancellationToken cancellationToken
+    )
     {
         await using var held = (await AdvisoryLock.TryTakeAsync(victim, AdvisoryLock.OfSource(request.SourceId), cancellationToken))!;
         held.MayBeRetaken();
-        return await held.InTransactionAsync((connection, token) => new MeasurementStore(connection).StoreAsync(request, readings, [], token), cancellationToken);
+        return await held.InTransactionAsync(
+            (connection, token) => new MeasurementStore(connection).StoreAsync(request, readings, [], token),
+            cancellationToken
+        );
     }
 
     private static async Task ShouldHoldAsync(TestDatabase database, params double[] values) =>

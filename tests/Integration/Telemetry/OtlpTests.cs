@@ -20,13 +20,17 @@ public sealed class OtlpTests(ClusterFixture fixture)
 
         var runId = (await database.ScalarAsync<Guid>("SELECT id FROM scrape_runs")).ToString();
         var traces = string.Concat(collector.Calls.All.Where(call => call.Path == "/v1/traces").Select(call => call.Body));
-        foreach (var expected in (string[])[.. Stages, "run", runId, "bc-phsa", "waittime-scraper"]) traces.ShouldContain(expected);
+        foreach (var expected in (string[])[.. Stages, "run", runId, "bc-phsa", "waittime-scraper"])
+            traces.ShouldContain(expected);
         var metrics = string.Concat(collector.Calls.All.Where(call => call.Path == "/v1/metrics").Select(call => call.Body));
-        foreach (var expected in (string[])["waittime.runs", "waittime.readings", "waittime.run.stage.duration", "healthy"]) metrics.ShouldContain(expected);
+        foreach (var expected in (string[])["waittime.runs", "waittime.readings", "waittime.run.stage.duration", "healthy"])
+            metrics.ShouldContain(expected);
 
         var lines = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBeGreaterThan(2);
-        lines.ShouldAllBe(line => JsonDocument.Parse(line, default).RootElement.GetProperty("Properties").GetProperty("run_id").GetString() == runId);
+        lines.ShouldAllBe(line =>
+            JsonDocument.Parse(line, default).RootElement.GetProperty("Properties").GetProperty("run_id").GetString() == runId
+        );
     }
 
     [Fact]
@@ -34,10 +38,14 @@ public sealed class OtlpTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var collector = new WebhookStandIn();
-        var variables = new Dictionary<string, string>(Variables(database, publisher: null, collector.Address), StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" };
+        var variables = new Dictionary<string, string>(Variables(database, publisher: null, collector.Address), StringComparer.Ordinal)
+        {
+            ["ALERTS_ENABLED"] = "false",
+        };
         (await Programs.RunAsync("services/Heartbeat/WaitTime.Heartbeat", variables)).ExitCode.ShouldBe(1, "the sources have never run");
         var bodies = string.Concat(collector.Calls.All.Select(call => call.Body));
-        foreach (var expected in (string[])["heartbeat", "waittime-heartbeat", "waittime.job.duration"]) bodies.ShouldContain(expected);
+        foreach (var expected in (string[])["heartbeat", "waittime-heartbeat", "waittime.job.duration"])
+            bodies.ShouldContain(expected);
     }
 
     [Fact]
@@ -45,12 +53,18 @@ public sealed class OtlpTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await using var collector = new WebhookStandIn();
-        var variables = Variables(database, publisher: null, new UriBuilder(collector.Address) { UserName = "user", Password = "s3cret" }.Uri);
+        var variables = Variables(
+            database,
+            publisher: null,
+            new UriBuilder(collector.Address) { UserName = "user", Password = "s3cret" }.Uri
+        );
         variables["ALERTS_ENABLED"] = "false";
         variables["OTEL_EXPORTER_OTLP_HEADERS"] = "x-team=ours";
         await Programs.RunAsync(Programs.Heartbeat, variables);
         collector.Calls.Count.ShouldBeGreaterThan(1);
-        collector.Calls.All.ShouldAllBe(call => call.Header("Authorization") == "Basic dXNlcjpzM2NyZXQ=" && call.Header("x-team") == "ours");
+        collector.Calls.All.ShouldAllBe(call =>
+            call.Header("Authorization") == "Basic dXNlcjpzM2NyZXQ=" && call.Header("x-team") == "ours"
+        );
 
         variables["OTEL_EXPORTER_OTLP_HEADERS"] = "Authorization=Bearer%20other";
         var before = collector.Calls.Count;
@@ -76,7 +90,8 @@ public sealed class OtlpTests(ClusterFixture fixture)
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.AbsoluteUri,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         };
-        if (publisher is not null) variables["WAITTIME_SOURCE_URL__BC_PHSA__API"] = publisher.Address("/api").AbsoluteUri;
+        if (publisher is not null)
+            variables["WAITTIME_SOURCE_URL__BC_PHSA__API"] = publisher.Address("/api").AbsoluteUri;
         return variables;
     }
 }

@@ -51,7 +51,10 @@ public sealed class DatabaseWaitTests(ClusterFixture fixture)
         var thrown = await Should.ThrowAsync<NpgsqlException>(() => answer);
         DatabaseTries.Of(thrown)!.Over.ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(35));
         log.All[^1].ShouldMatch("^Error: The database did not answer within 30 s, in [0-9]+ attempts: database_");
-        await Should.ThrowAsync<NpgsqlException>(() => database.AnswerAsync(Token), "whoever asks later is told the same, without another wait");
+        await Should.ThrowAsync<NpgsqlException>(
+            () => database.AnswerAsync(Token),
+            "whoever asks later is told the same, without another wait"
+        );
     }
 
     [Fact]
@@ -77,9 +80,14 @@ public sealed class DatabaseWaitTests(ClusterFixture fixture)
         var log = new LogLines();
         // The clock stands still: whoever waited would wait for ever.
         await using var database = Database.Open(
-            new(behind.Database.Source.ConnectionString) { [keyword] = value }, DatabasePatience.Of(TimeSpan.FromSeconds(30)), new WatchedClock(), log);
+            new(behind.Database.Source.ConnectionString) { [keyword] = value },
+            DatabasePatience.Of(TimeSpan.FromSeconds(30)),
+            new WatchedClock(),
+            log
+        );
         (await Should.ThrowAsync<PostgresException>(() => database.AnswerAsync(Token))).SqlState.ShouldBe(code);
-        log.All.ShouldHaveSingleItem().ShouldMatch($"^Error: The database refuses connections from this program: database_refused: {code}:");
+        log.All.ShouldHaveSingleItem()
+            .ShouldMatch($"^Error: The database refuses connections from this program: database_refused: {code}:");
     }
 
     [Fact]
@@ -89,7 +97,11 @@ public sealed class DatabaseWaitTests(ClusterFixture fixture)
         var role = "late_" + Guid.NewGuid().ToString("N");
         var (clock, log) = (new WatchedClock(), new LogLines());
         await using var database = Database.Open(
-            new(behind.Database.Source.ConnectionString) { Username = role }, new() { Start = TimeSpan.FromSeconds(30), AwaitsRoles = true }, clock, log);
+            new(behind.Database.Source.ConnectionString) { Username = role },
+            new() { Start = TimeSpan.FromSeconds(30), AwaitsRoles = true },
+            clock,
+            log
+        );
         var answer = database.AnswerAsync(Token);
         await Eventually.TrueAsync(() => Task.FromResult(log.All.Count > 0), "the role is missing");
         await behind.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD '{behind.Password}'");
@@ -107,7 +119,11 @@ public sealed class DatabaseWaitTests(ClusterFixture fixture)
         var (clock, log) = (new WatchedClock(), new LogLines());
         // The superuser is not limited.
         await using var database = Database.Open(
-            new(behind.Database.Source.ConnectionString) { Username = "waittime_monitor" }, DatabasePatience.Of(TimeSpan.FromSeconds(30)), clock, log);
+            new(behind.Database.Source.ConnectionString) { Username = "waittime_monitor" },
+            DatabasePatience.Of(TimeSpan.FromSeconds(30)),
+            clock,
+            log
+        );
         var answer = database.AnswerAsync(Token);
         await Eventually.TrueAsync(() => Task.FromResult(log.All.Count > 0), "there is no connection left");
         log.All[0].ShouldContain("53300");

@@ -24,7 +24,9 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
         var end = await ThroughAsync(gate, Programs.BritishColumbia, RunHarness.EnvironmentOf(database, publisher));
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         end.Output.ShouldContain("The database answered after");
-        var (wait, beforeSave, duration) = (await database.QueryAsync<(int, int, int)>("SELECT database_wait_ms, before_save_ms, duration_ms FROM scrape_runs")).ShouldHaveSingleItem();
+        var (wait, beforeSave, duration) = (
+            await database.QueryAsync<(int, int, int)>("SELECT database_wait_ms, before_save_ms, duration_ms FROM scrape_runs")
+        ).ShouldHaveSingleItem();
         wait.ShouldBeGreaterThan(300, "dropping alone took longer");
         duration.ShouldBeGreaterThanOrEqualTo(wait + beforeSave);
     }
@@ -40,7 +42,12 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
         await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
         var end = await ThroughAsync(gate, program, new(StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" });
         end.ExitCode.ShouldBeOneOf(0, 1);
-        (await database.ScalarAsync<long>("SELECT (details ->> 'database_wait_ms')::bigint FROM job_status WHERE job_name = @job", new { job })).ShouldBeGreaterThan(300);
+        (
+            await database.ScalarAsync<long>(
+                "SELECT (details ->> 'database_wait_ms')::bigint FROM job_status WHERE job_name = @job",
+                new { job }
+            )
+        ).ShouldBeGreaterThan(300);
     }
 
     [Fact]
@@ -129,11 +136,13 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
     {
         while (await process.StandardOutput.ReadLineAsync(Token) is { } line)
         {
-            if (line.Contains(text, StringComparison.Ordinal)) return;
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
         }
 
         throw new InvalidOperationException($"It ended without saying '{text}'.");
     }
 
-    private static Dictionary<string, string> Environment(string url) => new(StringComparer.Ordinal) { ["DATABASE_URL"] = url, ["DATABASE_WAIT_SECONDS"] = "120" };
+    private static Dictionary<string, string> Environment(string url) =>
+        new(StringComparer.Ordinal) { ["DATABASE_URL"] = url, ["DATABASE_WAIT_SECONDS"] = "120" };
 }

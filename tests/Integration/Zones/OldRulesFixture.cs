@@ -11,14 +11,17 @@ public sealed class OldRulesFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        OldZoneRules.IsPossible.ShouldBeTrue("the installed Postgres uses the system's zone data, as Debian's does: those of its own a test cannot make old");
+        OldZoneRules.IsPossible.ShouldBeTrue(
+            "the installed Postgres uses the system's zone data, as Debian's does: those of its own a test cannot make old"
+        );
         Rules = OldZoneRules.Create();
         Cluster = await TestCluster.StartAsync(program: Rules.Postgres);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Cluster is not null) await Cluster.DisposeAsync();
+        if (Cluster is not null)
+            await Cluster.DisposeAsync();
         Rules?.Dispose();
     }
 }

@@ -17,13 +17,19 @@ public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesF
     public async Task Where_Postgres_has_old_zone_rules_British_Columbias_peak_of_13_00_stands_at_13_00()
     {
         await using var database = await old.Cluster.CreateAsync();
-        (await database.ScalarAsync<int>("SELECT extract(hour FROM timestamptz '2026-12-01 20:00Z' AT TIME ZONE 'America/Vancouver')::int"))
-            .ShouldBe(12, "this server's rules are old, or the test shows nothing");
+        (
+            await database.ScalarAsync<int>(
+                "SELECT extract(hour FROM timestamptz '2026-12-01 20:00Z' AT TIME ZONE 'America/Vancouver')::int"
+            )
+        ).ShouldBe(12, "this server's rules are old, or the test shows nothing");
         await StoreAsync(database);
         await database.AggregateAsync(now: Now);
         (await database.QueryAsync<int>(Peak)).ShouldBe([13]);
-        (await database.QueryAsync<(string, string, string)>("SELECT DISTINCT time_zone, rules_version, to_date::text FROM hour_of_week_patterns"))
-            .ShouldBe([("America/Vancouver", ZoneData.Version, "2026-12-09")]);
+        (
+            await database.QueryAsync<(string, string, string)>(
+                "SELECT DISTINCT time_zone, rules_version, to_date::text FROM hour_of_week_patterns"
+            )
+        ).ShouldBe([("America/Vancouver", ZoneData.Version, "2026-12-09")]);
     }
 
     [Fact]
@@ -38,9 +44,12 @@ public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesF
             ALTER TABLE hour_of_week_patterns DROP CONSTRAINT hour_of_week_patterns_hour_of_day_check;
             UPDATE hour_of_week_patterns SET hour_of_day = hour_of_day + 100;
             UPDATE hour_of_week_patterns SET hour_of_day = (hour_of_day - 101 + 24) % 24, time_zone = NULL, rules_version = NULL
-            """);
+            """
+        );
         (await database.QueryAsync<int>(Peak)).ShouldBe([12]);
-        (await database.AggregateAsync(now: Now.AddMinutes(10))).Patterns.GetValueOrDefault().ShouldBeGreaterThan(0, "an ordinary refresh mends them");
+        (await database.AggregateAsync(now: Now.AddMinutes(10)))
+            .Patterns.GetValueOrDefault()
+            .ShouldBeGreaterThan(0, "an ordinary refresh mends them");
         (await database.QueryAsync<int>(Peak)).ShouldBe([13]);
         (await database.AggregateAsync(now: Now.AddMinutes(20))).Patterns.GetValueOrDefault().ShouldBe(0, "once");
     }
@@ -54,11 +63,14 @@ public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesF
             """
             DELETE FROM zone_offsets WHERE time_zone = 'America/Vancouver';
             INSERT INTO zone_offsets VALUES ('America/Vancouver', '2000-01-01Z', '2029-01-01Z', '-8 hours', '2999z')
-            """);
+            """
+        );
         await database.AggregateAsync(now: Now);
         (await database.QueryAsync<int>(Peak)).ShouldBe([12], "rules of a later build stand while an earlier one still runs");
 
-        await database.ExecuteAsync("UPDATE zone_offsets SET rules_version = '2025b' WHERE time_zone = 'America/Vancouver'; UPDATE hour_of_week_patterns SET rules_version = '2025b'");
+        await database.ExecuteAsync(
+            "UPDATE zone_offsets SET rules_version = '2025b' WHERE time_zone = 'America/Vancouver'; UPDATE hour_of_week_patterns SET rules_version = '2025b'"
+        );
         (await database.AggregateAsync(now: Now.AddMinutes(10))).Patterns.GetValueOrDefault().ShouldBeGreaterThan(0);
         (await database.QueryAsync<int>(Peak)).ShouldBe([13]);
         (await database.ScalarAsync<string>("SELECT string_agg(DISTINCT rules_version, ',') FROM zone_offsets")).ShouldBe(ZoneData.Version);
@@ -72,7 +84,10 @@ public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesF
         foreach (var subject in (string[])["time zones of the database", "time zones of the system"])
         {
             told[subject].Verdict.ShouldBe("ok");
-            told[subject].Detail.ShouldStartWith($"older than the bundled tz database {ZoneData.Version}: America/Edmonton (-07:00 instead of -06:00 on ");
+            told[subject]
+                .Detail.ShouldStartWith(
+                    $"older than the bundled tz database {ZoneData.Version}: America/Edmonton (-07:00 instead of -06:00 on "
+                );
             told[subject].Detail.ShouldContain("America/Vancouver (-08:00 instead of -07:00 on ");
             told[subject].Detail.ShouldContain("America/Winnipeg (-06:00 instead of -05:00 on ");
             told[subject].Detail.ShouldNotContain("America/Toronto");
@@ -90,25 +105,45 @@ public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesF
         var told = await DoctorAsync(database, none);
         told["time zones of the system"].ShouldBe(("ok", "no time zone data installed; none are needed"));
         await StoreAsync(database);
-        var end = await Programs.RunAsync(Programs.Aggregation, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs("waittime_quality"), ["TZDIR"] = none });
+        var end = await Programs.RunAsync(
+            Programs.Aggregation,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DATABASE_URL"] = database.UrlAs("waittime_quality"),
+                ["TZDIR"] = none,
+            }
+        );
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
     }
 
     private static async Task<Dictionary<string, (string Verdict, string Detail)>> DoctorAsync(TestDatabase database, string zoneFolder)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs("waittime_monitor"), ["TZDIR"] = zoneFolder };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = database.UrlAs("waittime_monitor"),
+            ["TZDIR"] = zoneFolder,
+        };
         var end = await Programs.RunAsync(Programs.Tool, variables, "doctor", "--json");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         using var lines = JsonDocument.Parse(end.Output);
-        return lines.RootElement.EnumerateArray().ToDictionary(
-            line => line.GetProperty("subject").GetString()!, line => (line.GetProperty("verdict").GetString()!, line.GetProperty("detail").GetString()!), StringComparer.Ordinal);
+        return lines
+            .RootElement.EnumerateArray()
+            .ToDictionary(
+                line => line.GetProperty("subject").GetString()!,
+                line => (line.GetProperty("verdict").GetString()!, line.GetProperty("detail").GetString()!),
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>Four weeks of British Columbia: much waiting in the hour from 13:00 on, little in every other.</summary>
     private static Task StoreAsync(TestDatabase database)
     {
         var first = new DateTimeOffset(2026, 11, 10, 0, 0, 0, TimeSpan.Zero);
-        return database.WaitsAsync([.. Enumerable.Range(0, 28 * 24).Select(hour => first.AddHours(hour))
-            .Select(at => (at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), (double?)(at.Hour == 20 ? 100 : 10)))]);
+        return database.WaitsAsync([
+            .. Enumerable
+                .Range(0, 28 * 24)
+                .Select(hour => first.AddHours(hour))
+                .Select(at => (at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), (double?)(at.Hour == 20 ? 100 : 10))),
+        ]);
     }
 }

@@ -13,9 +13,18 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         var rows = await database.QueryAsync<(string Zone, DateTime From, DateTime To, int Seconds, string Version)>(
-            "SELECT time_zone, valid_from, valid_to, extract(epoch FROM utc_offset)::int, rules_version FROM zone_offsets ORDER BY time_zone, valid_from");
-        rows.Select(row => row.Zone).Distinct(StringComparer.Ordinal).ShouldBe(
-            ["America/Blanc-Sablon", "America/Edmonton", "America/Halifax", "America/Toronto", "America/Vancouver", "America/Winnipeg"]);
+            "SELECT time_zone, valid_from, valid_to, extract(epoch FROM utc_offset)::int, rules_version FROM zone_offsets ORDER BY time_zone, valid_from"
+        );
+        rows.Select(row => row.Zone)
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBe([
+                "America/Blanc-Sablon",
+                "America/Edmonton",
+                "America/Halifax",
+                "America/Toronto",
+                "America/Vancouver",
+                "America/Winnipeg",
+            ]);
         foreach (var zone in rows.GroupBy(row => row.Zone, StringComparer.Ordinal))
         {
             zone.First().From.ShouldBeLessThan(new(2005, 1, 1), zone.Key);
@@ -35,10 +44,15 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
     public void The_zone_data_know_that_British_Columbia_Alberta_and_Manitoba_no_longer_change_their_clocks()
     {
         string.CompareOrdinal(ZoneData.Version, "2026f").ShouldBeGreaterThanOrEqualTo(0, ZoneData.Version);
-        foreach (var (zone, hours) in (ReadOnlySpan<(string, int)>)[("America/Vancouver", -7), ("America/Edmonton", -6), ("America/Winnipeg", -5)])
+        foreach (
+            var (zone, hours) in (ReadOnlySpan<(string, int)>)
+                [("America/Vancouver", -7), ("America/Edmonton", -6), ("America/Winnipeg", -5)]
+        )
         {
-            ZoneData.OffsetsOf(ZoneData.Find(zone)!, new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), new(2029, 1, 1, 0, 0, 0, TimeSpan.Zero))
-                .ShouldHaveSingleItem().Offset.ShouldBe(TimeSpan.FromHours(hours), zone);
+            ZoneData
+                .OffsetsOf(ZoneData.Find(zone)!, new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), new(2029, 1, 1, 0, 0, 0, TimeSpan.Zero))
+                .ShouldHaveSingleItem()
+                .Offset.ShouldBe(TimeSpan.FromHours(hours), zone);
         }
     }
 
@@ -51,7 +65,11 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
         await RefreshAsync(database, TimeProvider.System.GetUtcNow());
         (await database.ScalarAsync<string>(written)).ShouldBe(before, "they were current");
         await RefreshAsync(database, new(2040, 6, 1, 0, 0, 0, TimeSpan.Zero));
-        (await database.ScalarAsync<bool>("SELECT bool_and(reach = '2043-01-01Z') FROM (SELECT max(valid_to) AS reach FROM zone_offsets GROUP BY time_zone) AS z")).ShouldBeTrue();
+        (
+            await database.ScalarAsync<bool>(
+                "SELECT bool_and(reach = '2043-01-01Z') FROM (SELECT max(valid_to) AS reach FROM zone_offsets GROUP BY time_zone) AS z"
+            )
+        ).ShouldBeTrue();
     }
 
     [Fact]
@@ -63,12 +81,25 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
             UPDATE hospitals SET time_zone = NULL WHERE time_zone = 'America/Halifax';
             UPDATE hospitals SET time_zone = 'America/Creston' WHERE id = 'ca-bc-vgh';
             UPDATE hospitals SET time_zone = 'America/Nowhere' WHERE id = 'ca-bc-richmond'
-            """);
+            """
+        );
         (await RefreshAsync(database, TimeProvider.System.GetUtcNow())).ShouldBe(["America/Nowhere"]);
-        (await database.QueryAsync<string>("SELECT DISTINCT time_zone FROM zone_offsets ORDER BY 1")).ShouldBe(
-            ["America/Blanc-Sablon", "America/Creston", "America/Edmonton", "America/Toronto", "America/Vancouver", "America/Winnipeg"]);
-        (await database.QueryAsync<(string, string)>("SELECT hospital_id, time_zone FROM hospital_zones WHERE hospital_id IN ('ca-bc-vgh', 'ca-bc-richmond') ORDER BY 1"))
-            .ShouldBe([("ca-bc-richmond", "America/Vancouver"), ("ca-bc-vgh", "America/Creston")], "a zone that nobody knows is no reason to have no local time");
+        (await database.QueryAsync<string>("SELECT DISTINCT time_zone FROM zone_offsets ORDER BY 1")).ShouldBe([
+            "America/Blanc-Sablon",
+            "America/Creston",
+            "America/Edmonton",
+            "America/Toronto",
+            "America/Vancouver",
+            "America/Winnipeg",
+        ]);
+        (
+            await database.QueryAsync<(string, string)>(
+                "SELECT hospital_id, time_zone FROM hospital_zones WHERE hospital_id IN ('ca-bc-vgh', 'ca-bc-richmond') ORDER BY 1"
+            )
+        ).ShouldBe(
+            [("ca-bc-richmond", "America/Vancouver"), ("ca-bc-vgh", "America/Creston")],
+            "a zone that nobody knows is no reason to have no local time"
+        );
     }
 
     [Fact]
@@ -92,15 +123,23 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
             """
             DELETE FROM zone_offsets WHERE time_zone = 'America/Toronto';
             UPDATE zone_offsets SET rules_version = '2025b', utc_offset = '0' WHERE time_zone = 'America/Vancouver'
-            """);
-        var end = await Programs.RunAsync(program, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs(role), ["ALERTS_ENABLED"] = "false" });
+            """
+        );
+        var end = await Programs.RunAsync(
+            program,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.UrlAs(role), ["ALERTS_ENABLED"] = "false" }
+        );
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
-        (await database.QueryAsync<(string, string)>("SELECT DISTINCT time_zone, rules_version FROM zone_offsets WHERE time_zone IN ('America/Toronto', 'America/Vancouver') ORDER BY 1"))
-            .ShouldBe([("America/Toronto", ZoneData.Version), ("America/Vancouver", ZoneData.Version)]);
+        (
+            await database.QueryAsync<(string, string)>(
+                "SELECT DISTINCT time_zone, rules_version FROM zone_offsets WHERE time_zone IN ('America/Toronto', 'America/Vancouver') ORDER BY 1"
+            )
+        ).ShouldBe([("America/Toronto", ZoneData.Version), ("America/Vancouver", ZoneData.Version)]);
         await using var monitor = database.As("waittime_monitor");
         await using var read = monitor.Source.CreateCommand("SELECT count(*) FROM hospital_zones JOIN zone_offsets USING (time_zone)");
         ((long)(await read.ExecuteScalarAsync(Token))!).ShouldBeGreaterThan(0, "who reads, reads local time");
     }
 
-    private static Task<IReadOnlyList<string>> RefreshAsync(TestDatabase database, DateTimeOffset now) => ZoneOffsetStore.RefreshAsync(database.Database, now, Token);
+    private static Task<IReadOnlyList<string>> RefreshAsync(TestDatabase database, DateTimeOffset now) =>
+        ZoneOffsetStore.RefreshAsync(database.Database, now, Token);
 }

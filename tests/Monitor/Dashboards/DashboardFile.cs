@@ -12,7 +12,12 @@ internal sealed partial class DashboardFile
     private DashboardFile(string name, JsonElement root) => (Name, Root) = (name, root);
 
     public static IReadOnlyList<DashboardFile> All { get; } =
-        [.. Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal).Select(path => new DashboardFile(Path.GetFileName(path), Parse(path)))];
+    [
+        .. Directory
+            .EnumerateFiles(Folder, "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(path => new DashboardFile(Path.GetFileName(path), Parse(path))),
+    ];
 
     public string Name { get; }
 
@@ -26,14 +31,26 @@ internal sealed partial class DashboardFile
 
     /// <summary>Everything that Grafana asks Prometheus: of panels, annotations and variables.</summary>
     public IReadOnlyList<DashboardQuery> Queries =>
-    [
-        .. Panels.SelectMany(panel => panel.GetProperty("targets").EnumerateArray(), (panel, target) => new DashboardQuery(
-            $"{Name}, panel '{Text(panel, "title")}', query {Text(target, "refId")}", Text(target, "expr"), LabelsOf(Text(target, "legendFormat")))),
-        .. Root.GetProperty("annotations").GetProperty("list").EnumerateArray().Select(annotation => new DashboardQuery(
-            $"{Name}, annotation '{Text(annotation, "name")}'", Text(annotation, "expr"),
-            [.. LabelsOf(Text(annotation, "titleFormat")), .. LabelsOf(Text(annotation, "textFormat"))])),
-        .. Variables.Where(variable => Text(variable, "type") == "query").Select(OfVariable),
-    ];
+        [
+            .. Panels.SelectMany(
+                panel => panel.GetProperty("targets").EnumerateArray(),
+                (panel, target) =>
+                    new DashboardQuery(
+                        $"{Name}, panel '{Text(panel, "title")}', query {Text(target, "refId")}",
+                        Text(target, "expr"),
+                        LabelsOf(Text(target, "legendFormat"))
+                    )
+            ),
+            .. Root.GetProperty("annotations")
+                .GetProperty("list")
+                .EnumerateArray()
+                .Select(annotation => new DashboardQuery(
+                    $"{Name}, annotation '{Text(annotation, "name")}'",
+                    Text(annotation, "expr"),
+                    [.. LabelsOf(Text(annotation, "titleFormat")), .. LabelsOf(Text(annotation, "textFormat"))]
+                )),
+            .. Variables.Where(variable => Text(variable, "type") == "query").Select(OfVariable),
+        ];
 
     /// <summary>A property's text; empty where it is missing.</summary>
     public static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.ToString() : "";
@@ -47,7 +64,8 @@ internal sealed partial class DashboardFile
         return new(where, call.Groups["series"].Value, [call.Groups["label"].Value]);
     }
 
-    private static IReadOnlyList<string> LabelsOf(string format) => [.. InBraces().Matches(format).Select(match => match.Groups["label"].Value)];
+    private static IReadOnlyList<string> LabelsOf(string format) =>
+        [.. InBraces().Matches(format).Select(match => match.Groups["label"].Value)];
 
     private static JsonElement Parse(string path)
     {
@@ -68,5 +86,6 @@ internal sealed partial class DashboardFile
 internal sealed record DashboardQuery(string Where, string Expression, IReadOnlyList<string> Labels)
 {
     /// <summary>As Grafana sends it when somebody looks at British Columbia and at every namespace.</summary>
-    public string Sent => Expression.Replace("$source", "bc-phsa", StringComparison.Ordinal).Replace("$namespace", ".*", StringComparison.Ordinal);
+    public string Sent =>
+        Expression.Replace("$source", "bc-phsa", StringComparison.Ordinal).Replace("$namespace", ".*", StringComparison.Ordinal);
 }

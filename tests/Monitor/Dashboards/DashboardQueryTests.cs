@@ -16,11 +16,17 @@ public sealed class DashboardQueryTests(ClusterFixture fixture)
     {
         await using var installation = await WatchedInstallation.StartAsync(fixture);
         var known = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var series in await installation.Prometheus.QueryAsync("{__name__=~\"waittime_.+|kube_.+|kubelet_.+|dotnet_.+|http_.+|db_client_.+\"}", Token))
+        foreach (
+            var series in await installation.Prometheus.QueryAsync(
+                "{__name__=~\"waittime_.+|kube_.+|kubelet_.+|dotnet_.+|http_.+|db_client_.+\"}",
+                Token
+            )
+        )
         {
             var labels = LabelsOf(series);
             var name = series.GetProperty("metric").GetProperty("__name__").GetString()!;
-            if (!known.TryGetValue(name, out var names)) known.Add(name, names = new(StringComparer.Ordinal));
+            if (!known.TryGetValue(name, out var names))
+                known.Add(name, names = new(StringComparer.Ordinal));
             names.UnionWith(labels.Except(OfPrometheus, StringComparer.Ordinal));
         }
 
@@ -29,16 +35,22 @@ public sealed class DashboardQueryTests(ClusterFixture fixture)
         {
             var named = NamedSeries.Of(query.Expression);
             named.Selectors.ShouldNotBeEmpty(query.Where);
-            wrong.AddRange(named.Selectors.Where(selector => !known.ContainsKey(selector.Metric)).Select(selector => $"{query.Where}: nobody exports {selector.Metric}"));
+            wrong.AddRange(
+                named
+                    .Selectors.Where(selector => !known.ContainsKey(selector.Metric))
+                    .Select(selector => $"{query.Where}: nobody exports {selector.Metric}")
+            );
             wrong.AddRange(
                 from selector in named.Selectors
                 from label in selector.Labels
                 where known.TryGetValue(selector.Metric, out var labels) && !labels.Contains(label)
-                select $"{query.Where}: {selector.Metric} has no label {label}");
+                select $"{query.Where}: {selector.Metric} has no label {label}"
+            );
             wrong.AddRange(
                 from label in named.Grouping
                 where !named.Selectors.Any(selector => known.TryGetValue(selector.Metric, out var labels) && labels.Contains(label))
-                select $"{query.Where}: nothing in it has a label {label}");
+                select $"{query.Where}: nothing in it has a label {label}"
+            );
         }
 
         wrong.ShouldBeEmpty();
@@ -52,9 +64,14 @@ public sealed class DashboardQueryTests(ClusterFixture fixture)
         foreach (var query in DashboardFile.All.SelectMany(file => file.Queries))
         {
             var answer = await installation.AskAsync(query);
-            if (answer.Count == 0) wrong.Add($"{query.Where} finds nothing: {query.Sent}");
-            wrong.AddRange(answer.SelectMany(series => query.Labels.Except(LabelsOf(series), StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)
-                .Select(label => $"{query.Where} shows {label}, which its answer has not: {query.Sent}"));
+            if (answer.Count == 0)
+                wrong.Add($"{query.Where} finds nothing: {query.Sent}");
+            wrong.AddRange(
+                answer
+                    .SelectMany(series => query.Labels.Except(LabelsOf(series), StringComparer.Ordinal))
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(label => $"{query.Where} shows {label}, which its answer has not: {query.Sent}")
+            );
         }
 
         wrong.ShouldBeEmpty();
@@ -76,21 +93,29 @@ public sealed class DashboardQueryTests(ClusterFixture fixture)
         await using var installation = await WatchedInstallation.StartAsync(fixture);
         foreach (var (dashboard, panel, value) in expected)
         {
-            var query = DashboardFile.All.Single(file => file.Name == dashboard).Queries.Single(query => query.Where.Contains($"'{panel}'", StringComparison.Ordinal));
+            var query = DashboardFile
+                .All.Single(file => file.Name == dashboard)
+                .Queries.Single(query => query.Where.Contains($"'{panel}'", StringComparison.Ordinal));
             (await installation.AskAsync(query)).ShouldHaveSingleItem().GetProperty("value")[1].GetString().ShouldBe(value, panel);
         }
     }
 
     [Theory]
-    [InlineData("max by (source, kind) (waittime_incident_active{source=\"$source\"}) == 1", "waittime_incident_active{source}", "source,kind")]
+    [InlineData(
+        "max by (source, kind) (waittime_incident_active{source=\"$source\"}) == 1",
+        "waittime_incident_active{source}",
+        "source,kind"
+    )]
     [InlineData("time() - (max by (a) (x{b!~\"y{z}\", c=\"}\"} offset 1h) > 0) or vector(0)", "x{b,c}", "a")]
     [InlineData("sum(increase(up[5m])) and on (d) process:cpu:rate / 2e3", "up{} process:cpu:rate{}", "d")]
     public void Names_are_read_from_an_expression(string expression, string selectors, string grouping)
     {
         var named = NamedSeries.Of(expression);
-        string.Join(' ', named.Selectors.Select(selector => $"{selector.Metric}{{{string.Join(',', selector.Labels)}}}")).ShouldBe(selectors);
+        string.Join(' ', named.Selectors.Select(selector => $"{selector.Metric}{{{string.Join(',', selector.Labels)}}}"))
+            .ShouldBe(selectors);
         string.Join(',', named.Grouping).ShouldBe(grouping);
     }
 
-    private static IReadOnlyList<string> LabelsOf(JsonElement series) => [.. series.GetProperty("metric").EnumerateObject().Select(label => label.Name)];
+    private static IReadOnlyList<string> LabelsOf(JsonElement series) =>
+        [.. series.GetProperty("metric").EnumerateObject().Select(label => label.Name)];
 }

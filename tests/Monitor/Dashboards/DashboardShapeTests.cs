@@ -13,7 +13,9 @@ public sealed class DashboardShapeTests
     public void There_are_four_and_each_has_an_address_of_its_own()
     {
         DashboardFile.All.Select(file => file.Name).ShouldBe(["overview.json", "platform.json", "quality.json", "source.json"]);
-        DashboardFile.All.Select(file => file.Uid).ShouldBe(["waittime-overview", "waittime-platform", "waittime-quality", "waittime-source"]);
+        DashboardFile
+            .All.Select(file => file.Uid)
+            .ShouldBe(["waittime-overview", "waittime-platform", "waittime-quality", "waittime-source"]);
     }
 
     [Theory]
@@ -35,13 +37,22 @@ public sealed class DashboardShapeTests
     {
         var dashboard = Of(name);
         var first = dashboard.Variables[0];
-        (DashboardFile.Text(first, "name"), DashboardFile.Text(first, "type"), DashboardFile.Text(first, "query")).ShouldBe(("datasource", "datasource", "prometheus"));
+        (DashboardFile.Text(first, "name"), DashboardFile.Text(first, "type"), DashboardFile.Text(first, "query")).ShouldBe(
+            ("datasource", "datasource", "prometheus")
+        );
         JsonElement[] asking =
-            [.. dashboard.Panels, .. dashboard.Root.GetProperty("annotations").GetProperty("list").EnumerateArray(), .. dashboard.Variables.Skip(1)];
+        [
+            .. dashboard.Panels,
+            .. dashboard.Root.GetProperty("annotations").GetProperty("list").EnumerateArray(),
+            .. dashboard.Variables.Skip(1),
+        ];
         foreach (var element in asking)
         {
             var source = element.GetProperty("datasource");
-            (DashboardFile.Text(source, "type"), DashboardFile.Text(source, "uid")).ShouldBe(("prometheus", "${datasource}"), element.ToString());
+            (DashboardFile.Text(source, "type"), DashboardFile.Text(source, "uid")).ShouldBe(
+                ("prometheus", "${datasource}"),
+                element.ToString()
+            );
         }
     }
 
@@ -59,9 +70,17 @@ public sealed class DashboardShapeTests
             DashboardFile.Text(panel, "description").Length.ShouldBeGreaterThan(20, $"{name}, '{title}' says not what it shows");
             var defaults = panel.GetProperty("fieldConfig").GetProperty("defaults");
             DashboardFile.Text(defaults, "unit").ShouldNotBeEmpty($"{name}, '{title}' has no unit");
-            defaults.GetProperty("thresholds").GetProperty("steps")[0].GetProperty("value").ValueKind.ShouldBe(JsonValueKind.Null, $"{name}, '{title}': the first step is the base");
+            defaults
+                .GetProperty("thresholds")
+                .GetProperty("steps")[0]
+                .GetProperty("value")
+                .ValueKind.ShouldBe(JsonValueKind.Null, $"{name}, '{title}': the first step is the base");
             panel.GetProperty("targets").GetArrayLength().ShouldBePositive($"{name}, '{title}' asks nothing");
-            panel.GetProperty("targets").EnumerateArray().Select(target => DashboardFile.Text(target, "refId")).ShouldBeUnique(StringComparer.Ordinal, title);
+            panel
+                .GetProperty("targets")
+                .EnumerateArray()
+                .Select(target => DashboardFile.Text(target, "refId"))
+                .ShouldBeUnique(StringComparer.Ordinal, title);
         }
     }
 
@@ -75,15 +94,31 @@ public sealed class DashboardShapeTests
             var queries = panel.GetProperty("targets").EnumerateArray().ToList();
             queries.ShouldAllBe(query => DashboardFile.Text(query, "format") == "table", title);
             var values = queries.Count == 1 ? ["Value"] : queries.Select(query => "Value #" + DashboardFile.Text(query, "refId")).ToList();
-            var columns = queries.SelectMany(query => NamedSeries.Of(DashboardFile.Text(query, "expr")).Grouping).Concat(values).Append("Time").ToList();
-            var options = panel.GetProperty("transformations").EnumerateArray().Single(step => DashboardFile.Text(step, "id") == "organize").GetProperty("options");
+            var columns = queries
+                .SelectMany(query => NamedSeries.Of(DashboardFile.Text(query, "expr")).Grouping)
+                .Concat(values)
+                .Append("Time")
+                .ToList();
+            var options = panel
+                .GetProperty("transformations")
+                .EnumerateArray()
+                .Single(step => DashboardFile.Text(step, "id") == "organize")
+                .GetProperty("options");
             foreach (var part in (string[])["excludeByName", "indexByName", "renameByName"])
             {
-                options.GetProperty(part).EnumerateObject().Select(column => column.Name).ShouldBeSubsetOf(columns, StringComparer.Ordinal, $"{name}, '{title}', {part}");
+                options
+                    .GetProperty(part)
+                    .EnumerateObject()
+                    .Select(column => column.Name)
+                    .ShouldBeSubsetOf(columns, StringComparer.Ordinal, $"{name}, '{title}', {part}");
             }
 
             var shown = options.GetProperty("renameByName").EnumerateObject().Select(column => column.Value.GetString()!);
-            panel.GetProperty("fieldConfig").GetProperty("overrides").EnumerateArray().Select(rule => DashboardFile.Text(rule.GetProperty("matcher"), "options"))
+            panel
+                .GetProperty("fieldConfig")
+                .GetProperty("overrides")
+                .EnumerateArray()
+                .Select(rule => DashboardFile.Text(rule.GetProperty("matcher"), "options"))
                 .ShouldBeSubsetOf(shown, StringComparer.Ordinal, $"{name}, '{title}' dresses a column that it has not");
         }
     }

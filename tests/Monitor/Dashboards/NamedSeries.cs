@@ -19,11 +19,21 @@ internal sealed partial class NamedSeries
     public static NamedSeries Of(string expression)
     {
         var bare = Quoted().Replace(expression, "\"\"");
-        var grouping = GroupingList().Matches(bare).SelectMany(match => Word().Matches(match.Groups["labels"].Value)).Select(word => word.Value);
+        var grouping = GroupingList()
+            .Matches(bare)
+            .SelectMany(match => Word().Matches(match.Groups["labels"].Value))
+            .Select(word => word.Value);
         bare = GroupingList().Replace(bare, " ");
-        var selectors = Selector().Matches(bare)
+        var selectors = Selector()
+            .Matches(bare)
             .Where(match => !Words.Contains(match.Groups["name"].Value, StringComparer.Ordinal))
-            .Select(match => (match.Groups["name"].Value, (IReadOnlyList<string>)[.. Matcher().Matches(match.Groups["matchers"].Value).Select(label => label.Groups["label"].Value)]));
+            .Select(match =>
+                (
+                    match.Groups["name"].Value,
+                    (IReadOnlyList<string>)
+                        [.. Matcher().Matches(match.Groups["matchers"].Value).Select(label => label.Groups["label"].Value)]
+                )
+            );
         return new([.. selectors], [.. grouping.Distinct(StringComparer.Ordinal)]);
     }
 

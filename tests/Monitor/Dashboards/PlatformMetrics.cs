@@ -27,7 +27,11 @@ internal static class PlatformMetrics
         ("kube_job_failed", Job + ",condition=\"true\"", 1),
         ("kube_job_failed", Job + ",condition=\"false\"", 0),
         ("kube_job_failed", Job + ",condition=\"unknown\"", 0),
-        ("kube_pod_container_info", Container + ",image=\"docker.io/library/postgres:17\",image_id=\"i\",image_spec=\"postgres:17\",container_id=\"c\"", 1),
+        (
+            "kube_pod_container_info",
+            Container + ",image=\"docker.io/library/postgres:17\",image_id=\"i\",image_spec=\"postgres:17\",container_id=\"c\"",
+            1
+        ),
         ("kube_pod_container_status_restarts_total", Container, 2),
         ("kube_pod_container_status_waiting_reason", Container + ",reason=\"ImagePullBackOff\"", 1),
         ("kubelet_volume_stats_available_bytes", Volume, 750),
@@ -40,7 +44,8 @@ internal static class PlatformMetrics
         get
         {
             var text = new StringBuilder();
-            foreach (var (name, labels, value) in Samples) text.Append(CultureInfo.InvariantCulture, $"{name}{{{labels}}} {value}\n");
+            foreach (var (name, labels, value) in Samples)
+                text.Append(CultureInfo.InvariantCulture, $"{name}{{{labels}}} {value}\n");
             return text.ToString();
         }
     }

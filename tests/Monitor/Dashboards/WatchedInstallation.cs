@@ -36,21 +36,29 @@ internal sealed class WatchedInstallation : IAsyncDisposable
     public async Task<IReadOnlyList<JsonElement>> AskAsync(DashboardQuery query)
     {
         using var client = new HttpClient { BaseAddress = Prometheus.Address };
-        using var response = await client.GetAsync(new Uri("api/v1/query?query=" + Uri.EscapeDataString(query.Sent), UriKind.Relative), Token);
+        using var response = await client.GetAsync(
+            new Uri("api/v1/query?query=" + Uri.EscapeDataString(query.Sent), UriKind.Relative),
+            Token
+        );
         var text = await response.Content.ReadAsStringAsync(Token);
-        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{query.Where}: {text}\n{query.Sent}");
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{query.Where}: {text}\n{query.Sent}");
         using var answer = JsonDocument.Parse(text);
         return [.. answer.RootElement.GetProperty("data").GetProperty("result").Clone().EnumerateArray()];
     }
 
     public async ValueTask DisposeAsync()
     {
-        for (var index = _parts.Count - 1; index >= 0; index--) await _parts[index].DisposeAsync();
+        for (var index = _parts.Count - 1; index >= 0; index--)
+            await _parts[index].DisposeAsync();
     }
 
     private static async Task FillAsync(TestDatabase database)
     {
-        foreach (var (source, status) in (IReadOnlyList<(string, string)>)[("alberta-ahs", "error"), ("bc-phsa", "healthy"), ("ontario-health", "unchanged"), ("quebec-msss", "partial")])
+        foreach (
+            var (source, status) in (IReadOnlyList<(string, string)>)
+                [("alberta-ahs", "error"), ("bc-phsa", "healthy"), ("ontario-health", "unchanged"), ("quebec-msss", "partial")]
+        )
         {
             var run = await database.AddRunAsync(source, status, fetchMs: 1_200, parseMs: 30);
             await database.SetStatusAsync(source, run, Rows.Noon.AddHours(-1), failures: 0, """{"reported": 27, "closed": 3}""");
@@ -71,28 +79,42 @@ internal sealed class WatchedInstallation : IAsyncDisposable
         var database = Keep(await fixture.Cluster.CreateAsync());
         await FillAsync(database);
         var options = RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 };
-        var monitors = new[] { Keep(await RunningMonitor.StartAsync(database, options)), Keep(await RunningMonitor.StartAsync(database, options)) };
+        var monitors = new[]
+        {
+            Keep(await RunningMonitor.StartAsync(database, options)),
+            Keep(await RunningMonitor.StartAsync(database, options)),
+        };
         // Of this process there are too many monitors: when one test's ends, the SDK forgets the instruments of the same name of the others.
         var processes = new[] { Keep(await ProcessAsync(database)), Keep(await ProcessAsync(database)) };
         var platform = Keep(new ScriptedServer(_ => ScriptedAnswer.Text(PlatformMetrics.Text, "text/plain; version=0.0.4")));
-        Prometheus = Keep(await PrometheusServer.StartAsync(
-            string.Create(CultureInfo.InvariantCulture, $$"""
-            global: { scrape_interval: 1s }
-            scrape_configs:
-              - job_name: waittime-monitor
-                static_configs: [ { targets: [ "{{monitors[0].Client.BaseAddress!.Authority}}", "{{monitors[1].Client.BaseAddress!.Authority}}" ] } ]
-              - job_name: waittime-monitor-process
-                metrics_path: /metrics/process
-                static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[1].Address.Authority}}" ], labels: { namespace: waittime } } ]
-              # So that they have something to do.
-              - job_name: work
-                static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[1].Address.Authority}}" ] } ]
-                metric_relabel_configs: [ { action: drop, regex: ".*", source_labels: [ __name__ ] } ]
-              - job_name: platform
-                honor_labels: true
-                static_configs: [ { targets: [ "{{platform.Address().Authority}}" ] } ]
-            """),
-            Token));
+        Prometheus = Keep(
+            await PrometheusServer.StartAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""
+                    global: { scrape_interval: 1s }
+                    scrape_configs:
+                      - job_name: waittime-monitor
+                        static_configs: [ { targets: [ "{{monitors[0].Client.BaseAddress!.Authority}}", "{{monitors[
+                        1
+                    ].Client.BaseAddress!.Authority}}" ] } ]
+                      - job_name: waittime-monitor-process
+                        metrics_path: /metrics/process
+                        static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[
+                        1
+                    ].Address.Authority}}" ], labels: { namespace: waittime } } ]
+                      # So that they have something to do.
+                      - job_name: work
+                        static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[1].Address.Authority}}" ] } ]
+                        metric_relabel_configs: [ { action: drop, regex: ".*", source_labels: [ __name__ ] } ]
+                      - job_name: platform
+                        honor_labels: true
+                        static_configs: [ { targets: [ "{{platform.Address().Authority}}" ] } ]
+                    """
+                ),
+                Token
+            )
+        );
         await Eventually.GetAsync(UnseenAsync, unseen => unseen.Length == 0, "each target was scraped twice");
     }
 
@@ -110,19 +132,30 @@ internal sealed class WatchedInstallation : IAsyncDisposable
         var unseen = new List<string>();
         foreach (var rate in rates)
         {
-            if ((await Prometheus.QueryAsync(rate, Token)).Count == 0) unseen.Add(rate);
+            if ((await Prometheus.QueryAsync(rate, Token)).Count == 0)
+                unseen.Add(rate);
         }
 
-        if (unseen.Count == 0) return "";
-        var targets = (await Prometheus.GetAsync("api/v1/targets", Token)).GetProperty("data").GetProperty("activeTargets").EnumerateArray();
-        return string.Join('\n', unseen.Concat(targets.Select(target => $"{DashboardFile.Text(target, "scrapeUrl")}: {DashboardFile.Text(target, "lastError")}")));
+        if (unseen.Count == 0)
+            return "";
+        var targets = (await Prometheus.GetAsync("api/v1/targets", Token))
+            .GetProperty("data")
+            .GetProperty("activeTargets")
+            .EnumerateArray();
+        return string.Join(
+            '\n',
+            unseen.Concat(targets.Select(target => $"{DashboardFile.Text(target, "scrapeUrl")}: {DashboardFile.Text(target, "lastError")}"))
+        );
     }
 
-    private static Task<ListeningProgram> ProcessAsync(TestDatabase database) => ListeningProgram.MonitorAsync(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = database.Url,
-        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-    });
+    private static Task<ListeningProgram> ProcessAsync(TestDatabase database) =>
+        ListeningProgram.MonitorAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DATABASE_URL"] = database.Url,
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            }
+        );
 
     private T Keep<T>(T part)
         where T : IAsyncDisposable

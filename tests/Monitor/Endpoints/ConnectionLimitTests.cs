@@ -27,7 +27,10 @@ public sealed class ConnectionLimitTests(ClusterFixture fixture)
         await using var monitor = await StartAsync(database, new() { Idle = Soon, Headers = Soon });
         using var flood = await OpenConnections.ToAsync(monitor.Client.BaseAddress!, 400, sent);
 
-        await Eventually.TrueAsync(async () => await StatusAsync(monitor) == 200, "a probe is answered while others keep their connections");
+        await Eventually.TrueAsync(
+            async () => await StatusAsync(monitor) == 200,
+            "a probe is answered while others keep their connections"
+        );
         await flood.EndedAsync();
     }
 
@@ -37,7 +40,16 @@ public sealed class ConnectionLimitTests(ClusterFixture fixture)
         var log = new RecordedLog();
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(new OneLog(log)));
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var monitor = await StartAsync(database, new() { MaxConnections = 5, Idle = Never, Headers = Never }, logging);
+        await using var monitor = await StartAsync(
+            database,
+            new()
+            {
+                MaxConnections = 5,
+                Idle = Never,
+                Headers = Never,
+            },
+            logging
+        );
         // The last connection of the start may have a place still: one more is held until there is none left.
         using var held = await OpenConnections.ToAsync(monitor.Client.BaseAddress!, 5, "");
         await Eventually.TrueAsync(
@@ -46,11 +58,13 @@ public sealed class ConnectionLimitTests(ClusterFixture fixture)
                 await held.AddAsync(monitor.Client.BaseAddress!, "");
                 return await StatusAsync(monitor) is null;
             },
-            "five hold all there are");
+            "five hold all there are"
+        );
         using var refused = await OpenConnections.ToAsync(monitor.Client.BaseAddress!, 50, "");
 
         await refused.EndedAsync();
-        log.Lines.Count(line => line.Text.Contains("maximum number of concurrent connections", StringComparison.Ordinal)).ShouldBe(1, string.Join("; ", log.Lines));
+        log.Lines.Count(line => line.Text.Contains("maximum number of concurrent connections", StringComparison.Ordinal))
+            .ShouldBe(1, string.Join("; ", log.Lines));
 
         held.Dispose();
         await Eventually.TrueAsync(async () => await StatusAsync(monitor) == 200, "the places of those that went are free again");
@@ -67,7 +81,8 @@ public sealed class ConnectionLimitTests(ClusterFixture fixture)
         var question = Encoding.ASCII.GetBytes("GET /metrics HTTP/1.1\r\nHost: monitor\r\n\r\n");
         async Task AskAsync()
         {
-            while (true) await reader.SendAsync(question, Token);
+            while (true)
+                await reader.SendAsync(question, Token);
         }
 
         await CutAsync(AskAsync);
@@ -78,14 +93,19 @@ public sealed class ConnectionLimitTests(ClusterFixture fixture)
     public async Task A_slow_reader_of_a_large_answer_is_cut()
     {
         // At the default rate, what fits between server and client would buy it an hour.
-        await using var application = WebServer.Build("http://127.0.0.1:0", NullLoggerFactory.Instance, new() { BytesPerSecond = 100_000_000, Grace = ShortGrace });
+        await using var application = WebServer.Build(
+            "http://127.0.0.1:0",
+            NullLoggerFactory.Instance,
+            new() { BytesPerSecond = 100_000_000, Grace = ShortGrace }
+        );
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         application.Run(async context =>
         {
             try
             {
                 var part = new byte[65_536];
-                while (true) await context.Response.Body.WriteAsync(part, context.RequestAborted);
+                while (true)
+                    await context.Response.Body.WriteAsync(part, context.RequestAborted);
             }
             finally
             {
@@ -124,7 +144,8 @@ public sealed class ConnectionLimitTests(ClusterFixture fixture)
     {
         var limits = new MonitorOptions().Connections;
         limits.MaxConnections.ShouldBeInRange(10, 200);
-        foreach (var time in (TimeSpan[])[limits.Idle, limits.Headers, limits.Grace]) time.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(15));
+        foreach (var time in (TimeSpan[])[limits.Idle, limits.Headers, limits.Grace])
+            time.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(15));
         limits.BytesPerSecond.ShouldBeGreaterThanOrEqualTo(16_384);
     }
 

@@ -13,7 +13,12 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
 {
     private const long Limit = 5_000_000_000;
 
-    private static readonly string[] WithoutDatabase = ["waittime_build_info", "waittime_database_size_limit_bytes", "waittime_database_up"];
+    private static readonly string[] WithoutDatabase =
+    [
+        "waittime_build_info",
+        "waittime_database_size_limit_bytes",
+        "waittime_database_up",
+    ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -33,7 +38,8 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         var scrapes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => monitor.ScrapeAsync()));
         scrapes.ShouldAllBe(scrape => scrape["waittime_database_up"] == 0);
         scrapes.ShouldAllBe(scrape => scrape["waittime_database_size_limit_bytes"] == Limit);
-        foreach (var scrape in scrapes) scrape.Families.ShouldBe(WithoutDatabase, ignoreOrder: true);
+        foreach (var scrape in scrapes)
+            scrape.Families.ShouldBe(WithoutDatabase, ignoreOrder: true);
         (await monitor.GetAsync("/livez")).ShouldBe((200, "ok\n"));
         (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is unavailable (database_unreachable).\n"));
         (await monitor.GetAsync("/up")).Status.ShouldBe(503);
@@ -45,16 +51,23 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
 
         await server.StopServerAsync(Token);
         await server.StartServerAsync(Token);
-        (await monitor.ScrapeAsync())["waittime_database_up"].ShouldBe(1, "nobody asked while it was away, and the dead connection in the pool is no news");
+        (await monitor.ScrapeAsync())["waittime_database_up"]
+            .ShouldBe(1, "nobody asked while it was away, and the dead connection in the pool is no news");
     }
 
     [Fact]
     public async Task A_session_that_the_server_ended_while_nobody_asked_is_replaced_at_once()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var monitor = await RunningMonitor.StartAsync(new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { ApplicationName = "monitor" });
+        await using var monitor = await RunningMonitor.StartAsync(
+            new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { ApplicationName = "monitor" }
+        );
         (await monitor.GetAsync("/readyz")).Status.ShouldBe(200);
-        (await database.ScalarAsync<bool>("SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE application_name = 'monitor' AND datname = current_database()")).ShouldBeTrue();
+        (
+            await database.ScalarAsync<bool>(
+                "SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE application_name = 'monitor' AND datname = current_database()"
+            )
+        ).ShouldBeTrue();
         (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"));
     }
 
@@ -64,8 +77,16 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         // The connection's own patience is much longer than the monitor's.
-        await using var database = Database.Open(new($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=x;Database=x;Timeout=300"));
-        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { ReadingLimit = TimeSpan.FromSeconds(1) });
+        await using var database = Database.Open(
+            new($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=x;Database=x;Timeout=300")
+        );
+        await using var monitor = await RunningMonitor.StartAsync(
+            database,
+            RunningMonitor.Options with
+            {
+                ReadingLimit = TimeSpan.FromSeconds(1),
+            }
+        );
         var scrapes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => monitor.ScrapeAsync()));
         scrapes.ShouldAllBe(scrape => scrape["waittime_database_up"] == 0);
         (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is unavailable (database_timeout).\n"));
@@ -76,11 +97,18 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
     public async Task A_query_that_waits_for_a_lock_counts_as_away_until_the_lock_is_gone()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { ReadingLimit = TimeSpan.FromSeconds(1) });
+        await using var monitor = await RunningMonitor.StartAsync(
+            database,
+            RunningMonitor.Options with
+            {
+                ReadingLimit = TimeSpan.FromSeconds(1),
+            }
+        );
         await using (var blocker = await database.Database.Source.OpenConnectionAsync(Token))
         {
             await using var transaction = await blocker.BeginTransactionAsync(Token);
-            await using (var command = new NpgsqlCommand("LOCK TABLE sources IN ACCESS EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
+            await using (var command = new NpgsqlCommand("LOCK TABLE sources IN ACCESS EXCLUSIVE MODE", blocker, transaction))
+                await command.ExecuteNonQueryAsync(Token);
             (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is unavailable (database_timeout).\n"));
             await transaction.RollbackAsync(Token);
         }
@@ -95,7 +123,9 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         await database.ExecuteAsync($"CREATE ROLE stranger_of_the_monitor LOGIN PASSWORD '{database.Password}'");
         try
         {
-            await using var monitor = await RunningMonitor.StartAsync(new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Username = "stranger_of_the_monitor" });
+            await using var monitor = await RunningMonitor.StartAsync(
+                new NpgsqlConnectionStringBuilder(database.Database.Source.ConnectionString) { Username = "stranger_of_the_monitor" }
+            );
             (await monitor.GetAsync("/readyz")).ShouldBe((503, "The database is unavailable (permission).\n"));
             (await monitor.ScrapeAsync()).Families.ShouldBe(["waittime_build_info", "waittime_database_up"], ignoreOrder: true);
         }

@@ -14,7 +14,11 @@ public sealed class EndpointTests(ClusterFixture fixture)
     [InlineData("/readyz", "text/plain; charset=utf-8", "ok\n")]
     [InlineData("/up", "text/plain; charset=utf-8", "ok\n")]
     [InlineData("/metrics", "text/plain; version=0.0.4; charset=utf-8", "waittime_database_up 1\n")]
-    [InlineData("/metrics/process", "text/plain; version=0.0.4; charset=utf-8", "dotnet_process_cpu_count{service_name=\"waittime-monitor\"}")]
+    [InlineData(
+        "/metrics/process",
+        "text/plain; version=0.0.4; charset=utf-8",
+        "dotnet_process_cpu_count{service_name=\"waittime-monitor\"}"
+    )]
     public async Task Each_address_answers_get_and_head_and_nothing_is_to_be_kept(string path, string contentType, string expected)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -111,5 +115,6 @@ public sealed class EndpointTests(ClusterFixture fixture)
         (await monitor.GetAsync("/livez")).Status.ShouldBe(200);
     }
 
-    private static System.Net.Sockets.AddressFamily AddressFamilyOf(RunningMonitor monitor) => IPAddress.Parse(monitor.Client.BaseAddress!.Host).AddressFamily;
+    private static System.Net.Sockets.AddressFamily AddressFamilyOf(RunningMonitor monitor) =>
+        IPAddress.Parse(monitor.Client.BaseAddress!.Host).AddressFamily;
 }

@@ -13,7 +13,8 @@ internal sealed class OpenConnections : IDisposable
     public static async Task<OpenConnections> ToAsync(Uri address, int count, string sent)
     {
         var all = new OpenConnections();
-        for (var number = 0; number < count; number++) await all.AddAsync(address, sent);
+        for (var number = 0; number < count; number++)
+            await all.AddAsync(address, sent);
         return all;
     }
 

@@ -19,10 +19,15 @@ public sealed class ReadinessTests(ClusterFixture fixture)
         scrape["waittime_database_up"].ShouldBe(1);
         scrape.Families.ShouldBe(
             [
-                "waittime_build_info", "waittime_database_connections", "waittime_database_connections_limit", "waittime_database_size_bytes", "waittime_database_up",
+                "waittime_build_info",
+                "waittime_database_connections",
+                "waittime_database_connections_limit",
+                "waittime_database_size_bytes",
+                "waittime_database_up",
                 "waittime_monitor_collect_duration_seconds",
             ],
-            ignoreOrder: true);
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -56,7 +61,9 @@ public sealed class ReadinessTests(ClusterFixture fixture)
     public async Task A_database_that_is_ahead_of_this_build_is_ready()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.ExecuteAsync("INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ('9999_of_a_later_version.sql', 'x')");
+        await database.ExecuteAsync(
+            "INSERT INTO schema_migrations (filename, checksum_sha256) VALUES ('9999_of_a_later_version.sql', 'x')"
+        );
         await using var monitor = await RunningMonitor.StartAsync(database);
         (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"));
     }
@@ -73,7 +80,8 @@ public sealed class ReadinessTests(ClusterFixture fixture)
         await using var monitor = await RunningMonitor.StartAsync(database);
         var (status, body) = await monitor.GetAsync("/up");
         status.ShouldBe(expected, body);
-        if (expected == 503) body.ShouldContain("The heartbeat last succeeded at");
+        if (expected == 503)
+            body.ShouldContain("The heartbeat last succeeded at");
         (await monitor.GetAsync("/readyz")).Status.ShouldBe(200, "a silent heartbeat is no reason to take the monitor away");
     }
 

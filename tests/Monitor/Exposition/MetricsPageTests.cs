@@ -56,7 +56,9 @@ public sealed class MetricsPageTests
     [Fact]
     public async Task Four_thousand_series_of_a_family_are_four_thousand_series()
     {
-        var page = new MetricsPage([new Family("x", "help", _ => Enumerable.Range(0, 4_000).Select(number => Named($"n{number}", number)))]);
+        var page = new MetricsPage([
+            new Family("x", "help", _ => Enumerable.Range(0, 4_000).Select(number => Named($"n{number}", number))),
+        ]);
         var scrape = new Scrape(await TextAsync(page));
         scrape.Series.Count().ShouldBe(4_000);
         scrape["x{name=\"n3999\"}"].ShouldBe(3_999);
@@ -73,12 +75,19 @@ public sealed class MetricsPageTests
 
     [Fact]
     public void Two_families_of_one_name_are_an_error_that_names_it() =>
-        Should.Throw<ArgumentException>(() => new MetricsPage([new Family("twice", "help", _ => []), new Family("twice", "another", _ => [])])).Message.ShouldContain("twice");
+        Should
+            .Throw<ArgumentException>(() =>
+                new MetricsPage([new Family("twice", "help", _ => []), new Family("twice", "another", _ => [])])
+            )
+            .Message.ShouldContain("twice");
 
     [Fact]
     public async Task A_family_that_fails_is_an_error_and_not_half_a_page()
     {
-        var page = new MetricsPage([new Family("good", "help", _ => [Named("a", 1)]), new Family("bad", "help", _ => throw new InvalidDataException("a defect"))]);
+        var page = new MetricsPage([
+            new Family("good", "help", _ => [Named("a", 1)]),
+            new Family("bad", "help", _ => throw new InvalidDataException("a defect")),
+        ]);
         (await Should.ThrowAsync<InvalidDataException>(() => TextAsync(page))).Message.ShouldBe("a defect");
     }
 
@@ -86,11 +95,16 @@ public sealed class MetricsPageTests
     public async Task Many_at_once_get_the_text_of_their_own_snapshot()
     {
         var page = new MetricsPage([new Family("x", "help", snapshot => [Named(snapshot.Away!, 1)])]);
-        await Parallel.ForAsync(0, 500, TestContext.Current.CancellationToken, async (number, _) =>
-        {
-            var name = $"n{number % 7}";
-            Encoding.UTF8.GetString(await page.RenderAsync(MonitorSnapshot.OfAway(name))).ShouldEndWith($"x{{name=\"{name}\"}} 1\n");
-        });
+        await Parallel.ForAsync(
+            0,
+            500,
+            TestContext.Current.CancellationToken,
+            async (number, _) =>
+            {
+                var name = $"n{number % 7}";
+                Encoding.UTF8.GetString(await page.RenderAsync(MonitorSnapshot.OfAway(name))).ShouldEndWith($"x{{name=\"{name}\"}} 1\n");
+            }
+        );
     }
 
     private static async Task<string> TextAsync(MetricsPage page) => Encoding.UTF8.GetString(await page.RenderAsync(new MonitorSnapshot()));

@@ -18,7 +18,8 @@ public sealed class PageFormatTests
             # TYPE waittime_things gauge
             waittime_things{kind="good"} 3
 
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -27,8 +28,12 @@ public sealed class PageFormatTests
     [Fact]
     public async Task A_name_that_ends_in_total_is_a_counter_that_stands_where_the_table_says()
     {
-        (await RenderAsync(Family("waittime_runs_total", Sample.Of(7)))).ShouldEndWith("# TYPE waittime_runs_total counter\nwaittime_runs_total 7\n");
-        (await RenderAsync(Family("waittime_runs_total", Sample.Of(0)))).ShouldEndWith("# TYPE waittime_runs_total counter\nwaittime_runs_total 0\n");
+        (await RenderAsync(Family("waittime_runs_total", Sample.Of(7)))).ShouldEndWith(
+            "# TYPE waittime_runs_total counter\nwaittime_runs_total 7\n"
+        );
+        (await RenderAsync(Family("waittime_runs_total", Sample.Of(0)))).ShouldEndWith(
+            "# TYPE waittime_runs_total counter\nwaittime_runs_total 0\n"
+        );
         (await RenderAsync(Family("waittime_totals", Sample.Of(7)))).ShouldContain("# TYPE waittime_totals gauge\n");
     }
 
@@ -55,15 +60,22 @@ public sealed class PageFormatTests
 
     [Fact]
     public async Task A_labels_value_is_escaped() =>
-        (await RenderAsync(Family("x", Sample.Of(1, ("place", "Hôtel \"Dieu\"\\Lévis\nnorth"))))).ShouldEndWith("x{place=\"Hôtel \\\"Dieu\\\"\\\\Lévis\\nnorth\"} 1\n");
+        (await RenderAsync(Family("x", Sample.Of(1, ("place", "Hôtel \"Dieu\"\\Lévis\nnorth"))))).ShouldEndWith(
+            "x{place=\"Hôtel \\\"Dieu\\\"\\\\Lévis\\nnorth\"} 1\n"
+        );
 
     [Fact]
     public void No_help_has_a_character_that_the_format_would_need_escaped() =>
-        AllFamilies.Of(sizeLimitBytes: 1).Where(family => family.Help.AsSpan().ContainsAny('\\', '\n', '\r')).ShouldBeEmpty("the library writes help as it is");
+        AllFamilies
+            .Of(sizeLimitBytes: 1)
+            .Where(family => family.Help.AsSpan().ContainsAny('\\', '\n', '\r'))
+            .ShouldBeEmpty("the library writes help as it is");
 
     [Fact]
     public async Task The_same_labels_in_another_order_are_the_same_series() =>
-        (await RenderAsync(Family("x", Sample.Of(1, ("b", "2"), ("a", "1")), Sample.Of(5, ("a", "1"), ("b", "2"))))).ShouldEndWith("gauge\nx{a=\"1\",b=\"2\"} 5\n");
+        (await RenderAsync(Family("x", Sample.Of(1, ("b", "2"), ("a", "1")), Sample.Of(5, ("a", "1"), ("b", "2"))))).ShouldEndWith(
+            "gauge\nx{a=\"1\",b=\"2\"} 5\n"
+        );
 
     [Theory]
     [InlineData("waittime.odd-name", "label")]
@@ -73,9 +85,11 @@ public sealed class PageFormatTests
         await Should.ThrowAsync<ArgumentException>(() => RenderAsync(Family(name, Sample.Of(1, (label, "x")))));
 
     [Fact]
-    public async Task A_family_without_series_is_left_out() => (await RenderAsync(Family("empty"), Family("x", Sample.Of(1)))).ShouldNotContain("empty");
+    public async Task A_family_without_series_is_left_out() =>
+        (await RenderAsync(Family("empty"), Family("x", Sample.Of(1)))).ShouldNotContain("empty");
 
-    private static async Task<string> RenderAsync(params IReadOnlyList<Family> families) => Encoding.UTF8.GetString(await new MetricsPage(families).RenderAsync(new MonitorSnapshot()));
+    private static async Task<string> RenderAsync(params IReadOnlyList<Family> families) =>
+        Encoding.UTF8.GetString(await new MetricsPage(families).RenderAsync(new MonitorSnapshot()));
 
     private static Family Family(string name, params Sample[] samples) => new(name, "help", _ => samples);
 }

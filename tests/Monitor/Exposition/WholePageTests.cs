@@ -18,7 +18,13 @@ public sealed partial class WholePageTests(ClusterFixture fixture)
 
     /// <summary>Another at each scrape, or of each build; that they are there is compared.</summary>
     private static readonly string[] Moving =
-        ["waittime_build_info", "waittime_database_size_bytes", "waittime_database_connections", "waittime_database_connections_limit", "waittime_monitor_collect_duration_seconds"];
+    [
+        "waittime_build_info",
+        "waittime_database_size_bytes",
+        "waittime_database_connections",
+        "waittime_database_connections_limit",
+        "waittime_monitor_collect_duration_seconds",
+    ];
 
     [Fact]
     public async Task Every_family_has_the_name_type_help_labels_and_values_that_it_always_had()
@@ -26,13 +32,20 @@ public sealed partial class WholePageTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await new SchemaMigrator(database.Database).MigrateAsync(TestContext.Current.CancellationToken);
         await FillAsync(database);
-        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 });
+        await using var monitor = await RunningMonitor.StartAsync(
+            database,
+            RunningMonitor.Options with
+            {
+                DatabaseSizeLimitBytes = 5_000_000_000,
+            }
+        );
         var page = (await monitor.ScrapeAsync()).Text;
         var (shown, expected) = (Compared(page), Compared(RepositoryFiles.Read("tests", "Monitor", "Exposition", "expected-page.txt")));
         expected.Except(shown, StringComparer.Ordinal).ShouldBeEmpty("the page lacks these lines of expected-page.txt");
         shown.Except(expected, StringComparer.Ordinal).ShouldBeEmpty("the page has these lines, which expected-page.txt has not");
         shown.ShouldBeUnique(StringComparer.Ordinal);
-        foreach (var family in AllFamilies.Of(sizeLimitBytes: 1)) shown.ShouldContain($"# HELP {family.Name} {family.Help}", StringComparer.Ordinal, "this database shows every family");
+        foreach (var family in AllFamilies.Of(sizeLimitBytes: 1))
+            shown.ShouldContain($"# HELP {family.Name} {family.Help}", StringComparer.Ordinal, "this database shows every family");
     }
 
     /// <summary>Its value is another one each quarter of an hour.</summary>
@@ -47,8 +60,14 @@ public sealed partial class WholePageTests(ClusterFixture fixture)
         var end = line.LastIndexOf(' ');
         var name = line.Split('{', ' ')[0];
         var isMoving = Moving.Contains(name, StringComparer.Ordinal);
-        var labels = Label().Matches(line[name.Length..end]).Select(label => isMoving ? label.Groups["name"].Value : label.Value).Order(StringComparer.Ordinal);
-        var value = isMoving || name == NextDue ? "*" : double.Parse(line[(end + 1)..], CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+        var labels = Label()
+            .Matches(line[name.Length..end])
+            .Select(label => isMoving ? label.Groups["name"].Value : label.Value)
+            .Order(StringComparer.Ordinal);
+        var value =
+            isMoving || name == NextDue
+                ? "*"
+                : double.Parse(line[(end + 1)..], CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
         return $"{name}{{{string.Join(',', labels)}}} {value}";
     }
 
@@ -64,21 +83,38 @@ public sealed partial class WholePageTests(ClusterFixture fixture)
             INSERT INTO rejected_readings (run_id, source_id, feed, reason, rejected_at)
             SELECT @run, @Known, 'api', reason, @Noon FROM unnest(ARRAY['duplicate', 'duplicate', 'of_a_later_version']) AS reason
             """,
-            new { run, Known, Rows.Noon });
+            new
+            {
+                run,
+                Known,
+                Rows.Noon,
+            }
+        );
         await database.SetStatusAsync(Known, run, Rows.Noon.AddMilliseconds(-250), failures: 1, """{"reported": 27, "closed": 3}""");
         await database.OpenIncidentAsync(Known, "error", "P1");
         await database.AddAlertAsync("SourceIncident", "P2", Known, attempts: 1);
         await database.AddQualityAsync("2026-11-21", source: null, rate: 0.975);
         await database.AddQualityAsync("2026-11-21", Known, rate: 0.975, anomalies: 3, gaps: 2, longest: 150, frozen: 1);
         await database.AddChangeAsync(Known, "value_shift", "2026-11-20");
-        await database.SetJobAsync("heartbeat", Rows.Noon, Rows.Noon.AddMinutes(-30), """{"path": "alertmanager", "stale_after_minutes": "90"}""");
+        await database.SetJobAsync(
+            "heartbeat",
+            Rows.Noon,
+            Rows.Noon.AddMinutes(-30),
+            """{"path": "alertmanager", "stale_after_minutes": "90"}"""
+        );
         await database.ExecuteAsync(
             """
             INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, feed, duration_ms) VALUES (@id, @Known, @Noon, 'here', 'node', true, 'api', 1600);
             INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, dns_ms, connect_ms, first_byte_ms, total_ms, redirects)
             VALUES (@id, 'api', 'https://publisher.example/', true, 12.5, 30, 200, 1500, 0);
             """,
-            new { id = Guid.CreateVersion7(), Known, Rows.Noon });
+            new
+            {
+                id = Guid.CreateVersion7(),
+                Known,
+                Rows.Noon,
+            }
+        );
     }
 
     [GeneratedRegex(@"(?<name>\w+)=""(?:[^""\\]|\\.)*""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]

@@ -13,7 +13,10 @@ public sealed class AlertSeriesTests(ClusterFixture fixture)
         await database.OpenIncidentAsync("alberta-ahs", "frozen", "P2", resolved: Rows.Noon.AddHours(1));
         await using var monitor = await RunningMonitor.StartAsync(database);
         var scrape = await monitor.ScrapeAsync();
-        scrape.Family("waittime_incident_active").Where(series => series.Value != 0).Select(series => series.Key)
+        scrape
+            .Family("waittime_incident_active")
+            .Where(series => series.Value != 0)
+            .Select(series => series.Key)
             .ShouldBe(["""{kind="error",severity="P1",source="bc-phsa"}"""]);
         scrape.Family("waittime_incident_active").Count.ShouldBe(4 * 4);
         scrape["""waittime_incident_active{kind="stale",severity="P2",source="bc-phsa"}"""].ShouldBe(0);
@@ -35,15 +38,18 @@ public sealed class AlertSeriesTests(ClusterFixture fixture)
         await database.AddAlertAsync("SourcesDown", "P0", source: null);
         await using var monitor = await RunningMonitor.StartAsync(database);
         var scrape = await monitor.ScrapeAsync();
-        scrape.Family("waittime_alerts_active").ShouldBe(
-            new Dictionary<string, double>(StringComparer.Ordinal)
-            {
-                ["""{name="SourceIncident",severity="P2"}"""] = 2,
-                ["""{name="SourceDownLong",severity="P1"}"""] = 0,
-                ["""{name="SourcesDown",severity="P1"}"""] = 0,
-                ["""{name="SourcesDown",severity="P0"}"""] = 1,
-            },
-            ignoreOrder: true);
+        scrape
+            .Family("waittime_alerts_active")
+            .ShouldBe(
+                new Dictionary<string, double>(StringComparer.Ordinal)
+                {
+                    ["""{name="SourceIncident",severity="P2"}"""] = 2,
+                    ["""{name="SourceDownLong",severity="P1"}"""] = 0,
+                    ["""{name="SourcesDown",severity="P1"}"""] = 0,
+                    ["""{name="SourcesDown",severity="P0"}"""] = 1,
+                },
+                ignoreOrder: true
+            );
         scrape["waittime_alerts_undelivered"].ShouldBe(2);
     }
 

@@ -15,11 +15,20 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
     public async Task Every_family_is_there_and_nothing_is_counted()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 });
+        await using var monitor = await RunningMonitor.StartAsync(
+            database,
+            RunningMonitor.Options with
+            {
+                DatabaseSizeLimitBytes = 5_000_000_000,
+            }
+        );
         var scrape = await monitor.ScrapeAsync();
         string[] unseen =
         [
-            "waittime_quality_success_ratio", "waittime_quality_anomalies", "waittime_quality_gaps", "waittime_quality_longest_gap_seconds",
+            "waittime_quality_success_ratio",
+            "waittime_quality_anomalies",
+            "waittime_quality_gaps",
+            "waittime_quality_longest_gap_seconds",
             "waittime_quality_frozen_hospitals",
         ];
         scrape.Families.Concat(unseen).ShouldBe(AllFamilies.Of(sizeLimitBytes: 1).Select(family => family.Name), ignoreOrder: true);
@@ -46,12 +55,30 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
 
         string[] zero =
         [
-            "waittime_source_last_run_timestamp_seconds", "waittime_source_last_success_timestamp_seconds", "waittime_source_newest_report_timestamp_seconds",
-            "waittime_source_consecutive_failures", "waittime_source_status", "waittime_source_feed_in_use", "waittime_quality_day_timestamp_seconds", "waittime_methodology_changes_open", "waittime_source_readings", "waittime_source_run_duration_seconds", "waittime_runs_total", "waittime_rejected_readings_total",
-            "waittime_incident_active", "waittime_alerts_active", "waittime_alerts_undelivered", "waittime_notification_path", "waittime_job_last_run_timestamp_seconds", "waittime_job_last_success_timestamp_seconds",
-            "waittime_probe_last_run_timestamp_seconds", "waittime_probe_passed", "waittime_probe_duration_seconds",
+            "waittime_source_last_run_timestamp_seconds",
+            "waittime_source_last_success_timestamp_seconds",
+            "waittime_source_newest_report_timestamp_seconds",
+            "waittime_source_consecutive_failures",
+            "waittime_source_status",
+            "waittime_source_feed_in_use",
+            "waittime_quality_day_timestamp_seconds",
+            "waittime_methodology_changes_open",
+            "waittime_source_readings",
+            "waittime_source_run_duration_seconds",
+            "waittime_runs_total",
+            "waittime_rejected_readings_total",
+            "waittime_incident_active",
+            "waittime_alerts_active",
+            "waittime_alerts_undelivered",
+            "waittime_notification_path",
+            "waittime_job_last_run_timestamp_seconds",
+            "waittime_job_last_success_timestamp_seconds",
+            "waittime_probe_last_run_timestamp_seconds",
+            "waittime_probe_passed",
+            "waittime_probe_duration_seconds",
         ];
-        foreach (var name in zero) scrape.Family(name).Values.ShouldAllBe(value => value == 0, name);
+        foreach (var name in zero)
+            scrape.Family(name).Values.ShouldAllBe(value => value == 0, name);
 
         int Count(string name) => scrape.Family(name).Count;
     }
@@ -64,15 +91,35 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         var scrape = await monitor.ScrapeAsync();
         foreach (var source in Sources)
         {
-            var province = source switch { "alberta-ahs" => "AB", "bc-phsa" => "BC", "ontario-health" => "ON", _ => "QC" };
+            var province = source switch
+            {
+                "alberta-ahs" => "AB",
+                "bc-phsa" => "BC",
+                "ontario-health" => "ON",
+                _ => "QC",
+            };
             scrape[$$"""waittime_source_enabled{province="{{province}}",source="{{source}}"}"""].ShouldBe(1);
             foreach (var state in (string[])["reported", "not_reported", "suppressed", "closed", "closing_soon"])
                 scrape[$$"""waittime_source_readings{province="{{province}}",source="{{source}}",state="{{state}}"}"""].ShouldBe(0);
             foreach (var stage in (string[])["before_save", "fetch", "archive", "parse", "validate", "persist"])
-                scrape[$$"""waittime_source_run_duration_seconds{province="{{province}}",source="{{source}}",stage="{{stage}}"}"""].ShouldBe(0);
+                scrape[$$"""waittime_source_run_duration_seconds{province="{{province}}",source="{{source}}",stage="{{stage}}"}"""]
+                    .ShouldBe(0);
             foreach (var status in (string[])["healthy", "partial", "empty", "unchanged", "error", "skipped"])
                 scrape[$$"""waittime_runs_total{source="{{source}}",status="{{status}}"}"""].ShouldBe(0);
-            foreach (var reason in (string[])["unreadable_value", "truncated", "unreadable_stamp", "future_stamp", "ancient_stamp", "out_of_range", "missing_key", "duplicate", "unknown_metric"])
+            foreach (
+                var reason in (string[])
+                    [
+                        "unreadable_value",
+                        "truncated",
+                        "unreadable_stamp",
+                        "future_stamp",
+                        "ancient_stamp",
+                        "out_of_range",
+                        "missing_key",
+                        "duplicate",
+                        "unknown_metric",
+                    ]
+            )
                 scrape[$$"""waittime_rejected_readings_total{reason="{{reason}}",source="{{source}}"}"""].ShouldBe(0);
             foreach (var kind in (string[])["error", "stale", "degraded", "frozen"])
                 scrape[$$"""waittime_incident_active{kind="{{kind}}",severity="P2",source="{{source}}"}"""].ShouldBe(0);
@@ -86,7 +133,9 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         await using var monitor = await RunningMonitor.StartAsync(database);
         await database.ExecuteAsync("UPDATE hospitals SET is_visible = false WHERE province = 'ON'");
         var scrape = await monitor.ScrapeAsync();
-        var expected = await database.QueryAsync<(string Province, double All)>("SELECT province, count(*) FROM hospitals GROUP BY province");
+        var expected = await database.QueryAsync<(string Province, double All)>(
+            "SELECT province, count(*) FROM hospitals GROUP BY province"
+        );
         foreach (var (province, all) in expected)
         {
             scrape[$$"""waittime_hospitals{province="{{province}}",visibility="visible"}"""].ShouldBe(province == "ON" ? 0 : all, province);

@@ -17,7 +17,8 @@ public sealed class HistorySeriesTests(ClusterFixture fixture)
             INSERT INTO rejected_readings (run_id, source_id, feed, reason, rejected_at)
             SELECT @failed, 'bc-phsa', 'api', reason, now() FROM unnest(ARRAY['duplicate', 'duplicate', 'of_a_later_version']) AS reason
             """,
-            new { failed });
+            new { failed }
+        );
         await using var monitor = await RunningMonitor.StartAsync(database);
         var before = await monitor.ScrapeAsync();
         Check(before);

@@ -18,12 +18,19 @@ public sealed class JobSeriesTests(ClusterFixture fixture)
         scrape.Family("waittime_job_last_success_timestamp_seconds").ShouldBe(Expected(noon - 1_800, 0, 0, 0, noon), ignoreOrder: true);
     }
 
-    private static Dictionary<string, double> Expected(double heartbeat, double cleanup, double aggregation, double quality, double later) => new(StringComparer.Ordinal)
-    {
-        ["""{job_name="heartbeat"}"""] = heartbeat,
-        ["""{job_name="cleanup"}"""] = cleanup,
-        ["""{job_name="aggregation"}"""] = aggregation,
-        ["""{job_name="quality-snapshot"}"""] = quality,
-        ["""{job_name="of-a-later-version"}"""] = later,
-    };
+    private static Dictionary<string, double> Expected(
+        double heartbeat,
+        double cleanup,
+        double aggregation,
+        double quality,
+        double later
+    ) =>
+        new(StringComparer.Ordinal)
+        {
+            ["""{job_name="heartbeat"}"""] = heartbeat,
+            ["""{job_name="cleanup"}"""] = cleanup,
+            ["""{job_name="aggregation"}"""] = aggregation,
+            ["""{job_name="quality-snapshot"}"""] = quality,
+            ["""{job_name="of-a-later-version"}"""] = later,
+        };
 }

@@ -15,7 +15,10 @@ public sealed class ProbeSeriesTests(ClusterFixture fixture)
         scrape["""waittime_probe_last_run_timestamp_seconds{province="QC",source="quebec-msss"}"""].ShouldBe(Rows.Noon.ToUnixTimeSeconds());
         scrape["""waittime_probe_passed{province="QC",source="quebec-msss"}"""].ShouldBe(1);
         scrape["""waittime_probe_passed{province="BC",source="bc-phsa"}"""].ShouldBe(0, "none was ever made");
-        foreach (var (stage, seconds) in (IEnumerable<(string, double)>)[("dns", 0.0125), ("connect", 0.03), ("tls", 0), ("first_byte", 0.2), ("total", 1.5)])
+        foreach (
+            var (stage, seconds) in (IEnumerable<(string, double)>)
+                [("dns", 0.0125), ("connect", 0.03), ("tls", 0), ("first_byte", 0.2), ("total", 1.5)]
+        )
             scrape[$$"""waittime_probe_duration_seconds{province="QC",source="quebec-msss",stage="{{stage}}"}"""].ShouldBe(seconds, stage);
     }
 
@@ -28,7 +31,8 @@ public sealed class ProbeSeriesTests(ClusterFixture fixture)
             INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, duration_ms, failure_reason)
             VALUES (gen_random_uuid(), 'bc-phsa', @Noon, 'here', 'node', false, 1, 'browser_start')
             """,
-            new { Rows.Noon });
+            new { Rows.Noon }
+        );
         await using var monitor = await RunningMonitor.StartAsync(database);
         var scrape = await monitor.ScrapeAsync();
         scrape["""waittime_probe_last_run_timestamp_seconds{province="BC",source="bc-phsa"}"""].ShouldBe(Rows.Noon.ToUnixTimeSeconds());
@@ -46,6 +50,12 @@ public sealed class ProbeSeriesTests(ClusterFixture fixture)
             INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, dns_ms, connect_ms, first_byte_ms, total_ms, redirects)
             VALUES (@id, 'csv', 'https://csv.example/', @passed, 12.5, 30, 200, 1500, 0);
             """,
-            new { id, at, passed });
+            new
+            {
+                id,
+                at,
+                passed,
+            }
+        );
     }
 }

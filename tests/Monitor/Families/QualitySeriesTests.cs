@@ -20,12 +20,14 @@ public sealed class QualitySeriesTests(ClusterFixture fixture)
         await database.AddQualityAsync("2026-11-22", "bc-phsa", rate: 0.1, complete: false);
         await using var monitor = await RunningMonitor.StartAsync(database);
         var scrape = await monitor.ScrapeAsync();
-        scrape["waittime_quality_day_timestamp_seconds"].ShouldBe(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds());
+        scrape["waittime_quality_day_timestamp_seconds"]
+            .ShouldBe(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds());
         scrape.Family("waittime_quality_success_ratio").ShouldBe(new Dictionary<string, double>(StringComparer.Ordinal) { [Bc] = 0.975 });
         scrape["waittime_quality_anomalies" + Bc].ShouldBe(3);
         scrape["waittime_quality_gaps" + Bc].ShouldBe(2);
         scrape["waittime_quality_longest_gap_seconds" + Bc].ShouldBe(150 * 60);
-        scrape["""waittime_quality_anomalies{province="ON",source="ontario-health"}"""].ShouldBe(0, "nothing was expected of it, and it was looked at");
+        scrape["""waittime_quality_anomalies{province="ON",source="ontario-health"}"""]
+            .ShouldBe(0, "nothing was expected of it, and it was looked at");
         scrape.Has("""waittime_quality_anomalies{province="AB",source="alberta-ahs"}""").ShouldBeFalse("nobody looked at it that day");
     }
 
@@ -38,8 +40,12 @@ public sealed class QualitySeriesTests(ClusterFixture fixture)
         await database.AddQualityAsync("2026-11-21", "alberta-ahs", rate: 0.9, frozen: 0);
         await database.AddQualityAsync("2026-11-21", "quebec-msss", rate: 0.9);
         await using var monitor = await RunningMonitor.StartAsync(database);
-        (await monitor.ScrapeAsync()).Family("waittime_quality_frozen_hospitals").ShouldBe(
-            new Dictionary<string, double>(StringComparer.Ordinal) { [Bc] = 3, ["""{province="AB",source="alberta-ahs"}"""] = 0 }, ignoreOrder: true);
+        (await monitor.ScrapeAsync())
+            .Family("waittime_quality_frozen_hospitals")
+            .ShouldBe(
+                new Dictionary<string, double>(StringComparer.Ordinal) { [Bc] = 3, ["""{province="AB",source="alberta-ahs"}"""] = 0 },
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -51,7 +57,9 @@ public sealed class QualitySeriesTests(ClusterFixture fixture)
         await database.AddChangeAsync("bc-phsa", "label", "2026-11-10", confirmed: Rows.Noon);
         await using var monitor = await RunningMonitor.StartAsync(database);
         var scrape = await monitor.ScrapeAsync();
-        scrape.Family("waittime_methodology_changes_open").Where(series => series.Value != 0)
+        scrape
+            .Family("waittime_methodology_changes_open")
+            .Where(series => series.Value != 0)
             .ShouldBe([new("""{kind="value_shift",province="BC",source="bc-phsa"}""", 2)]);
         scrape.Family("waittime_methodology_changes_open").Count.ShouldBe(4 * 5);
     }

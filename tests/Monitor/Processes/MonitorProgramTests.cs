@@ -28,7 +28,8 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
     public async Task A_wrong_variable_is_one_clear_line_that_names_it_and_exit_2(string name, string value)
     {
         var environment = Variables("postgres://user:s3cret@127.0.0.1:1/db");
-        if (name == "ASPNETCORE_HTTP_PORTS") environment.Remove("ASPNETCORE_URLS");
+        if (name == "ASPNETCORE_HTTP_PORTS")
+            environment.Remove("ASPNETCORE_URLS");
         environment[name] = value;
         var end = await Programs.RunAsync(Programs.Monitor, environment);
         end.ExitCode.ShouldBe(2, end.Output + end.Error);
@@ -75,10 +76,16 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
 
         var end = await program.EndAsync("TERM");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
-        var messages = end.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line, default).RootElement).ToList();
+        var messages = end
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line, default).RootElement)
+            .ToList();
         messages[0].GetProperty("Properties").GetProperty("EventId").GetProperty("Name").GetString().ShouldBe("Listening");
         messages[^1].GetProperty("Properties").GetProperty("EventId").GetProperty("Name").GetString().ShouldBe("Stopped");
-        messages.ShouldAllBe(message => message.GetProperty("Properties").GetProperty("SourceContext").GetString() == "WaitTime.Monitor", "no request is worth a line");
+        messages.ShouldAllBe(
+            message => message.GetProperty("Properties").GetProperty("SourceContext").GetString() == "WaitTime.Monitor",
+            "no request is worth a line"
+        );
         messages.ShouldAllBe(message => message.GetProperty("Properties").GetProperty("environment").GetString() == "staging");
         (end.Output + end.Error).ShouldNotContain(database.Password);
     }
@@ -90,7 +97,9 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var program = await ListeningProgram.MonitorAsync(Variables($"postgres://user:s3cret@127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/db"));
+        await using var program = await ListeningProgram.MonitorAsync(
+            Variables($"postgres://user:s3cret@127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/db")
+        );
         (await program.Client.GetStringAsync(new Uri("/livez", UriKind.Relative), Token)).ShouldBe("ok\n");
 
         var scrape = program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token);
@@ -102,11 +111,9 @@ public sealed class MonitorProgramTests(ClusterFixture fixture)
         (end.Output + end.Error).ShouldNotContain("s3cret");
     }
 
-    private static async Task<Scrape> ScrapeAsync(ListeningProgram program) => new(await program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token));
+    private static async Task<Scrape> ScrapeAsync(ListeningProgram program) =>
+        new(await program.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Token));
 
-    private static Dictionary<string, string> Variables(string databaseUrl) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = databaseUrl,
-        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-    };
+    private static Dictionary<string, string> Variables(string databaseUrl) =>
+        new(StringComparer.Ordinal) { ["DATABASE_URL"] = databaseUrl, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
 }

@@ -8,8 +8,20 @@ public sealed partial class ProcessMetricsTests(ClusterFixture fixture)
 {
     private static readonly string[] Labels =
     [
-        "service_name", "service_version", "le", "http_request_method", "http_response_status_code", "http_route", "error_type", "aspnetcore_memory_pool_owner",
-        "aspnetcore_routing_match_status", "aspnetcore_routing_is_fallback", "db_client_connection_pool_name", "db_client_connection_state", "gc_heap_generation", "cpu_mode",
+        "service_name",
+        "service_version",
+        "le",
+        "http_request_method",
+        "http_response_status_code",
+        "http_route",
+        "error_type",
+        "aspnetcore_memory_pool_owner",
+        "aspnetcore_routing_match_status",
+        "aspnetcore_routing_is_fallback",
+        "db_client_connection_pool_name",
+        "db_client_connection_state",
+        "gc_heap_generation",
+        "cpu_mode",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -24,18 +36,39 @@ public sealed partial class ProcessMetricsTests(ClusterFixture fixture)
         var scrape = new Scrape(page);
         string[] families =
         [
-            "dotnet_process_memory_working_set_bytes", "dotnet_process_cpu_time_seconds_total", "dotnet_gc_pause_time_seconds_total", "dotnet_thread_pool_queue_length_total",
-            "kestrel_active_connections", "http_server_request_duration_seconds_bucket", "http_server_active_requests",
-            "db_client_connection_count", "db_client_connection_max", "db_client_operation_duration_seconds_bucket",
+            "dotnet_process_memory_working_set_bytes",
+            "dotnet_process_cpu_time_seconds_total",
+            "dotnet_gc_pause_time_seconds_total",
+            "dotnet_thread_pool_queue_length_total",
+            "kestrel_active_connections",
+            "http_server_request_duration_seconds_bucket",
+            "http_server_active_requests",
+            "db_client_connection_count",
+            "db_client_connection_max",
+            "db_client_operation_duration_seconds_bucket",
         ];
-        foreach (var family in families) scrape.Has(family).ShouldBeTrue($"{family} is not among {string.Join(' ', scrape.Families)}");
+        foreach (var family in families)
+            scrape.Has(family).ShouldBeTrue($"{family} is not among {string.Join(' ', scrape.Families)}");
         scrape.Series.ShouldAllBe(series => series.Contains("service_name=\"waittime-monitor\"", StringComparison.Ordinal));
         LabelsOf(page).ShouldBeSubsetOf(Labels, StringComparer.Ordinal, "a label that nobody looked at may hold anything");
-        scrape.Series.Where(series => series.StartsWith("db_client_connection_max", StringComparison.Ordinal)).ShouldHaveSingleItem()
+        scrape
+            .Series.Where(series => series.StartsWith("db_client_connection_max", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
             .ShouldContain("db_client_connection_pool_name=\"waittime-monitor\"");
 
         var secrets = new Uri(database.Url);
-        foreach (var word in (string[])["127.0.0.1", "localhost", database.Name, database.Password, "Username", $"\"{secrets.Port}\"", $"\"{program.Address.Port}\""])
+        foreach (
+            var word in (string[])
+                [
+                    "127.0.0.1",
+                    "localhost",
+                    database.Name,
+                    database.Password,
+                    "Username",
+                    $"\"{secrets.Port}\"",
+                    $"\"{program.Address.Port}\"",
+                ]
+        )
             page.ShouldNotContain(word, Case.Insensitive);
     }
 
@@ -54,7 +87,9 @@ public sealed partial class ProcessMetricsTests(ClusterFixture fixture)
         page.ShouldNotContain("stranger");
         page.ShouldNotContain("\"METHOD", Case.Sensitive);
         page.ShouldNotContain(".example");
-        page.ShouldContain("http_server_request_duration_seconds_count{http_request_method=\"_OTHER\",http_response_status_code=\"404\",service_name=\"waittime-monitor\"} 100\n");
+        page.ShouldContain(
+            "http_server_request_duration_seconds_count{http_request_method=\"_OTHER\",http_response_status_code=\"404\",service_name=\"waittime-monitor\"} 100\n"
+        );
     }
 
     [Fact]
@@ -67,11 +102,14 @@ public sealed partial class ProcessMetricsTests(ClusterFixture fixture)
         (await GetAsync(program, "/metrics")).ShouldNotContain("dotnet_");
     }
 
-    private static Task<ListeningProgram> StartAsync(string databaseUrl) => ListeningProgram.MonitorAsync(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["DATABASE_URL"] = databaseUrl,
-        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-    });
+    private static Task<ListeningProgram> StartAsync(string databaseUrl) =>
+        ListeningProgram.MonitorAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DATABASE_URL"] = databaseUrl,
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            }
+        );
 
     /// <summary>The answer, whatever its status.</summary>
     private static async Task<string> GetAsync(ListeningProgram program, string path)
@@ -80,7 +118,8 @@ public sealed partial class ProcessMetricsTests(ClusterFixture fixture)
         return await response.Content.ReadAsStringAsync(Token);
     }
 
-    private static IEnumerable<string> LabelsOf(string page) => Label().Matches(page).Select(label => label.Groups["name"].Value).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> LabelsOf(string page) =>
+        Label().Matches(page).Select(label => label.Groups["name"].Value).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex(@"[{,](?<name>\w+)=""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Label();

@@ -19,7 +19,13 @@ public sealed class PromtoolTests(ClusterFixture fixture)
         await database.AddQualityAsync("2026-11-21", "bc-phsa", rate: 0.5, anomalies: 1, gaps: 1, longest: 120, frozen: 1);
         await database.AddAlertAsync("SourceIncident", "P2", "alberta-ahs", attempts: 1);
         await database.SetJobAsync("heartbeat", Rows.Noon, Rows.Noon, """{"path": "alertmanager"}""");
-        await using var monitor = await RunningMonitor.StartAsync(database, RunningMonitor.Options with { DatabaseSizeLimitBytes = 5_000_000_000 });
+        await using var monitor = await RunningMonitor.StartAsync(
+            database,
+            RunningMonitor.Options with
+            {
+                DatabaseSizeLimitBytes = 5_000_000_000,
+            }
+        );
         var scrape = await monitor.ScrapeAsync();
         foreach (var family in AllFamilies.Of(sizeLimitBytes: 1))
         {
@@ -38,16 +44,23 @@ public sealed class PromtoolTests(ClusterFixture fixture)
     public async Task Promtool_finds_nothing_to_say_about_the_process_but_four_names_that_are_conventions()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await using var program = await ListeningProgram.MonitorAsync(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["DATABASE_URL"] = database.Url,
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-        });
-        await Eventually.TrueAsync(async () => (await PageAsync(program)).Contains("db_client_connection_count", StringComparison.Ordinal), "the database was asked");
+        await using var program = await ListeningProgram.MonitorAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DATABASE_URL"] = database.Url,
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            }
+        );
+        await Eventually.TrueAsync(
+            async () => (await PageAsync(program)).Contains("db_client_connection_count", StringComparison.Ordinal),
+            "the database was asked"
+        );
         (await ComplaintsAsync(await PageAsync(program))).ShouldBe(
-            ((string[])["db_client_connection_count", "dotnet_assembly_count", "dotnet_process_cpu_count", "dotnet_timer_count"])
-                .Select(name => $"{name} non-histogram and non-summary metrics should not have \"_count\" suffix"),
-            ignoreOrder: true);
+            ((string[])["db_client_connection_count", "dotnet_assembly_count", "dotnet_process_cpu_count", "dotnet_timer_count"]).Select(
+                name => $"{name} non-histogram and non-summary metrics should not have \"_count\" suffix"
+            ),
+            ignoreOrder: true
+        );
     }
 
     private static async Task<string> PageAsync(ListeningProgram program)

@@ -21,7 +21,8 @@ public sealed class SnapshotCacheTests(ClusterFixture fixture)
                 Interlocked.Increment(ref readings);
                 return reader.ReadAsync(token);
             },
-            new MonitorOptions { CacheFor = TimeSpan.FromMinutes(5), ReadingLimit = TimeSpan.FromMinutes(1) });
+            new MonitorOptions { CacheFor = TimeSpan.FromMinutes(5), ReadingLimit = TimeSpan.FromMinutes(1) }
+        );
         var snapshots = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => cache.GetAsync(Token), Token)));
         readings.ShouldBe(1);
         snapshots.ShouldAllBe(snapshot => ReferenceEquals(snapshot, snapshots[0]));
@@ -33,7 +34,10 @@ public sealed class SnapshotCacheTests(ClusterFixture fixture)
     public async Task A_snapshot_that_has_become_old_is_read_anew()
     {
         var readings = 0;
-        await using var cache = Cache(_ => Task.FromResult(new MonitorSnapshot { Took = TimeSpan.FromSeconds(++readings) }), new MonitorOptions { CacheFor = TimeSpan.Zero });
+        await using var cache = Cache(
+            _ => Task.FromResult(new MonitorSnapshot { Took = TimeSpan.FromSeconds(++readings) }),
+            new MonitorOptions { CacheFor = TimeSpan.Zero }
+        );
         (await cache.GetAsync(Token)).Took.ShouldBe(TimeSpan.FromSeconds(1));
         (await cache.GetAsync(Token)).Took.ShouldBe(TimeSpan.FromSeconds(2));
     }
@@ -48,13 +52,20 @@ public sealed class SnapshotCacheTests(ClusterFixture fixture)
         await using var cache = Cache(
             // It ignores its limit, as a connection into a dead network may.
             _ => first ? hanging.Task : Task.FromResult(new MonitorSnapshot()),
-            new MonitorOptions { CacheFor = TimeSpan.Zero, CacheAwayFor = TimeSpan.Zero, ReadingLimit = limit },
-            clock);
+            new MonitorOptions
+            {
+                CacheFor = TimeSpan.Zero,
+                CacheAwayFor = TimeSpan.Zero,
+                ReadingLimit = limit,
+            },
+            clock
+        );
         var asking = cache.GetAsync(Token);
         await clock.UntilAwaitedAsync(limit);
         clock.Advance(limit);
         (await asking).Away.ShouldBe("database_timeout");
-        for (var time = 0; time < 2; time++) (await cache.GetAsync(Token)).Away.ShouldBe("database_timeout");
+        for (var time = 0; time < 2; time++)
+            (await cache.GetAsync(Token)).Away.ShouldBe("database_timeout");
         first = false;
         hanging.SetResult(MonitorSnapshot.OfAway("late"));
         await Eventually.TrueAsync(async () => (await cache.GetAsync(Token)).Away is null, "the next reading counts");
@@ -66,7 +77,8 @@ public sealed class SnapshotCacheTests(ClusterFixture fixture)
         var first = true;
         await using var cache = Cache(
             _ => first ? throw new InvalidCastException("a defect") : Task.FromResult(new MonitorSnapshot()),
-            new MonitorOptions { CacheFor = TimeSpan.Zero, CacheAwayFor = TimeSpan.Zero });
+            new MonitorOptions { CacheFor = TimeSpan.Zero, CacheAwayFor = TimeSpan.Zero }
+        );
         (await cache.GetAsync(Token)).Away.ShouldBe("unexpected");
         first = false;
         (await cache.GetAsync(Token)).Away.ShouldBeNull();
@@ -86,6 +98,9 @@ public sealed class SnapshotCacheTests(ClusterFixture fixture)
         (await patient).Away.ShouldBeNull();
     }
 
-    private static SnapshotCache Cache(Func<CancellationToken, Task<MonitorSnapshot>> read, MonitorOptions options, TimeProvider? time = null) =>
-        new(read, options, time ?? TimeProvider.System, NullLogger.Instance);
+    private static SnapshotCache Cache(
+        Func<CancellationToken, Task<MonitorSnapshot>> read,
+        MonitorOptions options,
+        TimeProvider? time = null
+    ) => new(read, options, time ?? TimeProvider.System, NullLogger.Instance);
 }

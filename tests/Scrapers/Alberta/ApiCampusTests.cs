@@ -135,7 +135,9 @@ public sealed class ApiCampusTests
     [Fact]
     public void A_wait_too_many_is_refused_and_not_given_to_anybody()
     {
-        var result = _parser.Parse(Of(Campus("21", "0 hr 54 min", "4 hr 32 min").With("WaitTime", "0 hr 54 min[;]4 hr 32 min[;]1 hr 1 min")));
+        var result = _parser.Parse(
+            Of(Campus("21", "0 hr 54 min", "4 hr 32 min").With("WaitTime", "0 hr 54 min[;]4 hr 32 min[;]1 hr 1 min"))
+        );
 
         result.Of("21-children").ShouldBeReported(54);
         result.Of("21").ShouldBeReported(272);
@@ -171,6 +173,8 @@ public sealed class ApiCampusTests
 
         var result = _parser.Parse(Of(record));
 
-        result.Readings.Select(reading => (reading.Site.Key, reading.Value)).ShouldBe(ids.Select((id, index) => (id, (decimal?)(70 + (index % 50)))));
+        result
+            .Readings.Select(reading => (reading.Site.Key, reading.Value))
+            .ShouldBe(ids.Select((id, index) => (id, (decimal?)(70 + (index % 50)))));
     }
 }

@@ -30,9 +30,12 @@ public sealed class ApiIdentityTests
     [Fact]
     public void Two_sites_in_one_building_are_two_sites()
     {
-        var result = _parser.Parse(Of(
-            Site("11", "1 hr 5 min").With("GoogleMapsLinkDirection", "https://maps.example.org/?query=51.0,-114.0"),
-            Site("12", "1 hr 5 min").With("GoogleMapsLinkDirection", "https://maps.example.org/?query=51.0,-114.0")));
+        var result = _parser.Parse(
+            Of(
+                Site("11", "1 hr 5 min").With("GoogleMapsLinkDirection", "https://maps.example.org/?query=51.0,-114.0"),
+                Site("12", "1 hr 5 min").With("GoogleMapsLinkDirection", "https://maps.example.org/?query=51.0,-114.0")
+            )
+        );
 
         result.Readings.Select(reading => reading.Site.Key).ShouldBe(["11", "12"]);
     }
@@ -53,8 +56,10 @@ public sealed class ApiIdentityTests
 
     [Fact]
     public void A_record_without_a_link_is_refused_with_the_name() =>
-        _parser.Parse(Of(Site("11", "1 hr 5 min").Without("URL"), Site("12", "1 hr 5 min")))
-            .Rejected.ShouldHaveSingleItem().ShouldBe(new(null, "wait", RejectionReasons.MissingKey, "Example Hospital"));
+        _parser
+            .Parse(Of(Site("11", "1 hr 5 min").Without("URL"), Site("12", "1 hr 5 min")))
+            .Rejected.ShouldHaveSingleItem()
+            .ShouldBe(new(null, "wait", RejectionReasons.MissingKey, "Example Hospital"));
 
     [Fact]
     public void A_record_without_a_name_is_read_by_its_id()
@@ -79,7 +84,9 @@ public sealed class ApiIdentityTests
 
         var result = _parser.Parse(Of(Site("0", "1 hr 5 min").With("URL", $"/{long_}/facility.aspx?id=1010904")));
 
-        result.Readings.ShouldHaveSingleItem().Site.Key.ShouldBe("1010904", "Text is shortened for showing; an id cut with it is another hospital's.");
+        result
+            .Readings.ShouldHaveSingleItem()
+            .Site.Key.ShouldBe("1010904", "Text is shortened for showing; an id cut with it is another hospital's.");
     }
 
     [Fact]

@@ -12,11 +12,16 @@ public sealed class ApiPropertyTests
     private static readonly ParserTrial Trial = Trials.Of("alberta-ahs/api");
 
     /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
-    private static readonly byte[] Small = Encoding.UTF8.GetBytes(new JsonObject
-    {
-        ["Calgary"] = Region([Site("11", "1 hr 57 min"), Campus("21", "0 hr 54 min", "4 hr 32 min")], [Site("31", "Closed"), Site("32", "45 min")]),
-        ["RedDeer"] = Region([Site("41", "Wait times unavailable").With("TimesUnavailable", "True"), Site("42", "12 hr 8 min")]),
-    }.ToJsonString());
+    private static readonly byte[] Small = Encoding.UTF8.GetBytes(
+        new JsonObject
+        {
+            ["Calgary"] = Region(
+                [Site("11", "1 hr 57 min"), Campus("21", "0 hr 54 min", "4 hr 32 min")],
+                [Site("31", "Closed"), Site("32", "45 min")]
+            ),
+            ["RedDeer"] = Region([Site("41", "Wait times unavailable").With("TimesUnavailable", "True"), Site("42", "12 hr 8 min")]),
+        }.ToJsonString()
+    );
 
     private static readonly byte[] Sample = SampleFiles.Read("alberta-ahs/api.json");
 
@@ -25,9 +30,24 @@ public sealed class ApiPropertyTests
         Trial.Holds(
             Soup.Of(
                 "",
-                "{", "}", "[", "]", ",", ":", "null", "\"Calgary\"", "\"Emergency\"", "\"Urgent\"",
-                "\"WaitTime\"", "\"URL\"", "\"?id=11\"", "\"1 hr 5 min\"", "\"[;]\""),
-            2_000);
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "null",
+                "\"Calgary\"",
+                "\"Emergency\"",
+                "\"Urgent\"",
+                "\"WaitTime\"",
+                "\"URL\"",
+                "\"?id=11\"",
+                "\"1 hr 5 min\"",
+                "\"[;]\""
+            ),
+            2_000
+        );
 
     [Fact]
     public void A_damaged_feed_gives_nothing_that_was_not_published() => Trial.Holds(Damage.Of(Small), 3_200);

@@ -15,7 +15,11 @@ public sealed class ApiStructureTests
     [Fact]
     public void Every_region_is_read_whatever_its_name()
     {
-        var feed = new JsonObject { ["Calgary"] = Region([Site("11", "1 hr 5 min")]), ["Airdrie"] = Region([Site("12", "2 hr 5 min")], [Site("13", "Closed")]) };
+        var feed = new JsonObject
+        {
+            ["Calgary"] = Region([Site("11", "1 hr 5 min")]),
+            ["Airdrie"] = Region([Site("12", "2 hr 5 min")], [Site("13", "Closed")]),
+        };
 
         var result = _parser.Parse(feed.ToJsonString());
 
@@ -65,7 +69,8 @@ public sealed class ApiStructureTests
     {
         var feed = new JsonObject
         {
-            ["Calgary"] = Region([Site("11", "1 hr 5 min")]), ["Edmonton"] = new JsonObject { ["Emergency"] = JsonNode.Parse(list), ["Urgent"] = new JsonArray() },
+            ["Calgary"] = Region([Site("11", "1 hr 5 min")]),
+            ["Edmonton"] = new JsonObject { ["Emergency"] = JsonNode.Parse(list), ["Urgent"] = new JsonArray() },
         };
 
         var result = _parser.Parse(feed.ToJsonString());

@@ -89,8 +89,9 @@ public sealed class ApiWaitTests
     [Fact]
     public void A_flag_that_becomes_a_real_boolean_says_the_same()
     {
-        var result = _parser.Parse(Of(
-            Site("11", "1 hr 57 min").With("TimesUnavailable", true), Site("12", "1 hr 5 min").With("TimesUnavailable", false)));
+        var result = _parser.Parse(
+            Of(Site("11", "1 hr 57 min").With("TimesUnavailable", true), Site("12", "1 hr 5 min").With("TimesUnavailable", false))
+        );
 
         result.Of("11").ShouldHaveNoValue(ReadingState.NotReported);
         result.Of("12").ShouldBeReported(65);
@@ -133,12 +134,17 @@ public sealed class ApiWaitTests
 
     [Fact]
     public void A_null_is_a_way_of_having_no_wait() =>
-        _parser.Parse(Of(Site("11", "").With("WaitTime", null), Site("12", "1 hr 5 min"))).Of("11").State.ShouldBe(ReadingState.NotReported);
+        _parser
+            .Parse(Of(Site("11", "").With("WaitTime", null), Site("12", "1 hr 5 min")))
+            .Of("11")
+            .State.ShouldBe(ReadingState.NotReported);
 
     [Fact]
     public void A_record_without_a_wait_is_refused_under_the_key_of_its_site() =>
-        _parser.Parse(Of(Site("11", "").Without("WaitTime"), Site("12", "1 hr 5 min")))
-            .Rejected.ShouldHaveSingleItem().ShouldBe(new("11", "wait", RejectionReasons.UnreadableValue, "Example Hospital"));
+        _parser
+            .Parse(Of(Site("11", "").Without("WaitTime"), Site("12", "1 hr 5 min")))
+            .Rejected.ShouldHaveSingleItem()
+            .ShouldBe(new("11", "wait", RejectionReasons.UnreadableValue, "Example Hospital"));
 
     /// <summary>Nothing in the feed says when: the time of the fetch is all there is.</summary>
     [Fact]

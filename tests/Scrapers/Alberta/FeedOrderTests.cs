@@ -18,7 +18,8 @@ public sealed class FeedOrderTests
         From(order).Ordered(AlbertaAhs.Source).Feeds.Select(feed => feed.Name).ShouldBe(expected);
 
     [Fact]
-    public void Without_the_variable_a_source_is_as_it_is() => Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)).Ordered(AlbertaAhs.Source).ShouldBeSameAs(AlbertaAhs.Source);
+    public void Without_the_variable_a_source_is_as_it_is() =>
+        Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)).Ordered(AlbertaAhs.Source).ShouldBeSameAs(AlbertaAhs.Source);
 
     [Theory]
     [InlineData("page,csv")]
@@ -35,8 +36,11 @@ public sealed class FeedOrderTests
     public void An_order_of_a_source_that_does_not_exist_is_a_mistake()
     {
         var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal) { ["WAITTIME_FEED_ORDER__ALBERTA"] = "api" });
-        Should.Throw<ConfigurationException>(() => settings.Check([AlbertaAhs.Source], complete: true)).Message.ShouldContain("WAITTIME_FEED_ORDER__ALBERTA", Case.Sensitive);
+        Should
+            .Throw<ConfigurationException>(() => settings.Check([AlbertaAhs.Source], complete: true))
+            .Message.ShouldContain("WAITTIME_FEED_ORDER__ALBERTA", Case.Sensitive);
     }
 
-    private static Settings From(string order) => Settings.From(new Dictionary<string, string>(StringComparer.Ordinal) { [Variable] = order });
+    private static Settings From(string order) =>
+        Settings.From(new Dictionary<string, string>(StringComparer.Ordinal) { [Variable] = order });
 }

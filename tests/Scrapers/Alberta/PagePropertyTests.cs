@@ -12,7 +12,14 @@ public sealed class PagePropertyTests
 
     /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
     private static readonly byte[] Small = Encoding.UTF8.GetBytes(
-        Of(Well("11", "1 hr 57 min"), Well("12", "3 hr 8 min"), Campus("21", "6 hr 9 min", "4 hr 44 min"), Well("31", "Closed"), Well("32", "45 min")));
+        Of(
+            Well("11", "1 hr 57 min"),
+            Well("12", "3 hr 8 min"),
+            Campus("21", "6 hr 9 min", "4 hr 44 min"),
+            Well("31", "Closed"),
+            Well("32", "45 min")
+        )
+    );
 
     private static readonly byte[] Sample = SampleFiles.Read("alberta-ahs/page.html");
 
@@ -21,10 +28,29 @@ public sealed class PagePropertyTests
         Trial.Holds(
             Soup.Of(
                 "<div class=\"waititems-Em\">",
-                "<div class=\"wt-well\">", "<div class=\"wt-times\">", "<div class=\"dbl-wt\">", "<div class=\"wt1\">", "<div class=\"wt2\">", "</div>",
-                "<span>", "</span>", "<p class=\"hospitalName\">", "<p>Children's emergency", "</p>", "<a href=\"?id=11\">", "<a href=\"?id=12\">", "</a>",
-                "<strong>1</strong>", "<strong>57</strong>", "<label>hr</label>", "<label>min</label>", "8 hr 9 min", "Closed"),
-            1_000);
+                "<div class=\"wt-well\">",
+                "<div class=\"wt-times\">",
+                "<div class=\"dbl-wt\">",
+                "<div class=\"wt1\">",
+                "<div class=\"wt2\">",
+                "</div>",
+                "<span>",
+                "</span>",
+                "<p class=\"hospitalName\">",
+                "<p>Children's emergency",
+                "</p>",
+                "<a href=\"?id=11\">",
+                "<a href=\"?id=12\">",
+                "</a>",
+                "<strong>1</strong>",
+                "<strong>57</strong>",
+                "<label>hr</label>",
+                "<label>min</label>",
+                "8 hr 9 min",
+                "Closed"
+            ),
+            1_000
+        );
 
     [Fact]
     public void A_damaged_page_gives_nothing_that_was_not_published() => Trial.Holds(Damage.Of(Small), 960);

@@ -27,7 +27,8 @@ public sealed class PageStampTests
     [InlineData("Jan 1, 12:02 am", "2026-01-01T07:03Z", "2026-01-01T07:02Z")]
     [InlineData("Jan 1, 12:02 am", "2026-01-01T06:59Z", "2026-01-01T07:02Z")]
     public void Around_new_year_the_fetch_decides_the_year(string stamp, string fetchedAt, string expected) =>
-        Read(stamp, fetchedAt).ShouldBe(Utc(expected), "The last row: the publisher's clock is three minutes fast, its numbers are not a year old.");
+        Read(stamp, fetchedAt)
+            .ShouldBe(Utc(expected), "The last row: the publisher's clock is three minutes fast, its numbers are not a year old.");
 
     [Theory]
     [InlineData("2025-11-02T07:32Z", "2025-11-02T07:30Z")]

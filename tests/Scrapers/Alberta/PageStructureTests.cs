@@ -15,16 +15,21 @@ public sealed class PageStructureTests
     [InlineData("/findhealth/facility.aspx?id=1010904&amp;locale=en")]
     [InlineData("https://www.example.org/findhealth/Facility.aspx?id=1010904&locale=en")]
     public void The_key_is_the_id_in_the_link(string link) =>
-        _parser.Parse(Of(Well("11", "1 hr 5 min").Replace(Link("11"), link, StringComparison.Ordinal)))
-            .Readings.ShouldHaveSingleItem().Site.Key.ShouldBe("1010904");
+        _parser
+            .Parse(Of(Well("11", "1 hr 5 min").Replace(Link("11"), link, StringComparison.Ordinal)))
+            .Readings.ShouldHaveSingleItem()
+            .Site.Key.ShouldBe("1010904");
 
     [Fact]
     public void A_well_without_a_link_is_refused_with_its_name()
     {
-        var result = _parser.Parse(Of(
-            Well("11", "1 hr 5 min").Replace("<a href", "<a data-href", StringComparison.Ordinal),
-            Well("", "1 hr 5 min", "Hospital without an id"),
-            Well("12", "1 hr 5 min")));
+        var result = _parser.Parse(
+            Of(
+                Well("11", "1 hr 5 min").Replace("<a href", "<a data-href", StringComparison.Ordinal),
+                Well("", "1 hr 5 min", "Hospital without an id"),
+                Well("12", "1 hr 5 min")
+            )
+        );
 
         result.Readings.ShouldHaveSingleItem().Site.Key.ShouldBe("12");
         result.Rejected.ShouldAllBe(rejected => rejected.Reason == RejectionReasons.MissingKey);
@@ -33,8 +38,10 @@ public sealed class PageStructureTests
 
     [Fact]
     public void Entities_and_breaks_in_a_name_are_read_as_a_browser_shows_them() =>
-        _parser.Parse(Of(Well("11", "1 hr 5 min", "St.&nbsp;Example&#39;s &amp;\n Caf&eacute; &ndash; North")))
-            .Of("11").Site.Name.ShouldBe("St. Example's & Café – North");
+        _parser
+            .Parse(Of(Well("11", "1 hr 5 min", "St.&nbsp;Example&#39;s &amp;\n Caf&eacute; &ndash; North")))
+            .Of("11")
+            .Site.Name.ShouldBe("St. Example's & Café – North");
 
     [Theory]
     [InlineData("Emergency", FacilityKind.Emergency)]
@@ -111,7 +118,9 @@ public sealed class PageStructureTests
     [Fact]
     public void The_raw_page_without_its_script_holds_no_waits()
     {
-        var result = _parser.Parse("<!DOCTYPE html><html><body><p id=\"refreshDate\"></p><p id=\"service-down\"></p><script src=\"x.js\"></script></body></html>");
+        var result = _parser.Parse(
+            "<!DOCTYPE html><html><body><p id=\"refreshDate\"></p><p id=\"service-down\"></p><script src=\"x.js\"></script></body></html>"
+        );
 
         result.ShouldFailFor(FailureReasons.LayoutChanged);
         result.Failure.ShouldNotBeNull().Message.ShouldContain("wt-well");
@@ -120,7 +129,9 @@ public sealed class PageStructureTests
     [Fact]
     public void An_outage_is_reported_in_the_publishers_own_words()
     {
-        var result = _parser.Parse("<html><body><p id=\"service-down\"> Wait times are being updated&nbsp;between 00:30 and 04:30. </p></body></html>");
+        var result = _parser.Parse(
+            "<html><body><p id=\"service-down\"> Wait times are being updated&nbsp;between 00:30 and 04:30. </p></body></html>"
+        );
 
         result.ShouldFailFor(FailureReasons.LayoutChanged);
         result.Failure.ShouldNotBeNull().Message.ShouldContain("Wait times are being updated between 00:30 and 04:30.");
@@ -129,8 +140,13 @@ public sealed class PageStructureTests
 
     [Fact]
     public void An_outage_text_beside_waits_hides_none_of_them() =>
-        _parser.Parse(Of(Well("11", "1 hr 5 min")).Replace("<p id=\"service-down\">", "<p id=\"service-down\">Some times may be late.", StringComparison.Ordinal))
-            .Of("11").ShouldBeReported(65);
+        _parser
+            .Parse(
+                Of(Well("11", "1 hr 5 min"))
+                    .Replace("<p id=\"service-down\">", "<p id=\"service-down\">Some times may be late.", StringComparison.Ordinal)
+            )
+            .Of("11")
+            .ShouldBeReported(65);
 
     [Theory]
     [InlineData("<html><body><h1>503 Service Unavailable</h1><p>Try again in 45 min</p></body></html>", FailureReasons.LayoutChanged)]

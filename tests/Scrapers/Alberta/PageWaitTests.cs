@@ -79,7 +79,9 @@ public sealed class PageWaitTests
     [Fact]
     public void A_page_whose_waits_have_all_moved_is_a_failure()
     {
-        var result = _parser.Parse(Of(Well("11", "1 hr 5 min"), Well("12", "2 hr 5 min")).Replace("wt-times", "times-wt", StringComparison.Ordinal));
+        var result = _parser.Parse(
+            Of(Well("11", "1 hr 5 min"), Well("12", "2 hr 5 min")).Replace("wt-times", "times-wt", StringComparison.Ordinal)
+        );
 
         result.ShouldFailFor(FailureReasons.LayoutChanged);
         result.Readings.ShouldBeEmpty("'Not reported' would put words into the publisher's mouth.");
@@ -119,8 +121,13 @@ public sealed class PageWaitTests
     [Fact]
     public void The_feed_and_the_page_give_the_same_sites_and_waits()
     {
-        var feed = new ApiParser().Parse(AlbertaFeed.Of(
-            AlbertaFeed.Site("11", "1 hr 5 min"), AlbertaFeed.Campus("21", "4 hr 44 min", "6 hr 9 min"), AlbertaFeed.Site("12", "Closing soon")));
+        var feed = new ApiParser().Parse(
+            AlbertaFeed.Of(
+                AlbertaFeed.Site("11", "1 hr 5 min"),
+                AlbertaFeed.Campus("21", "4 hr 44 min", "6 hr 9 min"),
+                AlbertaFeed.Site("12", "Closing soon")
+            )
+        );
         var page = _parser.Parse(Of(Well("11", "1 hr 5 min"), Campus("21", "6 hr 9 min", "4 hr 44 min"), Well("12", "Closing soon")));
 
         page.Readings.Select(reading => (reading.Site, reading.State, reading.Value))

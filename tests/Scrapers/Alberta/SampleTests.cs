@@ -6,7 +6,8 @@ namespace WaitTime.Scrapers.Tests.Alberta;
 /// <summary>The bundled samples, which the demonstration collects.</summary>
 public sealed class SampleTests
 {
-    private const string Feed = "api.json", Page = "page.html";
+    private const string Feed = "api.json",
+        Page = "page.html";
 
     [Theory]
     [InlineData(Feed)]
@@ -20,12 +21,19 @@ public sealed class SampleTests
         result.Incomplete.ShouldBeEmpty();
         result.Notes.ShouldBeEmpty();
         result.Readings.ShouldAllBe(reading => reading.Metric == "wait");
-        result.Readings.CountBy(reading => reading.State).ToDictionary().ShouldBe(
-            new Dictionary<ReadingState, int>
-            {
-                [ReadingState.Reported] = 26, [ReadingState.NotReported] = 2, [ReadingState.Closed] = 1, [ReadingState.ClosingSoon] = 1,
-            },
-            ignoreOrder: true);
+        result
+            .Readings.CountBy(reading => reading.State)
+            .ToDictionary()
+            .ShouldBe(
+                new Dictionary<ReadingState, int>
+                {
+                    [ReadingState.Reported] = 26,
+                    [ReadingState.NotReported] = 2,
+                    [ReadingState.Closed] = 1,
+                    [ReadingState.ClosingSoon] = 1,
+                },
+                ignoreOrder: true
+            );
         result.Readings.Count(reading => reading.Site.Kind == FacilityKind.UrgentCare).ShouldBe(5);
     }
 
@@ -60,6 +68,8 @@ public sealed class SampleTests
     public void Only_the_page_is_stamped()
     {
         AlbertaAhs.Source.ParseSamples(Feed).ReportedAt.ShouldBeNull();
-        AlbertaAhs.Source.ParseSamples(Page).Readings.ShouldAllBe(reading => reading.ReportedAt == new DateTimeOffset(2026, 1, 12, 15, 10, 0, TimeSpan.Zero));
+        AlbertaAhs
+            .Source.ParseSamples(Page)
+            .Readings.ShouldAllBe(reading => reading.ReportedAt == new DateTimeOffset(2026, 1, 12, 15, 10, 0, TimeSpan.Zero));
     }
 }

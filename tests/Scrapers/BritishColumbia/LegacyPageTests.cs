@@ -17,7 +17,8 @@ public sealed class LegacyPageTests
             Location("EXH", 90, 269),
             Location("OTH", null, null).With("name", "Hôpital <b>Été</b> & Co"),
             LimitedHours("DAY", "Thu, 01 Jan 1970 16:00:00 GMT", "Fri, 02 Jan 1970 04:00:00 GMT", "2026-01-13T09:00:00Z"),
-            Location("x").Without("slug"));
+            Location("x").Without("slug")
+        );
 
         var (page, feed) = (_parser.Parse(Page(list)), new ApiParser().Parse(list));
 
@@ -87,6 +88,8 @@ public sealed class LegacyPageTests
 
     [Fact]
     public void A_site_of_the_page_may_be_closed_too() =>
-        _parser.Parse(Page(Of(LimitedHours("DAY", "Thu, 01 Jan 1970 16:00:00 GMT", "Fri, 02 Jan 1970 04:00:00 GMT", "2026-01-13T09:00:00Z"))))
-            .Of("DAY").ShouldHaveNoValue(ReadingState.Closed);
+        _parser
+            .Parse(Page(Of(LimitedHours("DAY", "Thu, 01 Jan 1970 16:00:00 GMT", "Fri, 02 Jan 1970 04:00:00 GMT", "2026-01-13T09:00:00Z"))))
+            .Of("DAY")
+            .ShouldHaveNoValue(ReadingState.Closed);
 }

@@ -28,8 +28,12 @@ public sealed class LocationTests
     [Fact]
     public void The_slug_is_the_key_and_the_name_is_as_published()
     {
-        var result = _parser.Parse(Of(
-            Location("SMH-A").With("name", "Example Memorial Hospital  Adult"), Location("SMH-P").With("name", "Example Memorial Hospital\u00A0Pediatrics")));
+        var result = _parser.Parse(
+            Of(
+                Location("SMH-A").With("name", "Example Memorial Hospital  Adult"),
+                Location("SMH-P").With("name", "Example Memorial Hospital\u00A0Pediatrics")
+            )
+        );
 
         result.Of("SMH-A").Site.Name.ShouldBe("Example Memorial Hospital Adult");
         result.Of("SMH-P").Site.Name.ShouldBe("Example Memorial Hospital Pediatrics");
@@ -50,8 +54,10 @@ public sealed class LocationTests
 
     [Fact]
     public void A_location_without_a_slug_is_refused_with_its_name() =>
-        _parser.Parse(Of(Location("x").Without("slug"), Location("EXH")))
-            .Rejected.ShouldHaveSingleItem().ShouldBe(new(null, null, RejectionReasons.MissingKey, "Example Hospital"));
+        _parser
+            .Parse(Of(Location("x").Without("slug"), Location("EXH")))
+            .Rejected.ShouldHaveSingleItem()
+            .ShouldBe(new(null, null, RejectionReasons.MissingKey, "Example Hospital"));
 
     [Theory]
     [InlineData("null")]
@@ -92,7 +98,8 @@ public sealed class LocationTests
     }
 
     [Fact]
-    public void A_location_without_a_status_is_published() => _parser.Parse(Of(Location("EXH").Without("status"))).Of("EXH").ShouldBeReported(90);
+    public void A_location_without_a_status_is_published() =>
+        _parser.Parse(Of(Location("EXH").Without("status"))).Of("EXH").ShouldBeReported(90);
 
     [Fact]
     public void Unknown_fields_and_new_locations_are_no_obstacle() =>
@@ -125,7 +132,8 @@ public sealed class LocationTests
     [Fact]
     public void The_old_shape_fails_instead_of_giving_half_of_it()
     {
-        var old = """[{"id":"r1","waitTimeMinutes":90,"elosMinutes":120,"createdAt":"2024-03-01T00:00:00Z","location":{"slug":"EXH","name":"Example Hospital"}}]""";
+        var old =
+            """[{"id":"r1","waitTimeMinutes":90,"elosMinutes":120,"createdAt":"2024-03-01T00:00:00Z","location":{"slug":"EXH","name":"Example Hospital"}}]""";
 
         var result = _parser.Parse(old);
 
@@ -160,7 +168,8 @@ public sealed class LocationTests
     [Fact]
     public void A_flag_is_found_beside_a_field_name_that_is_no_text()
     {
-        var document = Of(Location("EXH").With("showWaitTimes", false)).Replace("showStatus", "show\\ud83cStatus", StringComparison.Ordinal);
+        var document = Of(Location("EXH").With("showWaitTimes", false))
+            .Replace("showStatus", "show\\ud83cStatus", StringComparison.Ordinal);
 
         _parser.Parse(document).Of("EXH").ShouldHaveNoValue(ReadingState.Suppressed);
     }

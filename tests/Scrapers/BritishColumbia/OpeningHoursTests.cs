@@ -39,8 +39,7 @@ public sealed class OpeningHoursTests
     public void A_closed_sites_number_is_no_wait()
     {
         // The site closed at 20:00; the report of 22:54 still says 23 minutes.
-        var night = LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "")
-            .With("waitTime", Report(23, 60, "2026-05-26T05:54:33Z"));
+        var night = LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "").With("waitTime", Report(23, 60, "2026-05-26T05:54:33Z"));
 
         var result = _parser.Parse(Of(night));
 
@@ -95,7 +94,9 @@ public sealed class OpeningHoursTests
     public void The_evening_before_a_closed_day_may_run_into_it()
     {
         var (late, shut) = (Day("Fri, 02 Jan 1970 00:00:00 GMT", "Fri, 02 Jan 1970 10:00:00 GMT"), Day(null, null));
-        var sundays = Location("LATE", createdAt: "2026-01-12T09:00:00Z").With("open247", false).With("operatingHours", Week(late, shut, shut, shut, shut, shut, shut));
+        var sundays = Location("LATE", createdAt: "2026-01-12T09:00:00Z")
+            .With("open247", false)
+            .With("operatingHours", Week(late, shut, shut, shut, shut, shut, shut));
 
         ShouldBeOpen(sundays, isOpen: true); // Monday 01:00
     }
@@ -110,23 +111,24 @@ public sealed class OpeningHoursTests
         ShouldBeOpen(site.With("alertShow", true).With("alertTitle", "Closed overnight"), isOpen: true);
     }
 
-    public static TheoryData<string, string?> UnknownHours => new()
-    {
-        { "no hours", null },
-        { "hours that are no object", "\"8 am to 8 pm\"" },
-        { "no days", "{}" },
-        { "days that are null", """{"days":null}""" },
-        { "no day at all", """{"days":[]}""" },
-        { "six days", Days(6, EightInTheMorning, EightInTheEvening) },
-        { "eight days", Days(8, EightInTheMorning, EightInTheEvening) },
-        { "days of nulls", Days(7, null, null) },
-        { "an open end", Days(7, EightInTheMorning, null) },
-        { "an open beginning", Days(7, null, EightInTheEvening) },
-        { "empty texts", Days(7, "", "") },
-        { "words", Days(7, "morning", "evening") },
-        { "a plain wall clock", Days(7, "08:00", "20:00") },
-        { "hours of another year", Days(7, "Mon, 12 Jan 2026 16:00:00 GMT", "Tue, 13 Jan 2026 04:00:00 GMT") },
-    };
+    public static TheoryData<string, string?> UnknownHours =>
+        new()
+        {
+            { "no hours", null },
+            { "hours that are no object", "\"8 am to 8 pm\"" },
+            { "no days", "{}" },
+            { "days that are null", """{"days":null}""" },
+            { "no day at all", """{"days":[]}""" },
+            { "six days", Days(6, EightInTheMorning, EightInTheEvening) },
+            { "eight days", Days(8, EightInTheMorning, EightInTheEvening) },
+            { "days of nulls", Days(7, null, null) },
+            { "an open end", Days(7, EightInTheMorning, null) },
+            { "an open beginning", Days(7, null, EightInTheEvening) },
+            { "empty texts", Days(7, "", "") },
+            { "words", Days(7, "morning", "evening") },
+            { "a plain wall clock", Days(7, "08:00", "20:00") },
+            { "hours of another year", Days(7, "Mon, 12 Jan 2026 16:00:00 GMT", "Tue, 13 Jan 2026 04:00:00 GMT") },
+        };
 
     /// <summary>What is not known cannot make a published number go away, at no hour of the day.</summary>
     [Theory]
@@ -144,18 +146,23 @@ public sealed class OpeningHoursTests
 
     [Fact]
     public void Missing_hours_are_not_known_hours() =>
-        ShouldBeOpen(LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "2026-01-13T09:00:00Z").Without("operatingHours"), isOpen: true);
+        ShouldBeOpen(
+            LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "2026-01-13T09:00:00Z").Without("operatingHours"),
+            isOpen: true
+        );
 
     /// <summary>A holiday may open what the week has closed, and its form has never been seen.</summary>
     [Theory]
     [InlineData("""[{"date":"2026-01-12","open":"00:00","close":"23:59"}]""")]
     [InlineData("[null]")]
-    public void Beside_an_override_the_week_is_not_trusted(string overrides) => ShouldBeOpen(AtNight("overrideSchedule", overrides), isOpen: true);
+    public void Beside_an_override_the_week_is_not_trusted(string overrides) =>
+        ShouldBeOpen(AtNight("overrideSchedule", overrides), isOpen: true);
 
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
-    public void Without_an_override_the_week_counts(string overrides) => ShouldBeOpen(AtNight("overrideSchedule", overrides), isOpen: false);
+    public void Without_an_override_the_week_counts(string overrides) =>
+        ShouldBeOpen(AtNight("overrideSchedule", overrides), isOpen: false);
 
     [Theory]
     [InlineData("2026-01-12T20:00:00Z", ReadingState.NotReported)] // noon
@@ -172,8 +179,14 @@ public sealed class OpeningHoursTests
     {
         var site = LimitedHours("DAY", EightInTheMorning, EightInTheEvening, "").With("waitTime", new JsonObject());
 
-        _parser.Parse(Of(site.DeepClone()), new DateTimeOffset(2026, 1, 12, 20, 0, 0, TimeSpan.Zero)).Of("DAY").ShouldHaveNoValue(ReadingState.NotReported);
-        _parser.Parse(Of(site.DeepClone()), new DateTimeOffset(2026, 1, 13, 9, 0, 0, TimeSpan.Zero)).Of("DAY").ShouldHaveNoValue(ReadingState.Closed);
+        _parser
+            .Parse(Of(site.DeepClone()), new DateTimeOffset(2026, 1, 12, 20, 0, 0, TimeSpan.Zero))
+            .Of("DAY")
+            .ShouldHaveNoValue(ReadingState.NotReported);
+        _parser
+            .Parse(Of(site.DeepClone()), new DateTimeOffset(2026, 1, 13, 9, 0, 0, TimeSpan.Zero))
+            .Of("DAY")
+            .ShouldHaveNoValue(ReadingState.Closed);
     }
 
     private static JsonObject AtNight(string field, string json) =>

@@ -18,9 +18,11 @@ public sealed class PropertyTests
         LimitedHours("DAY", "Thu, 01 Jan 1970 16:00:00 GMT", "Fri, 02 Jan 1970 04:00:00 GMT", "2026-01-12T20:00:00Z")
             .With("waitTime", Report(17, null, "2026-01-12T20:00:00Z")),
         Location("UPCC").With("type", "upcc").With("showWaitTimes", false).With("waitTime", new JsonObject()),
-        Location("HIDDEN", 33, 44).With("showWaitTimes", false).Without("operatingHours"));
+        Location("HIDDEN", 33, 44).With("showWaitTimes", false).Without("operatingHours")
+    );
 
-    private static readonly byte[] SmallFeed = Encoding.UTF8.GetBytes(List), SmallPage = Encoding.UTF8.GetBytes(Page(List));
+    private static readonly byte[] SmallFeed = Encoding.UTF8.GetBytes(List),
+        SmallPage = Encoding.UTF8.GetBytes(Page(List));
 
     private static readonly byte[] Sample = SampleFiles.Read("bc-phsa/api.json");
 
@@ -29,9 +31,25 @@ public sealed class PropertyTests
         Feed.Holds(
             Soup.Of(
                 "",
-                "{", "}", "[", "]", ",", ":", "90", "-", "null", "false", "\"slug\"", "\"EXH\"",
-                "\"waitTime\"", "\"waitTimeMinutes\"", "\"elosMinutes\"", "\"showWaitTimes\""),
-            2_000);
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "90",
+                "-",
+                "null",
+                "false",
+                "\"slug\"",
+                "\"EXH\"",
+                "\"waitTime\"",
+                "\"waitTimeMinutes\"",
+                "\"elosMinutes\"",
+                "\"showWaitTimes\""
+            ),
+            2_000
+        );
 
     [Fact]
     public void A_damaged_feed_gives_nothing_that_was_not_published() => Feed.Holds(Damage.Of(SmallFeed), 3_200);

@@ -30,7 +30,8 @@ internal static class PublishedReports
         {
             foreach (var slug in PublishedJson.Texts(location, "slug").Select(PublishedText.Clean))
             {
-                foreach (var (field, metric) in Fields) published.Add(slug, metric, Numbers(location, field));
+                foreach (var (field, metric) in Fields)
+                    published.Add(slug, metric, Numbers(location, field));
             }
         }
 

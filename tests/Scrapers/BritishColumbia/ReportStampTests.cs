@@ -15,10 +15,13 @@ public sealed class ReportStampTests
     [Fact]
     public void Every_site_has_its_own_stamp()
     {
-        var result = _parser.Parse(Of(
-            Location("VCH", createdAt: "2026-05-26T05:54:33.657Z"),
-            Location("FH", createdAt: "2026-05-26T05:45:03.673Z"),
-            Location("NONE").Without("waitTime")));
+        var result = _parser.Parse(
+            Of(
+                Location("VCH", createdAt: "2026-05-26T05:54:33.657Z"),
+                Location("FH", createdAt: "2026-05-26T05:45:03.673Z"),
+                Location("NONE").Without("waitTime")
+            )
+        );
 
         result.Of("VCH").ReportedAt.ShouldBe(Utc("2026-05-26T05:54:33.657Z"));
         result.Of("VCH", "stay").ReportedAt.ShouldBe(Utc("2026-05-26T05:54:33.657Z"));
@@ -63,7 +66,9 @@ public sealed class ReportStampTests
         var location = Location("EXH");
         location["waitTime"]!["createdAt"] = JsonNode.Parse(createdAt);
 
-        _parser.Parse(Of(location, Location("DAY"))).Rejected.ShouldAllBe(rejected => rejected.Key == "EXH" && rejected.Reason == RejectionReasons.UnreadableStamp);
+        _parser
+            .Parse(Of(location, Location("DAY")))
+            .Rejected.ShouldAllBe(rejected => rejected.Key == "EXH" && rejected.Reason == RejectionReasons.UnreadableStamp);
     }
 
     [Fact]

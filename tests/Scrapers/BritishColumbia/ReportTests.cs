@@ -108,7 +108,9 @@ public sealed class ReportTests
     [InlineData("1e40")]
     public void Minutes_that_are_negative_or_no_number_are_refused_for_that_metric_alone(string minutes)
     {
-        var location = Location("EXH").ToJsonString().Replace("\"waitTimeMinutes\":90", $"\"waitTimeMinutes\":{minutes}", StringComparison.Ordinal);
+        var location = Location("EXH")
+            .ToJsonString()
+            .Replace("\"waitTimeMinutes\":90", $"\"waitTimeMinutes\":{minutes}", StringComparison.Ordinal);
 
         var result = _parser.Parse($"[{location}]");
 
@@ -130,7 +132,10 @@ public sealed class ReportTests
 
     [Fact]
     public void A_site_without_times_and_without_a_report_reports_nothing() =>
-        _parser.Parse(Of(Location("EXH").With("showWaitTimes", false).With("waitTime", new JsonObject()))).Of("EXH").ShouldHaveNoValue(ReadingState.NotReported);
+        _parser
+            .Parse(Of(Location("EXH").With("showWaitTimes", false).With("waitTime", new JsonObject())))
+            .Of("EXH")
+            .ShouldHaveNoValue(ReadingState.NotReported);
 
     [Fact]
     public void A_flag_that_is_missing_hides_nothing() =>

@@ -6,7 +6,8 @@ namespace WaitTime.Scrapers.Tests.BritishColumbia;
 /// <summary>The bundled samples, which the demonstration collects.</summary>
 public sealed class SampleTests
 {
-    private const string Feed = "api.json", Page = "legacy.html";
+    private const string Feed = "api.json",
+        Page = "legacy.html";
 
     [Theory]
     [InlineData("wait")]
@@ -44,7 +45,10 @@ public sealed class SampleTests
         States("stay").ShouldBe([(ReadingState.Reported, 8), (ReadingState.NotReported, 11), (ReadingState.Closed, 22)], ignoreOrder: true);
 
         IEnumerable<(ReadingState, int)> States(string metric) =>
-            result.Readings.Where(reading => reading.Metric == metric).CountBy(reading => reading.State).Select(pair => (pair.Key, pair.Value));
+            result
+                .Readings.Where(reading => reading.Metric == metric)
+                .CountBy(reading => reading.State)
+                .Select(pair => (pair.Key, pair.Value));
     }
 
     /// <summary>The page lists fewer locations; of each it says what the feed says.</summary>

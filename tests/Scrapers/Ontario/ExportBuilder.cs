@@ -10,7 +10,8 @@ internal sealed record ExportBuilder(params (string Month, string Province, stri
 {
     public string Name { get; init; } = "Example General Hospital";
 
-    public string Title { get; init; } = "Average time all patients waited for first assessment by a doctor in emergency, by hospital,  202507 to 202510";
+    public string Title { get; init; } =
+        "Average time all patients waited for first assessment by a doctor in emergency, by hospital,  202507 to 202510";
 
     public string LineEnd { get; init; } = "\n";
 
@@ -25,8 +26,12 @@ internal sealed record ExportBuilder(params (string Month, string Province, stri
     public override string ToString()
     {
         var file = new StringBuilder();
-        file.Append(CultureInfo.InvariantCulture, $"\"{Title}\"\nAverage Time\n\nHospital Name: {Name}\n\"Month\",Ontario (Hours),{Name} (Hours)\n");
-        foreach (var (month, province, hospital) in Rows) file.Append(CultureInfo.InvariantCulture, $"\"{month}\",\"{province}\",\"{hospital}\"\n");
+        file.Append(
+            CultureInfo.InvariantCulture,
+            $"\"{Title}\"\nAverage Time\n\nHospital Name: {Name}\n\"Month\",Ontario (Hours),{Name} (Hours)\n"
+        );
+        foreach (var (month, province, hospital) in Rows)
+            file.Append(CultureInfo.InvariantCulture, $"\"{month}\",\"{province}\",\"{hospital}\"\n");
         file.Append("\nTECHNICAL INFORMATION\n\"Includes all patients, however urgent.\"\n");
         return file.Replace("\n", LineEnd).ToString();
     }

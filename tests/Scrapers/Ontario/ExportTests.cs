@@ -15,12 +15,13 @@ public sealed class ExportTests
         var result = new ExportBuilder(("202508", "2.1", "1.3"), ("202509", "2.2", "2"), ("202510", "2.3", "0.5")).Parse();
 
         result.ShouldBeWhole();
-        result.Readings.Select(ParsedReadings.Show).ShouldBe(
-        [
-            $"{Hospital}/wait = 78 reported at 2025-08-01 00:00:00Z",
-            $"{Hospital}/wait = 120 reported at 2025-09-01 00:00:00Z",
-            $"{Hospital}/wait = 30 reported at 2025-10-01 00:00:00Z",
-        ]);
+        result
+            .Readings.Select(ParsedReadings.Show)
+            .ShouldBe([
+                $"{Hospital}/wait = 78 reported at 2025-08-01 00:00:00Z",
+                $"{Hospital}/wait = 120 reported at 2025-09-01 00:00:00Z",
+                $"{Hospital}/wait = 30 reported at 2025-10-01 00:00:00Z",
+            ]);
     }
 
     [Theory]
@@ -94,10 +95,13 @@ public sealed class ExportTests
 
     [Fact]
     public void An_export_of_another_indicator_is_the_wrong_format() =>
-        (ExportBuilder.OfOne("1.4") with { Title = "Average length of stay for admitted patients, by hospital,  202507 to 202510" }).Parse().ShouldFailFor(FailureReasons.WrongFormat);
+        (ExportBuilder.OfOne("1.4") with { Title = "Average length of stay for admitted patients, by hospital,  202507 to 202510" })
+            .Parse()
+            .ShouldFailFor(FailureReasons.WrongFormat);
 
     [Fact]
-    public void An_export_of_the_province_names_no_hospital() => (ExportBuilder.OfOne("1.4") with { Name = "Ontario" }).Parse().ShouldFailFor(FailureReasons.LayoutChanged);
+    public void An_export_of_the_province_names_no_hospital() =>
+        (ExportBuilder.OfOne("1.4") with { Name = "Ontario" }).Parse().ShouldFailFor(FailureReasons.LayoutChanged);
 
     [Fact]
     public void An_export_without_months_is_an_empty_result() => new ExportBuilder().Parse().ShouldFailFor(FailureReasons.EmptyResult);
@@ -105,7 +109,8 @@ public sealed class ExportTests
     [Theory]
     [InlineData("")]
     [InlineData("<html><body>Forbidden</body></html>")]
-    public void What_is_no_export_is_the_wrong_format(string body) => new ExportParser().Parse(body).ShouldFailFor(FailureReasons.WrongFormat);
+    public void What_is_no_export_is_the_wrong_format(string body) =>
+        new ExportParser().Parse(body).ShouldFailFor(FailureReasons.WrongFormat);
 
     [Theory]
     [InlineData("\"1.85\"", 2)]

@@ -16,17 +16,38 @@ public sealed partial class OntarioPropertyTests
     private static readonly byte[] Export = SampleFiles.Read("ontario-health/export.csv");
 
     /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
-    private static readonly byte[] SmallPage = OntarioPageBuilder.Of(
-        new HospitalTable(HospitalTable.LowUrgencyHeading, ("Hôpital É", "13.75")),
-        HospitalTable.Wait(("Hôpital É", "11.25"), ("Example Hospital", "RI: quality")),
-        HospitalTable.Trend).ToBytes();
+    private static readonly byte[] SmallPage = OntarioPageBuilder
+        .Of(
+            new HospitalTable(HospitalTable.LowUrgencyHeading, ("Hôpital É", "13.75")),
+            HospitalTable.Wait(("Hôpital É", "11.25"), ("Example Hospital", "RI: quality")),
+            HospitalTable.Trend
+        )
+        .ToBytes();
 
     [Fact]
     public void Any_order_of_the_pages_pieces_is_readings_or_a_failure()
     {
         var soup = Soup.Of(
             "<h6 id=\"surgery-period\">September 2025</h6>",
-            "<h5>", "first assessment", "length of stay", "</h5>", "<table>", "<table><tr><th>Hospital name</th></tr>", "<tr><td>Example</td><td>", "<caption>", "</caption>", "<tr>", "<tr><td>", "</td><td>", "</td></tr>", "</table>", "<div>", "</div>", "<!--", "</html>");
+            "<h5>",
+            "first assessment",
+            "length of stay",
+            "</h5>",
+            "<table>",
+            "<table><tr><th>Hospital name</th></tr>",
+            "<tr><td>Example</td><td>",
+            "<caption>",
+            "</caption>",
+            "<tr>",
+            "<tr><td>",
+            "</td><td>",
+            "</td></tr>",
+            "</table>",
+            "<div>",
+            "</div>",
+            "<!--",
+            "</html>"
+        );
 
         Report.Holds(soup, 400);
     }
@@ -35,7 +56,14 @@ public sealed partial class OntarioPropertyTests
     public void Any_cells_in_an_export_are_readings_or_a_failure()
     {
         var soup = Soup.Of(
-            "\"by hospital, first assessment\"\nHospital Name: Example\n\"Month\",Ontario (Hours),Example (Hours)\n", ",", ",", "\n", "\"202509\",\"2.1\",\"", "\"\n\"202510\",", "\"");
+            "\"by hospital, first assessment\"\nHospital Name: Example\n\"Month\",Ontario (Hours),Example (Hours)\n",
+            ",",
+            ",",
+            "\n",
+            "\"202509\",\"2.1\",\"",
+            "\"\n\"202510\",",
+            "\""
+        );
 
         File.Holds(soup, 400);
     }
@@ -57,7 +85,12 @@ public sealed partial class OntarioPropertyTests
     [Fact]
     public void A_page_that_lost_lines_gives_no_number_that_it_did_not_have()
     {
-        HashSet<decimal> published = [.. HourCells().Matches(Encoding.UTF8.GetString(Page)).Select(cell => 60 * decimal.Parse(cell.Groups["hours"].Value, CultureInfo.InvariantCulture))];
+        HashSet<decimal> published =
+        [
+            .. HourCells()
+                .Matches(Encoding.UTF8.GetString(Page))
+                .Select(cell => 60 * decimal.Parse(cell.Groups["hours"].Value, CultureInfo.InvariantCulture)),
+        ];
 
         Report.Holds(Damage.LostLines(Page), 80, damaged => ParserRules.GivesNothingBut(damaged, _ => published));
     }

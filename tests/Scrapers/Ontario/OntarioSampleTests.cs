@@ -38,12 +38,13 @@ public sealed class OntarioSampleTests
         var export = OntarioHealth.Source.ParseSamples("export.csv");
 
         export.ShouldBeWhole();
-        export.Readings.Select(ParsedReadings.Show).ShouldBe(
-        [
-            "Dryden Regional Health Centre/wait = 78 reported at 2025-07-01 00:00:00Z",
-            "Dryden Regional Health Centre/wait =  suppressed at 2025-08-01 00:00:00Z",
-            "Dryden Regional Health Centre/wait = 60 reported at 2025-09-01 00:00:00Z",
-            "Dryden Regional Health Centre/wait =  not_reported at 2025-10-01 00:00:00Z",
-        ]);
+        export
+            .Readings.Select(ParsedReadings.Show)
+            .ShouldBe([
+                "Dryden Regional Health Centre/wait = 78 reported at 2025-07-01 00:00:00Z",
+                "Dryden Regional Health Centre/wait =  suppressed at 2025-08-01 00:00:00Z",
+                "Dryden Regional Health Centre/wait = 60 reported at 2025-09-01 00:00:00Z",
+                "Dryden Regional Health Centre/wait =  not_reported at 2025-10-01 00:00:00Z",
+            ]);
     }
 }

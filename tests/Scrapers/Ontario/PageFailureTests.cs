@@ -5,7 +5,10 @@ namespace WaitTime.Scrapers.Tests.Ontario;
 
 public sealed class PageFailureTests
 {
-    private static readonly OntarioPageBuilder Page = OntarioPageBuilder.Of(HospitalTable.Wait(("First Hospital", "1.4"), ("Second Hospital", "2.5")), HospitalTable.Trend);
+    private static readonly OntarioPageBuilder Page = OntarioPageBuilder.Of(
+        HospitalTable.Wait(("First Hospital", "1.4"), ("Second Hospital", "2.5")),
+        HospitalTable.Trend
+    );
 
     [Fact]
     public void A_page_without_a_table_fails_and_is_no_empty_success()
@@ -16,15 +19,22 @@ public sealed class PageFailureTests
     }
 
     [Fact]
-    public void A_page_with_other_tables_alone_fails() => OntarioPageBuilder.Of(HospitalTable.Trend).Parse().ShouldFailFor(FailureReasons.LayoutChanged);
+    public void A_page_with_other_tables_alone_fails() =>
+        OntarioPageBuilder.Of(HospitalTable.Trend).Parse().ShouldFailFor(FailureReasons.LayoutChanged);
 
     [Fact]
     public void A_table_without_hospitals_is_an_empty_result() =>
-        OntarioPageBuilder.Of(HospitalTable.Wait(("Ontario", "2.0"), ("Total Hospitals", "0"))).Parse().ShouldFailFor(FailureReasons.EmptyResult);
+        OntarioPageBuilder
+            .Of(HospitalTable.Wait(("Ontario", "2.0"), ("Total Hospitals", "0")))
+            .Parse()
+            .ShouldFailFor(FailureReasons.EmptyResult);
 
     [Fact]
     public void A_table_of_which_nothing_can_be_read_is_a_changed_layout() =>
-        OntarioPageBuilder.Of(HospitalTable.Wait(("First Hospital", "Better"), ("Second Hospital", "Worse"))).Parse().ShouldFailFor(FailureReasons.LayoutChanged);
+        OntarioPageBuilder
+            .Of(HospitalTable.Wait(("First Hospital", "Better"), ("Second Hospital", "Worse")))
+            .Parse()
+            .ShouldFailFor(FailureReasons.LayoutChanged);
 
     [Theory]
     [InlineData("")]

@@ -19,7 +19,10 @@ public sealed class PageMonthTests
     [InlineData("  May\n 2025 ", "2025-05")]
     public void The_month_is_read_from_its_own_element(string text, string month)
     {
-        var page = OntarioPageBuilder.OfOne("Example General Hospital", "1.4") with { Period = $"<h6 id=\"surgery-period\" class=\"text-uppercase\">{text}</h6>" };
+        var page = OntarioPageBuilder.OfOne("Example General Hospital", "1.4") with
+        {
+            Period = $"<h6 id=\"surgery-period\" class=\"text-uppercase\">{text}</h6>",
+        };
 
         Month(page).ShouldBe(month);
     }
@@ -35,7 +38,13 @@ public sealed class PageMonthTests
     [Fact]
     public void A_month_in_its_own_element_comes_before_any_heading()
     {
-        Month(OntarioPageBuilder.OfOne("Example General Hospital", "1.4") with { Period = "<h3>Updated November 2025</h3><p id=\"surgery-period\">September 2025</p>" }).ShouldBe("2025-09");
+        Month(
+                OntarioPageBuilder.OfOne("Example General Hospital", "1.4") with
+                {
+                    Period = "<h3>Updated November 2025</h3><p id=\"surgery-period\">September 2025</p>",
+                }
+            )
+            .ShouldBe("2025-09");
     }
 
     [Theory]

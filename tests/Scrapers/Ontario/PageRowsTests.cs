@@ -73,9 +73,16 @@ public sealed class PageRowsTests
     [Fact]
     public void Names_that_contain_one_another_are_hospitals_of_their_own()
     {
-        var result = OntarioPageBuilder.Of(HospitalTable.Wait(
-            ("Brightexample Health System-Owen Sound", "2.4"), ("Brightexample Health System-Owen Sound Site", "2.5"),
-            ("Mount Example", "1.0"), ("Example Health System-Mount Example Site", "3.0"))).Parse();
+        var result = OntarioPageBuilder
+            .Of(
+                HospitalTable.Wait(
+                    ("Brightexample Health System-Owen Sound", "2.4"),
+                    ("Brightexample Health System-Owen Sound Site", "2.5"),
+                    ("Mount Example", "1.0"),
+                    ("Example Health System-Mount Example Site", "3.0")
+                )
+            )
+            .Parse();
 
         result.ShouldBeWhole();
         result.Of("Brightexample Health System-Owen Sound").ShouldBeReported(144);
@@ -87,7 +94,9 @@ public sealed class PageRowsTests
     [Fact]
     public void A_row_that_is_printed_twice_alike_is_read_once()
     {
-        var result = OntarioPageBuilder.Of(HospitalTable.Wait(("Example General Hospital", "1.4"), ("Example  General Hospital", "1.40"))).Parse();
+        var result = OntarioPageBuilder
+            .Of(HospitalTable.Wait(("Example General Hospital", "1.4"), ("Example  General Hospital", "1.40")))
+            .Parse();
 
         result.ShouldBeWhole();
         result.Readings.ShouldHaveSingleItem().Value.ShouldBe(84);
@@ -96,7 +105,9 @@ public sealed class PageRowsTests
     [Fact]
     public void A_second_different_value_for_the_same_name_is_rejected_and_the_first_kept()
     {
-        var result = OntarioPageBuilder.Of(HospitalTable.Wait(("Example General Hospital", "1.4"), ("Example General Hospital", "2.4"))).Parse();
+        var result = OntarioPageBuilder
+            .Of(HospitalTable.Wait(("Example General Hospital", "1.4"), ("Example General Hospital", "2.4")))
+            .Parse();
 
         result.Of("Example General Hospital").ShouldBeReported(84);
         result.ShouldReject("Example General Hospital", "wait", RejectionReasons.Duplicate);
@@ -105,7 +116,9 @@ public sealed class PageRowsTests
     [Fact]
     public void A_row_of_one_cell_is_passed_over()
     {
-        var page = OntarioPageBuilder.OfOne("Example General Hospital", "1.4").ToString()
+        var page = OntarioPageBuilder
+            .OfOne("Example General Hospital", "1.4")
+            .ToString()
             .Replace("</tbody>", "<tr><td colspan=\"2\">Values are rounded.</td></tr></tbody>", StringComparison.Ordinal);
 
         var result = new PageParser().Parse(page);

@@ -7,9 +7,22 @@ namespace WaitTime.Scrapers.Tests.Ontario;
 public sealed class PageTableTests
 {
     private static readonly HospitalTable Wait = HospitalTable.Wait(("Ontario", "2.0"), ("Example General Hospital", "1.4"));
-    private static readonly HospitalTable LowUrgency = new(HospitalTable.LowUrgencyHeading, ("Ontario", "3.1"), ("Example General Hospital", "3.7"));
-    private static readonly HospitalTable Admitted = new(HospitalTable.AdmittedHeading, ("Ontario", "19.8"), ("Example General Hospital", ""));
-    private static readonly HospitalTable Summary = new(null, ("Total Hospitals", "126")) { NameHeader = "Summary", HoursHeader = "Count", Sections = false };
+    private static readonly HospitalTable LowUrgency = new(
+        HospitalTable.LowUrgencyHeading,
+        ("Ontario", "3.1"),
+        ("Example General Hospital", "3.7")
+    );
+    private static readonly HospitalTable Admitted = new(
+        HospitalTable.AdmittedHeading,
+        ("Ontario", "19.8"),
+        ("Example General Hospital", "")
+    );
+    private static readonly HospitalTable Summary = new(null, ("Total Hospitals", "126"))
+    {
+        NameHeader = "Summary",
+        HoursHeader = "Count",
+        Sections = false,
+    };
 
     [Theory]
     [InlineData("WLAT")]
@@ -20,14 +33,16 @@ public sealed class PageTableTests
     [InlineData("WTS")]
     public void The_wait_table_is_found_by_its_heading_wherever_it_stands(string order)
     {
-        var tables = order.Select(letter => letter switch
-        {
-            'W' => Wait,
-            'L' => LowUrgency,
-            'A' => Admitted,
-            'S' => Summary,
-            _ => HospitalTable.Trend,
-        });
+        var tables = order.Select(letter =>
+            letter switch
+            {
+                'W' => Wait,
+                'L' => LowUrgency,
+                'A' => Admitted,
+                'S' => Summary,
+                _ => HospitalTable.Trend,
+            }
+        );
 
         var result = OntarioPageBuilder.Of([.. tables]).Parse();
 
@@ -42,7 +57,11 @@ public sealed class PageTableTests
     [InlineData("h6")]
     public void A_heading_of_any_rank_counts(string tag)
     {
-        OntarioPageBuilder.Of(LowUrgency with { HeadingTag = tag }, Wait with { HeadingTag = tag }).Parse().Of("Example General Hospital").ShouldBeReported(84);
+        OntarioPageBuilder
+            .Of(LowUrgency with { HeadingTag = tag }, Wait with { HeadingTag = tag })
+            .Parse()
+            .Of("Example General Hospital")
+            .ShouldBeReported(84);
     }
 
     [Theory]
@@ -101,7 +120,11 @@ public sealed class PageTableTests
     [InlineData("Hôpital")]
     public void The_name_column_is_headed_in_either_language(string header)
     {
-        OntarioPageBuilder.Of(LowUrgency with { NameHeader = header }, Wait with { NameHeader = header }).Parse().Of("Example General Hospital").ShouldBeReported(84);
+        OntarioPageBuilder
+            .Of(LowUrgency with { NameHeader = header }, Wait with { NameHeader = header })
+            .Parse()
+            .Of("Example General Hospital")
+            .ShouldBeReported(84);
     }
 
     [Fact]

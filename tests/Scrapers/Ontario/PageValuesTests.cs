@@ -74,7 +74,9 @@ public sealed class PageValuesTests
     [Fact]
     public void A_character_that_is_none_does_not_break_the_page()
     {
-        var result = OntarioPageBuilder.Of(HospitalTable.Wait(("Example&#xFFFE; \uFFFE\uFFFF Hospital", "1.4"), ("Other Hospital", "\uFFFE"))).Parse();
+        var result = OntarioPageBuilder
+            .Of(HospitalTable.Wait(("Example&#xFFFE; \uFFFE\uFFFF Hospital", "1.4"), ("Other Hospital", "\uFFFE")))
+            .Parse();
 
         result.Failure.ShouldBeNull();
         result.Readings.ShouldHaveSingleItem().Value.ShouldBe(84);

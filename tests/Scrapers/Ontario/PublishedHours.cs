@@ -13,7 +13,8 @@ namespace WaitTime.Scrapers.Tests.Ontario;
 /// </summary>
 internal static class PublishedHours
 {
-    private const string Metric = "wait", NamePrefix = "Hospital Name:";
+    private const string Metric = "wait",
+        NamePrefix = "Hospital Name:";
 
     private const decimal MinutesPerHour = 60;
 
@@ -22,7 +23,8 @@ internal static class PublishedHours
         var published = new PublishedValues();
         Read(document, published);
         // Of a page that ends early, what stands before its last whole row counts by itself.
-        if (document.AsSpan().IndexOf("</html"u8) < 0) Read(document[..Math.Max(0, document.AsSpan().LastIndexOf("</tr>"u8))], published);
+        if (document.AsSpan().IndexOf("</html"u8) < 0)
+            Read(document[..Math.Max(0, document.AsSpan().LastIndexOf("</tr>"u8))], published);
         return published;
     }
 
@@ -34,7 +36,8 @@ internal static class PublishedHours
         foreach (var line in text.EnumerateLines())
         {
             var trimmed = line.Trim().Trim('"');
-            if (trimmed.StartsWith(NamePrefix, StringComparison.OrdinalIgnoreCase)) published.Add(PublishedText.Clean(trimmed[NamePrefix.Length..].ToString()), Metric, hours);
+            if (trimmed.StartsWith(NamePrefix, StringComparison.OrdinalIgnoreCase))
+                published.Add(PublishedText.Clean(trimmed[NamePrefix.Length..].ToString()), Metric, hours);
         }
 
         return published;
@@ -47,10 +50,13 @@ internal static class PublishedHours
         {
             var cell = row.Cells[1];
             // The cells of a table inside of the cell are not its own.
-            var texts = cell.Descendants<IText>().Where(text => text.Ancestors<IHtmlTableCellElement>().FirstOrDefault() == cell).Select(text => text.Data);
+            var texts = cell.Descendants<IText>()
+                .Where(text => text.Ancestors<IHtmlTableCellElement>().FirstOrDefault() == cell)
+                .Select(text => text.Data);
             published.Add(PublishedText.Clean(row.Cells[0].TextContent), Metric, Minutes(string.Concat(texts)));
         }
     }
 
-    private static IEnumerable<decimal> Minutes(string text) => Notations.Decimals(Notations.Seen(text)).Select(hours => hours * MinutesPerHour);
+    private static IEnumerable<decimal> Minutes(string text) =>
+        Notations.Decimals(Notations.Seen(text)).Select(hours => hours * MinutesPerHour);
 }

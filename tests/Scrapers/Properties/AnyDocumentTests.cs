@@ -13,11 +13,13 @@ public sealed class AnyDocumentTests
 
     [Theory]
     [MemberData(nameof(Feeds))]
-    public void Random_bytes_are_a_failure_and_never_an_exception_or_a_number(string feed) => Trials.Of(feed).Holds(RandomDocuments.Bytes, 500);
+    public void Random_bytes_are_a_failure_and_never_an_exception_or_a_number(string feed) =>
+        Trials.Of(feed).Holds(RandomDocuments.Bytes, 500);
 
     [Theory]
     [MemberData(nameof(Feeds))]
-    public void Random_text_is_a_failure_and_never_an_exception_or_a_number(string feed) => Trials.Of(feed).Holds(RandomDocuments.Text, 500);
+    public void Random_text_is_a_failure_and_never_an_exception_or_a_number(string feed) =>
+        Trials.Of(feed).Holds(RandomDocuments.Text, 500);
 
     [Theory]
     [InlineData("quebec-msss/page", "<div class=\"hospital_element\">")]

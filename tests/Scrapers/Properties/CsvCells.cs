@@ -11,7 +11,10 @@ internal static class CsvCells
         var rows = new List<List<string>>();
         var row = new List<string>();
         var cell = new StringBuilder();
-        bool isBlank = true, isQuoted = false, isOpen = false, hasJustClosed = false;
+        bool isBlank = true,
+            isQuoted = false,
+            isOpen = false,
+            hasJustClosed = false;
         foreach (var character in text)
         {
             var wasOpen = isOpen;
@@ -31,7 +34,8 @@ internal static class CsvCells
             }
 
             EndCell();
-            if (character != ',') EndRow();
+            if (character != ',')
+                EndRow();
         }
 
         EndCell();
@@ -47,7 +51,8 @@ internal static class CsvCells
 
         void EndRow()
         {
-            if (row.Count > 1 || row[0].Length > 0) rows.Add(row);
+            if (row.Count > 1 || row[0].Length > 0)
+                rows.Add(row);
             row = [];
         }
     }

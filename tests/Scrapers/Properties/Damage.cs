@@ -11,8 +11,19 @@ internal static class Damage
 
     /// <summary>One to three damages of any kind to bytes and lines.</summary>
     public static Gen<Mutant> Of(byte[] document) =>
-        Several(document, Gen.OneOf(
-            ByteDamage.Cut, ByteDamage.Change, ByteDamage.Loss, ByteDamage.Copy, ByteDamage.Repetition, ByteDamage.Intrusion, LineDamage.Loss, LineDamage.Shuffle));
+        Several(
+            document,
+            Gen.OneOf(
+                ByteDamage.Cut,
+                ByteDamage.Change,
+                ByteDamage.Loss,
+                ByteDamage.Copy,
+                ByteDamage.Repetition,
+                ByteDamage.Intrusion,
+                LineDamage.Loss,
+                LineDamage.Shuffle
+            )
+        );
 
     /// <summary>The document ends early.</summary>
     public static Gen<Mutant> Cut(byte[] document) => from edit in ByteDamage.Cut select edit(Whole(document));
@@ -25,7 +36,9 @@ internal static class Damage
 
     /// <summary>The document as it ends after each of its bytes but the last.</summary>
     public static IEnumerable<Mutant> EveryCut(byte[] document) =>
-        Enumerable.Range(0, document.Length).Select(length => new Mutant($"cut after {length} of {document.Length} bytes", document[..length]));
+        Enumerable
+            .Range(0, document.Length)
+            .Select(length => new Mutant($"cut after {length} of {document.Length} bytes", document[..length]));
 
     private static Gen<Mutant> Several(byte[] document, Gen<Edit> edit) =>
         from count in Gen.Choose(1, MostEdits)

@@ -35,13 +35,17 @@ internal sealed record JsonPlace(JsonNode Holder, string? Field, int Index)
 
     public void Set(JsonNode? value)
     {
-        if (Field is null) Holder[Index] = value;
-        else Holder[Field] = value;
+        if (Field is null)
+            Holder[Index] = value;
+        else
+            Holder[Field] = value;
     }
 
     public void Remove()
     {
-        if (Field is null) ((JsonArray)Holder).RemoveAt(Index);
-        else ((JsonObject)Holder).Remove(Field);
+        if (Field is null)
+            ((JsonArray)Holder).RemoveAt(Index);
+        else
+            ((JsonObject)Holder).Remove(Field);
     }
 }

@@ -17,7 +17,8 @@ internal static class LineDamage
     private static Mutant WithoutLine(Mutant mutant, int at)
     {
         var lines = Lines(mutant.Document);
-        if (lines.Count == 0) return mutant;
+        if (lines.Count == 0)
+            return mutant;
         var index = (int)((long)at * lines.Count / 1_000_000);
         lines.RemoveAt(index);
         return new($"{mutant.How}, line {index + 1} lost", Join(lines));
@@ -33,7 +34,7 @@ internal static class LineDamage
     private static List<byte[]> Lines(byte[] document)
     {
         var lines = new List<byte[]>();
-        for (var start = 0; start < document.Length;)
+        for (var start = 0; start < document.Length; )
         {
             var end = Array.IndexOf(document, NewLine, start);
             end = end < 0 ? document.Length : end + 1;

@@ -7,7 +7,8 @@ namespace WaitTime.Scrapers.Tests.Properties;
 /// <summary>What every parser owes: for any bytes whatever, and for a damaged document beside the whole one.</summary>
 internal static class ParserRules
 {
-    private const int FirstYear = 2000, LastYear = 2100;
+    private const int FirstYear = 2000,
+        LastYear = 2100;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -16,26 +17,36 @@ internal static class ParserRules
     {
         if (result.Failure is { } failure)
         {
-            if (result.Readings.Count > 0) throw Broken($"a failure came with readings: {result.Show()}");
-            if (failure.Reason.Length == 0 || failure.Message.Length == 0) throw Broken("a failure says nothing");
+            if (result.Readings.Count > 0)
+                throw Broken($"a failure came with readings: {result.Show()}");
+            if (failure.Reason.Length == 0 || failure.Message.Length == 0)
+                throw Broken("a failure says nothing");
         }
 
-        if (result.Readings.FirstOrDefault(IsUnsound) is { } unsound) throw Broken($"the reading {unsound.Show()}");
+        if (result.Readings.FirstOrDefault(IsUnsound) is { } unsound)
+            throw Broken($"the reading {unsound.Show()}");
         if (result.Readings.DistinctBy(reading => (reading.Site.Key, reading.Metric, reading.ReportedAt)).Count() < result.Readings.Count)
         {
             throw Broken($"two readings for one site, metric and time: {result.Show()}");
         }
 
-        if (result.Rejected.Any(rejected => rejected.Reason.Length == 0)) throw Broken("a rejection without a reason");
-        if (TextsOf(result).FirstOrDefault(text => !IsStorable(text)) is { } text) throw Broken($"'{text}' cannot be stored as text");
+        if (result.Rejected.Any(rejected => rejected.Reason.Length == 0))
+            throw Broken("a rejection without a reason");
+        if (TextsOf(result).FirstOrDefault(text => !IsStorable(text)) is { } text)
+            throw Broken($"'{text}' cannot be stored as text");
     }
 
     /// <summary>The same bytes give the same answer.</summary>
     public static void IsSame(ParseResult result, ParseResult again)
     {
-        var isSame = result.Readings.SequenceEqual(again.Readings) && result.Rejected.SequenceEqual(again.Rejected) && result.Failure == again.Failure
-            && result.Incomplete.SequenceEqual(again.Incomplete, StringComparer.Ordinal) && result.Notes.SequenceEqual(again.Notes, StringComparer.Ordinal);
-        if (!isSame) throw Broken($"the same bytes gave two answers: {result.Show()} and {again.Show()}");
+        var isSame =
+            result.Readings.SequenceEqual(again.Readings)
+            && result.Rejected.SequenceEqual(again.Rejected)
+            && result.Failure == again.Failure
+            && result.Incomplete.SequenceEqual(again.Incomplete, StringComparer.Ordinal)
+            && result.Notes.SequenceEqual(again.Notes, StringComparer.Ordinal);
+        if (!isSame)
+            throw Broken($"the same bytes gave two answers: {result.Show()} and {again.Show()}");
     }
 
     /// <summary>No value but those that the document publishes for that site and metric.</summary>
@@ -63,14 +74,21 @@ internal static class ParserRules
     /// <param name="published">The values of the original by metric, read from its text by other means.</param>
     public static void GivesNothingBut(ParseResult damaged, Func<string, IReadOnlySet<decimal>> published)
     {
-        var invented = damaged.Readings.Where(reading => reading.Value is { } value && !published(reading.Metric).Contains(value)).Select(ParsedReadings.Show).ToList();
+        var invented = damaged
+            .Readings.Where(reading => reading.Value is { } value && !published(reading.Metric).Contains(value))
+            .Select(ParsedReadings.Show)
+            .ToList();
         invented.ShouldBeEmpty("The damaged document gives numbers that the whole one does not show.");
     }
 
     /// <summary>What is missing is not kept quiet: a run of it is a failure, empty or partial, never healthy.</summary>
     public static void OwnsUpToLoss(ParseResult damaged, ParseResult whole)
     {
-        var isQuiet = damaged.Readings.Count > 0 && damaged.Readings.Count < whole.Readings.Count && damaged.Failure is null && damaged.Incomplete.Count == 0;
+        var isQuiet =
+            damaged.Readings.Count > 0
+            && damaged.Readings.Count < whole.Readings.Count
+            && damaged.Failure is null
+            && damaged.Incomplete.Count == 0;
         isQuiet.ShouldBeFalse($"{damaged.Readings.Count} of {whole.Readings.Count} readings are left and the result looks whole.");
     }
 
@@ -81,7 +99,8 @@ internal static class ParserRules
         || reading.ReportedAt is not (null or { Offset.Ticks: 0, Year: >= FirstYear and <= LastYear });
 
     private static IEnumerable<string> TextsOf(ParseResult result) =>
-        result.Readings.SelectMany(reading => new[] { reading.Site.Key, reading.Site.Name })
+        result
+            .Readings.SelectMany(reading => new[] { reading.Site.Key, reading.Site.Name })
             .Concat(result.Rejected.SelectMany(rejected => new[] { rejected.Key ?? "", rejected.Detail ?? "" }))
             .Concat(result.Notes)
             .Concat(result.Incomplete)

@@ -17,7 +17,8 @@ internal sealed record ParserTrial(IFeedParser Parser, Func<byte[], PublishedVal
     /// <param name="documents">What the parser is given.</param>
     /// <param name="times">How often.</param>
     /// <param name="further">What must hold besides the rules for any bytes.</param>
-    public void Holds(Gen<Mutant> documents, int times, Action<ParseResult>? further = null) => Try(documents, times, mutant => Examine(mutant, [], further));
+    public void Holds(Gen<Mutant> documents, int times, Action<ParseResult>? further = null) =>
+        Try(documents, times, mutant => Examine(mutant, [], further));
 
     /// <summary>Tries many documents, each of which the caller hands to the parser.</summary>
     public static void Try(Gen<Mutant> documents, int times, Action<Mutant> rule) =>
@@ -41,17 +42,24 @@ internal sealed record ParserTrial(IFeedParser Parser, Func<byte[], PublishedVal
     {
         var whole = Parse(document);
         whole.Readings.Count.ShouldBe(readings);
-        foreach (var mutant in Damage.EveryCut(document)) ExamineBeside(whole, mutant, ownsUp);
+        foreach (var mutant in Damage.EveryCut(document))
+            ExamineBeside(whole, mutant, ownsUp);
     }
 
     /// <summary>Parses and checks what holds for any bytes.</summary>
     public ParseResult Parse(params IReadOnlyList<byte[]> documents) => Parse(documents, known: []);
 
-    private void ExamineBeside(ParseResult whole, Mutant mutant, bool ownsUp) => Examine(mutant, [.. whole.Readings], damaged =>
-    {
-        ParserRules.SaysNothingElse(damaged, whole);
-        if (ownsUp) ParserRules.OwnsUpToLoss(damaged, whole);
-    });
+    private void ExamineBeside(ParseResult whole, Mutant mutant, bool ownsUp) =>
+        Examine(
+            mutant,
+            [.. whole.Readings],
+            damaged =>
+            {
+                ParserRules.SaysNothingElse(damaged, whole);
+                if (ownsUp)
+                    ParserRules.OwnsUpToLoss(damaged, whole);
+            }
+        );
 
     private void Examine(Mutant mutant, HashSet<Reading> known, Action<ParseResult>? further)
     {
@@ -69,7 +77,8 @@ internal sealed record ParserTrial(IFeedParser Parser, Func<byte[], PublishedVal
     /// <summary>Parses and checks what holds for any bytes; of known readings it was found before that they are published.</summary>
     private ParseResult Parse(IReadOnlyList<byte[]> documents, HashSet<Reading> known)
     {
-        foreach (var document in documents) _ = Parser.Recognises(document);
+        foreach (var document in documents)
+            _ = Parser.Recognises(document);
         var result = Parser.ParseSet(documents);
         ParserRules.Check(result);
         ParserRules.IsSame(result, Parser.ParseSet(documents));

@@ -27,12 +27,13 @@ internal static class PublishedJson
     public static IEnumerable<string> Texts(JsonElement record, string name) =>
         Named(record, name).Where(value => value.ValueKind == JsonValueKind.String).Select(value => Try(() => value.GetString()) ?? "");
 
-    private static IEnumerable<JsonElement> ObjectsIn(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => ObjectsIn(property.Value)).Prepend(element),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(ObjectsIn),
-        _ => [],
-    };
+    private static IEnumerable<JsonElement> ObjectsIn(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => ObjectsIn(property.Value)).Prepend(element),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(ObjectsIn),
+            _ => [],
+        };
 
     private static string? NameOf(JsonProperty property) => Try(() => property.Name);
 

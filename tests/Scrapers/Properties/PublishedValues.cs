@@ -14,21 +14,26 @@ internal sealed class PublishedValues
     public static PublishedValues Of(IEnumerable<PublishedValues> documents)
     {
         var all = new PublishedValues();
-        foreach (var ((key, metric), values) in documents.SelectMany(document => document._values)) all.Add(key, metric, values);
+        foreach (var ((key, metric), values) in documents.SelectMany(document => document._values))
+            all.Add(key, metric, values);
         return all;
     }
 
     public void Add(string key, string metric, IEnumerable<decimal> values)
     {
-        if (!_values.TryGetValue((key, metric), out var known)) _values.Add((key, metric), known = []);
+        if (!_values.TryGetValue((key, metric), out var known))
+            _values.Add((key, metric), known = []);
         known.UnionWith(values);
     }
 
-    public bool Contains(Reading reading) => _values.TryGetValue((reading.Site.Key, reading.Metric), out var known) && known.Contains(reading.Value!.Value);
+    public bool Contains(Reading reading) =>
+        _values.TryGetValue((reading.Site.Key, reading.Metric), out var known) && known.Contains(reading.Value!.Value);
 
     /// <summary>All values of a metric, of whatever site.</summary>
-    public IReadOnlySet<decimal> Of(string metric) => _values.Where(entry => entry.Key.Metric == metric).SelectMany(entry => entry.Value).ToHashSet();
+    public IReadOnlySet<decimal> Of(string metric) =>
+        _values.Where(entry => entry.Key.Metric == metric).SelectMany(entry => entry.Value).ToHashSet();
 
     /// <summary>For the message of a failing test.</summary>
-    public string Of(Reading reading) => _values.TryGetValue((reading.Site.Key, reading.Metric), out var known) ? $"[{string.Join(", ", known)}]" : "none";
+    public string Of(Reading reading) =>
+        _values.TryGetValue((reading.Site.Key, reading.Metric), out var known) ? $"[{string.Join(", ", known)}]" : "none";
 }

@@ -24,7 +24,8 @@ internal static class Trials
             Of(BcPhsa.Source, "api", PublishedReports.InFeed),
             Of(BcPhsa.Source, "legacy", PublishedReports.OnPage),
         ],
-        StringComparer.Ordinal);
+        StringComparer.Ordinal
+    );
 
     /// <summary>Source and feed, <c>quebec-msss/csv</c>.</summary>
     public static IEnumerable<string> Feeds => ByFeed.Keys;

@@ -4,16 +4,17 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 internal sealed record Card(string? Fiche, string Name = "Hôpital Exemple")
 {
     /// <summary>The provincial card: no wait, no record to link to, an 811 line, and counts with thousands commas.</summary>
-    public static Card Province { get; } = new(Fiche: null, "Ensemble du Québec")
-    {
-        Wait = null,
-        Waiting = "1,204",
-        Present = "3,643",
-        Occupancy = "112%",
-        Helpline = "00:11",
-        WaitingRoom = "04:42",
-        Stretcher = "16:44",
-    };
+    public static Card Province { get; } =
+        new(Fiche: null, "Ensemble du Québec")
+        {
+            Wait = null,
+            Waiting = "1,204",
+            Present = "3,643",
+            Occupancy = "112%",
+            Helpline = "00:11",
+            WaitingRoom = "04:42",
+            Stretcher = "16:44",
+        };
 
     public string? Wait { get; init; } = "01:28";
 

@@ -24,20 +24,47 @@ internal static class Column
 
     public static readonly string[] People =
     [
-        Rss, Region, Establishment, Installation, Permit, Functional, Occupied, Over24, Over48, Present, Waiting,
-        StretcherHours, AmbulatoryHours, StretcherClock, AmbulatoryClock, Image, Updated,
+        Rss,
+        Region,
+        Establishment,
+        Installation,
+        Permit,
+        Functional,
+        Occupied,
+        Over24,
+        Over48,
+        Present,
+        Waiting,
+        StretcherHours,
+        AmbulatoryHours,
+        StretcherClock,
+        AmbulatoryClock,
+        Image,
+        Updated,
     ];
 
     /// <summary>The columns whose installations add up to the totals.</summary>
     public static readonly string[] Counts = [Functional, Occupied, Over24, Over48, Present, Waiting];
 
-    public static readonly string[] Stretchers = [Establishment, Installation, Permit, Functional, Occupied, Over24, Over48, Image, Updated];
+    public static readonly string[] Stretchers =
+    [
+        Establishment,
+        Installation,
+        Permit,
+        Functional,
+        Occupied,
+        Over24,
+        Over48,
+        Image,
+        Updated,
+    ];
 
     /// <summary>The columns that the direct file pads with tabs, and the one that it pads with a blank.</summary>
-    public static string Padded(string column) => column switch
-    {
-        Functional or Over48 or AmbulatoryHours => column + " \t\t\t\t\t\t",
-        Updated => " " + column,
-        _ => column,
-    };
+    public static string Padded(string column) =>
+        column switch
+        {
+            Functional or Over48 or AmbulatoryHours => column + " \t\t\t\t\t\t",
+            Updated => " " + column,
+            _ => column,
+        };
 }

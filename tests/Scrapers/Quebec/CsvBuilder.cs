@@ -34,15 +34,18 @@ internal sealed record CsvBuilder
     /// <summary>The given installations and enough others, two regional totals, and the provincial total at the end.</summary>
     public static CsvBuilder Whole(params CsvLine[] installations)
     {
-        var fillers = Enumerable.Range(0, Math.Max(0, InstallationsOfAWholeFile - installations.Length))
+        var fillers = Enumerable
+            .Range(0, Math.Max(0, InstallationsOfAWholeFile - installations.Length))
             .Select(number => CsvLine.Installation($"6{number:0000000}", $"HÔPITAL {number}").With(Column.Rss, "2"));
         CsvLine[] filled = [.. fillers];
         return new()
         {
             Lines =
             [
-                CsvLine.RegionalTotal("1", installations), .. installations,
-                CsvLine.RegionalTotal("2", filled), .. filled,
+                CsvLine.RegionalTotal("1", installations),
+                .. installations,
+                CsvLine.RegionalTotal("2", filled),
+                .. filled,
                 CsvLine.ProvincialTotal([.. installations, .. filled]),
             ],
         };
@@ -56,20 +59,30 @@ internal sealed record CsvBuilder
     }
 
     /// <summary>As the ministry's own host writes it.</summary>
-    public CsvBuilder Direct() => this with
-    {
-        Encoding = Encoding.Latin1,
-        Header = Column.Padded,
-        Numbered = false,
-        LineEnd = "\n",
-        Lines = [.. Lines.Select(line => line.With(Column.Rss, line[Column.Rss].PadLeft(2, '0')).With(Column.Permit, line[Column.Permit] is { Length: > 0 } permit ? permit : " "))],
-    };
+    public CsvBuilder Direct() =>
+        this with
+        {
+            Encoding = Encoding.Latin1,
+            Header = Column.Padded,
+            Numbered = false,
+            LineEnd = "\n",
+            Lines =
+            [
+                .. Lines.Select(line =>
+                    line.With(Column.Rss, line[Column.Rss].PadLeft(2, '0'))
+                        .With(Column.Permit, line[Column.Permit] is { Length: > 0 } permit ? permit : " ")
+                ),
+            ],
+        };
 
     public CsvBuilder WithLast(Func<CsvLine, CsvLine> change) => this with { Lines = [.. Lines.SkipLast(1), change(Lines[^1])] };
 
     /// <summary>One cell of one row changed, and nothing else: the totals stay as they were.</summary>
     public CsvBuilder WithCell(int line, string column, string text) =>
-        this with { Lines = [.. Lines.Select((each, index) => index == line ? each.With(column, text) : each)] };
+        this with
+        {
+            Lines = [.. Lines.Select((each, index) => index == line ? each.With(column, text) : each)],
+        };
 
     public CsvBuilder WithoutLast() => this with { Lines = [.. Lines.SkipLast(1)] };
 
@@ -85,7 +98,8 @@ internal sealed record CsvBuilder
         var file = new StringBuilder(string.Join(',', header.Select(Header))).Append(LineEnd);
         foreach (var (line, number) in Lines.Select((line, index) => (line, index + 1)))
         {
-            if (Numbered) file.Append(CultureInfo.InvariantCulture, $"{number},");
+            if (Numbered)
+                file.Append(CultureInfo.InvariantCulture, $"{number},");
             file.AppendJoin(',', Columns.Select(column => line[column])).Append(LineEnd);
         }
 

@@ -8,7 +8,10 @@ public sealed class CsvIntegrityTests
     /// <summary>40 and 89 times the 12 of every other row.</summary>
     private const int Total = 1108;
 
-    private readonly CsvBuilder _file = CsvBuilder.Whole(CsvLine.Installation("50000001").With(Column.Present, "40"), CsvLine.Installation("50000002"));
+    private readonly CsvBuilder _file = CsvBuilder.Whole(
+        CsvLine.Installation("50000001").With(Column.Present, "40"),
+        CsvLine.Installation("50000002")
+    );
 
     [Fact]
     public void A_file_that_adds_up_is_whole() => _file.Parse().ShouldBeWhole();
@@ -16,7 +19,10 @@ public sealed class CsvIntegrityTests
     [Fact]
     public void A_missing_number_counts_as_nothing()
     {
-        CsvBuilder.Whole(CsvLine.Installation("50000001").WithoutPeople(), CsvLine.Installation("50000002").With(Column.Present, "")).Parse().ShouldBeWhole();
+        CsvBuilder
+            .Whole(CsvLine.Installation("50000001").WithoutPeople(), CsvLine.Installation("50000002").With(Column.Present, ""))
+            .Parse()
+            .ShouldBeWhole();
     }
 
     [Theory]
@@ -74,7 +80,9 @@ public sealed class CsvIntegrityTests
         var few = _file with { Lines = [CsvLine.Installation("50000001"), CsvLine.ProvincialTotal([CsvLine.Installation("50000001")])] };
 
         few.Parse().ShouldBeIncomplete("1 installations");
-        (few with { Lines = [CsvLine.Installation("50000001")], Columns = Column.Stretchers }).Parse().ShouldBeIncomplete("1 installations");
+        (few with { Lines = [CsvLine.Installation("50000001")], Columns = Column.Stretchers })
+            .Parse()
+            .ShouldBeIncomplete("1 installations");
     }
 
     [Fact]

@@ -8,7 +8,10 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 /// <summary>The same table in three encodings, with every liberty that has been seen in its header and cells.</summary>
 public sealed class CsvLayoutTests
 {
-    private readonly CsvBuilder _file = CsvBuilder.Whole(CsvLine.Installation("50000001", "HÔPITAL DU SACRÉ-COEUR"), CsvLine.Installation("50000002"));
+    private readonly CsvBuilder _file = CsvBuilder.Whole(
+        CsvLine.Installation("50000001", "HÔPITAL DU SACRÉ-COEUR"),
+        CsvLine.Installation("50000002")
+    );
 
     [Fact]
     public void The_ministrys_own_file_and_Donnees_Quebecs_give_the_same_readings()
@@ -32,7 +35,9 @@ public sealed class CsvLayoutTests
     [Fact]
     public void UTF8_without_a_mark_is_still_UTF8()
     {
-        (_file with { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }).Parse().Readings.ShouldBe(_file.Parse().Readings);
+        (_file with { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) })
+            .Parse()
+            .Readings.ShouldBe(_file.Parse().Readings);
     }
 
     [Fact]
@@ -70,7 +75,10 @@ public sealed class CsvLayoutTests
     [Fact]
     public void Quoted_fields_may_hold_commas_quotes_and_line_ends()
     {
-        var line = CsvLine.Installation("50000003", "\"HÔPITAL \"\"EXEMPLE\"\", PAVILLON A\"").With(Column.Establishment, "\"SANTÉ QUÉBEC\nRÉGION A\"").With(Column.Waiting, "\"3\"");
+        var line = CsvLine
+            .Installation("50000003", "\"HÔPITAL \"\"EXEMPLE\"\", PAVILLON A\"")
+            .With(Column.Establishment, "\"SANTÉ QUÉBEC\nRÉGION A\"")
+            .With(Column.Waiting, "\"3\"");
 
         var result = CsvBuilder.Whole(line).Parse();
 
@@ -90,7 +98,15 @@ public sealed class CsvLayoutTests
     [Fact]
     public void A_renamed_establishment_changes_no_key()
     {
-        var renamed = _file with { Lines = [.. _file.Lines.Select(line => line[Column.Permit].Length > 0 ? line.With(Column.Establishment, "CISSS AUTREMENT NOMMÉ") : line)] };
+        var renamed = _file with
+        {
+            Lines =
+            [
+                .. _file.Lines.Select(line =>
+                    line[Column.Permit].Length > 0 ? line.With(Column.Establishment, "CISSS AUTREMENT NOMMÉ") : line
+                ),
+            ],
+        };
 
         renamed.Parse().Readings.ShouldBe(_file.Parse().Readings);
     }
@@ -98,7 +114,15 @@ public sealed class CsvLayoutTests
     [Fact]
     public void Letters_that_another_reader_lost_change_no_key()
     {
-        var result = (_file with { Lines = [.. _file.Lines.Select(line => line[Column.Permit].Length > 0 ? line.With(Column.Installation, "H\uFFFDPITAL") : line)] }).Parse();
+        var result = (
+            _file with
+            {
+                Lines =
+                [
+                    .. _file.Lines.Select(line => line[Column.Permit].Length > 0 ? line.With(Column.Installation, "H\uFFFDPITAL") : line),
+                ],
+            }
+        ).Parse();
 
         result.ShouldBeWhole();
         result.Keys().ShouldBe(_file.Parse().Keys());

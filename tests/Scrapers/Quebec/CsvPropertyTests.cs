@@ -9,16 +9,26 @@ public sealed class CsvPropertyTests
     private static readonly ParserTrial Trial = Trials.Of("quebec-msss/csv");
 
     /// <summary>Small, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
-    private static readonly byte[] Small = (CsvBuilder.Whole() with
-    {
-        Lines =
-        [
-            CsvLine.Installation("50000001", "HÔPITAL É"),
-            CsvLine.Installation("50000002").With(Column.Functional, "16").With(Column.Occupied, "13").With(Column.Present, "14").With(Column.Waiting, "5")
-                .With(Column.StretcherHours, "17.25").With(Column.StretcherClock, "17:15").With(Column.AmbulatoryHours, "").With(Column.AmbulatoryClock, "9:24"),
-            CsvLine.ProvincialTotal([CsvLine.Installation("50000001").With(Column.Present, "26")]),
-        ],
-    }).ToBytes();
+    private static readonly byte[] Small = (
+        CsvBuilder.Whole() with
+        {
+            Lines =
+            [
+                CsvLine.Installation("50000001", "HÔPITAL É"),
+                CsvLine
+                    .Installation("50000002")
+                    .With(Column.Functional, "16")
+                    .With(Column.Occupied, "13")
+                    .With(Column.Present, "14")
+                    .With(Column.Waiting, "5")
+                    .With(Column.StretcherHours, "17.25")
+                    .With(Column.StretcherClock, "17:15")
+                    .With(Column.AmbulatoryHours, "")
+                    .With(Column.AmbulatoryClock, "9:24"),
+                CsvLine.ProvincialTotal([CsvLine.Installation("50000001").With(Column.Present, "26")]),
+            ],
+        }
+    ).ToBytes();
 
     public static TheoryData<string> Samples => ["releve.csv", "stretchers-latin1.csv"];
 
@@ -28,7 +38,19 @@ public sealed class CsvPropertyTests
         // The last two pieces leave room for two cells in a row that has all else: values are met in their places and not only by a rare chance.
         var soup = Soup.Of(
             string.Join(',', Column.People) + "\n",
-            ",", ",", ",", ",,,,,,", "\n", "\n1,A,B,C,50000001,", ",6:00:00,2026-01-05T06:45:00\n", "99,", "\"", "\t", "\n1,A,B,C,50000002,8,6,0,0,", ",3.5,2.5,3:30,2:30,6:00:00,2026-01-05T06:45:00\n");
+            ",",
+            ",",
+            ",",
+            ",,,,,,",
+            "\n",
+            "\n1,A,B,C,50000001,",
+            ",6:00:00,2026-01-05T06:45:00\n",
+            "99,",
+            "\"",
+            "\t",
+            "\n1,A,B,C,50000002,8,6,0,0,",
+            ",3.5,2.5,3:30,2:30,6:00:00,2026-01-05T06:45:00\n"
+        );
 
         Trial.Holds(soup, 400);
     }
@@ -61,12 +83,16 @@ public sealed class CsvPropertyTests
         var header = file.AsSpan().IndexOf((byte)'\n') + 1;
         var whole = Trial.Parse(file);
 
-        ParserTrial.Try(Damage.ShuffledLines(file[header..]), 30, rows =>
-        {
-            var shuffled = Trial.Parse([.. file[..header], .. rows.Document]);
-            ParserRules.SaysNothingElse(shuffled, whole);
-            shuffled.Readings.Count.ShouldBe(whole.Readings.Count);
-            shuffled.Incomplete.ShouldBeEmpty();
-        });
+        ParserTrial.Try(
+            Damage.ShuffledLines(file[header..]),
+            30,
+            rows =>
+            {
+                var shuffled = Trial.Parse([.. file[..header], .. rows.Document]);
+                ParserRules.SaysNothingElse(shuffled, whole);
+                shuffled.Readings.Count.ShouldBe(whole.Readings.Count);
+                shuffled.Incomplete.ShouldBeEmpty();
+            }
+        );
     }
 }

@@ -10,19 +10,37 @@ public sealed class CsvRedundancyTests
     private const int Row = 1;
 
     private static readonly CsvBuilder File = CsvBuilder.Whole(
-        CsvLine.Installation("50000001").With(Column.Functional, "21").With(Column.Occupied, "17").With(Column.Present, "43").With(Column.Waiting, "14"),
-        CsvLine.Installation("50000002"));
+        CsvLine
+            .Installation("50000001")
+            .With(Column.Functional, "21")
+            .With(Column.Occupied, "17")
+            .With(Column.Present, "43")
+            .With(Column.Waiting, "14"),
+        CsvLine.Installation("50000002")
+    );
 
     public static TheoryData<string, int> Digits
     {
         get
         {
-            string[] columns = [Column.Functional, Column.Occupied, Column.Present, Column.Waiting, Column.StretcherHours, Column.AmbulatoryHours, Column.StretcherClock, Column.AmbulatoryClock, Column.Updated];
+            string[] columns =
+            [
+                Column.Functional,
+                Column.Occupied,
+                Column.Present,
+                Column.Waiting,
+                Column.StretcherHours,
+                Column.AmbulatoryHours,
+                Column.StretcherClock,
+                Column.AmbulatoryClock,
+                Column.Updated,
+            ];
             var data = new TheoryData<string, int>();
             foreach (var column in columns)
             {
                 var cell = File.Lines[Row][column];
-                foreach (var at in Enumerable.Range(0, cell.Length).Where(at => char.IsAsciiDigit(cell[at]))) data.Add(column, at);
+                foreach (var at in Enumerable.Range(0, cell.Length).Where(at => char.IsAsciiDigit(cell[at])))
+                    data.Add(column, at);
             }
 
             return data;
@@ -47,7 +65,8 @@ public sealed class CsvRedundancyTests
             {
                 var right = whole[(reading.Site.Key, reading.Metric)];
                 var allowed = reading.Metric.EndsWith("stay", StringComparison.Ordinal) ? 3m : 0m;
-                Math.Abs(reading.Value!.Value - right.Value!.Value).ShouldBeLessThanOrEqualTo(allowed, $"{column} '{cell}' became '{changed}': {reading.Show()}");
+                Math.Abs(reading.Value!.Value - right.Value!.Value)
+                    .ShouldBeLessThanOrEqualTo(allowed, $"{column} '{cell}' became '{changed}': {reading.Show()}");
                 reading.ReportedAt.ShouldBe(right.ReportedAt, $"{column} '{cell}' became '{changed}': {reading.Show()}");
             }
         }
@@ -93,7 +112,9 @@ public sealed class CsvRedundancyTests
     [Fact]
     public void More_people_waiting_than_present_are_no_count_of_either()
     {
-        var result = CsvBuilder.Whole(CsvLine.Installation("50000001").With(Column.Waiting, "13"), CsvLine.Installation("50000002")).Parse();
+        var result = CsvBuilder
+            .Whole(CsvLine.Installation("50000001").With(Column.Waiting, "13"), CsvLine.Installation("50000002"))
+            .Parse();
 
         result.ShouldReject("50000001", "present", RejectionReasons.Contradicted);
         result.ShouldReject("50000001", "waiting", RejectionReasons.Contradicted);

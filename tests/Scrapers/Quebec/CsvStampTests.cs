@@ -18,7 +18,8 @@ public sealed class CsvStampTests
     [InlineData("23:00:00", "2026-01-06T00:10:00", "2026-01-06 04:00")]
     [InlineData("23:00:00", "2026-01-01T0:15", "2026-01-01 04:00")]
     [InlineData("22:00:00", "2026-01-05T23:15:00", "2026-01-06 03:00")]
-    public void A_stamp_may_lack_seconds_and_leading_zeros(string image, string updated, string utc) => Read(image, updated, "2026-07-03 12:00").ShouldBe(utc);
+    public void A_stamp_may_lack_seconds_and_leading_zeros(string image, string updated, string utc) =>
+        Read(image, updated, "2026-07-03 12:00").ShouldBe(utc);
 
     [Theory]
     [InlineData("1:00:00", "2026-11-01T01:45:00", "2026-11-01 05:52", "2026-11-01 05:00", "the first 1:00: the second has not begun")]
@@ -27,8 +28,13 @@ public sealed class CsvStampTests
     [InlineData("1:00:00", "2026-03-08T01:45:00", "2026-03-08 06:52", "2026-03-08 06:00", "before the clocks go forward")]
     [InlineData("3:00:00", "2026-03-08T03:45:00", "2026-03-08 07:52", "2026-03-08 07:00", "after the clocks went forward")]
     [InlineData("2:00:00", "2026-03-08T02:45:00", "2026-03-08 07:52", "2026-03-08 07:00", "2:00 is skipped: moved forward by the gap")]
-    public void The_hours_of_a_clock_change_are_told_apart_by_the_fetch(string image, string updated, string fetched, string utc, string because) =>
-        Read(image, updated, fetched).ShouldBe(utc, because);
+    public void The_hours_of_a_clock_change_are_told_apart_by_the_fetch(
+        string image,
+        string updated,
+        string fetched,
+        string utc,
+        string because
+    ) => Read(image, updated, fetched).ShouldBe(utc, because);
 
     [Fact]
     public void Each_row_keeps_its_own_stamp_where_a_file_holds_two()
@@ -79,7 +85,9 @@ public sealed class CsvStampTests
     [InlineData("2016-01-05T06:45:00")]
     public void A_row_stamped_days_or_years_away_from_its_file_is_refused(string updated)
     {
-        var result = CsvBuilder.Whole(CsvLine.Installation("50000001").With(Column.Updated, updated), CsvLine.Installation("50000002")).Parse();
+        var result = CsvBuilder
+            .Whole(CsvLine.Installation("50000001").With(Column.Updated, updated), CsvLine.Installation("50000002"))
+            .Parse();
 
         result.ShouldReject("50000001", "present", RejectionReasons.UnreadableStamp);
         result.ShouldHaveNone("50000001", "present");

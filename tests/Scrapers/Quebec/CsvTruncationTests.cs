@@ -7,7 +7,8 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 public sealed class CsvTruncationTests
 {
     /// <summary>A file whose last row is an installation's: the provincial total is gone.</summary>
-    private readonly CsvBuilder _file = CsvBuilder.Whole(CsvLine.Installation("50000001"))
+    private readonly CsvBuilder _file = CsvBuilder
+        .Whole(CsvLine.Installation("50000001"))
         .WithLast(_ => CsvLine.Installation("50000009", "HÔPITAL COUPÉ").With(Column.Present, "141"));
 
     [Theory]
@@ -27,7 +28,16 @@ public sealed class CsvTruncationTests
     [Fact]
     public void A_last_row_that_was_stored_with_an_empty_tail_is_rejected()
     {
-        string[] tail = [Column.Waiting, Column.StretcherHours, Column.AmbulatoryHours, Column.StretcherClock, Column.AmbulatoryClock, Column.Image, Column.Updated];
+        string[] tail =
+        [
+            Column.Waiting,
+            Column.StretcherHours,
+            Column.AmbulatoryHours,
+            Column.StretcherClock,
+            Column.AmbulatoryClock,
+            Column.Image,
+            Column.Updated,
+        ];
 
         Refuses(_file.WithLast(line => tail.Aggregate(line.With(Column.Present, "14"), (cut, column) => cut.With(column, ""))));
     }
@@ -91,7 +101,10 @@ public sealed class CsvTruncationTests
     [Fact]
     public void The_stretcher_file_is_cut_in_the_same_way()
     {
-        var result = CsvBuilder.StretchersOnly(CsvLine.Installation("50000001")).WithLast(line => line.With(Column.Updated, "2026-01")).Parse();
+        var result = CsvBuilder
+            .StretchersOnly(CsvLine.Installation("50000001"))
+            .WithLast(line => line.With(Column.Updated, "2026-01"))
+            .Parse();
 
         result.ShouldBeIncomplete("truncated");
         result.Readings.Count.ShouldBe(89);
@@ -101,7 +114,10 @@ public sealed class CsvTruncationTests
     [Fact]
     public void A_provincial_total_that_is_cut_does_not_count_as_one()
     {
-        var result = CsvBuilder.Whole(CsvLine.Installation("50000001")).WithLast(total => total.With(Column.Updated, "2026-01-05T0")).Parse();
+        var result = CsvBuilder
+            .Whole(CsvLine.Installation("50000001"))
+            .WithLast(total => total.With(Column.Updated, "2026-01-05T0"))
+            .Parse();
 
         result.ShouldBeIncomplete("truncated");
         result.ShouldBeIncomplete("provincial total is missing");

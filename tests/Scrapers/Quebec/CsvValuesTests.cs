@@ -45,7 +45,9 @@ public sealed class CsvValuesTests
     [Fact]
     public void An_occupancy_is_occupied_by_functional_stretchers()
     {
-        var result = CsvBuilder.Whole(_line.With(Column.Functional, "3").With(Column.Occupied, "9"), Named("2", "9", "5"), Named("3", "3", "2")).Parse();
+        var result = CsvBuilder
+            .Whole(_line.With(Column.Functional, "3").With(Column.Occupied, "9"), Named("2", "9", "5"), Named("3", "3", "2"))
+            .Parse();
 
         result.Of("50000001", "occupancy").ShouldBeReported(300);
         result.Of("2", "occupancy").ShouldBeReported(55.555556m);
@@ -64,13 +66,26 @@ public sealed class CsvValuesTests
     [Fact]
     public void Zeros_are_values()
     {
-        string[] counts = [Column.Occupied, Column.Over24, Column.Over48, Column.Present, Column.Waiting, Column.StretcherHours, Column.AmbulatoryHours];
-        var idle = counts.Aggregate(_line, (line, column) => line.With(column, "0")).With(Column.StretcherClock, "0:00").With(Column.AmbulatoryClock, "0:00");
+        string[] counts =
+        [
+            Column.Occupied,
+            Column.Over24,
+            Column.Over48,
+            Column.Present,
+            Column.Waiting,
+            Column.StretcherHours,
+            Column.AmbulatoryHours,
+        ];
+        var idle = counts
+            .Aggregate(_line, (line, column) => line.With(column, "0"))
+            .With(Column.StretcherClock, "0:00")
+            .With(Column.AmbulatoryClock, "0:00");
 
         var result = CsvBuilder.Whole(idle).Parse();
 
         result.ShouldBeWhole();
-        foreach (var metric in CsvBuilder.Metrics) result.Of("50000001", metric).ShouldBeReported(0, metric);
+        foreach (var metric in CsvBuilder.Metrics)
+            result.Of("50000001", metric).ShouldBeReported(0, metric);
     }
 
     [Theory]
@@ -80,11 +95,21 @@ public sealed class CsvValuesTests
     [InlineData("")]
     public void A_number_without_information_is_not_reported(string word)
     {
-        string[] columns = [Column.Occupied, Column.Present, Column.Waiting, Column.StretcherHours, Column.StretcherClock, Column.AmbulatoryHours, Column.AmbulatoryClock];
+        string[] columns =
+        [
+            Column.Occupied,
+            Column.Present,
+            Column.Waiting,
+            Column.StretcherHours,
+            Column.StretcherClock,
+            Column.AmbulatoryHours,
+            Column.AmbulatoryClock,
+        ];
         var result = CsvBuilder.Whole(columns.Aggregate(_line, (line, column) => line.With(column, word))).Parse();
 
         result.ShouldBeWhole();
-        foreach (var metric in CsvBuilder.Metrics) result.Of("50000001", metric).ShouldHaveNoValue(ReadingState.NotReported, metric);
+        foreach (var metric in CsvBuilder.Metrics)
+            result.Of("50000001", metric).ShouldHaveNoValue(ReadingState.NotReported, metric);
     }
 
     [Fact]
@@ -107,8 +132,15 @@ public sealed class CsvValuesTests
     [InlineData("101.5", 6090)]
     public void A_stay_is_decimal_hours_in_minutes(string hours, double minutes)
     {
-        var result = CsvBuilder.Whole(
-            _line.With(Column.StretcherHours, hours).With(Column.AmbulatoryHours, hours).With(Column.StretcherClock, "").With(Column.AmbulatoryClock, "")).Parse();
+        var result = CsvBuilder
+            .Whole(
+                _line
+                    .With(Column.StretcherHours, hours)
+                    .With(Column.AmbulatoryHours, hours)
+                    .With(Column.StretcherClock, "")
+                    .With(Column.AmbulatoryClock, "")
+            )
+            .Parse();
 
         result.Of("50000001", "stretcher_stay").ShouldBeReported((decimal)minutes);
         result.Of("50000001", "ambulatory_stay").ShouldBeReported((decimal)minutes);
@@ -117,7 +149,11 @@ public sealed class CsvValuesTests
     [Fact]
     public void A_stay_whose_decimal_cell_is_empty_is_read_from_hours_and_minutes()
     {
-        var line = _line.With(Column.StretcherHours, "").With(Column.StretcherClock, "46:04").With(Column.AmbulatoryHours, "").With(Column.AmbulatoryClock, "3:09");
+        var line = _line
+            .With(Column.StretcherHours, "")
+            .With(Column.StretcherClock, "46:04")
+            .With(Column.AmbulatoryHours, "")
+            .With(Column.AmbulatoryClock, "3:09");
 
         var result = CsvBuilder.Whole(line).Parse();
 
@@ -147,7 +183,9 @@ public sealed class CsvValuesTests
     public void Numbers_beyond_all_counting_are_rejected()
     {
         const string huge = "\"79,228,162,514,264,337,593,543,950,335\"";
-        var result = CsvBuilder.Whole(_line.With(Column.Occupied, huge).With(Column.Present, huge), CsvLine.Installation("2").With(Column.Present, huge)).Parse();
+        var result = CsvBuilder
+            .Whole(_line.With(Column.Occupied, huge).With(Column.Present, huge), CsvLine.Installation("2").With(Column.Present, huge))
+            .Parse();
 
         result.ShouldReject("50000001", "occupancy", RejectionReasons.UnreadableValue);
         result.ShouldReject("2", "present", RejectionReasons.UnreadableValue);

@@ -20,7 +20,19 @@ public sealed class PageAbsenceTests
     [InlineData("")]
     public void A_word_for_no_number_never_becomes_a_number(string word)
     {
-        var result = QuebecPageBuilder.Of(new Card("101") { Wait = word, Waiting = word, Present = word, Occupancy = word, WaitingRoom = word, Stretcher = word }).Parse();
+        var result = QuebecPageBuilder
+            .Of(
+                new Card("101")
+                {
+                    Wait = word,
+                    Waiting = word,
+                    Present = word,
+                    Occupancy = word,
+                    WaitingRoom = word,
+                    Stretcher = word,
+                }
+            )
+            .Parse();
 
         result.ShouldBeWhole();
         result.Readings.Count.ShouldBe(6);
@@ -49,7 +61,17 @@ public sealed class PageAbsenceTests
     public void The_counts_may_be_missing_while_the_wait_is_there()
     {
         const string missing = "currently not available";
-        var result = QuebecPageBuilder.Of(new Card("101") { Wait = "05:32", Waiting = missing, Present = missing, Occupancy = "not applicable" }).Parse();
+        var result = QuebecPageBuilder
+            .Of(
+                new Card("101")
+                {
+                    Wait = "05:32",
+                    Waiting = missing,
+                    Present = missing,
+                    Occupancy = "not applicable",
+                }
+            )
+            .Parse();
 
         result.Of("101").ShouldBeReported(332);
         result.Of("101", "waiting").ShouldHaveNoValue(ReadingState.NotReported);

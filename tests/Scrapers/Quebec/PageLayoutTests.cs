@@ -4,13 +4,28 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 
 public sealed class PageLayoutTests
 {
-    public static TheoryData<bool, bool> LanguagesAndNestings => new() { { false, false }, { false, true }, { true, false }, { true, true } };
+    public static TheoryData<bool, bool> LanguagesAndNestings =>
+        new()
+        {
+            { false, false },
+            { false, true },
+            { true, false },
+            { true, true },
+        };
 
     [Theory]
     [MemberData(nameof(LanguagesAndNestings))]
     public void Both_languages_in_both_nestings_give_the_same_readings(bool french, bool bareText)
     {
-        var page = QuebecPageBuilder.Of(new Card("101"), new Card("102") { Wait = "02:05", Occupancy = "not applicable", Stretcher = "101:51" });
+        var page = QuebecPageBuilder.Of(
+            new Card("101"),
+            new Card("102")
+            {
+                Wait = "02:05",
+                Occupancy = "not applicable",
+                Stretcher = "101:51",
+            }
+        );
 
         var result = (page with { Labels = french ? PageLabels.French : PageLabels.English, BareText = bareText }).Parse();
 
@@ -43,7 +58,12 @@ public sealed class PageLayoutTests
     [InlineData(": ", "2 h 15 min")]
     public void A_bare_value_stands_behind_the_labels_colon_and_not_behind_its_own(string colon, string value)
     {
-        var page = QuebecPageBuilder.Of(new Card("101") { Wait = value }) with { BareText = true, Colon = colon, Footnote = "<sup>1</sup>" };
+        var page = QuebecPageBuilder.Of(new Card("101") { Wait = value }) with
+        {
+            BareText = true,
+            Colon = colon,
+            Footnote = "<sup>1</sup>",
+        };
 
         page.Parse().Of("101").Value.ShouldBe((page with { BareText = false }).Parse().Of("101").Value.ShouldNotBeNull());
     }
@@ -95,9 +115,12 @@ public sealed class PageLayoutTests
     [Fact]
     public void A_name_that_is_part_of_another_is_a_hospital_of_its_own()
     {
-        var result = QuebecPageBuilder.Of(
-            new Card("101", "Hôpital Notre-Dame") { Wait = "01:00" },
-            new Card("102", "Hôpital Notre-Dame-de-Fatima") { Wait = "02:00" }).Parse();
+        var result = QuebecPageBuilder
+            .Of(
+                new Card("101", "Hôpital Notre-Dame") { Wait = "01:00" },
+                new Card("102", "Hôpital Notre-Dame-de-Fatima") { Wait = "02:00" }
+            )
+            .Parse();
 
         result.Of("101").ShouldBeReported(60);
         result.Of("102").ShouldBeReported(120);
@@ -120,14 +143,24 @@ public sealed class PageLayoutTests
     [Fact]
     public void No_stray_tag_gives_a_hospital_the_value_of_another()
     {
-        var other = new Card("102") { Wait = "02:05", Waiting = "9", Present = "31", Occupancy = "139%", WaitingRoom = "5:37", Stretcher = "101:51" };
+        var other = new Card("102")
+        {
+            Wait = "02:05",
+            Waiting = "9",
+            Present = "31",
+            Occupancy = "139%",
+            WaitingRoom = "5:37",
+            Stretcher = "101:51",
+        };
         var page = QuebecPageBuilder.Of(new Card("101"), other).ToString();
         decimal?[] others = [125, 9, 31, 139, 337, 6111];
 
         for (var at = page.IndexOf('<', StringComparison.Ordinal); at >= 0; at = page.IndexOf('<', at + 1))
         {
-            QuebecPageBuilder.Parse(page.Insert(at, "<table>")).Readings
-                .Where(reading => reading.Site.Key == "101" && others.Contains(reading.Value)).Select(ParsedReadings.Show)
+            QuebecPageBuilder
+                .Parse(page.Insert(at, "<table>"))
+                .Readings.Where(reading => reading.Site.Key == "101" && others.Contains(reading.Value))
+                .Select(ParsedReadings.Show)
                 .ShouldBeEmpty($"The table was opened before {page[at..Math.Min(page.Length, at + 40)]}.");
         }
     }

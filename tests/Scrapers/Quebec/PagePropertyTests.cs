@@ -18,12 +18,39 @@ public sealed partial class PagePropertyTests
     {
         var soup = Soup.Of(
             "<div class=\"last-update-info\">",
-            "<div class=\"hospital_element\">", "<ul class=\"results-list\">", "<ul class=\"hospital-info\">", "<li class=\"title\">", "<li class=\"hopital-item\">", "</li>", "</ul>", "</div>",
-            "<span class=\"font-weight-bold\">", "</span>", "<a href=\"?nofiche=7\">", "<a href='nofiche='>", "</a>", "<ul class=\"pagination-list\"><li class=\"last\"><span aria-hidden=\"true\">", "<table>", "<!--", "-->", "<script>",
-            "Estimated waiting time", "Number of people waiting", "Total number of people", "Taux d’occupation", "Average time in the waiting room", "Average waiting time on a stretcher", ":", "</html>",
+            "<div class=\"hospital_element\">",
+            "<ul class=\"results-list\">",
+            "<ul class=\"hospital-info\">",
+            "<li class=\"title\">",
+            "<li class=\"hopital-item\">",
+            "</li>",
+            "</ul>",
+            "</div>",
+            "<span class=\"font-weight-bold\">",
+            "</span>",
+            "<a href=\"?nofiche=7\">",
+            "<a href='nofiche='>",
+            "</a>",
+            "<ul class=\"pagination-list\"><li class=\"last\"><span aria-hidden=\"true\">",
+            "<table>",
+            "<!--",
+            "-->",
+            "<script>",
+            "Estimated waiting time",
+            "Number of people waiting",
+            "Total number of people",
+            "Taux d’occupation",
+            "Average time in the waiting room",
+            "Average waiting time on a stretcher",
+            ":",
+            "</html>",
             // Longer pieces, so that values are met in their places and not only by a rare chance.
-            "<div class=\"hospital_element\"><a href=\"?nofiche=7\"></a>", "<div class=\"hospital_element\"><a href=\"?nofiche=8\"></a>",
-            "<li class=\"hopital-item\">Estimated waiting time: ", "<li class=\"hopital-item\">Number of people waiting: <span class=\"font-weight-bold\">", "<li class=\"hopital-item\">Occupancy rate: ");
+            "<div class=\"hospital_element\"><a href=\"?nofiche=7\"></a>",
+            "<div class=\"hospital_element\"><a href=\"?nofiche=8\"></a>",
+            "<li class=\"hopital-item\">Estimated waiting time: ",
+            "<li class=\"hopital-item\">Number of people waiting: <span class=\"font-weight-bold\">",
+            "<li class=\"hopital-item\">Occupancy rate: "
+        );
 
         Trial.Holds(soup, 400);
     }
@@ -45,7 +72,8 @@ public sealed partial class PagePropertyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_small_page_that_ends_at_any_of_its_bytes_says_nothing_else(bool older) => Trial.HoldsAtEveryCut(Small(older), readings: 12);
+    public void A_small_page_that_ends_at_any_of_its_bytes_says_nothing_else(bool older) =>
+        Trial.HoldsAtEveryCut(Small(older), readings: 12);
 
     /// <summary>
     /// Deleting bytes anywhere can make 15 of 125, and no parser could tell. Deleting whole lines cannot touch a number: the samples hold
@@ -73,16 +101,36 @@ public sealed partial class PagePropertyTests
 
     /// <summary>Two hospitals, so that a change strikes something that matters; different in every value, so that a mix-up shows.</summary>
     private static byte[] Small(bool older) =>
-        (QuebecPageBuilder.Of(
-            new Card("101") { Wait = "01:28", Waiting = "4", Present = "17", Occupancy = "60%", WaitingRoom = "3:16", Stretcher = "9:41" },
-            new Card("102", "Hôpital É") { Wait = "02:05", Waiting = "1,234", Present = "1,250", Occupancy = "139%", WaitingRoom = "5:37", Stretcher = "101:51" }) with
-        {
-            BareText = older,
-            Labels = older ? PageLabels.English : PageLabels.French,
-            ProvincialCards = older ? 0 : 1,
-        }).ToBytes();
+        (
+            QuebecPageBuilder.Of(
+                new Card("101")
+                {
+                    Wait = "01:28",
+                    Waiting = "4",
+                    Present = "17",
+                    Occupancy = "60%",
+                    WaitingRoom = "3:16",
+                    Stretcher = "9:41",
+                },
+                new Card("102", "Hôpital É")
+                {
+                    Wait = "02:05",
+                    Waiting = "1,234",
+                    Present = "1,250",
+                    Occupancy = "139%",
+                    WaitingRoom = "5:37",
+                    Stretcher = "101:51",
+                }
+            ) with
+            {
+                BareText = older,
+                Labels = older ? PageLabels.English : PageLabels.French,
+                ProvincialCards = older ? 0 : 1,
+            }
+        ).ToBytes();
 
-    private static HashSet<decimal> Numbers(MatchCollection matches, Func<string, decimal> read) => [.. matches.Select(match => read(match.Value))];
+    private static HashSet<decimal> Numbers(MatchCollection matches, Func<string, decimal> read) =>
+        [.. matches.Select(match => read(match.Value))];
 
     private static decimal Number(string digits) => decimal.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -46,5 +46,6 @@ public sealed class PageSequenceTests
         _pages.ReadPage("Forbidden"u8).Edition.ShouldBeNull();
     }
 
-    private string? Edition(string? stamp) => _pages.ReadPage((QuebecPageBuilder.Of(new Card("101")) with { Stamp = stamp }).ToBytes()).Edition;
+    private string? Edition(string? stamp) =>
+        _pages.ReadPage((QuebecPageBuilder.Of(new Card("101")) with { Stamp = stamp }).ToBytes()).Edition;
 }

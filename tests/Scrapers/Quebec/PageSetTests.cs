@@ -7,7 +7,9 @@ namespace WaitTime.Scrapers.Tests.Quebec;
 /// <summary>What a set of pages gives when some of it is missing, doubled, of another hour or of another kind.</summary>
 public sealed class PageSetTests
 {
-    private static readonly byte[] Refusal = Encoding.UTF8.GetBytes("<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center></body></html>");
+    private static readonly byte[] Refusal = Encoding.UTF8.GetBytes(
+        "<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center></body></html>"
+    );
 
     [Fact]
     public void A_complete_set_is_whole()
@@ -79,7 +81,8 @@ public sealed class PageSetTests
     {
         var result = QuebecPageBuilder.Parse(
             (QuebecPageBuilder.Of(new Card("101")) with { LastPage = "2" }).ToBytes(),
-            (QuebecPageBuilder.Of(new Card("102")) with { LastPage = "2", Stamp = "June 23, at  9:00 a.m" }).ToBytes());
+            (QuebecPageBuilder.Of(new Card("102")) with { LastPage = "2", Stamp = "June 23, at  9:00 a.m" }).ToBytes()
+        );
 
         result.Of("101").ReportedAt.ShouldBe(QuebecPageBuilder.StampedAt);
         result.Of("102").ReportedAt.ShouldBe(QuebecPageBuilder.StampedAt.AddHours(-1));
@@ -102,7 +105,8 @@ public sealed class PageSetTests
     {
         var result = QuebecPageBuilder.Parse(
             QuebecPageBuilder.Of(new Card("101") { Waiting = "4" }).ToBytes(),
-            QuebecPageBuilder.Of(new Card("101") { Waiting = "9" }).ToBytes());
+            QuebecPageBuilder.Of(new Card("101") { Waiting = "9" }).ToBytes()
+        );
 
         result.Of("101", "waiting").ShouldBeReported(4);
         result.ShouldReject("101", "waiting", RejectionReasons.Duplicate);
@@ -116,12 +120,22 @@ public sealed class PageSetTests
     public void What_is_no_HTML_is_the_wrong_format(string body) => QuebecPageBuilder.Parse(body).ShouldFailFor(FailureReasons.WrongFormat);
 
     [Fact]
-    public void A_refusal_in_HTML_is_a_changed_layout_and_no_empty_success() => QuebecPageBuilder.Parse(Refusal).ShouldFailFor(FailureReasons.LayoutChanged);
+    public void A_refusal_in_HTML_is_a_changed_layout_and_no_empty_success() =>
+        QuebecPageBuilder.Parse(Refusal).ShouldFailFor(FailureReasons.LayoutChanged);
 
     [Fact]
     public void Hospitals_whose_lines_are_all_unknown_are_a_changed_layout()
     {
-        var card = new Card("101") { Wait = null, Waiting = null, Present = null, Occupancy = null, WaitingRoom = null, Stretcher = null, OtherLines = [("Something new", "5")] };
+        var card = new Card("101")
+        {
+            Wait = null,
+            Waiting = null,
+            Present = null,
+            Occupancy = null,
+            WaitingRoom = null,
+            Stretcher = null,
+            OtherLines = [("Something new", "5")],
+        };
 
         QuebecPageBuilder.Of(card).Parse().ShouldFailFor(FailureReasons.LayoutChanged);
     }
@@ -136,5 +150,9 @@ public sealed class PageSetTests
     }
 
     private static IEnumerable<byte[]> Pages(int count) =>
-        Enumerable.Range(1, count).Select(number => (QuebecPageBuilder.Of(new Card($"{number}1"), new Card($"{number}2")) with { LastPage = $"{count}" }).ToBytes());
+        Enumerable
+            .Range(1, count)
+            .Select(number =>
+                (QuebecPageBuilder.Of(new Card($"{number}1"), new Card($"{number}2")) with { LastPage = $"{count}" }).ToBytes()
+            );
 }

@@ -34,14 +34,16 @@ public sealed class PageStampTests
     [InlineData("12 février à 10 h 00", "2026-02-12 15:00")]
     [InlineData("15 août 2025 à 10 h 00", "2025-08-15 14:00")]
     [InlineData("31 décembre à 10 h 00", "2025-12-31 15:00")]
-    public void A_French_stamp_is_Montreals_wall_clock(string stamp, string utc) => Read(stamp, "2026-06-23 14:52", PageLabels.French).ShouldBe(utc);
+    public void A_French_stamp_is_Montreals_wall_clock(string stamp, string utc) =>
+        Read(stamp, "2026-06-23 14:52", PageLabels.French).ShouldBe(utc);
 
     [Theory]
     [InlineData("December 31, at  11:00 p.m", "2026-01-01 04:52", "2026-01-01 04:00")]
     [InlineData("December 31, at  6:00 p.m", "2026-01-01 05:10", "2025-12-31 23:00")]
     [InlineData("January  1, at  12:00 a.m", "2026-01-01 05:52", "2026-01-01 05:00")]
     [InlineData("December 31, at  10:00 a.m", "2026-12-31 15:52", "2026-12-31 15:00")]
-    public void A_stamp_around_New_Year_is_the_latest_that_was_not_ahead(string stamp, string fetched, string utc) => Read(stamp, fetched).ShouldBe(utc);
+    public void A_stamp_around_New_Year_is_the_latest_that_was_not_ahead(string stamp, string fetched, string utc) =>
+        Read(stamp, fetched).ShouldBe(utc);
 
     [Theory]
     [InlineData("February 29, at  10:00 a.m", "2024-02-29 15:52", "2024-02-29 15:00")]
@@ -57,7 +59,12 @@ public sealed class PageStampTests
     }
 
     [Theory]
-    [InlineData("November  1, at  1:00 a.m", "2026-11-01 05:52", "2026-11-01 05:00", "the first 1:00, in daylight time: the second has not begun")]
+    [InlineData(
+        "November  1, at  1:00 a.m",
+        "2026-11-01 05:52",
+        "2026-11-01 05:00",
+        "the first 1:00, in daylight time: the second has not begun"
+    )]
     [InlineData("November  1, at  1:00 a.m", "2026-11-01 06:52", "2026-11-01 06:00", "the second 1:00, in standard time")]
     [InlineData("November  1, at  12:00 a.m", "2026-11-01 04:52", "2026-11-01 04:00", "before the clocks go back")]
     [InlineData("November  1, at  2:00 a.m", "2026-11-01 07:52", "2026-11-01 07:00", "after the clocks went back")]

@@ -35,7 +35,16 @@ public sealed class PageValuesTests
     [InlineData("120 min", 120)]
     public void A_duration_is_read_as_minutes_in_every_rendering(string published, int minutes)
     {
-        var result = QuebecPageBuilder.Of(new Card("101") { Wait = published, Stretcher = published, WaitingRoom = published }).Parse();
+        var result = QuebecPageBuilder
+            .Of(
+                new Card("101")
+                {
+                    Wait = published,
+                    Stretcher = published,
+                    WaitingRoom = published,
+                }
+            )
+            .Parse();
 
         result.ShouldBeWhole();
         result.Of("101").ShouldBeReported(minutes);
@@ -138,7 +147,19 @@ public sealed class PageValuesTests
     [Fact]
     public void Zeros_are_values()
     {
-        var result = QuebecPageBuilder.Of(new Card("101") { Wait = "00:00", Waiting = "0", Present = "0", Occupancy = "0%", WaitingRoom = "0:00", Stretcher = "0:00" }).Parse();
+        var result = QuebecPageBuilder
+            .Of(
+                new Card("101")
+                {
+                    Wait = "00:00",
+                    Waiting = "0",
+                    Present = "0",
+                    Occupancy = "0%",
+                    WaitingRoom = "0:00",
+                    Stretcher = "0:00",
+                }
+            )
+            .Parse();
 
         result.ShouldBeWhole();
         result.Readings.Count.ShouldBe(6);

@@ -13,7 +13,9 @@ public sealed class PageWordingTests
     {
         var page = QuebecPageBuilder.Of(new Card("101") { WaitingRoom = "4 h 01", Stretcher = "12 h 30" }) with
         {
-            Labels = PageLabels.FrenchOf2026, Stamp = "23 juin 10 h 00", BareText = bareText,
+            Labels = PageLabels.FrenchOf2026,
+            Stamp = "23 juin 10 h 00",
+            BareText = bareText,
         };
 
         var result = page.Parse();
@@ -32,7 +34,13 @@ public sealed class PageWordingTests
     [InlineData("temporairement non disponible")]
     public void A_French_word_for_no_number_is_no_number_and_no_refusal(string word)
     {
-        var result = (QuebecPageBuilder.Of(new Card("101") { Occupancy = word, Stretcher = word }, new Card("102")) with { Labels = PageLabels.FrenchOf2026, Stamp = "23 juin 10 h 00" }).Parse();
+        var result = (
+            QuebecPageBuilder.Of(new Card("101") { Occupancy = word, Stretcher = word }, new Card("102")) with
+            {
+                Labels = PageLabels.FrenchOf2026,
+                Stamp = "23 juin 10 h 00",
+            }
+        ).Parse();
 
         result.ShouldBeWhole();
         result.Of("101", "occupancy").ShouldHaveNoValue(ReadingState.NotReported);
@@ -55,12 +63,25 @@ public sealed class PageWordingTests
     [InlineData("Attente moyenne au 811 (la veille)", "0:11", null, 0)]
     public void A_line_is_known_by_its_words_wherever_they_stand(string label, string value, string? metric, int expected)
     {
-        var card = new Card("101") { Wait = null, Waiting = null, Present = null, Occupancy = null, WaitingRoom = null, Stretcher = null, OtherLines = [(label, value)] };
+        var card = new Card("101")
+        {
+            Wait = null,
+            Waiting = null,
+            Present = null,
+            Occupancy = null,
+            WaitingRoom = null,
+            Stretcher = null,
+            OtherLines = [(label, value)],
+        };
 
         var readings = QuebecPageBuilder.Of(card, new Card("102")).Parse().Readings.Where(reading => reading.Site.Key == "101").ToList();
 
-        if (metric is null) readings.ShouldBeEmpty();
-        else readings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(reading => reading.Metric.ShouldBe(metric), reading => reading.Value.ShouldBe(expected));
+        if (metric is null)
+            readings.ShouldBeEmpty();
+        else
+            readings
+                .ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(reading => reading.Metric.ShouldBe(metric), reading => reading.Value.ShouldBe(expected));
     }
 
     /// <summary>The bold texts that are left are its values.</summary>
@@ -84,7 +105,11 @@ public sealed class PageWordingTests
     [Fact]
     public void One_stray_byte_costs_one_letter_and_is_told_apart_from_another_encoding()
     {
-        var page = QuebecPageBuilder.Of(new Card("101", "Hôpital Été"), new Card("102", "Hôtel-Dieu")) with { Labels = PageLabels.FrenchOf2026, Stamp = "23 juin 10 h 00" };
+        var page = QuebecPageBuilder.Of(new Card("101", "Hôpital Été"), new Card("102", "Hôtel-Dieu")) with
+        {
+            Labels = PageLabels.FrenchOf2026,
+            Stamp = "23 juin 10 h 00",
+        };
         var bytes = page.ToBytes();
         var letter = bytes.AsSpan().IndexOf("é"u8);
         // ISO-8859-1 in the middle of UTF-8: in "Durée" or "estimé" it strikes a label.

@@ -22,7 +22,9 @@ public sealed class ProvincialCardTests
     [Fact]
     public void It_is_no_hospital_on_any_page_of_a_set()
     {
-        var pages = Enumerable.Range(1, 12).Select(number => (QuebecPageBuilder.Of(new Card($"{number}")) with { ProvincialCards = 2, LastPage = "12" }).ToBytes());
+        var pages = Enumerable
+            .Range(1, 12)
+            .Select(number => (QuebecPageBuilder.Of(new Card($"{number}")) with { ProvincialCards = 2, LastPage = "12" }).ToBytes());
 
         var result = QuebecPageBuilder.Parse([.. pages]);
 

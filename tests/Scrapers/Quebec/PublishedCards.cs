@@ -15,7 +15,9 @@ internal static partial class PublishedCards
 {
     private static readonly (Func<string, IEnumerable<decimal>> Notation, string[] Metrics)[] Lines =
     [
-        (Notations.Durations, ["wait", "stretcher_stay", "ambulatory_stay"]), (Notations.Counts, ["waiting", "present"]), (Notations.Shares, ["occupancy"]),
+        (Notations.Durations, ["wait", "stretcher_stay", "ambulatory_stay"]),
+        (Notations.Counts, ["waiting", "present"]),
+        (Notations.Shares, ["occupancy"]),
     ];
 
     public static PublishedValues OnPage(byte[] document)
@@ -23,7 +25,8 @@ internal static partial class PublishedCards
         var published = new PublishedValues();
         Read(document, published);
         // Of a page that ends early, what stands before its last whole line counts by itself.
-        if (document.AsSpan().IndexOf("</html"u8) < 0) Read(document[..Math.Max(0, document.AsSpan().LastIndexOf("</li>"u8))], published);
+        if (document.AsSpan().IndexOf("</html"u8) < 0)
+            Read(document[..Math.Max(0, document.AsSpan().LastIndexOf("</li>"u8))], published);
         return published;
     }
 
@@ -33,13 +36,15 @@ internal static partial class PublishedCards
         var texts = TextsByCard(page);
         foreach (var link in page.QuerySelectorAll("[href]"))
         {
-            if (WithinCard(link).LastOrDefault() is not { } card || !IsCard(card) || !texts.TryGetValue(card, out var own)) continue;
+            if (WithinCard(link).LastOrDefault() is not { } card || !IsCard(card) || !texts.TryGetValue(card, out var own))
+                continue;
             foreach (var key in Record().Matches(link.GetAttribute("href")!).Select(match => match.Groups["number"].Value))
             {
                 foreach (var (notation, metrics) in Lines)
                 {
                     var values = own.SelectMany(notation).ToHashSet();
-                    foreach (var metric in metrics) published.Add(key, metric, values);
+                    foreach (var metric in metrics)
+                        published.Add(key, metric, values);
                 }
             }
         }
@@ -53,27 +58,33 @@ internal static partial class PublishedCards
         foreach (var text in page.Descendants<IText>())
         {
             var within = text.ParentElement is { } parent ? WithinCard(parent).ToList() : [];
-            if (within is not [.., var card] || !IsCard(card)) continue;
+            if (within is not [.., var card] || !IsCard(card))
+                continue;
             var outermost = within.FindLastIndex(element => element.LocalName == "li");
-            foreach (var element in within.Take(outermost + 1)) Of(elements, element).Append(text.Data);
+            foreach (var element in within.Take(outermost + 1))
+                Of(elements, element).Append(text.Data);
             Of(texts, card).Add(text.Data);
         }
 
-        foreach (var (element, text) in elements) texts[WithinCard(element).Last()].Add(text.ToString());
-        return texts.ToDictionary(entry => entry.Key, entry => entry.Value.Where(text => text.Any(char.IsAsciiDigit)).Distinct(StringComparer.Ordinal).Select(Notations.Seen).ToList());
+        foreach (var (element, text) in elements)
+            texts[WithinCard(element).Last()].Add(text.ToString());
+        return texts.ToDictionary(
+            entry => entry.Key,
+            entry => entry.Value.Where(text => text.Any(char.IsAsciiDigit)).Distinct(StringComparer.Ordinal).Select(Notations.Seen).ToList()
+        );
     }
 
     /// <summary>The element and those around it, up to the nearest card.</summary>
     private static IEnumerable<IElement> WithinCard(IElement element)
     {
-        for (var around = element; around is not null; around = IsCard(around) ? null : around.ParentElement) yield return around;
+        for (var around = element; around is not null; around = IsCard(around) ? null : around.ParentElement)
+            yield return around;
     }
 
     private static bool IsCard(IElement element) => element.ClassList.Contains("hospital_element");
 
     private static TValue Of<TValue>(Dictionary<IElement, TValue> values, IElement element)
-        where TValue : new() =>
-        values.TryGetValue(element, out var value) ? value : values[element] = new();
+        where TValue : new() => values.TryGetValue(element, out var value) ? value : values[element] = new();
 
     [GeneratedRegex("nofiche=(?<number>[0-9]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Record();

@@ -13,7 +13,8 @@ internal static class PublishedRows
     public static PublishedValues InFile(byte[] document)
     {
         var published = new PublishedValues();
-        if (CsvCells.Rows(DocumentText.Decode(document)) is not [var header, .. var rows]) return published;
+        if (CsvCells.Rows(DocumentText.Decode(document)) is not [var header, .. var rows])
+            return published;
         foreach (var row in rows)
         {
             var permit = PublishedText.Clean(Cell(Column.Permit));
@@ -23,13 +24,18 @@ internal static class PublishedRows
             published.Add(permit, "ambulatory_stay", Stays(Cell(Column.AmbulatoryHours), Cell(Column.AmbulatoryClock)));
             published.Add(permit, "occupancy", Shares(Cell(Column.Occupied), Cell(Column.Functional)));
 
-            string Cell(string column) => header.FindIndex(cell => string.Equals(cell, column, StringComparison.OrdinalIgnoreCase)) is var index and >= 0 && index < row.Count ? Notations.Seen(row[index]) : "";
+            string Cell(string column) =>
+                header.FindIndex(cell => string.Equals(cell, column, StringComparison.OrdinalIgnoreCase)) is var index and >= 0
+                && index < row.Count
+                    ? Notations.Seen(row[index])
+                    : "";
         }
 
         return published;
     }
 
-    private static IEnumerable<decimal> Stays(string hours, string clock) => Notations.Decimals(hours).Select(number => number * MinutesPerHour).Concat(Notations.Durations(clock));
+    private static IEnumerable<decimal> Stays(string hours, string clock) =>
+        Notations.Decimals(hours).Select(number => number * MinutesPerHour).Concat(Notations.Durations(clock));
 
     private static IEnumerable<decimal> Shares(string occupied, string functional) =>
         from taken in Notations.Counts(occupied)

@@ -52,26 +52,39 @@ internal sealed record QuebecPageBuilder
     public override string ToString()
     {
         var page = new StringBuilder();
-        if (Chrome) page.Append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Urgences</title></head><body>\n");
+        if (Chrome)
+            page.Append("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Urgences</title></head><body>\n");
         if (Stamp is not null)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<div class=\"last-update-info\"><span>{Labels.LastUpdate}</span><span>{Stamp}</span>")
+            page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<div class=\"last-update-info\"><span>{Labels.LastUpdate}</span><span>{Stamp}</span>"
+                )
                 .Append(" <span>Source : Console provinciale des urgences (CPU), MSSS</span></div>\n");
         }
 
-        for (var copy = 0; copy < ProvincialCards; copy++) page.Append(Write(Card.Province)).Append('\n');
+        for (var copy = 0; copy < ProvincialCards; copy++)
+            page.Append(Write(Card.Province)).Append('\n');
         page.Append("<ul class=\"results-list list-group\">\n");
-        foreach (var card in Cards) page.Append("<li>").Append(Write(card)).Append("</li>\n");
+        foreach (var card in Cards)
+            page.Append("<li>").Append(Write(card)).Append("</li>\n");
         page.Append("</ul>\n");
-        if (LastPage is not null) page.Append(CultureInfo.InvariantCulture, $"<ul class=\"pagination-list\"><li class=\"last\"><a><span aria-hidden=\"true\">{LastPage}</span></a></li></ul>\n");
+        if (LastPage is not null)
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<ul class=\"pagination-list\"><li class=\"last\"><a><span aria-hidden=\"true\">{LastPage}</span></a></li></ul>\n"
+            );
         return Chrome ? page.Append("</body></html>\n").ToString() : page.ToString();
     }
 
     private string Write(Card card)
     {
         var link = card.Fiche is null ? "" : $"<div class=\"lien-fiche-sante\"><a href=\"{card.LinkPrefix}{card.Fiche}\">+</a></div>";
-        var title = $"<li class=\"title\"><div class=\"font-weight-bold textual-content\">{card.Name}</div><div class=\"adresse\">{card.Address}</div>{link}</li>";
-        var lines = string.Concat(LinesOf(card).Select(line => BareText ? BareLine(line.Label, line.Value) : BoldLine(line.Label, line.Value)));
+        var title =
+            $"<li class=\"title\"><div class=\"font-weight-bold textual-content\">{card.Name}</div><div class=\"adresse\">{card.Address}</div>{link}</li>";
+        var lines = string.Concat(
+            LinesOf(card).Select(line => BareText ? BareLine(line.Label, line.Value) : BoldLine(line.Label, line.Value))
+        );
         return BareText
             ? $"<div class=\"hospital_element\"><ul class=\"hospital-info\">{title}</ul>\n<div class=\"infos-hopital\"><ul class=\"list-unstyled\">\n{lines}</ul></div></div>"
             : $"<div class=\"hospital_element\"><ul class=\"hospital-info\">\n{title}\n{lines}</ul></div>";
@@ -86,8 +99,13 @@ internal sealed record QuebecPageBuilder
     {
         (string Label, string? Value)[] lines =
         [
-            (Labels.Wait, card.Wait), (Labels.Helpline, card.Helpline), (Labels.Waiting, card.Waiting), (Labels.Present, card.Present),
-            (Labels.Occupancy, card.Occupancy), (Labels.WaitingRoom, card.WaitingRoom), (Labels.Stretcher, card.Stretcher),
+            (Labels.Wait, card.Wait),
+            (Labels.Helpline, card.Helpline),
+            (Labels.Waiting, card.Waiting),
+            (Labels.Present, card.Present),
+            (Labels.Occupancy, card.Occupancy),
+            (Labels.WaitingRoom, card.WaitingRoom),
+            (Labels.Stretcher, card.Stretcher),
         ];
         return lines.Where(line => line.Value is not null).Select(line => (line.Label, line.Value!)).Concat(card.OtherLines);
     }

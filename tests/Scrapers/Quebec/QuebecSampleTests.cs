@@ -10,7 +10,8 @@ public sealed class QuebecSampleTests
     private static readonly DateTimeOffset Image = new(2026, 1, 12, 15, 0, 0, TimeSpan.Zero);
 
     private static readonly Lazy<ParseResult> Pages = new(() =>
-        QuebecMsss.Source.ParseSamples(Enumerable.Range(1, 12).Select(number => FormattableString.Invariant($"page-{number:00}.html"))));
+        QuebecMsss.Source.ParseSamples(Enumerable.Range(1, 12).Select(number => FormattableString.Invariant($"page-{number:00}.html")))
+    );
 
     private static readonly Lazy<ParseResult> File = new(() => QuebecMsss.Source.ParseSamples("releve.csv"));
 
@@ -83,10 +84,12 @@ public sealed class QuebecSampleTests
     [InlineData("51223832", "stretcher_stay", 1282.8)]
     [InlineData("51223832", "ambulatory_stay", 129)]
     [InlineData("51245199", "present", 1)]
-    public void The_files_values_are_read(string key, string metric, double value) => File.Value.Of(key, metric).ShouldBeReported((decimal)value);
+    public void The_files_values_are_read(string key, string metric, double value) =>
+        File.Value.Of(key, metric).ShouldBeReported((decimal)value);
 
     [Fact]
-    public void The_site_without_stretchers_has_no_occupancy() => File.Value.Of("51245199", "occupancy").ShouldHaveNoValue(ReadingState.NotReported);
+    public void The_site_without_stretchers_has_no_occupancy() =>
+        File.Value.Of("51245199", "occupancy").ShouldHaveNoValue(ReadingState.NotReported);
 
     [Fact]
     public void A_site_without_people_keeps_its_stretchers()

@@ -44,7 +44,12 @@ public sealed class TruncatedPageTests
     [Fact]
     public void A_cut_within_a_letter_does_not_garble_the_letters_before_it()
     {
-        var page = (QuebecPageBuilder.Of(new Card("101", "Hôpital É"), new Card("102", "Hôpital Château")) with { Labels = PageLabels.French }).ToBytes();
+        var page = (
+            QuebecPageBuilder.Of(new Card("101", "Hôpital É"), new Card("102", "Hôpital Château")) with
+            {
+                Labels = PageLabels.French,
+            }
+        ).ToBytes();
         var withinLetter = page.AsSpan().LastIndexOf("âteau"u8) + 1;
 
         var result = QuebecPageBuilder.Parse(page[..withinLetter]);

@@ -33,7 +33,9 @@ public sealed class AlertPlanTests
 
     [Fact]
     public void A_source_that_is_switched_off_is_not_counted() =>
-        Plan(Down("a"), Down("b"), WatchedSources.Check(Healthy with { Id = "c", IsEnabled = false })).Contains("SourcesDown P0 ", StringComparer.Ordinal).ShouldBeTrue();
+        Plan(Down("a"), Down("b"), WatchedSources.Check(Healthy with { Id = "c", IsEnabled = false }))
+            .Contains("SourcesDown P0 ", StringComparer.Ordinal)
+            .ShouldBeTrue();
 
     [Fact]
     public void Thin_and_frozen_sources_are_not_down()
@@ -43,14 +45,18 @@ public sealed class AlertPlanTests
     }
 
     [Fact]
-    public void Sources_that_wait_for_their_first_run_alert_nobody() => Plan(WatchedSources.Check(NeverRun), WatchedSources.Check(NeverRun with { Id = "b" })).ShouldBeEmpty();
+    public void Sources_that_wait_for_their_first_run_alert_nobody() =>
+        Plan(WatchedSources.Check(NeverRun), WatchedSources.Check(NeverRun with { Id = "b" })).ShouldBeEmpty();
 
     private static SourceCheck Well(string id) => WatchedSources.Check(Healthy with { Id = id });
 
     private static SourceCheck Down(string id, TimeSpan? age = null)
     {
         var source = Failing with { Id = id };
-        return WatchedSources.Check(source, Open(IncidentKind.Error, WatchedSources.Judge(source)!.Fingerprint, age ?? TimeSpan.FromHours(1)));
+        return WatchedSources.Check(
+            source,
+            Open(IncidentKind.Error, WatchedSources.Judge(source)!.Fingerprint, age ?? TimeSpan.FromHours(1))
+        );
     }
 
     private static IReadOnlyList<string> Plan(params SourceCheck[] checks) =>

@@ -25,7 +25,8 @@ public sealed class DirectPlanTests
     [InlineData(IncidentKind.Stale, "⚠️ Scraper Stale: a")]
     [InlineData(IncidentKind.Degraded, "⚠️ Scraper Degraded: a")]
     [InlineData(IncidentKind.Frozen, "⚠️ Scraper Frozen: a")]
-    public void Every_kind_has_its_title(IncidentKind kind, string title) => Plan([Begun("a", kind)]).Notices.ShouldHaveSingleItem().Title.ShouldBe(title);
+    public void Every_kind_has_its_title(IncidentKind kind, string title) =>
+        Plan([Begun("a", kind)]).Notices.ShouldHaveSingleItem().Title.ShouldBe(title);
 
     [Fact]
     public void Three_at_once_are_one_grouped_message()
@@ -47,7 +48,9 @@ public sealed class DirectPlanTests
 
     [Fact]
     public void The_last_source_going_down_raises_it_to_an_emergency() =>
-        Plan([Known("a"), Known("b") with { AnnouncedAt = Now }, Several(Severity.P0)]).Notices.ShouldHaveSingleItem().Severity.ShouldBe(Severity.P0);
+        Plan([Known("a"), Known("b") with { AnnouncedAt = Now }, Several(Severity.P0)])
+            .Notices.ShouldHaveSingleItem()
+            .Severity.ShouldBe(Severity.P0);
 
     [Fact]
     public void Being_down_for_long_has_the_same_priority_and_is_not_told_again()
@@ -64,7 +67,8 @@ public sealed class DirectPlanTests
     [Fact]
     public void A_recovery_is_one_message_with_its_duration()
     {
-        var notice = Plan([Known("a") with { EndsAt = Now }, Known("a") with { EndsAt = Now, Name = AlertName.SourceDownLong }]).Notices.ShouldHaveSingleItem();
+        var notice = Plan([Known("a") with { EndsAt = Now }, Known("a") with { EndsAt = Now, Name = AlertName.SourceDownLong }])
+            .Notices.ShouldHaveSingleItem();
         notice.Title.ShouldBe("✅ Scraper Recovered: a");
         notice.Severity.ShouldBeNull();
         notice.Body.ShouldContain("Recovered after 1h");
@@ -95,32 +99,49 @@ public sealed class DirectPlanTests
         notice.IsReminder.ShouldBeTrue();
     }
 
-    private static DirectPlan Plan(Alert[] alerts, params string[] reminders) => DirectPlan.Of(new(
-        alerts, Watched: 4, reminders.ToHashSet(StringComparer.Ordinal), Now, TimeSpan.FromMinutes(30), new(new("https://runbooks.example/"))));
+    private static DirectPlan Plan(Alert[] alerts, params string[] reminders) =>
+        DirectPlan.Of(
+            new(
+                alerts,
+                Watched: 4,
+                reminders.ToHashSet(StringComparer.Ordinal),
+                Now,
+                TimeSpan.FromMinutes(30),
+                new(new("https://runbooks.example/"))
+            )
+        );
 
     private Alert Known(string source) => Begun(source) with { AnnouncedAt = Now - TimeSpan.FromHours(1) };
 
-    private Alert Several(Severity severity) => new() { Id = ++_id, Name = AlertName.SourcesDown, Severity = severity, StartsAt = Now };
-
-    private Alert Begun(string source, IncidentKind kind = IncidentKind.Error) => new()
-    {
-        Id = ++_id,
-        Name = AlertName.SourceIncident,
-        Severity = Severity.P2,
-        StartsAt = Now - TimeSpan.FromHours(1),
-        Subject = new()
+    private Alert Several(Severity severity) =>
+        new()
         {
-            SourceId = source,
-            SourceName = "The ministry",
-            Province = "QC",
-            Kind = kind,
-            OpenedAt = Now - TimeSpan.FromHours(1),
-            Category = "upstream_unavailable",
-            Stage = "fetch",
-            Reason = "timeout_read",
-            Message = "page: timed out",
-            LastSuccess = Now - TimeSpan.FromMinutes(127),
-            LastRuns = ["12:53Z error timeout_read", "11:53Z healthy 715 values"],
-        },
-    };
+            Id = ++_id,
+            Name = AlertName.SourcesDown,
+            Severity = severity,
+            StartsAt = Now,
+        };
+
+    private Alert Begun(string source, IncidentKind kind = IncidentKind.Error) =>
+        new()
+        {
+            Id = ++_id,
+            Name = AlertName.SourceIncident,
+            Severity = Severity.P2,
+            StartsAt = Now - TimeSpan.FromHours(1),
+            Subject = new()
+            {
+                SourceId = source,
+                SourceName = "The ministry",
+                Province = "QC",
+                Kind = kind,
+                OpenedAt = Now - TimeSpan.FromHours(1),
+                Category = "upstream_unavailable",
+                Stage = "fetch",
+                Reason = "timeout_read",
+                Message = "page: timed out",
+                LastSuccess = Now - TimeSpan.FromMinutes(127),
+                LastRuns = ["12:53Z error timeout_read", "11:53Z healthy 715 values"],
+            },
+        };
 }

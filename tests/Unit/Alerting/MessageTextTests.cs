@@ -21,12 +21,17 @@ public sealed class MessageTextTests
     public void A_text_of_exactly_the_limit_is_left_alone() => MessageText.Plain("abcde", 5).ShouldBe("abcde");
 
     [Fact]
-    public void Any_text_fits_and_stays_whole_html() => Check.QuickThrowOnFailure(
-        Prop.ForAll<NonNull<string>, PositiveInt>((text, limit) =>
-        {
-            var most = (limit.Get % 80) + 8;
-            var fitted = MessageText.Html(text.Get + " & <tag> 🚨 " + text.Get, most);
-            return fitted.Length <= most && !fitted.Contains('<', StringComparison.Ordinal)
-                && fitted.Split('&').Skip(1).All(part => WebUtility.HtmlDecode("&" + part).Length < part.Length + 1);
-        }));
+    public void Any_text_fits_and_stays_whole_html() =>
+        Check.QuickThrowOnFailure(
+            Prop.ForAll<NonNull<string>, PositiveInt>(
+                (text, limit) =>
+                {
+                    var most = (limit.Get % 80) + 8;
+                    var fitted = MessageText.Html(text.Get + " & <tag> 🚨 " + text.Get, most);
+                    return fitted.Length <= most
+                        && !fitted.Contains('<', StringComparison.Ordinal)
+                        && fitted.Split('&').Skip(1).All(part => WebUtility.HtmlDecode("&" + part).Length < part.Length + 1);
+                }
+            )
+        );
 }

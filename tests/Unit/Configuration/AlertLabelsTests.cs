@@ -13,7 +13,8 @@ public sealed class AlertLabelsTests
     [InlineData(" cluster = home , namespace=waittime", "cluster=home namespace=waittime")]
     [InlineData("team=wait times", "team=wait times")]
     public void Pairs_are_labels(string text, string labels) =>
-        string.Join(' ', Read(text).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}")).ShouldBe(labels);
+        string.Join(' ', Read(text).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"))
+            .ShouldBe(labels);
 
     [Theory]
     [InlineData("waittime")]

@@ -18,7 +18,13 @@ public sealed class AlertmanagerSettingsTests
     [InlineData(WithUser, null, null, null, "Basic dXNlcjo=")]
     [InlineData(WithLogin, null, null, null, "Basic dXNAZXI6cDpzcy8=")]
     [InlineData(Plain, null, null, "t0k.en==", "Bearer t0k.en==")]
-    public void It_is_known_who_we_are_and_the_address_no_longer_says_it(string url, string? user, string? password, string? token, string? expected)
+    public void It_is_known_who_we_are_and_the_address_no_longer_says_it(
+        string url,
+        string? user,
+        string? password,
+        string? token,
+        string? expected
+    )
     {
         var access = From(url, user, password, token).ShouldNotBeNull();
         access.Authorization?.ToString().ShouldBe(expected);
@@ -50,7 +56,18 @@ public sealed class AlertmanagerSettingsTests
     [Fact]
     public void A_link_that_stands_in_every_notice_holds_no_password()
     {
-        var message = Should.Throw<ConfigurationException>(() => Settings.From(new Dictionary<string, string>(StringComparer.Ordinal) { ["ALERTS_REFERENCE_URL"] = "https://u:s3cret@wiki.example/" }).Alerts).Message;
+        var message = Should
+            .Throw<ConfigurationException>(() =>
+                Settings
+                    .From(
+                        new Dictionary<string, string>(StringComparer.Ordinal)
+                        {
+                            ["ALERTS_REFERENCE_URL"] = "https://u:s3cret@wiki.example/",
+                        }
+                    )
+                    .Alerts
+            )
+            .Message;
         message.ShouldContain("ALERTS_REFERENCE_URL");
         message.ShouldNotContain("s3cret");
     }
@@ -58,9 +75,18 @@ public sealed class AlertmanagerSettingsTests
     private static AlertmanagerAccess? From(string? url, string? user, string? password, string? token)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in (IEnumerable<(string, string?)>)[("ALERTMANAGER_URL", url), ("ALERTMANAGER_USERNAME", user), ("ALERTMANAGER_PASSWORD", password), ("ALERTMANAGER_TOKEN", token)])
+        foreach (
+            var (name, value) in (IEnumerable<(string, string?)>)
+                [
+                    ("ALERTMANAGER_URL", url),
+                    ("ALERTMANAGER_USERNAME", user),
+                    ("ALERTMANAGER_PASSWORD", password),
+                    ("ALERTMANAGER_TOKEN", token),
+                ]
+        )
         {
-            if (value is not null) variables[name] = value;
+            if (value is not null)
+                variables[name] = value;
         }
 
         return Settings.From(variables).Alerts.Alertmanager;

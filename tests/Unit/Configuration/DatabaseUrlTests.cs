@@ -10,7 +10,9 @@ public sealed class DatabaseUrlTests
     [Fact]
     public void A_managed_services_url_is_read_whole()
     {
-        var connection = DatabaseUrl.Parse("postgres://us%40er:p%2Fa%3Ass@db.example.com:6543/wait%20times?sslmode=verify-full&channel_binding=require&application_name=test");
+        var connection = DatabaseUrl.Parse(
+            "postgres://us%40er:p%2Fa%3Ass@db.example.com:6543/wait%20times?sslmode=verify-full&channel_binding=require&application_name=test"
+        );
         connection.Host.ShouldBe("db.example.com");
         connection.Port.ShouldBe(6543);
         connection.Username.ShouldBe("us@er");

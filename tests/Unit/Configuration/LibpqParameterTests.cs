@@ -10,10 +10,36 @@ public sealed class LibpqParameterTests
     /// <summary>All that PostgreSQL 18's libpq knows, each with a value that asks for something.</summary>
     private static readonly string[] Refused =
     [
-        "hostaddr=127.0.0.1", "service=prod", "servicefile=/x", "client_encoding=LATIN1", "client_encoding=auto", "keepalives_count=3", "tcp_user_timeout=1000",
-        "replication=database", "gssencmode=require", "sslcompression=1", "sslcertmode=require", "sslcertmode=disable", "sslcrl=/x", "sslcrldir=/x", "sslkeylogfile=/x", "sslsni=0",
-        "ssl_min_protocol_version=TLSv1.3", "ssl_max_protocol_version=TLSv1.2", "min_protocol_version=3.2", "requirepeer=postgres", "krbsrvname=x", "gsslib=gssapi",
-        "gssdelegation=1", "scram_client_key=x", "scram_server_key=x", "oauth_issuer=x", "oauth_client_id=x", "oauth_client_secret=x", "oauth_scope=x", "requiressl=1",
+        "hostaddr=127.0.0.1",
+        "service=prod",
+        "servicefile=/x",
+        "client_encoding=LATIN1",
+        "client_encoding=auto",
+        "keepalives_count=3",
+        "tcp_user_timeout=1000",
+        "replication=database",
+        "gssencmode=require",
+        "sslcompression=1",
+        "sslcertmode=require",
+        "sslcertmode=disable",
+        "sslcrl=/x",
+        "sslcrldir=/x",
+        "sslkeylogfile=/x",
+        "sslsni=0",
+        "ssl_min_protocol_version=TLSv1.3",
+        "ssl_max_protocol_version=TLSv1.2",
+        "min_protocol_version=3.2",
+        "requirepeer=postgres",
+        "krbsrvname=x",
+        "gsslib=gssapi",
+        "gssdelegation=1",
+        "scram_client_key=x",
+        "scram_server_key=x",
+        "oauth_issuer=x",
+        "oauth_client_id=x",
+        "oauth_client_secret=x",
+        "oauth_scope=x",
+        "requiressl=1",
     ];
 
     public static TheoryData<string> RefusedParameters => [.. Refused];
@@ -60,7 +86,8 @@ public sealed class LibpqParameterTests
     [InlineData("require_auth=")]
     [InlineData("channel_binding=require&require_auth=md5")]
     [InlineData("channel_binding=require&require_auth=!scram-sha-256")]
-    public void A_word_that_libpq_does_not_know_is_refused(string parameters) => Should.Throw<ConfigurationException>(() => Parse(parameters));
+    public void A_word_that_libpq_does_not_know_is_refused(string parameters) =>
+        Should.Throw<ConfigurationException>(() => Parse(parameters));
 
     [Theory]
     [InlineData("sslmode=disable", SslMode.Disable)]

@@ -20,11 +20,16 @@ public sealed class SecretFileTests : IDisposable
             ("PUSHOVER_USER_KEY_FILE", Write("user", " key \n")),
             ("PUSHOVER_API_TOKEN_FILE", Write("token", "token\r\n")),
             ("WAITTIME_PROXY__QUEBEC_MSSS_FILE", Write("proxy", "http://user:s3cret@proxy.example:3128\n")),
-            ("WAITTIME_PING_URL__QUALITY_SNAPSHOT_FILE", Write("ping", "https://pings.example/0193\n")));
+            ("WAITTIME_PING_URL__QUALITY_SNAPSHOT_FILE", Write("ping", "https://pings.example/0193\n"))
+        );
         (settings.Database!.Host, settings.Database.Password).ShouldBe(("db.example", "s3cret"));
         (settings.Alerts.Pushover?.UserKey, settings.Alerts.Pushover?.ApiToken).ShouldBe(("key", "token"));
         settings.ProxyOf("quebec-msss").ShouldBe(new Uri("http://user:s3cret@proxy.example:3128"));
-        PingVariables.Of("quality-snapshot", settings.Variables).ShouldNotBeNull().Of("start", Guid.Empty).AbsolutePath.ShouldBe("/0193/start");
+        PingVariables
+            .Of("quality-snapshot", settings.Variables)
+            .ShouldNotBeNull()
+            .Of("start", Guid.Empty)
+            .AbsolutePath.ShouldBe("/0193/start");
     }
 
     [Theory]
@@ -35,7 +40,15 @@ public sealed class SecretFileTests : IDisposable
     [InlineData("WAITTIME_PING_URL__QUEBEC_MSSS")]
     public void A_missing_unreadable_or_empty_file_and_two_values_are_errors_that_name_the_variable_and_the_path(string name)
     {
-        foreach (var path in new[] { Path.Combine(_folder, "missing"), Path.Combine(_folder, "missing", "deeper"), _folder, Write("empty", " \n") })
+        foreach (
+            var path in new[]
+            {
+                Path.Combine(_folder, "missing"),
+                Path.Combine(_folder, "missing", "deeper"),
+                _folder,
+                Write("empty", " \n"),
+            }
+        )
         {
             var message = Problem((name + "_FILE", path));
             message.ShouldContain(name + "_FILE");
@@ -64,8 +77,11 @@ public sealed class SecretFileTests : IDisposable
         var path = Path.Combine(_folder, "ca.crt");
         var url = $"postgres://user:s3cret@host/db?sslmode=verify-full&sslrootcert={path}";
         var message = Problem(("DATABASE_URL", url));
-        (message.Contains("sslrootcert", StringComparison.Ordinal), message.Contains(path, StringComparison.Ordinal), message.Contains("s3cret", StringComparison.Ordinal))
-            .ShouldBe((true, true, false), message);
+        (
+            message.Contains("sslrootcert", StringComparison.Ordinal),
+            message.Contains(path, StringComparison.Ordinal),
+            message.Contains("s3cret", StringComparison.Ordinal)
+        ).ShouldBe((true, true, false), message);
         File.WriteAllText(path, "");
         Problem(("DATABASE_URL", url)).ShouldContain("contains no certificate");
     }
@@ -78,11 +94,13 @@ public sealed class SecretFileTests : IDisposable
     }
 
     private static string Problem(params (string Name, string Value)[] variables) =>
-        Should.Throw<ConfigurationException>(() =>
-        {
-            var settings = From(variables);
-            _ = (settings.Alerts, settings.ProxyOf("quebec-msss"), PingVariables.Of("quebec-msss", settings.Variables));
-        }).Message;
+        Should
+            .Throw<ConfigurationException>(() =>
+            {
+                var settings = From(variables);
+                _ = (settings.Alerts, settings.ProxyOf("quebec-msss"), PingVariables.Of("quebec-msss", settings.Variables));
+            })
+            .Message;
 
     private static Settings From(params (string Name, string Value)[] variables) =>
         Settings.From(variables.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal));

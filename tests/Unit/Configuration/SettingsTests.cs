@@ -38,7 +38,8 @@ public sealed class SettingsTests
     [Fact]
     public void A_plain_http_address_needs_an_explicit_word_unless_it_is_of_this_machine()
     {
-        const string name = "WAITTIME_SOURCE_URL__QUEBEC_MSSS__PAGE", mirror = "http://mirror.example/list?key=s3cret";
+        const string name = "WAITTIME_SOURCE_URL__QUEBEC_MSSS__PAGE",
+            mirror = "http://mirror.example/list?key=s3cret";
         var message = Should.Throw<ConfigurationException>(() => From((name, mirror)).AddressOf("quebec-msss", Page)).Message;
         message.ShouldContain(name);
         message.ShouldContain("WAITTIME_PLAIN_HTTP=true");
@@ -51,7 +52,9 @@ public sealed class SettingsTests
     [Fact]
     public void A_wrong_proxy_is_an_error_that_names_the_variable_and_hides_the_password()
     {
-        var message = Should.Throw<ConfigurationException>(() => From(("WAITTIME_PROXY__QUEBEC_MSSS", "mail://user:s3cret@host")).ProxyOf("quebec-msss")).Message;
+        var message = Should
+            .Throw<ConfigurationException>(() => From(("WAITTIME_PROXY__QUEBEC_MSSS", "mail://user:s3cret@host")).ProxyOf("quebec-msss"))
+            .Message;
         message.ShouldContain("WAITTIME_PROXY__QUEBEC_MSSS");
         message.ShouldNotContain("s3cret");
     }
@@ -73,7 +76,9 @@ public sealed class SettingsTests
     public void A_variable_for_a_source_that_does_not_exist_is_a_mistake()
     {
         var settings = From(("WAITTIME_SOURCE_URL__QUEBEC_MSS__PAGE", "http://127.0.0.1/"));
-        Should.Throw<ConfigurationException>(() => settings.Check([], complete: true)).Message.ShouldContain("WAITTIME_SOURCE_URL__QUEBEC_MSS__PAGE");
+        Should
+            .Throw<ConfigurationException>(() => settings.Check([], complete: true))
+            .Message.ShouldContain("WAITTIME_SOURCE_URL__QUEBEC_MSS__PAGE");
         Should.NotThrow(() => settings.Check([], complete: false), "another province's program may share the environment");
     }
 

@@ -15,7 +15,10 @@ public sealed class TransportRulesTests : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        using var certificate = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256).CreateSelfSigned(now, now.AddYears(1));
+        using var certificate = new CertificateRequest("CN=authority", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now,
+            now.AddYears(1)
+        );
         File.WriteAllText(Authority, certificate.ExportCertificatePem());
         File.WriteAllText(Key, key.ExportPkcs8PrivateKeyPem());
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -38,7 +41,9 @@ public sealed class TransportRulesTests : IDisposable
         (byVariable.SslMode, byVariable.RootCertificate).ShouldBe((SslMode.VerifyCA, Authority));
         Parse($"sslrootcert={Authority}", ("PGSSLMODE", "require")).SslMode.ShouldBe(SslMode.VerifyCA);
         DatabaseUrl.Parse($"Host=host;SSL Mode=Require;Root Certificate={Authority}").SslMode.ShouldBe(SslMode.VerifyCA);
-        DatabaseUrl.Parse("Host=host;SSL Mode=Require", name => name == "PGSSLROOTCERT" ? Authority : null).SslMode.ShouldBe(SslMode.VerifyCA);
+        DatabaseUrl
+            .Parse("Host=host;SSL Mode=Require", name => name == "PGSSLROOTCERT" ? Authority : null)
+            .SslMode.ShouldBe(SslMode.VerifyCA);
     }
 
     [Fact]
@@ -81,7 +86,8 @@ public sealed class TransportRulesTests : IDisposable
     }
 
     [Fact]
-    public void Without_TLS_an_authority_of_the_environment_is_of_no_account() => Parse("sslmode=disable", ("PGSSLROOTCERT", "/nowhere/ca.crt")).SslMode.ShouldBe(SslMode.Disable);
+    public void Without_TLS_an_authority_of_the_environment_is_of_no_account() =>
+        Parse("sslmode=disable", ("PGSSLROOTCERT", "/nowhere/ca.crt")).SslMode.ShouldBe(SslMode.Disable);
 
     [Fact]
     public void A_file_that_is_missing_or_none_is_an_error_that_names_it()
@@ -127,13 +133,24 @@ public sealed class TransportRulesTests : IDisposable
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["PGHOST"] = "h1,h2", ["PGPORT"] = "6001,6002", ["PGUSER"] = "someone", ["PGPASSWORD"] = "s3cret", ["PGDATABASE"] = "other", ["PGSSLMODE"] = "verify-full",
-            ["PGCONNECT_TIMEOUT"] = "7", ["PGAPPNAME"] = "mine", ["PGTARGETSESSIONATTRS"] = "primary", ["PGOPTIONS"] = "-c x=y", ["PGCHANNELBINDING"] = "disable",
+            ["PGHOST"] = "h1,h2",
+            ["PGPORT"] = "6001,6002",
+            ["PGUSER"] = "someone",
+            ["PGPASSWORD"] = "s3cret",
+            ["PGDATABASE"] = "other",
+            ["PGSSLMODE"] = "verify-full",
+            ["PGCONNECT_TIMEOUT"] = "7",
+            ["PGAPPNAME"] = "mine",
+            ["PGTARGETSESSIONATTRS"] = "primary",
+            ["PGOPTIONS"] = "-c x=y",
+            ["PGCHANNELBINDING"] = "disable",
         };
         var filled = DatabaseUrl.Parse("postgres:///db", given.GetValueOrDefault);
         (filled.Host, filled.Username, filled.Password, filled.Database).ShouldBe(("h1:6001,h2:6002", "someone", "s3cret", "db"));
         given.Remove("PGPORT");
-        (filled.SslMode, filled.Timeout, filled.ApplicationName, filled.TargetSessionAttributes, filled.Options).ShouldBe((SslMode.VerifyFull, 7, "mine", "primary", "-c x=y"));
+        (filled.SslMode, filled.Timeout, filled.ApplicationName, filled.TargetSessionAttributes, filled.Options).ShouldBe(
+            (SslMode.VerifyFull, 7, "mine", "primary", "-c x=y")
+        );
         var said = DatabaseUrl.Parse("Host=host;Username=user;SSL Mode=Prefer;Timeout=3", given.GetValueOrDefault);
         (said.Host, said.Username, said.SslMode, said.Timeout, said.Password).ShouldBe(("host", "user", SslMode.Prefer, 3, "s3cret"));
     }
@@ -153,11 +170,15 @@ public sealed class TransportRulesTests : IDisposable
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string parameters, params (string Name, string Value)[] environment) =>
-        DatabaseUrl.Parse("postgres://user@host/db?" + parameters, name => Array.Find(environment, variable => variable.Name == name).Value);
+        DatabaseUrl.Parse(
+            "postgres://user@host/db?" + parameters,
+            name => Array.Find(environment, variable => variable.Name == name).Value
+        );
 
     private static void SetMode(string file, UnixFileMode mode)
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, mode);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, mode);
     }
 
     private static string Refused(string parameters, params (string Name, string Value)[] environment) =>

@@ -12,7 +12,12 @@ public sealed class CutoverJudgeTests
 
     private static readonly SourceEvidence Good = new()
     {
-        SourceId = Source.Id, LastRun = Ago(7), LastSuccess = Ago(7), LastStatus = "unchanged", Probes = Asked, PassedProbes = Asked,
+        SourceId = Source.Id,
+        LastRun = Ago(7),
+        LastSuccess = Ago(7),
+        LastStatus = "unchanged",
+        Probes = Asked,
+        PassedProbes = Asked,
     };
 
     private static readonly HeartbeatEvidence Beating = new(Ago(20), Ago(20));
@@ -29,20 +34,26 @@ public sealed class CutoverJudgeTests
     public void Each_missing_thing_has_its_line_and_its_command()
     {
         var report = new CutoverJudge(WatchedSources.Policy, Asked, WatchedSources.Now).Judge(
-            "new", [Source], new Dictionary<string, SourceEvidence>(StringComparer.Ordinal), new(null, null));
+            "new",
+            [Source],
+            new Dictionary<string, SourceEvidence>(StringComparer.Ordinal),
+            new(null, null)
+        );
         report.IsReady.ShouldBeFalse();
-        report.Lines.Select(line => (line.Subject, line.Met, line.Detail, line.WhatToDo)).ShouldBe(
-        [
-            ("quebec-msss run", false, "no run from here", "waittime scrape quebec-msss, here"),
-            ("quebec-msss probes", false, "0 recorded here in 7 days, 3 needed", "waittime probe quebec-msss --record, here"),
-            ("heartbeat", false, "has never run here", "waittime heartbeat, here"),
-        ]);
+        report
+            .Lines.Select(line => (line.Subject, line.Met, line.Detail, line.WhatToDo))
+            .ShouldBe([
+                ("quebec-msss run", false, "no run from here", "waittime scrape quebec-msss, here"),
+                ("quebec-msss probes", false, "0 recorded here in 7 days, 3 needed", "waittime probe quebec-msss --record, here"),
+                ("heartbeat", false, "has never run here", "waittime heartbeat, here"),
+            ]);
     }
 
     [Fact]
     public void A_run_that_failed_or_is_old_or_was_never_good_is_none()
     {
-        Only(Good with { LastStatus = "error", LastMessage = "page: the name does not resolve." }).ShouldContain("failed: page: the name does not resolve.");
+        Only(Good with { LastStatus = "error", LastMessage = "page: the name does not resolve." })
+            .ShouldContain("failed: page: the name does not resolve.");
         Only(Good with { LastSuccess = Ago(121), LastStatus = "partial" }).ShouldContain("is older than 2h");
         Only(Good with { LastSuccess = null, LastStatus = "empty", LastMessage = "no value" }).ShouldContain("was empty: no value");
     }
@@ -51,14 +62,19 @@ public sealed class CutoverJudgeTests
     public void All_of_the_newest_probes_must_have_passed()
     {
         Only(Good with { Probes = 2, PassedProbes = 2 }).ShouldBe("2 recorded here in 7 days, 3 needed");
-        Only(Good with { PassedProbes = 2, ProbeProblem = "dns: the name does not resolve." }).ShouldBe("2 of the last 3 from here passed; the newest that failed: dns: the name does not resolve.");
+        Only(Good with { PassedProbes = 2, ProbeProblem = "dns: the name does not resolve." })
+            .ShouldBe("2 of the last 3 from here passed; the newest that failed: dns: the name does not resolve.");
     }
 
     [Fact]
     public void No_probes_are_asked_for_when_nobody_wants_any()
     {
         var report = new CutoverJudge(WatchedSources.Policy, 0, WatchedSources.Now).Judge(
-            "new", [Source], new Dictionary<string, SourceEvidence>(StringComparer.Ordinal) { [Source.Id] = Good with { Probes = 0, PassedProbes = 0 } }, Beating);
+            "new",
+            [Source],
+            new Dictionary<string, SourceEvidence>(StringComparer.Ordinal) { [Source.Id] = Good with { Probes = 0, PassedProbes = 0 } },
+            Beating
+        );
         report.IsReady.ShouldBeTrue();
     }
 
@@ -73,16 +89,25 @@ public sealed class CutoverJudgeTests
     public void A_source_that_is_switched_off_is_not_asked_for_and_none_at_all_is_not_ready()
     {
         var report = new CutoverJudge(WatchedSources.Policy, Asked, WatchedSources.Now).Judge(
-            "new", [Source with { IsEnabled = false }], new Dictionary<string, SourceEvidence>(StringComparer.Ordinal), Beating);
+            "new",
+            [Source with { IsEnabled = false }],
+            new Dictionary<string, SourceEvidence>(StringComparer.Ordinal),
+            Beating
+        );
         report.IsReady.ShouldBeFalse("an empty database proves nothing");
         report.Lines[0].WhatToDo.ShouldBe("waittime seed");
     }
 
-    private static string Only(SourceEvidence evidence) => Judge(evidence, Beating).Lines.Where(line => !line.Met).ShouldHaveSingleItem().Detail;
+    private static string Only(SourceEvidence evidence) =>
+        Judge(evidence, Beating).Lines.Where(line => !line.Met).ShouldHaveSingleItem().Detail;
 
     private static CutoverReport Judge(SourceEvidence evidence, HeartbeatEvidence heartbeat) =>
         new CutoverJudge(WatchedSources.Policy, Asked, WatchedSources.Now).Judge(
-            "new", [Source], new Dictionary<string, SourceEvidence>(StringComparer.Ordinal) { [Source.Id] = evidence }, heartbeat);
+            "new",
+            [Source],
+            new Dictionary<string, SourceEvidence>(StringComparer.Ordinal) { [Source.Id] = evidence },
+            heartbeat
+        );
 
     private static DateTime Ago(int minutes) => WatchedSources.Now.UtcDateTime.AddMinutes(-minutes);
 }

@@ -33,7 +33,8 @@ public sealed class DatabaseDoctorTests
         Of(Fine with { OldestTransactionSeconds = 7200 }, "locks").ShouldBe(DoctorVerdict.Warn);
         Of(Fine with { StuckRuns = 1 }, "stuck runs").ShouldBe(DoctorVerdict.Warn);
         Of(Fine with { UnaggregatedHours = 3 }, "unaggregated tail").ShouldBe(DoctorVerdict.Warn);
-        Of(Fine with { LastPartition = new(2026, 6, 1), LastCleanup = Now.AddDays(-3).UtcDateTime }, "partitions").ShouldBe(DoctorVerdict.Warn);
+        Of(Fine with { LastPartition = new(2026, 6, 1), LastCleanup = Now.AddDays(-3).UtcDateTime }, "partitions")
+            .ShouldBe(DoctorVerdict.Warn);
         Of(Fine with { BloatedTable = "measurements_2026_06", BloatedShare = 0.6 }, "bloat").ShouldBe(DoctorVerdict.Warn);
         Of(Fine with { UndeliveredAlerts = 2 }, "undelivered alerts").ShouldBe(DoctorVerdict.Fail);
         Of(Fine with { UnreviewedHospitals = 1 }, "unreviewed hospitals").ShouldBe(DoctorVerdict.Warn);
@@ -42,28 +43,33 @@ public sealed class DatabaseDoctorTests
     [Fact]
     public void Months_ahead_are_expected_only_of_a_cleanup_that_makes_them()
     {
-        DatabaseFacts none = Fine with { LastPartition = null }, behind = Fine with { LastPartition = new(2026, 6, 1) };
+        DatabaseFacts none = Fine with { LastPartition = null },
+            behind = Fine with { LastPartition = new(2026, 6, 1) };
         Of(none, "partitions").ShouldBe(DoctorVerdict.Ok);
         Of(behind, "partitions").ShouldBe(DoctorVerdict.Ok);
-        Of(behind with { LastCleanup = Now.AddDays(-40).UtcDateTime }, "partitions").ShouldBe(DoctorVerdict.Ok, "the cleanup was turned off since, or its own line says that it is late");
-        Line(behind with { LastCleanup = Now.AddDays(-3).UtcDateTime }, "partitions", Remedies.Outside).WhatToDo.ShouldBe(
-            "psql \"$DATABASE_URL\" -c \"SELECT ensure_measurement_partition('2026-07-01')\"");
+        Of(behind with { LastCleanup = Now.AddDays(-40).UtcDateTime }, "partitions")
+            .ShouldBe(DoctorVerdict.Ok, "the cleanup was turned off since, or its own line says that it is late");
+        Line(behind with { LastCleanup = Now.AddDays(-3).UtcDateTime }, "partitions", Remedies.Outside)
+            .WhatToDo.ShouldBe("psql \"$DATABASE_URL\" -c \"SELECT ensure_measurement_partition('2026-07-01')\"");
     }
 
     [Fact]
     public void Without_an_aggregation_in_the_release_nothing_is_left_behind() =>
-        Line(Fine with { UnaggregatedHours = 3 }, "unaggregated tail", Places.Of(Places.AllCronJobs()[..2])).Verdict.ShouldBe(DoctorVerdict.Ok);
+        Line(Fine with { UnaggregatedHours = 3 }, "unaggregated tail", Places.Of(Places.AllCronJobs()[..2]))
+            .Verdict.ShouldBe(DoctorVerdict.Ok);
 
     private static DoctorVerdict Of(DatabaseFacts facts, string subject)
     {
         foreach (var remedies in (Remedies[])[Remedies.Outside, Places.Cluster])
         {
             var line = Line(facts, subject, remedies);
-            if (line.Verdict != DoctorVerdict.Ok) TypedCommands.Of(line, remedies).ShouldNotBeEmpty($"{subject} says what to type: {line.WhatToDo}");
+            if (line.Verdict != DoctorVerdict.Ok)
+                TypedCommands.Of(line, remedies).ShouldNotBeEmpty($"{subject} says what to type: {line.WhatToDo}");
         }
 
         return Line(facts, subject, Remedies.Outside).Verdict;
     }
 
-    private static DoctorLine Line(DatabaseFacts facts, string subject, Remedies remedies) => DatabaseDoctor.Judge(facts, remedies, Now).Single(line => line.Subject == subject);
+    private static DoctorLine Line(DatabaseFacts facts, string subject, Remedies remedies) =>
+        DatabaseDoctor.Judge(facts, remedies, Now).Single(line => line.Subject == subject);
 }

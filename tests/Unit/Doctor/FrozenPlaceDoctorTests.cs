@@ -10,7 +10,10 @@ public sealed class FrozenPlaceDoctorTests
     public void Hospitals_that_stand_still_are_named_with_since_when()
     {
         FrozenPlaceDoctor.Judge([], Remedies.Outside).Is(DoctorVerdict.Ok, "none");
-        var places = Enumerable.Range(1, 8).Select(number => new FrozenPlace("bc-phsa", $"ca-bc-{number}", Now.AddDays(-4), ["wait"])).ToList();
+        var places = Enumerable
+            .Range(1, 8)
+            .Select(number => new FrozenPlace("bc-phsa", $"ca-bc-{number}", Now.AddDays(-4), ["wait"]))
+            .ToList();
         foreach (var remedies in (Remedies[])[Remedies.Outside, Places.Cluster])
         {
             var line = FrozenPlaceDoctor.Judge(places, remedies);

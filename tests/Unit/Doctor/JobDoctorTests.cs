@@ -1,7 +1,7 @@
 using WaitTime.Cli.Doctor;
 using WaitTime.Cluster;
-using static WaitTime.Unit.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
+using static WaitTime.Unit.Tests.Kubernetes.Seen;
 
 namespace WaitTime.Unit.Tests.Doctor;
 
@@ -16,7 +16,12 @@ public sealed class JobDoctorTests
     {
         var line = Judge([Migration("waittime-migrate-4", Today, 4)], revision: 3).ShouldHaveSingleItem();
         (line.Subject, line.Verdict, line.WhatToDo).ShouldBe(
-            ("job waittime-migrate-4", DoctorVerdict.Fail, "kubectl logs -n waittime job/waittime-migrate-4; docs/operations/upgrade-rollback.md"));
+            (
+                "job waittime-migrate-4",
+                DoctorVerdict.Fail,
+                "kubectl logs -n waittime job/waittime-migrate-4; docs/operations/upgrade-rollback.md"
+            )
+        );
         line.Detail.ShouldBe("Container scraper of pod waittime-migrate-4-x exited with code 23.");
     }
 
@@ -24,12 +29,22 @@ public sealed class JobDoctorTests
     public void What_failed_in_an_old_upgrade_is_no_failure_of_today()
     {
         // By the release's revision.
-        Told(Judge([Migration("waittime-migrate-4", Yesterday, 4)], revision: 5)).ShouldBe(
-            "Container scraper of pod waittime-migrate-4-x exited with code 23. No action needed: it belongs to revision 4, and the release is at 5.");
+        Told(Judge([Migration("waittime-migrate-4", Yesterday, 4)], revision: 5))
+            .ShouldBe(
+                "Container scraper of pod waittime-migrate-4-x exited with code 23. No action needed: it belongs to revision 4, and the release is at 5."
+            );
         // By its age, whoever made it.
         Told(Judge([Migration("waittime-migrate-4", LastWeek)], revision: null)).ShouldEndWith("No action needed: it failed 7d 1h ago.");
         // By a later success of its kind.
-        Told(Judge([Check("waittime-backup-volume-2", Yesterday), Job("waittime-backup-29712345", Today, Complete(Today), "j-9", "c-9", component: "backup", completed: Today)], revision: null))
+        Told(
+                Judge(
+                    [
+                        Check("waittime-backup-volume-2", Yesterday),
+                        Job("waittime-backup-29712345", Today, Complete(Today), "j-9", "c-9", component: "backup", completed: Today),
+                    ],
+                    revision: null
+                )
+            )
             .ShouldEndWith("No action needed: waittime-backup-29712345 succeeded at 2026-06-28 13:00Z.");
     }
 
@@ -48,24 +63,60 @@ public sealed class JobDoctorTests
     [Fact]
     public void A_Job_that_succeeded_after_a_retry_has_no_line_and_no_pod()
     {
-        var view = View(null, [Job("waittime-migrate-1", Today, Complete(Today), owner: null, component: "migrator", annotations: Revision(1), completed: Today)], [Pod("waittime-migrate-1-a", Today, "Failed", Terminated(23, "Error", Today))]);
-        Judge(view, revision: 1).Select(line => (line.Subject, line.Verdict)).ShouldBe([("cluster", DoctorVerdict.Warn), ("pods", DoctorVerdict.Ok)]);
+        var view = View(
+            null,
+            [
+                Job(
+                    "waittime-migrate-1",
+                    Today,
+                    Complete(Today),
+                    owner: null,
+                    component: "migrator",
+                    annotations: Revision(1),
+                    completed: Today
+                ),
+            ],
+            [Pod("waittime-migrate-1-a", Today, "Failed", Terminated(23, "Error", Today))]
+        );
+        Judge(view, revision: 1)
+            .Select(line => (line.Subject, line.Verdict))
+            .ShouldBe([("cluster", DoctorVerdict.Warn), ("pods", DoctorVerdict.Ok)]);
     }
 
     [Fact]
     public void A_Job_under_way_is_told_only_when_something_holds_it_up()
     {
-        Judge([Job("waittime-migrate-1", "2026-06-28T13:59:30Z", owner: null, component: "migrator", annotations: Revision(1))], revision: 1).ShouldBeEmpty();
-        Judge([Job("waittime-migrate-1", Today, owner: null, component: "migrator", annotations: Revision(1))], revision: 1).ShouldHaveSingleItem().WhatToDo!.ShouldStartWith("kubectl describe -n waittime job/waittime-migrate-1");
+        Judge(
+                [Job("waittime-migrate-1", "2026-06-28T13:59:30Z", owner: null, component: "migrator", annotations: Revision(1))],
+                revision: 1
+            )
+            .ShouldBeEmpty();
+        Judge([Job("waittime-migrate-1", Today, owner: null, component: "migrator", annotations: Revision(1))], revision: 1)
+            .ShouldHaveSingleItem()
+            .WhatToDo!.ShouldStartWith("kubectl describe -n waittime job/waittime-migrate-1");
     }
 
     private static string Revision(int revision) => $"\"waittime.example/revision\":\"{revision}\"";
 
     private static string Migration(string name, string at, int? revision = null) =>
-        Job(name, at, Failed(at, "BackoffLimitExceeded", "Job has reached the specified backoff limit"), owner: null, component: "migrator", annotations: revision is { } known ? Revision(known) : null);
+        Job(
+            name,
+            at,
+            Failed(at, "BackoffLimitExceeded", "Job has reached the specified backoff limit"),
+            owner: null,
+            component: "migrator",
+            annotations: revision is { } known ? Revision(known) : null
+        );
 
     private static string Check(string name, string at) =>
-        Job(name, at, Failed(at, "DeadlineExceeded", "Job was active longer than specified deadline"), "j-7", owner: null, component: "backup");
+        Job(
+            name,
+            at,
+            Failed(at, "DeadlineExceeded", "Job was active longer than specified deadline"),
+            "j-7",
+            owner: null,
+            component: "backup"
+        );
 
     private static string Told(IEnumerable<DoctorLine> lines)
     {
@@ -76,8 +127,15 @@ public sealed class JobDoctorTests
 
     private static IReadOnlyList<DoctorLine> Judge(string[] jobs, int? revision)
     {
-        var pods = jobs.Length == 1 && jobs[0].Contains("Failed", StringComparison.Ordinal) ? new[] { Pod("waittime-migrate-4-x", Yesterday, "Failed", Terminated(23, "Error", Yesterday)) } : [];
-        return [.. Judge(View(CronJob("waittime-backup", null, "c-9", component: "backup", lastSchedule: Today), jobs, pods), revision).Where(line => line.Subject.StartsWith("job ", StringComparison.Ordinal))];
+        var pods =
+            jobs.Length == 1 && jobs[0].Contains("Failed", StringComparison.Ordinal)
+                ? new[] { Pod("waittime-migrate-4-x", Yesterday, "Failed", Terminated(23, "Error", Yesterday)) }
+                : [];
+        return
+        [
+            .. Judge(View(CronJob("waittime-backup", null, "c-9", component: "backup", lastSchedule: Today), jobs, pods), revision)
+                .Where(line => line.Subject.StartsWith("job ", StringComparison.Ordinal)),
+        ];
     }
 
     private static IReadOnlyList<DoctorLine> Judge(ClusterView view, int? revision)

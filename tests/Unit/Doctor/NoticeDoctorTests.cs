@@ -15,10 +15,24 @@ public sealed class NoticeDoctorTests
     [InlineData("LOG_LEVEL", "information", "disabled", DoctorVerdict.Ok, "alerts disabled")]
     [InlineData("LOG_LEVEL", "information", "none", DoctorVerdict.Fail, "neither the last heartbeat nor this environment")]
     [InlineData("ALERTMANAGER_URL", "http://alertmanager:9093", "none", DoctorVerdict.Ok, "through alertmanager")]
-    public void Whether_somebody_would_be_told_is_judged_by_this_environment_else_by_the_last_heartbeats(string variable, string value, string? path, DoctorVerdict verdict, string says)
+    public void Whether_somebody_would_be_told_is_judged_by_this_environment_else_by_the_last_heartbeats(
+        string variable,
+        string value,
+        string? path,
+        DoctorVerdict verdict,
+        string says
+    )
     {
         var settings = AlertSettings.From(name => name == variable ? value : null);
-        JobState? heartbeat = path is null ? null : new() { JobName = "heartbeat", LastRun = Now.UtcDateTime, LastExitCode = 0, Path = path };
+        JobState? heartbeat = path is null
+            ? null
+            : new()
+            {
+                JobName = "heartbeat",
+                LastRun = Now.UtcDateTime,
+                LastExitCode = 0,
+                Path = path,
+            };
         foreach (var remedies in (Remedies[])[Remedies.Outside, Places.Cluster])
         {
             var line = NoticeDoctor.Judge(settings, heartbeat, remedies);

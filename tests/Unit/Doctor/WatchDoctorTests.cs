@@ -23,9 +23,24 @@ public sealed class WatchDoctorTests
     [InlineData(null, "none", false, DoctorVerdict.Ok, "see notices")]
     [InlineData(null, "disabled", false, DoctorVerdict.Ok, "see notices")]
     [InlineData(null, null, null, DoctorVerdict.Ok, "see notices")]
-    public void A_heartbeat_that_neither_Alertmanager_nor_a_ping_watches_is_a_warning(string? variable, string? path, bool? isPinged, DoctorVerdict verdict, string says)
+    public void A_heartbeat_that_neither_Alertmanager_nor_a_ping_watches_is_a_warning(
+        string? variable,
+        string? path,
+        bool? isPinged,
+        DoctorVerdict verdict,
+        string says
+    )
     {
-        JobState? heartbeat = path is null ? null : new() { JobName = "heartbeat", LastRun = Now.UtcDateTime, LastExitCode = 0, Path = path, IsPinged = isPinged };
+        JobState? heartbeat = path is null
+            ? null
+            : new()
+            {
+                JobName = "heartbeat",
+                LastRun = Now.UtcDateTime,
+                LastExitCode = 0,
+                Path = path,
+                IsPinged = isPinged,
+            };
         foreach (var remedies in (Remedies[])[Remedies.Outside, Places.Cluster])
         {
             var line = WatchDoctor.Judge(SettingsWith(variable), heartbeat, remedies);
@@ -35,10 +50,13 @@ public sealed class WatchDoctorTests
         }
     }
 
-    private static Settings SettingsWith(string? variable) => Settings.From(variable switch
-    {
-        null => new Dictionary<string, string>(StringComparer.Ordinal),
-        "PUSHOVER" => new(StringComparer.Ordinal) { ["PUSHOVER_USER_KEY"] = "u", ["PUSHOVER_API_TOKEN"] = "t" },
-        _ => new(StringComparer.Ordinal) { [variable] = "https://watch.example/0193" },
-    });
+    private static Settings SettingsWith(string? variable) =>
+        Settings.From(
+            variable switch
+            {
+                null => new Dictionary<string, string>(StringComparer.Ordinal),
+                "PUSHOVER" => new(StringComparer.Ordinal) { ["PUSHOVER_USER_KEY"] = "u", ["PUSHOVER_API_TOKEN"] = "t" },
+                _ => new(StringComparer.Ordinal) { [variable] = "https://watch.example/0193" },
+            }
+        );
 }

@@ -14,7 +14,11 @@ public sealed class ZoneDoctorTests
     private static readonly ZoneFacts Fine = new()
     {
         InUse = ["America/Toronto", "America/Vancouver"],
-        Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal) { ["America/Toronto"] = Stored(ZoneData.Version), ["America/Vancouver"] = Stored(ZoneData.Version) },
+        Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal)
+        {
+            ["America/Toronto"] = Stored(ZoneData.Version),
+            ["America/Vancouver"] = Stored(ZoneData.Version),
+        },
     };
 
     [Fact]
@@ -28,7 +32,10 @@ public sealed class ZoneDoctorTests
         foreach (var subject in (string[])[OfDatabase, OfSystem])
         {
             var line = Line(old, subject);
-            line.Is(DoctorVerdict.Ok, $"older than the bundled tz database {ZoneData.Version}: America/Vancouver (-08:00 instead of -07:00 on 2026-12-01). WaitTime does not use them; ");
+            line.Is(
+                DoctorVerdict.Ok,
+                $"older than the bundled tz database {ZoneData.Version}: America/Vancouver (-08:00 instead of -07:00 on 2026-12-01). WaitTime does not use them; "
+            );
             line.WhatToDo.ShouldBe("docs/operations/database.md#time-zones");
         }
 
@@ -51,12 +58,36 @@ public sealed class ZoneDoctorTests
     [Fact]
     public void Offsets_that_are_missing_or_old_or_of_a_later_version_and_zones_that_nobody_knows_are_told()
     {
-        Warns(Fine with { Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal) }, OfSql, "no rows for America/Toronto, America/Vancouver");
+        Warns(
+            Fine with
+            {
+                Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal),
+            },
+            OfSql,
+            "no rows for America/Toronto, America/Vancouver"
+        );
         Warns(Fine with { InUse = ["America/Nowhere"] }, OfSql, "'America/Nowhere'");
-        Warns(Fine with { Stored = new Dictionary<string, StoredZone>(Fine.Stored, StringComparer.Ordinal) { ["America/Toronto"] = Stored("2999a") } }, OfSql, "2999a");
-        Line(Fine with { Stored = new Dictionary<string, StoredZone>(Fine.Stored, StringComparer.Ordinal) { ["America/Toronto"] = Stored("2025b") } }, OfSql)
+        Warns(
+            Fine with
+            {
+                Stored = new Dictionary<string, StoredZone>(Fine.Stored, StringComparer.Ordinal) { ["America/Toronto"] = Stored("2999a") },
+            },
+            OfSql,
+            "2999a"
+        );
+        Line(
+                Fine with
+                {
+                    Stored = new Dictionary<string, StoredZone>(Fine.Stored, StringComparer.Ordinal)
+                    {
+                        ["America/Toronto"] = Stored("2025b"),
+                    },
+                },
+                OfSql
+            )
             .Is(DoctorVerdict.Ok, "2025b; the next aggregation updates it");
-        Line(Fine with { InUse = [], Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal) }, OfSql).Verdict.ShouldBe(DoctorVerdict.Ok);
+        Line(Fine with { InUse = [], Stored = new Dictionary<string, StoredZone>(StringComparer.Ordinal) }, OfSql)
+            .Verdict.ShouldBe(DoctorVerdict.Ok);
     }
 
     private static void Warns(ZoneFacts facts, string subject, string says)
@@ -69,9 +100,12 @@ public sealed class ZoneDoctorTests
         }
     }
 
-    private static DoctorLine Line(ZoneFacts facts, string subject) => ZoneDoctor.Judge(facts, Remedies.Outside).Single(line => line.Subject == subject);
+    private static DoctorLine Line(ZoneFacts facts, string subject) =>
+        ZoneDoctor.Judge(facts, Remedies.Outside).Single(line => line.Subject == subject);
 
-    private static StoredZone Stored(string version) => new([new(Winter.AddYears(-20), Winter.AddYears(3), TimeSpan.FromHours(-5))], version);
+    private static StoredZone Stored(string version) =>
+        new([new(Winter.AddYears(-20), Winter.AddYears(3), TimeSpan.FromHours(-5))], version);
 
-    private static ZoneDifference Difference(ZoneSide? old) => new("America/Vancouver", Winter, TimeSpan.FromHours(-7), TimeSpan.FromHours(-8), old);
+    private static ZoneDifference Difference(ZoneSide? old) =>
+        new("America/Vancouver", Winter, TimeSpan.FromHours(-7), TimeSpan.FromHours(-8), old);
 }

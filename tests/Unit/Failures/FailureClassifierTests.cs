@@ -6,22 +6,38 @@ namespace WaitTime.Unit.Tests.Failures;
 
 public sealed class FailureClassifierTests
 {
-    public static TheoryData<RunStage, Exception, FailureCategory, string> Cases => new()
-    {
-        { RunStage.BeforeSave, new InvalidOperationException("x"), FailureCategory.PersistenceFailure, FailureReasons.Unexpected },
-        { RunStage.Persist, new IOException("x"), FailureCategory.PersistenceFailure, FailureReasons.Unexpected },
-        { RunStage.Heartbeat, new IOException("x"), FailureCategory.PersistenceFailure, FailureReasons.Unexpected },
-        { RunStage.Fetch, new NpgsqlException("x", new SocketException()), FailureCategory.PersistenceFailure, FailureReasons.DatabaseUnreachable },
-        { RunStage.Archive, new NpgsqlException("x", new TimeoutException()), FailureCategory.PersistenceFailure, FailureReasons.DatabaseTimeout },
-        { RunStage.Parse, new FormatException("x"), FailureCategory.ParserBreakage, FailureReasons.ParserDefect },
-        { RunStage.Parse, new InsufficientMemoryException(), FailureCategory.InfraRuntime, FailureReasons.Memory },
-        { RunStage.Fetch, new FetchException(FailureReasons.Dns, "x"), FailureCategory.UpstreamUnavailable, FailureReasons.Dns },
-        { RunStage.Fetch, new FetchException(FailureReasons.BrowserTimeout, "x"), FailureCategory.UpstreamUnavailable, FailureReasons.BrowserTimeout },
-        { RunStage.Fetch, new BrowserUnavailableException("x"), FailureCategory.InfraRuntime, FailureReasons.BrowserStart },
-        { RunStage.Fetch, new IOException("disk full", 28), FailureCategory.InfraRuntime, FailureReasons.Disk },
-        { RunStage.Fetch, new InvalidOperationException("x"), FailureCategory.Unknown, FailureReasons.Unexpected },
-        { RunStage.Validate, new InvalidOperationException("x"), FailureCategory.Unknown, FailureReasons.Unexpected },
-    };
+    public static TheoryData<RunStage, Exception, FailureCategory, string> Cases =>
+        new()
+        {
+            { RunStage.BeforeSave, new InvalidOperationException("x"), FailureCategory.PersistenceFailure, FailureReasons.Unexpected },
+            { RunStage.Persist, new IOException("x"), FailureCategory.PersistenceFailure, FailureReasons.Unexpected },
+            { RunStage.Heartbeat, new IOException("x"), FailureCategory.PersistenceFailure, FailureReasons.Unexpected },
+            {
+                RunStage.Fetch,
+                new NpgsqlException("x", new SocketException()),
+                FailureCategory.PersistenceFailure,
+                FailureReasons.DatabaseUnreachable
+            },
+            {
+                RunStage.Archive,
+                new NpgsqlException("x", new TimeoutException()),
+                FailureCategory.PersistenceFailure,
+                FailureReasons.DatabaseTimeout
+            },
+            { RunStage.Parse, new FormatException("x"), FailureCategory.ParserBreakage, FailureReasons.ParserDefect },
+            { RunStage.Parse, new InsufficientMemoryException(), FailureCategory.InfraRuntime, FailureReasons.Memory },
+            { RunStage.Fetch, new FetchException(FailureReasons.Dns, "x"), FailureCategory.UpstreamUnavailable, FailureReasons.Dns },
+            {
+                RunStage.Fetch,
+                new FetchException(FailureReasons.BrowserTimeout, "x"),
+                FailureCategory.UpstreamUnavailable,
+                FailureReasons.BrowserTimeout
+            },
+            { RunStage.Fetch, new BrowserUnavailableException("x"), FailureCategory.InfraRuntime, FailureReasons.BrowserStart },
+            { RunStage.Fetch, new IOException("disk full", 28), FailureCategory.InfraRuntime, FailureReasons.Disk },
+            { RunStage.Fetch, new InvalidOperationException("x"), FailureCategory.Unknown, FailureReasons.Unexpected },
+            { RunStage.Validate, new InvalidOperationException("x"), FailureCategory.Unknown, FailureReasons.Unexpected },
+        };
 
     [Theory]
     [MemberData(nameof(Cases))]

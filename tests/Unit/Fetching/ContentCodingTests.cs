@@ -9,17 +9,20 @@ namespace WaitTime.Unit.Tests.Fetching;
 /// <summary>What valid servers send, and what they write into <c>Content-Encoding</c> by mistake, is taken; what is cut never is.</summary>
 public sealed class ContentCodingTests
 {
-    private static readonly byte[] First = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(number => $"row {number}\n")));
+    private static readonly byte[] First = Encoding.UTF8.GetBytes(
+        string.Concat(Enumerable.Range(0, 500).Select(number => $"row {number}\n"))
+    );
     private static readonly byte[] Second = "the end\n"u8.ToArray();
 
-    public static TheoryData<string, byte[]> WholeBodies => new()
-    {
-        { "one member", HttpFetcherTests.Gzip(First) },
-        { "several members", [.. HttpFetcherTests.Gzip(First), .. HttpFetcherTests.Gzip(Second)] },
-        { "an empty member at the end", [.. HttpFetcherTests.Gzip(First), .. HttpFetcherTests.Gzip([])] },
-        { "zeros behind it", [.. HttpFetcherTests.Gzip(First), .. new byte[512]] },
-        { "zeros behind several members", [.. HttpFetcherTests.Gzip(First), .. HttpFetcherTests.Gzip(Second), 0] },
-    };
+    public static TheoryData<string, byte[]> WholeBodies =>
+        new()
+        {
+            { "one member", HttpFetcherTests.Gzip(First) },
+            { "several members", [.. HttpFetcherTests.Gzip(First), .. HttpFetcherTests.Gzip(Second)] },
+            { "an empty member at the end", [.. HttpFetcherTests.Gzip(First), .. HttpFetcherTests.Gzip([])] },
+            { "zeros behind it", [.. HttpFetcherTests.Gzip(First), .. new byte[512]] },
+            { "zeros behind several members", [.. HttpFetcherTests.Gzip(First), .. HttpFetcherTests.Gzip(Second), 0] },
+        };
 
     public static TheoryData<int> Lengths => [.. Enumerable.Range(1, HttpFetcherTests.Gzip(Second).Length - 1)];
 
@@ -52,7 +55,10 @@ public sealed class ContentCodingTests
         var whole = HttpFetcherTests.Gzip(First);
         for (var length = 0; length < whole.Length; length++)
         {
-            Should.Throw<InvalidDataException>(() => ContentCoding.Decode(whole[..length], "gzip", 1_000_000), $"{length} of {whole.Length} bytes");
+            Should.Throw<InvalidDataException>(
+                () => ContentCoding.Decode(whole[..length], "gzip", 1_000_000),
+                $"{length} of {whole.Length} bytes"
+            );
         }
     }
 
@@ -63,14 +69,16 @@ public sealed class ContentCodingTests
     [InlineData("UTF-8")]
     [InlineData("identity")]
     [InlineData("")]
-    public async Task A_word_that_names_no_compression_changes_nothing(string coding) => (await FetchAsync(Second, coding)).ShouldBe("the end\n");
+    public async Task A_word_that_names_no_compression_changes_nothing(string coding) =>
+        (await FetchAsync(Second, coding)).ShouldBe("the end\n");
 
     [Theory]
     [InlineData("aws-chunked, gzip")]
     [InlineData("gzip, aws-chunked")]
     [InlineData("GZIP")]
     [InlineData("x-gzip")]
-    public async Task Compression_is_undone_beside_such_words(string coding) => (await FetchAsync(HttpFetcherTests.Gzip(Second), coding)).ShouldBe("the end\n");
+    public async Task Compression_is_undone_beside_such_words(string coding) =>
+        (await FetchAsync(HttpFetcherTests.Gzip(Second), coding)).ShouldBe("the end\n");
 
     [Fact]
     public async Task Two_codings_are_undone_in_the_reverse_of_their_order() =>
@@ -104,7 +112,8 @@ public sealed class ContentCodingTests
     private static byte[] Brotli(byte[] bytes)
     {
         using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, CompressionLevel.Fastest)) brotli.Write(bytes);
+        using (var brotli = new BrotliStream(compressed, CompressionLevel.Fastest))
+            brotli.Write(bytes);
         return compressed.ToArray();
     }
 }

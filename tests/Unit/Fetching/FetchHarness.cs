@@ -15,20 +15,25 @@ internal sealed class FetchHarness : IDisposable
     {
         Time = time ?? TimeProvider.System;
         Options = options ?? Quick;
-        _client = HttpClients.Create(Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)), "test", Options,
-            resolve is null ? null : (host, _) => Task.FromResult(resolve(host)));
+        _client = HttpClients.Create(
+            Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)),
+            "test",
+            Options,
+            resolve is null ? null : (host, _) => Task.FromResult(resolve(host))
+        );
         Fetcher = new HttpFetcher(_client, Options, Time);
         Retry = new HttpRetry(Fetcher, Options, Time);
     }
 
     /// <summary>No wait between attempts, and more patience than the busiest machine needs; everything else as in the product.</summary>
-    public static FetchOptions Quick { get; } = new()
-    {
-        BackOff = TimeSpan.Zero,
-        Jitter = TimeSpan.Zero,
-        ConnectTimeout = TimeSpan.FromMinutes(1),
-        ReadTimeout = TimeSpan.FromMinutes(2),
-    };
+    public static FetchOptions Quick { get; } =
+        new()
+        {
+            BackOff = TimeSpan.Zero,
+            Jitter = TimeSpan.Zero,
+            ConnectTimeout = TimeSpan.FromMinutes(1),
+            ReadTimeout = TimeSpan.FromMinutes(2),
+        };
 
     /// <summary>For a request that is not answered, by the harness' clock.</summary>
     public TimeSpan AnswerLimit => Options.ConnectTimeout + Options.ReadTimeout;

@@ -12,10 +12,16 @@ public sealed class GateTests
     [InlineData("<html><body><script src=\"https://validate.perfdrive.com/captcha.js\"></script></body></html>")]
     [InlineData("<html><head><title>403 Forbidden</title></head><body><center>nginx</center></body></html>")]
     [InlineData("<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD></HTML>")]
-    [InlineData("<html><script>window.gokuProps = {\"key\":\"x\"};</script><script src=\"https://abc.token.awswaf.com/challenge.js\"></script></html>")]
-    [InlineData("<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult with your administrator.</body></html>")]
+    [InlineData(
+        "<html><script>window.gokuProps = {\"key\":\"x\"};</script><script src=\"https://abc.token.awswaf.com/challenge.js\"></script></html>"
+    )]
+    [InlineData(
+        "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult with your administrator.</body></html>"
+    )]
     [InlineData("<html><body>Access Denied<p>Reference&#32;&#35;18.2d351ab8<p>https&#58;&#47;&#47;errors.edgesuite.net</body></html>")]
-    [InlineData("<html><iframe src=\"/_Incapsula_Resource?SWUDNSAI=31&incident_id=1\">Request unsuccessful. Incapsula incident ID: 1</iframe></html>")]
+    [InlineData(
+        "<html><iframe src=\"/_Incapsula_Resource?SWUDNSAI=31&incident_id=1\">Request unsuccessful. Incapsula incident ID: 1</iframe></html>"
+    )]
     [InlineData("<html><title>Radware Bot Manager Captcha</title></html>")]
     [InlineData("{\"url\":\"https://geo.captcha-delivery.com/captcha/?initialCid=1\"}")]
     public void Challenges_and_refusals_are_known(string page) => Gate.Matches(Encoding.UTF8.GetBytes(page)).ShouldBeTrue();
@@ -37,7 +43,12 @@ public sealed class GateTests
     [InlineData(403, "Server", "nginx")]
     public async Task A_protection_that_turns_us_away_is_known_by_its_headers_and_asked_once(int status, string header, string value)
     {
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Of(status, (header, value)) with { Body = "<html></html>"u8.ToArray() });
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Of(status, (header, value)) with
+            {
+                Body = "<html></html>"u8.ToArray(),
+            }
+        );
         using var harness = new FetchHarness();
 
         var failure = await Should.ThrowAsync<FetchException>(() => harness.GetAsync(server.Address()));
@@ -52,7 +63,12 @@ public sealed class GateTests
     [InlineData(503)]
     public async Task A_protection_that_turns_us_away_is_known_by_its_page(int status)
     {
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text("<html><script>window.gokuProps = {}</script></html>") with { Status = status });
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text("<html><script>window.gokuProps = {}</script></html>") with
+            {
+                Status = status,
+            }
+        );
         using var harness = new FetchHarness();
 
         (await Should.ThrowAsync<FetchException>(() => harness.GetAsync(server.Address()))).Reason.ShouldBe(FailureReasons.Blocked);
@@ -74,7 +90,12 @@ public sealed class GateTests
     [InlineData(206, FailureReasons.HttpProtocol)]
     public async Task A_status_that_promises_nothing_is_no_success(int status, string reason)
     {
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text(status == 204 ? "" : "<html>data</html>") with { Status = status });
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text(status == 204 ? "" : "<html>data</html>") with
+            {
+                Status = status,
+            }
+        );
         using var harness = new FetchHarness();
 
         (await Should.ThrowAsync<FetchException>(() => harness.GetAsync(server.Address()))).Reason.ShouldBe(reason);

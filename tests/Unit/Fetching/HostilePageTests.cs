@@ -39,7 +39,14 @@ public sealed class HostilePageTests
     }
 
     private static Task<FetchedFeed> FetchAsync(FetchHarness harness, BusyParser parser, Uri address) =>
-        harness.Feeds().FetchAsync(new Feed(new FeedDefinition { Name = "page", MaximumKilobytes = 16 }, parser), address, [], TestContext.Current.CancellationToken);
+        harness
+            .Feeds()
+            .FetchAsync(
+                new Feed(new FeedDefinition { Name = "page", MaximumKilobytes = 16 }, parser),
+                address,
+                [],
+                TestContext.Current.CancellationToken
+            );
 
     private sealed class BusyParser(bool throws) : IPageParser, IDisposable
     {
@@ -61,8 +68,10 @@ public sealed class HostilePageTests
         public ParsedPage ReadPage(ReadOnlySpan<byte> document)
         {
             Interlocked.Increment(ref _looks);
-            if (throws) throw new NotSupportedException("nobody foresaw this page");
-            while (!_ends) Thread.SpinWait(1_000);
+            if (throws)
+                throw new NotSupportedException("nobody foresaw this page");
+            while (!_ends)
+                Thread.SpinWait(1_000);
             return new Page { Count = 7 };
         }
 

@@ -8,7 +8,9 @@ public sealed class HttpRetryTests
     [Fact]
     public async Task A_server_error_is_asked_again_and_the_second_answer_counts()
     {
-        await using var server = new ScriptedServer(request => request.Number == 1 ? ScriptedAnswer.Of(500) : ScriptedAnswer.Text("better"));
+        await using var server = new ScriptedServer(request =>
+            request.Number == 1 ? ScriptedAnswer.Of(500) : ScriptedAnswer.Text("better")
+        );
         using var harness = new FetchHarness();
         (await harness.GetAsync(server.Address())).Document.ShouldNotBeNull();
         server.Requests.Count.ShouldBe(2);
@@ -43,7 +45,9 @@ public sealed class HttpRetryTests
     [Fact]
     public async Task The_publishers_own_waiting_time_is_kept()
     {
-        await using var server = new ScriptedServer(request => request.Number == 1 ? ScriptedAnswer.Of(429, ("Retry-After", "1")) : ScriptedAnswer.Text("now"));
+        await using var server = new ScriptedServer(request =>
+            request.Number == 1 ? ScriptedAnswer.Of(429, ("Retry-After", "1")) : ScriptedAnswer.Text("now")
+        );
         var clock = new WatchedClock();
         using var harness = new FetchHarness(FetchHarness.Quick with { BackOff = TimeSpan.FromMinutes(5) }, clock);
         var asking = harness.GetAsync(server.Address());
@@ -82,7 +86,13 @@ public sealed class HttpRetryTests
     [Fact]
     public async Task A_body_that_stops_in_the_middle_is_a_read_timeout()
     {
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text("half a page, and then nothing") with { PauseAfterBytes = 10, Pause = TimeSpan.FromMinutes(1) });
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text("half a page, and then nothing") with
+            {
+                PauseAfterBytes = 10,
+                Pause = TimeSpan.FromMinutes(1),
+            }
+        );
         // By the system's clock: on a machine however busy, this limit passes while nothing more of the body comes.
         using var harness = new FetchHarness(FetchHarness.Quick with { ReadTimeout = TimeSpan.FromMilliseconds(200), Attempts = 1 });
         (await Should.ThrowAsync<FetchException>(() => harness.GetAsync(server.Address()))).Reason.ShouldBe(FailureReasons.TimeoutRead);
@@ -121,8 +131,10 @@ public sealed class HttpRetryTests
     {
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Reset = true });
         using var harness = new FetchHarness();
-        (await Should.ThrowAsync<FetchException>(() => harness.GetAsync(server.Address()))).Reason
-            .ShouldBeOneOf(FailureReasons.ConnectionReset, FailureReasons.TruncatedBody);
+        (await Should.ThrowAsync<FetchException>(() => harness.GetAsync(server.Address()))).Reason.ShouldBeOneOf(
+            FailureReasons.ConnectionReset,
+            FailureReasons.TruncatedBody
+        );
         server.Requests.Count.ShouldBeGreaterThanOrEqualTo(3, "the client's own reconnects come on top of our attempts");
     }
 
@@ -146,7 +158,9 @@ public sealed class HttpRetryTests
     public async Task A_name_that_does_not_exist_is_a_dns_failure()
     {
         using var harness = new FetchHarness(FetchHarness.Quick with { Attempts = 1 });
-        (await Should.ThrowAsync<FetchException>(() => harness.GetAsync(new Uri("http://no-such-host.invalid/")))).Reason.ShouldBe(FailureReasons.Dns);
+        (await Should.ThrowAsync<FetchException>(() => harness.GetAsync(new Uri("http://no-such-host.invalid/")))).Reason.ShouldBe(
+            FailureReasons.Dns
+        );
     }
 
     [Fact]
@@ -162,7 +176,12 @@ public sealed class HttpRetryTests
     {
         await using var server = new ScriptedServer(_ => ScriptedAnswer.Of(404));
         using var harness = new FetchHarness();
-        var address = new UriBuilder(server.Address("/data")) { Query = "key=s3cret", UserName = "user", Password = "pa55" }.Uri;
+        var address = new UriBuilder(server.Address("/data"))
+        {
+            Query = "key=s3cret",
+            UserName = "user",
+            Password = "pa55",
+        }.Uri;
         var message = (await Should.ThrowAsync<FetchException>(() => harness.GetAsync(address))).Message;
         message.ShouldNotContain("s3cret");
         message.ShouldNotContain("pa55");

@@ -15,12 +15,14 @@ public sealed class LoginTests
     public async Task A_feeds_address_logs_in_and_so_do_redirects_on_the_same_server_and_on_no_other()
     {
         await using var other = new ScriptedServer(_ => ScriptedAnswer.Text("there"));
-        await using var server = new ScriptedServer(request => request.Path switch
-        {
-            "/absolute" => ScriptedAnswer.RedirectTo(new Uri(new Uri($"http://{request.Header("Host")}"), "/relative").AbsoluteUri),
-            "/relative" => ScriptedAnswer.RedirectTo("/away"),
-            _ => ScriptedAnswer.RedirectTo(other.Address("/there").AbsoluteUri),
-        });
+        await using var server = new ScriptedServer(request =>
+            request.Path switch
+            {
+                "/absolute" => ScriptedAnswer.RedirectTo(new Uri(new Uri($"http://{request.Header("Host")}"), "/relative").AbsoluteUri),
+                "/relative" => ScriptedAnswer.RedirectTo("/away"),
+                _ => ScriptedAnswer.RedirectTo(other.Address("/there").AbsoluteUri),
+            }
+        );
         using var harness = new FetchHarness();
         await harness.GetAsync(WithLogin(server.Address("/absolute")));
         server.Requests.Select(request => request.Header("Authorization")).ShouldBe([Basic, Basic, Basic]);
@@ -40,12 +42,24 @@ public sealed class LoginTests
     public async Task A_relay_of_Pushover_is_told_who_we_are()
     {
         await using var relay = new ScriptedServer(_ => ScriptedAnswer.Text("""{"status":1,"request":"r"}""", "application/json"));
-        var settings = Settings.From(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PUSHOVER_USER_KEY"] = "u", ["PUSHOVER_API_TOKEN"] = "t", ["PUSHOVER_API_URL"] = WithLogin(relay.Address("/relay")).AbsoluteUri,
-        });
+        var settings = Settings.From(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PUSHOVER_USER_KEY"] = "u",
+                ["PUSHOVER_API_TOKEN"] = "t",
+                ["PUSHOVER_API_URL"] = WithLogin(relay.Address("/relay")).AbsoluteUri,
+            }
+        );
         using var http = new HttpClient();
-        (await new PushoverClient(http, settings.Alerts.Pushover!, new(), TimeProvider.System).SendAsync("title", "body", 0, link: null, Token)).ShouldBe("r");
+        (
+            await new PushoverClient(http, settings.Alerts.Pushover!, new(), TimeProvider.System).SendAsync(
+                "title",
+                "body",
+                0,
+                link: null,
+                Token
+            )
+        ).ShouldBe("r");
         var request = relay.Requests.ShouldHaveSingleItem();
         (request.Path, request.Header("Authorization")).ShouldBe(("/relay/1/messages.json", Basic));
         settings.Alerts.Pushover!.ToString().ShouldNotContain("p%3Ass");

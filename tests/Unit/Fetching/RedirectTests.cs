@@ -9,16 +9,20 @@ public sealed class RedirectTests
     [Fact]
     public async Task A_cookie_set_on_the_way_is_sent_within_the_fetch_and_forgotten_after_it()
     {
-        await using var server = new ScriptedServer(request => request.Header("Cookie") is "seen=1"
-            ? ScriptedAnswer.Text("arrived")
-            : ScriptedAnswer.Of(302, ("Set-Cookie", "seen=1; Path=/; HttpOnly"), ("Location", request.Path)));
+        await using var server = new ScriptedServer(request =>
+            request.Header("Cookie") is "seen=1"
+                ? ScriptedAnswer.Text("arrived")
+                : ScriptedAnswer.Of(302, ("Set-Cookie", "seen=1; Path=/; HttpOnly"), ("Location", request.Path))
+        );
         using var harness = new FetchHarness();
 
         var first = await harness.GetAsync(server.Address("/data"));
         await harness.GetAsync(server.Address("/data"));
 
         Encoding.UTF8.GetString(first.Document!.Body.Span).ShouldBe("arrived");
-        server.Requests.Select(request => request.Header("Cookie")).ShouldBe([null, "seen=1", null, "seen=1"], "each fetch begins without cookies");
+        server
+            .Requests.Select(request => request.Header("Cookie"))
+            .ShouldBe([null, "seen=1", null, "seen=1"], "each fetch begins without cookies");
     }
 
     [Theory]
@@ -27,9 +31,11 @@ public sealed class RedirectTests
     [InlineData("a=b; Domain=elsewhere.example")]
     public async Task A_cookie_that_cannot_be_kept_is_dropped(string cookie)
     {
-        await using var server = new ScriptedServer(request => request.Path == "/data"
-            ? ScriptedAnswer.Of(302, ("Set-Cookie", cookie), ("Location", "/there"))
-            : ScriptedAnswer.Text("arrived"));
+        await using var server = new ScriptedServer(request =>
+            request.Path == "/data"
+                ? ScriptedAnswer.Of(302, ("Set-Cookie", cookie), ("Location", "/there"))
+                : ScriptedAnswer.Text("arrived")
+        );
         using var harness = new FetchHarness();
 
         Encoding.UTF8.GetString((await harness.GetAsync(server.Address("/data"))).Document!.Body.Span).ShouldBe("arrived");

@@ -54,7 +54,8 @@ public sealed class NewFileTests : IDisposable
 
     private void Write()
     {
-        using (var stream = NewFile.Create(Target)) stream.Write("new"u8);
+        using (var stream = NewFile.Create(Target))
+            stream.Write("new"u8);
         NewFile.Publish(Target);
     }
 }

@@ -26,7 +26,8 @@ public sealed class OutsideFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_device_is_refused_and_not_read_until_memory_ends() => await RefusedAsync("/dev/zero", "a device, not a regular file");
+    public async Task A_device_is_refused_and_not_read_until_memory_ends() =>
+        await RefusedAsync("/dev/zero", "a device, not a regular file");
 
     [Fact]
     public async Task A_folder_is_refused() => await RefusedAsync(_folder, "a folder, not a regular file");

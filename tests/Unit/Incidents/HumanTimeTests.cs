@@ -12,7 +12,8 @@ public sealed class HumanTimeTests
     [InlineData(1440, "1d")]
     [InlineData(48_965, "34d")]
     [InlineData(-5, "0m")]
-    public void Durations_have_their_two_largest_units_without_zeros(int minutes, string text) => HumanTime.Duration(TimeSpan.FromMinutes(minutes)).ShouldBe(text);
+    public void Durations_have_their_two_largest_units_without_zeros(int minutes, string text) =>
+        HumanTime.Duration(TimeSpan.FromMinutes(minutes)).ShouldBe(text);
 
     [Fact]
     public void A_moment_short_of_a_minute_is_that_minute() => HumanTime.Duration(TimeSpan.FromSeconds((125 * 60) - 1)).ShouldBe("2h 5m");

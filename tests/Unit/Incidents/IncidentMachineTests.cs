@@ -36,7 +36,8 @@ public sealed class IncidentMachineTests
     public void What_lasts_is_told_again_a_day_after_the_last_notice()
     {
         Decide(Opened(Error, TimeSpan.FromHours(24)), Error).ShouldBe(Transition.Remind);
-        Decide(Opened(Error, TimeSpan.FromHours(40)) with { LastNotifiedAt = Now - TimeSpan.FromHours(16) }, Error).ShouldBe(Transition.None);
+        Decide(Opened(Error, TimeSpan.FromHours(40)) with { LastNotifiedAt = Now - TimeSpan.FromHours(16) }, Error)
+            .ShouldBe(Transition.None);
         Decide(Opened(Error, TimeSpan.FromHours(40)), Error, remindAfter: null).ShouldBe(Transition.None);
     }
 
@@ -55,10 +56,21 @@ public sealed class IncidentMachineTests
         for (var hour = 0; hour < 24; hour++)
         {
             var now = Now + TimeSpan.FromHours(hour);
-            var source = Failing with { LastErrorMessage = $"GET https://host-{hour}.example/?id={hour * 7919} from 10.0.0.{hour} failed at {now:O} after {hour} ms" };
+            var source = Failing with
+            {
+                LastErrorMessage =
+                    $"GET https://host-{hour}.example/?id={hour * 7919} from 10.0.0.{hour} failed at {now:O} after {hour} ms",
+            };
             var finding = SourceJudge.Judge(source, Policy, now)!;
             var transition = IncidentMachine.Decide(stored, finding, isWell: false, now, Policy.RemindAfter);
-            if (transition == Transition.Open) stored = new() { Kind = finding.Kind, Fingerprint = finding.Fingerprint, OpenedAt = now, LastNotifiedAt = now };
+            if (transition == Transition.Open)
+                stored = new()
+                {
+                    Kind = finding.Kind,
+                    Fingerprint = finding.Fingerprint,
+                    OpenedAt = now,
+                    LastNotifiedAt = now,
+                };
             transitions.Add(transition);
         }
 
@@ -68,7 +80,8 @@ public sealed class IncidentMachineTests
 
     private static IncidentState Opened(Finding finding, TimeSpan age) => Open(finding.Kind, finding.Fingerprint, age);
 
-    private static Transition Decide(IncidentState stored, Finding? finding, bool? isWell = null) => Decide(stored, finding, TimeSpan.FromHours(24), isWell);
+    private static Transition Decide(IncidentState stored, Finding? finding, bool? isWell = null) =>
+        Decide(stored, finding, TimeSpan.FromHours(24), isWell);
 
     private static Transition Decide(IncidentState stored, Finding? finding, TimeSpan? remindAfter, bool? isWell = null) =>
         IncidentMachine.Decide(stored, finding, isWell ?? finding is null, Now, remindAfter);

@@ -34,7 +34,11 @@ public sealed class MessageFingerprintTests
     }
 
     [Fact]
-    public void Any_text_has_one_and_other_numbers_in_it_change_nothing() => Check.QuickThrowOnFailure(
-        Prop.ForAll<NonNull<string>, DoNotSize<ulong>, DoNotSize<ulong>>((text, one, other) =>
-            MessageFingerprint.Of($"{text.Get} id {one.Item} end") == MessageFingerprint.Of($"{text.Get} id {other.Item} end")));
+    public void Any_text_has_one_and_other_numbers_in_it_change_nothing() =>
+        Check.QuickThrowOnFailure(
+            Prop.ForAll<NonNull<string>, DoNotSize<ulong>, DoNotSize<ulong>>(
+                (text, one, other) =>
+                    MessageFingerprint.Of($"{text.Get} id {one.Item} end") == MessageFingerprint.Of($"{text.Get} id {other.Item} end")
+            )
+        );
 }

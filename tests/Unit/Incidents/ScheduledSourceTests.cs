@@ -8,7 +8,12 @@ namespace WaitTime.Unit.Tests.Incidents;
 /// <summary>A source is late by its own schedule, on the clock of its own zone.</summary>
 public sealed class ScheduledSourceTests
 {
-    private static readonly SourceState Night = WatchedSources.Healthy with { Id = "bc-phsa", Schedule = "53 6-23 * * *", ScheduleTimeZone = "America/Vancouver" };
+    private static readonly SourceState Night = WatchedSources.Healthy with
+    {
+        Id = "bc-phsa",
+        Schedule = "53 6-23 * * *",
+        ScheduleTimeZone = "America/Vancouver",
+    };
 
     [Theory]
     // The last run of the evening was at 23:54 (06:54 UTC), the first of the morning is due at 06:53 (13:53 UTC).
@@ -40,7 +45,8 @@ public sealed class ScheduledSourceTests
     [InlineData("2026-06-28T18:17:00Z", false)]
     [InlineData("2026-06-28T18:18:00Z", true)]
     public void A_source_of_every_six_hours_may_miss_one_run(string now, bool isStale) =>
-        Judge(Night with { Schedule = "17 */6 * * *", ScheduleTimeZone = "Etc/UTC" }, success: "2026-06-28T06:17:30Z", now).ShouldBe(isStale ? IncidentKind.Stale : null);
+        Judge(Night with { Schedule = "17 */6 * * *", ScheduleTimeZone = "Etc/UTC" }, success: "2026-06-28T06:17:30Z", now)
+            .ShouldBe(isStale ? IncidentKind.Stale : null);
 
     [Fact]
     public void The_operators_own_threshold_knows_no_night() =>
@@ -49,7 +55,17 @@ public sealed class ScheduledSourceTests
     [Fact]
     public void A_source_that_is_made_in_the_night_waits_for_its_morning()
     {
-        var made = new SourceState { Id = "x", Name = "x", Province = "BC", Schedule = Night.Schedule, ScheduleTimeZone = Night.ScheduleTimeZone, IntervalMinutes = 60, IsEnabled = true, CreatedAt = At("2026-06-28T08:00:00Z").UtcDateTime };
+        var made = new SourceState
+        {
+            Id = "x",
+            Name = "x",
+            Province = "BC",
+            Schedule = Night.Schedule,
+            ScheduleTimeZone = Night.ScheduleTimeZone,
+            IntervalMinutes = 60,
+            IsEnabled = true,
+            CreatedAt = At("2026-06-28T08:00:00Z").UtcDateTime,
+        };
         SourceJudge.AwaitsFirstRun(made, new WatchPolicy(), At("2026-06-28T15:52:00Z")).ShouldBeTrue();
         SourceJudge.AwaitsFirstRun(made, new WatchPolicy(), At("2026-06-28T15:54:00Z")).ShouldBeFalse();
     }
@@ -65,7 +81,12 @@ public sealed class ScheduledSourceTests
     private static IncidentKind? Judge(SourceState source, string success, string now)
     {
         var clock = new FakeTimeProvider(At(now));
-        var ran = source with { LastRun = At(success).UtcDateTime, LastSuccessRun = At(success).UtcDateTime, LastChangeAt = At(success).UtcDateTime };
+        var ran = source with
+        {
+            LastRun = At(success).UtcDateTime,
+            LastSuccessRun = At(success).UtcDateTime,
+            LastChangeAt = At(success).UtcDateTime,
+        };
         return SourceJudge.Judge(ran, new WatchPolicy(), clock.GetUtcNow())?.Kind;
     }
 

@@ -18,7 +18,8 @@ public sealed class SourceJudgeTests
     {
         var exactly = Healthy with { LastSuccessRun = Ago(TimeSpan.FromMinutes(120)) };
         Judge(exactly).ShouldBeNull("an age equal to the threshold is fine: stale is strictly greater");
-        Judge(exactly with { LastSuccessRun = Ago(TimeSpan.FromMinutes(120) + TimeSpan.FromSeconds(1)) })!.Kind.ShouldBe(IncidentKind.Stale);
+        Judge(exactly with { LastSuccessRun = Ago(TimeSpan.FromMinutes(120) + TimeSpan.FromSeconds(1)) })!
+            .Kind.ShouldBe(IncidentKind.Stale);
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class SourceJudgeTests
         var daily = Healthy with { Schedule = "53 9 * * *", LastSuccessRun = Ago(TimeSpan.FromHours(40)) };
         Judge(daily).ShouldBeNull("a daily source is stale after two days, not after two hours");
         Judge(daily with { LastSuccessRun = Ago(TimeSpan.FromHours(49)) })!.Kind.ShouldBe(IncidentKind.Stale);
-        Judge(daily with { LastSuccessRun = Ago(TimeSpan.FromHours(40)) }, Policy with { StaleAfter = TimeSpan.FromMinutes(90) })!.Kind.ShouldBe(IncidentKind.Stale);
+        Judge(daily with { LastSuccessRun = Ago(TimeSpan.FromHours(40)) }, Policy with { StaleAfter = TimeSpan.FromMinutes(90) })!
+            .Kind.ShouldBe(IncidentKind.Stale);
     }
 
     [Fact]
@@ -61,7 +63,8 @@ public sealed class SourceJudgeTests
 
     [Fact]
     public void Error_wins_over_stale() =>
-        Judge(Failing with { LastSuccessRun = Ago(TimeSpan.FromDays(2)), LastRun = Ago(TimeSpan.FromDays(1)) })!.Kind.ShouldBe(IncidentKind.Error);
+        Judge(Failing with { LastSuccessRun = Ago(TimeSpan.FromDays(2)), LastRun = Ago(TimeSpan.FromDays(1)) })!
+            .Kind.ShouldBe(IncidentKind.Error);
 
     [Fact]
     public void A_run_that_a_signal_ended_is_no_error() =>
@@ -76,7 +79,8 @@ public sealed class SourceJudgeTests
 
     [Fact]
     public void A_degraded_source_whose_runs_stopped_is_stale() =>
-        Judge(Thin with { LastRun = Ago(TimeSpan.FromHours(5)), LastSuccessRun = Ago(TimeSpan.FromHours(7)) })!.Kind.ShouldBe(IncidentKind.Stale);
+        Judge(Thin with { LastRun = Ago(TimeSpan.FromHours(5)), LastSuccessRun = Ago(TimeSpan.FromHours(7)) })!
+            .Kind.ShouldBe(IncidentKind.Stale);
 
     [Fact]
     public void A_source_that_answers_and_does_not_move_is_frozen_after_its_own_time()
@@ -84,7 +88,8 @@ public sealed class SourceJudgeTests
         var still = Healthy with { Status = "unchanged", LastChangeAt = Ago(TimeSpan.FromHours(6)) };
         Judge(still).ShouldBeNull("six hours are what this publisher may take");
         Judge(still with { LastChangeAt = Ago(TimeSpan.FromHours(6.1)) })!.Kind.ShouldBe(IncidentKind.Frozen);
-        Judge(still with { LastChangeAt = Ago(TimeSpan.FromDays(20)), FrozenAfterHours = null }).ShouldBeNull("a monthly report may stand still");
+        Judge(still with { LastChangeAt = Ago(TimeSpan.FromDays(20)), FrozenAfterHours = null })
+            .ShouldBeNull("a monthly report may stand still");
     }
 
     [Fact]
@@ -107,6 +112,7 @@ public sealed class SourceJudgeTests
     public void A_source_that_is_switched_off_is_not_judged()
     {
         Check(Failing with { IsEnabled = false }).Transition.ShouldBe(Transition.None);
-        Check(Failing with { IsEnabled = false }, Open(IncidentKind.Error, "error:x", TimeSpan.FromHours(1))).Transition.ShouldBe(Transition.Recover);
+        Check(Failing with { IsEnabled = false }, Open(IncidentKind.Error, "error:x", TimeSpan.FromHours(1)))
+            .Transition.ShouldBe(Transition.Recover);
     }
 }

@@ -20,12 +20,20 @@ public sealed class ClusterApiTests
         api.Add("cronjobs", CronJob("mine", "quebec-msss"), CronJob("another-release", "quebec-msss", instance: "other"));
         using var client = Open(api);
         var cronJob = (await client.CronJobsAsync(Token)).ShouldHaveSingleItem();
-        (cronJob.Name, cronJob.Source, cronJob.Spec.Schedule, cronJob.Spec.TimeZone).ShouldBe(("mine", "quebec-msss", "53 * * * *", "America/Toronto"));
+        (cronJob.Name, cronJob.Source, cronJob.Spec.Schedule, cronJob.Spec.TimeZone).ShouldBe(
+            ("mine", "quebec-msss", "53 * * * *", "America/Toronto")
+        );
         (await client.JobsAsync(Token)).ShouldBeEmpty();
         (await client.PodsAsync(Token)).ShouldBeEmpty();
-        api.Requests.Select(request => request.Path).ShouldBe(
-            ["/apis/batch/v1/namespaces/waittime/cronjobs", "/apis/batch/v1/namespaces/waittime/jobs", "/api/v1/namespaces/waittime/pods"]);
-        api.Requests.ShouldAllBe(request => request.Query == "?labelSelector=app.kubernetes.io%2Finstance%3Dwaittime&limit=200&watch=false");
+        api.Requests.Select(request => request.Path)
+            .ShouldBe([
+                "/apis/batch/v1/namespaces/waittime/cronjobs",
+                "/apis/batch/v1/namespaces/waittime/jobs",
+                "/api/v1/namespaces/waittime/pods",
+            ]);
+        api.Requests.ShouldAllBe(request =>
+            request.Query == "?labelSelector=app.kubernetes.io%2Finstance%3Dwaittime&limit=200&watch=false"
+        );
     }
 
     [Fact]
@@ -62,7 +70,11 @@ public sealed class ClusterApiTests
     [InlineData(KubernetesFault.TooLarge, KubernetesProblem.Malformed, 1)]
     [InlineData(KubernetesFault.EndlessRefusal, KubernetesProblem.TimedOut, 1)]
     [InlineData(KubernetesFault.Redirect, KubernetesProblem.Rejected, 1)]
-    public async Task Every_trouble_has_its_name_and_is_tried_again_where_that_helps(KubernetesFault fault, KubernetesProblem problem, int requests)
+    public async Task Every_trouble_has_its_name_and_is_tried_again_where_that_helps(
+        KubernetesFault fault,
+        KubernetesProblem problem,
+        int requests
+    )
     {
         await using var api = await KubernetesStandIn.StartAsync();
         api.Fault = _ => fault;
@@ -103,7 +115,10 @@ public sealed class ClusterApiTests
     public async Task A_server_whose_certificate_is_for_another_name_gets_no_token()
     {
         await using var api = await KubernetesStandIn.StartAsync();
-        var renamed = new Dictionary<string, string>(api.Variables, StringComparer.Ordinal) { ["WAITTIME_KUBERNETES_URL"] = $"https://localhost:{api.Address.Port}/" };
+        var renamed = new Dictionary<string, string>(api.Variables, StringComparer.Ordinal)
+        {
+            ["WAITTIME_KUBERNETES_URL"] = $"https://localhost:{api.Address.Port}/",
+        };
         using ClusterApi client = new(Settings.From(renamed).Kubernetes with { Timeout = Limit }, TimeProvider.System);
         (await Should.ThrowAsync<KubernetesException>(() => client.JobsAsync(Token))).Problem.ShouldBe(KubernetesProblem.Tls);
         api.Requests.ShouldBeEmpty();
@@ -127,7 +142,8 @@ public sealed class ClusterApiTests
         await using var api = await KubernetesStandIn.StartAsync();
         api.Fault = request =>
         {
-            if (request.Number > 1) return KubernetesFault.None;
+            if (request.Number > 1)
+                return KubernetesFault.None;
             api.WriteToken("token-2");
             api.Token = "token-2";
             return KubernetesFault.Unauthorized;
@@ -160,7 +176,9 @@ public sealed class ClusterApiTests
         using var client = Open(api);
         JsonObject job = new() { ["metadata"] = new JsonObject { ["name"] = "once" } };
         await client.CreateJobAsync(job, Token);
-        (await Should.ThrowAsync<KubernetesException>(() => client.CreateJobAsync(job, Token))).Problem.ShouldBe(KubernetesProblem.Conflict);
+        (await Should.ThrowAsync<KubernetesException>(() => client.CreateJobAsync(job, Token))).Problem.ShouldBe(
+            KubernetesProblem.Conflict
+        );
         api.Made.ShouldHaveSingleItem();
     }
 
@@ -168,10 +186,15 @@ public sealed class ClusterApiTests
     public async Task A_recovery_Job_has_every_field_of_the_template_also_those_that_the_library_does_not_know()
     {
         await using var api = await KubernetesStandIn.StartAsync();
-        const string New = """{"weight":1.50,"none":null,"list":[{"a":"ä<&"}]}""", InJob = "\"backoffLimit\":0", InPod = "\"restartPolicy\":\"Never\"";
-        api.Add("cronjobs", CronJob("mine", "quebec-msss")
-            .Replace(InJob, $"{InJob},\"new\":{New}", StringComparison.Ordinal)
-            .Replace(InPod, $"{InPod},\"new\":[true,{New}],\"hostname\":{New}", StringComparison.Ordinal));
+        const string New = """{"weight":1.50,"none":null,"list":[{"a":"ä<&"}]}""",
+            InJob = "\"backoffLimit\":0",
+            InPod = "\"restartPolicy\":\"Never\"";
+        api.Add(
+            "cronjobs",
+            CronJob("mine", "quebec-msss")
+                .Replace(InJob, $"{InJob},\"new\":{New}", StringComparison.Ordinal)
+                .Replace(InPod, $"{InPod},\"new\":[true,{New}],\"hostname\":{New}", StringComparison.Ordinal)
+        );
         using var client = Open(api);
         var cronJob = (await client.CronJobsAsync(Token)).ShouldHaveSingleItem();
         await client.CreateJobAsync(RecoveryJob.Of(cronJob, "mine-recovery-1", 1), Token);

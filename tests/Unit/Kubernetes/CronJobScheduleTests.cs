@@ -22,8 +22,11 @@ public sealed class CronJobScheduleTests
     [InlineData("0 * * * *", "2026-03-08T06:30:00Z", "2026-03-08T07:00:00Z")]
     // The cluster reads more than we do: a day is then the answer.
     [InlineData("@every 90m", "2026-06-28T13:55:00Z", "2026-06-29T13:55:00Z")]
-    public void The_first_time_that_it_is_due_follows_from_its_schedule_and_the_moment_it_was_made(string schedule, string created, string due) =>
-        CronJobSchedule.FirstDue(Of(schedule, created)).ShouldBe(At(due));
+    public void The_first_time_that_it_is_due_follows_from_its_schedule_and_the_moment_it_was_made(
+        string schedule,
+        string created,
+        string due
+    ) => CronJobSchedule.FirstDue(Of(schedule, created)).ShouldBe(At(due));
 
     [Theory]
     [InlineData("2026-06-28T13:55:00Z", true)]
@@ -35,10 +38,13 @@ public sealed class CronJobScheduleTests
 
     [Fact]
     public void One_that_was_scheduled_before_waits_for_nothing() =>
-        CronJobSchedule.AwaitsFirst(Of("53 * * * *", "2026-06-28T13:55:00Z", "2026-06-28T13:58:00Z"), At("2026-06-28T14:00:00Z")).ShouldBeFalse();
+        CronJobSchedule
+            .AwaitsFirst(Of("53 * * * *", "2026-06-28T13:55:00Z", "2026-06-28T13:58:00Z"), At("2026-06-28T14:00:00Z"))
+            .ShouldBeFalse();
 
     private static CronJob Of(string schedule, string created, string? lastSchedule = null) =>
-        Seen.View(KubernetesObjects.CronJob("waittime-x", null, created: created, schedule: schedule, lastSchedule: lastSchedule)).CronJobs.Single();
+        Seen.View(KubernetesObjects.CronJob("waittime-x", null, created: created, schedule: schedule, lastSchedule: lastSchedule))
+            .CronJobs.Single();
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
 using WaitTime.Cluster;
 using WaitTime.Core.Jobs;
-using static WaitTime.Unit.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
+using static WaitTime.Unit.Tests.Kubernetes.Seen;
 
 namespace WaitTime.Unit.Tests.Kubernetes;
 
@@ -23,6 +23,5 @@ public sealed class JobOriginTests
         JobOrigin.Of(View(null, [Job(name, "2026-06-28T13:53:00Z", annotations: annotations)]).Jobs[0]).ShouldBe(expected);
 
     [Fact]
-    public void A_Job_without_an_owner_was_made_by_hand() =>
-        JobOrigin.Of(new(new(CronJobName + "-29711033"))).ShouldBe(RunTrigger.Manual);
+    public void A_Job_without_an_owner_was_made_by_hand() => JobOrigin.Of(new(new(CronJobName + "-29711033"))).ShouldBe(RunTrigger.Manual);
 }

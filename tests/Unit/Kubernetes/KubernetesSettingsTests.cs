@@ -16,7 +16,11 @@ public sealed class KubernetesSettingsTests : IDisposable
     public void A_pod_finds_its_cluster_by_what_every_pod_has(string host, string? port, string address)
     {
         File.WriteAllText(Path.Combine(_folder, "token"), "t");
-        var settings = From(("KUBERNETES_SERVICE_HOST", host), ("KUBERNETES_SERVICE_PORT", port ?? ""), ("WAITTIME_KUBERNETES_ACCOUNT", _folder));
+        var settings = From(
+            ("KUBERNETES_SERVICE_HOST", host),
+            ("KUBERNETES_SERVICE_PORT", port ?? ""),
+            ("WAITTIME_KUBERNETES_ACCOUNT", _folder)
+        );
         settings.Address.ShouldBe(new(address));
         settings.IsInCluster.ShouldBeTrue();
         settings.MayRecover.ShouldBeTrue();
@@ -32,7 +36,11 @@ public sealed class KubernetesSettingsTests : IDisposable
     [Fact]
     public void An_address_that_was_named_needs_its_token()
     {
-        var settings = From(("WAITTIME_KUBERNETES_URL", "https://127.0.0.1:6443"), ("WAITTIME_KUBERNETES_ACCOUNT", _folder), ("HEARTBEAT_RECOVERY_ENABLED", "false"));
+        var settings = From(
+            ("WAITTIME_KUBERNETES_URL", "https://127.0.0.1:6443"),
+            ("WAITTIME_KUBERNETES_ACCOUNT", _folder),
+            ("HEARTBEAT_RECOVERY_ENABLED", "false")
+        );
         (settings.IsInCluster, settings.MayRecover, settings.Address).ShouldBe((true, false, new Uri("https://127.0.0.1:6443/")));
     }
 

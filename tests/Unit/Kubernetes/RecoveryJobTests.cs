@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using WaitTime.Cluster;
-using static WaitTime.Unit.Tests.Kubernetes.Seen;
 using static WaitTime.Testing.KubernetesObjects;
+using static WaitTime.Unit.Tests.Kubernetes.Seen;
 
 namespace WaitTime.Unit.Tests.Kubernetes;
 
@@ -14,17 +14,23 @@ public sealed class RecoveryJobTests
     {
         var cronJob = Of(CronJob(CronJobName, Source));
         var job = RecoveryJob.Of(cronJob, "name-1", 42);
-        JsonNode.DeepEquals(job, JsonNode.Parse(
-            """
-            {"apiVersion":"batch/v1","kind":"Job",
-             "metadata":{"name":"name-1","labels":{"app.kubernetes.io/instance":"waittime","app.kubernetes.io/component":"scraper"},
-              "annotations":{"example.com/kept":"yes","cronjob.kubernetes.io/instantiate":"manual","waittime.example/incident":"42"},
-              "ownerReferences":[{"apiVersion":"batch/v1","kind":"CronJob","name":"waittime-scraper-quebec","uid":"c-1","controller":true}]},
-             "spec":{"activeDeadlineSeconds":900,"backoffLimit":0,"ttlSecondsAfterFinished":86400,
-              "template":{"metadata":{"creationTimestamp":null,"labels":{"app.kubernetes.io/component":"scraper"}},
-               "spec":{"restartPolicy":"Never","containers":[{"name":"scraper","image":"registry.example/waittime-scraper-quebec:1.2.3",
-                "env":[{"name":"DATABASE_URL","valueFrom":{"secretKeyRef":{"name":"db","key":"url"}}},{"name":"WAITTIME_TRIGGER","value":"recovery"}]}]}}}}
-            """)).ShouldBeTrue(job.ToJsonString());
+        JsonNode
+            .DeepEquals(
+                job,
+                JsonNode.Parse(
+                    """
+                    {"apiVersion":"batch/v1","kind":"Job",
+                     "metadata":{"name":"name-1","labels":{"app.kubernetes.io/instance":"waittime","app.kubernetes.io/component":"scraper"},
+                      "annotations":{"example.com/kept":"yes","cronjob.kubernetes.io/instantiate":"manual","waittime.example/incident":"42"},
+                      "ownerReferences":[{"apiVersion":"batch/v1","kind":"CronJob","name":"waittime-scraper-quebec","uid":"c-1","controller":true}]},
+                     "spec":{"activeDeadlineSeconds":900,"backoffLimit":0,"ttlSecondsAfterFinished":86400,
+                      "template":{"metadata":{"creationTimestamp":null,"labels":{"app.kubernetes.io/component":"scraper"}},
+                       "spec":{"restartPolicy":"Never","containers":[{"name":"scraper","image":"registry.example/waittime-scraper-quebec:1.2.3",
+                        "env":[{"name":"DATABASE_URL","valueFrom":{"secretKeyRef":{"name":"db","key":"url"}}},{"name":"WAITTIME_TRIGGER","value":"recovery"}]}]}}}}
+                    """
+                )
+            )
+            .ShouldBeTrue(job.ToJsonString());
         RecoveryJob.Of(cronJob, "name-1", 42).ToJsonString().ShouldBe(job.ToJsonString(), "the template itself is not changed");
     }
 
@@ -46,9 +52,13 @@ public sealed class RecoveryJobTests
     [Fact]
     public void A_template_without_variables_or_labels_gets_what_it_needs()
     {
-        var bare = Of("""{"metadata":{"name":"x","uid":"u"},"spec":{"schedule":"* * * * *","jobTemplate":{"spec":{"template":{"spec":{"containers":[{"name":"a","image":"b"}]}}}}}}""");
+        var bare = Of(
+            """{"metadata":{"name":"x","uid":"u"},"spec":{"schedule":"* * * * *","jobTemplate":{"spec":{"template":{"spec":{"containers":[{"name":"a","image":"b"}]}}}}}}"""
+        );
         var job = RecoveryJob.Of(bare, "n", 1);
-        job["spec"]!["template"]!["spec"]!["containers"]![0]!["env"]!.ToJsonString().ShouldBe("""[{"name":"WAITTIME_TRIGGER","value":"recovery"}]""");
+        job["spec"]!["template"]!["spec"]!["containers"]![0]!["env"]!
+            .ToJsonString()
+            .ShouldBe("""[{"name":"WAITTIME_TRIGGER","value":"recovery"}]""");
         job["metadata"]!["labels"]!.ToJsonString().ShouldBe("{}");
     }
 

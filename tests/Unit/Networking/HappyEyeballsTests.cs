@@ -41,14 +41,18 @@ public sealed class HappyEyeballsTests
     {
         var port = FreePort();
 
-        var refusal = await Should.ThrowAsync<SocketException>(() => HappyEyeballs.System.ConnectAsync([IPAddress.Loopback, IPAddress.Parse("127.0.0.2")], port, Token));
+        var refusal = await Should.ThrowAsync<SocketException>(() =>
+            HappyEyeballs.System.ConnectAsync([IPAddress.Loopback, IPAddress.Parse("127.0.0.2")], port, Token)
+        );
 
         refusal.SocketErrorCode.ShouldBe(SocketError.ConnectionRefused);
     }
 
     [Fact]
     public async Task A_host_without_an_address_does_not_resolve() =>
-        (await Should.ThrowAsync<SocketException>(() => HappyEyeballs.System.ConnectAsync([], 80, Token))).SocketErrorCode.ShouldBe(SocketError.HostNotFound);
+        (await Should.ThrowAsync<SocketException>(() => HappyEyeballs.System.ConnectAsync([], 80, Token))).SocketErrorCode.ShouldBe(
+            SocketError.HostNotFound
+        );
 
     [Fact]
     public async Task Whoever_gives_up_while_nothing_answers_is_obeyed()

@@ -39,7 +39,11 @@ public sealed class PatientConnectTests
     {
         var clock = new WatchedClock();
         using var refused = new RefusedPort();
-        var connecting = Connect(clock, TimeSpan.FromSeconds(2)).RunAsync(token => new ValueTask<Socket>(HappyEyeballs.System.ConnectAsync([IPAddress.Loopback], refused.Number, token)), Token);
+        var connecting = Connect(clock, TimeSpan.FromSeconds(2))
+            .RunAsync(
+                token => new ValueTask<Socket>(HappyEyeballs.System.ConnectAsync([IPAddress.Loopback], refused.Number, token)),
+                Token
+            );
         await clock.PassAsync(Patience + TimeSpan.FromSeconds(2), connecting);
         (await Should.ThrowAsync<SocketException>(() => connecting)).SocketErrorCode.ShouldBe(SocketError.ConnectionRefused);
     }
@@ -49,8 +53,11 @@ public sealed class PatientConnectTests
     {
         using var refused = new RefusedPort();
         // The clock stands still: whoever paused would pause for ever.
-        var connecting = Connect(new WatchedClock(), TimeSpan.FromSeconds(31)).RunAsync(
-            token => new ValueTask<Socket>(HappyEyeballs.System.ConnectAsync([IPAddress.Loopback], refused.Number, token)), Token);
+        var connecting = Connect(new WatchedClock(), TimeSpan.FromSeconds(31))
+            .RunAsync(
+                token => new ValueTask<Socket>(HappyEyeballs.System.ConnectAsync([IPAddress.Loopback], refused.Number, token)),
+                Token
+            );
         (await Should.ThrowAsync<SocketException>(() => connecting)).SocketErrorCode.ShouldBe(SocketError.ConnectionRefused);
     }
 
@@ -60,8 +67,11 @@ public sealed class PatientConnectTests
         using var refused = new RefusedPort();
         using var stop = new CancellationTokenSource();
         var clock = new WatchedClock();
-        var connecting = Connect(clock, TimeSpan.Zero).RunAsync(
-            token => new ValueTask<Socket>(HappyEyeballs.System.ConnectAsync([IPAddress.Loopback], refused.Number, token)), stop.Token);
+        var connecting = Connect(clock, TimeSpan.Zero)
+            .RunAsync(
+                token => new ValueTask<Socket>(HappyEyeballs.System.ConnectAsync([IPAddress.Loopback], refused.Number, token)),
+                stop.Token
+            );
         await Eventually.TrueAsync(() => Task.FromResult(clock.Timers.Count > 0), "it pauses");
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => connecting);

@@ -28,7 +28,8 @@ internal sealed class SwallowingAddress : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        foreach (var socket in _waiting) socket.Dispose();
+        foreach (var socket in _waiting)
+            socket.Dispose();
         _listener.Dispose();
         _stop.Dispose();
     }

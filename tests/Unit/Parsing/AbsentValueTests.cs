@@ -8,35 +8,36 @@ public sealed class AbsentValueTests
     private static readonly Site Example = new("1", "Example Hospital");
 
     /// <summary>Every word that a publisher was seen to print for "no number", and what it says.</summary>
-    public static TheoryData<string?, ReadingState> Words => new()
-    {
-        { null, ReadingState.NotReported },
-        { "", ReadingState.NotReported },
-        { " \u00A0\n", ReadingState.NotReported },
-        { "-", ReadingState.NotReported },
-        { "--", ReadingState.NotReported },
-        { "\u2014", ReadingState.NotReported },
-        { "\u2013", ReadingState.NotReported },
-        { "currently not available", ReadingState.NotReported },
-        { "not applicable", ReadingState.NotReported },
-        { "pas d'information disponible", ReadingState.NotReported },
-        { "Pas d\u2019information disponible", ReadingState.NotReported },
-        { "Wait times unavailable", ReadingState.NotReported },
-        { "Not available", ReadingState.NotReported },
-        { "N/A", ReadingState.NotReported },
-        { "N/D", ReadingState.NotReported },
-        { "Unknown", ReadingState.NotReported },
-        { "(Blank)", ReadingState.NotReported },
-        { "Présentement non disponible", ReadingState.NotReported },
-        { "NV", ReadingState.NotReported },
-        { "NV: No (zero) cases or visits", ReadingState.NotReported },
-        { "RI", ReadingState.Suppressed },
-        { "RI: Reporting or data quality issues", ReadingState.Suppressed },
-        { "Closed", ReadingState.Closed },
-        { "Closed until 10:00 AM", ReadingState.Closed },
-        { "Fermé", ReadingState.Closed },
-        { "Closing soon", ReadingState.ClosingSoon },
-    };
+    public static TheoryData<string?, ReadingState> Words =>
+        new()
+        {
+            { null, ReadingState.NotReported },
+            { "", ReadingState.NotReported },
+            { " \u00A0\n", ReadingState.NotReported },
+            { "-", ReadingState.NotReported },
+            { "--", ReadingState.NotReported },
+            { "\u2014", ReadingState.NotReported },
+            { "\u2013", ReadingState.NotReported },
+            { "currently not available", ReadingState.NotReported },
+            { "not applicable", ReadingState.NotReported },
+            { "pas d'information disponible", ReadingState.NotReported },
+            { "Pas d\u2019information disponible", ReadingState.NotReported },
+            { "Wait times unavailable", ReadingState.NotReported },
+            { "Not available", ReadingState.NotReported },
+            { "N/A", ReadingState.NotReported },
+            { "N/D", ReadingState.NotReported },
+            { "Unknown", ReadingState.NotReported },
+            { "(Blank)", ReadingState.NotReported },
+            { "Présentement non disponible", ReadingState.NotReported },
+            { "NV", ReadingState.NotReported },
+            { "NV: No (zero) cases or visits", ReadingState.NotReported },
+            { "RI", ReadingState.Suppressed },
+            { "RI: Reporting or data quality issues", ReadingState.Suppressed },
+            { "Closed", ReadingState.Closed },
+            { "Closed until 10:00 AM", ReadingState.Closed },
+            { "Fermé", ReadingState.Closed },
+            { "Closing soon", ReadingState.ClosingSoon },
+        };
 
     [Theory]
     [MemberData(nameof(Words))]
@@ -53,7 +54,15 @@ public sealed class AbsentValueTests
     [MemberData(nameof(Words))]
     public void No_word_for_no_number_becomes_a_number_in_any_notation(string? word, ReadingState expected)
     {
-        foreach (var notation in new NumberReader[] { NumberText.TryReadCount, NumberText.TryReadDecimal, NumberText.TryReadPercent, DurationText.TryReadMinutes })
+        foreach (
+            var notation in new NumberReader[]
+            {
+                NumberText.TryReadCount,
+                NumberText.TryReadDecimal,
+                NumberText.TryReadPercent,
+                DurationText.TryReadMinutes,
+            }
+        )
         {
             var found = new ReadingCollector();
             found.Read(Example, "wait", word, notation, reportedAt: null);

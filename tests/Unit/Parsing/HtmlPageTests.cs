@@ -30,7 +30,8 @@ public sealed class HtmlPageTests
     [InlineData("[]")]
     [InlineData("Service Unavailable")]
     [InlineData("RSS,Region\n1,2")]
-    public void What_does_not_begin_with_a_tag_is_no_page(string document) => Failure(Encoding.UTF8.GetBytes(document)).Reason.ShouldBe(FailureReasons.WrongFormat);
+    public void What_does_not_begin_with_a_tag_is_no_page(string document) =>
+        Failure(Encoding.UTF8.GetBytes(document)).Reason.ShouldBe(FailureReasons.WrongFormat);
 
     [Theory]
     [InlineData("<")]
@@ -73,7 +74,11 @@ public sealed class HtmlPageTests
     [InlineData("", "</div>", "")]
     public void A_sloppy_page_is_read(string before, string repeated, string after)
     {
-        using var page = Read(Encoding.UTF8.GetBytes($"<html>{before}{string.Concat(Enumerable.Repeat(repeated, 1_500))}{after}<b class=\"value\">7</b></html>"));
+        using var page = Read(
+            Encoding.UTF8.GetBytes(
+                $"<html>{before}{string.Concat(Enumerable.Repeat(repeated, 1_500))}{after}<b class=\"value\">7</b></html>"
+            )
+        );
 
         page.QuerySelector(".value")!.TextContent.ShouldBe("7");
     }
@@ -81,7 +86,9 @@ public sealed class HtmlPageTests
     [Fact]
     public void A_long_flat_page_is_no_nested_page()
     {
-        using var page = Read(Encoding.UTF8.GetBytes("<ul>" + string.Concat(Enumerable.Repeat("<li><span>1</span></li>", 20_000)) + "</ul>"));
+        using var page = Read(
+            Encoding.UTF8.GetBytes("<ul>" + string.Concat(Enumerable.Repeat("<li><span>1</span></li>", 20_000)) + "</ul>")
+        );
 
         page.QuerySelectorAll("li").Length.ShouldBe(20_000);
     }

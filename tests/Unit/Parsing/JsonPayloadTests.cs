@@ -94,7 +94,8 @@ public sealed class JsonPayloadTests
     public void A_property_name_with_half_of_a_surrogate_pair_hides_no_other(string document) => Root(document).Text("field").ShouldBe("x");
 
     [Fact]
-    public void Of_two_properties_with_one_name_the_last_counts() => Root("""{"field":"first","field":"last"}""").Text("field").ShouldBe("last");
+    public void Of_two_properties_with_one_name_the_last_counts() =>
+        Root("""{"field":"first","field":"last"}""").Text("field").ShouldBe("last");
 
     [Theory]
     [InlineData("""{"field":[1,2,3]}""", 3)]

@@ -21,7 +21,12 @@ public sealed class LocalStampTests
     [InlineData("America/Toronto", "2025-11-02 01:30", "2025-11-02T05:30Z", "2025-11-02T06:30Z")]
     [InlineData("America/Edmonton", "2025-11-02 01:30", "2025-11-02T07:30Z", "2025-11-02T08:30Z")]
     [InlineData("America/St_Johns", "2025-11-02 01:30", "2025-11-02T04:00Z", "2025-11-02T05:00Z")]
-    public void An_hour_that_occurs_twice_is_the_later_one_that_had_begun_at_the_fetch(string zone, string local, string first, string second)
+    public void An_hour_that_occurs_twice_is_the_later_one_that_had_begun_at_the_fetch(
+        string zone,
+        string local,
+        string first,
+        string second
+    )
     {
         Read(At(first).AddMinutes(1)).ShouldBe(At(first), "Fetched within the first of the two hours.");
         Read(At(second).AddMinutes(-1)).ShouldBe(At(first), "Fetched a minute before the second one began to show that time.");
@@ -45,8 +50,13 @@ public sealed class LocalStampTests
     [InlineData(1, 1, "00:10", "2026-01-01T05:12Z", "2026-01-01T05:10Z")]
     [InlineData(1, 12, "08:10", "2026-01-12T13:12Z", "2026-01-12T13:10Z")]
     [InlineData(1, 15, "08:10", "2026-01-12T13:12Z", "2025-01-15T13:10Z")]
-    public void A_stamp_without_a_year_is_the_latest_that_is_not_ahead_of_the_fetch(int month, int day, string time, string fetchedAt, string expected) =>
-        Yearless(month, day, time, fetchedAt).ShouldBe(At(expected));
+    public void A_stamp_without_a_year_is_the_latest_that_is_not_ahead_of_the_fetch(
+        int month,
+        int day,
+        string time,
+        string fetchedAt,
+        string expected
+    ) => Yearless(month, day, time, fetchedAt).ShouldBe(At(expected));
 
     /// <summary>Were such a stamp taken for last year's, a publisher's fast clock would make its numbers a year old without a word.</summary>
     [Theory]
@@ -91,7 +101,8 @@ public sealed class LocalStampTests
     [InlineData(2101, 1, 1, false)]
     [InlineData(2026, 13, 1, false)]
     [InlineData(2026, 6, 31, false)]
-    public void The_calendar_decides_what_a_date_is(int year, int month, int day, bool expected) => LocalStamp.IsDate(year, month, day).ShouldBe(expected);
+    public void The_calendar_decides_what_a_date_is(int year, int month, int day, bool expected) =>
+        LocalStamp.IsDate(year, month, day).ShouldBe(expected);
 
     private static DateTimeOffset? Yearless(int month, int day, string time, string fetchedAt)
     {

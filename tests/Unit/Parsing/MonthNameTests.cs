@@ -19,7 +19,8 @@ public sealed class MonthNameTests
     [InlineData(12, "December", "Dec", "décembre", "déc.")]
     public void A_month_is_known_in_both_languages_whole_and_shortened(int expected, params string[] names)
     {
-        foreach (var name in names) MonthName.Number(name).ShouldBe(expected, $"'{name}'");
+        foreach (var name in names)
+            MonthName.Number(name).ShouldBe(expected, $"'{name}'");
     }
 
     [Theory]

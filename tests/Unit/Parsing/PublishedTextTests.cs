@@ -104,8 +104,7 @@ public sealed class PublishedTextTests
         PublishedText.Fold(published).ShouldBe(expected);
 
     [Fact]
-    public void Folding_survives_half_of_a_surrogate_pair() =>
-        PublishedText.Fold(new string(['a', '\uD800'])).ShouldBe("a\uFFFD");
+    public void Folding_survives_half_of_a_surrogate_pair() => PublishedText.Fold(new string(['a', '\uD800'])).ShouldBe("a\uFFFD");
 
     [Theory]
     [InlineData(null, "")]

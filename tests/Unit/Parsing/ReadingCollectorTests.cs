@@ -66,7 +66,9 @@ public sealed class ReadingCollectorTests
         _found.Read(Example, "other", "soon", DurationText.TryReadMinutes, Noon);
 
         var result = _found.ToResult();
-        result.Readings.Select(reading => (reading.State, reading.Value)).ShouldBe([(ReadingState.Reported, 45m), (ReadingState.Closed, null)]);
+        result
+            .Readings.Select(reading => (reading.State, reading.Value))
+            .ShouldBe([(ReadingState.Reported, 45m), (ReadingState.Closed, null)]);
         result.Rejected.ShouldHaveSingleItem().ShouldBe(new("1", "other", RejectionReasons.UnreadableValue, "soon"));
         result.Failure.ShouldBeNull("Something could be read.");
     }

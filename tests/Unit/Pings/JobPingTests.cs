@@ -21,10 +21,16 @@ public sealed class JobPingTests
         using var ping = Begin(server.Address(Path));
         ping.Reason = "upstream_unavailable: no\nanswer";
         await EndAsync(ping, 20);
-        server.Requests.Select(request => (request.Method, request.Target)).ShouldBe([("POST", $"{Path}/start?rid={ping.RunId}"), ("POST", $"{Path}/20?rid={ping.RunId}")]);
+        server
+            .Requests.Select(request => (request.Method, request.Target))
+            .ShouldBe([("POST", $"{Path}/start?rid={ping.RunId}"), ("POST", $"{Path}/20?rid={ping.RunId}")]);
         server.Requests.ShouldAllBe(request => request.Header("Content-Type") == "text/plain; charset=utf-8");
         server.Requests[0].Body.ShouldStartWith($"status: started\njob: heartbeat\nrun: {ping.RunId}\n");
-        server.Requests[1].Body.ShouldStartWith($"status: failure\nexit code: 20\nreason: upstream_unavailable: no answer\njob: heartbeat\nrun: {ping.RunId}\n");
+        server
+            .Requests[1]
+            .Body.ShouldStartWith(
+                $"status: failure\nexit code: 20\nreason: upstream_unavailable: no answer\njob: heartbeat\nrun: {ping.RunId}\n"
+            );
         _log.Lines.ShouldBeEmpty();
     }
 
@@ -51,7 +57,11 @@ public sealed class JobPingTests
         await PassAsync(EndAsync(ping, 0));
         (_time.GetUtcNow() - _time.Start).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(7));
         _log.Lines.Count.ShouldBe(2);
-        _log.Lines.ShouldAllBe(line => line.Level == LogLevel.Warning && line.Text.Contains("127.0.0.1", StringComparison.Ordinal) && !line.Text.Contains("s3cret", StringComparison.Ordinal));
+        _log.Lines.ShouldAllBe(line =>
+            line.Level == LogLevel.Warning
+            && line.Text.Contains("127.0.0.1", StringComparison.Ordinal)
+            && !line.Text.Contains("s3cret", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -139,14 +149,19 @@ public sealed class JobPingTests
     private async Task PassAsync(Task end)
     {
         var step = TimeSpan.FromMilliseconds(20);
-        while (await Task.WhenAny(end, Task.Delay(step, TimeProvider.System, TestContext.Current.CancellationToken)) != end) _time.Advance(step);
+        while (await Task.WhenAny(end, Task.Delay(step, TimeProvider.System, TestContext.Current.CancellationToken)) != end)
+            _time.Advance(step);
         await end;
     }
 
     /// <summary>Lets the pause before a second attempt pass, once it has begun so many times.</summary>
     private async Task PauseAsync(int times)
     {
-        await Eventually.GetAsync(() => Task.FromResult(_time.Timers.All.Count(due => due == FirstPause)), count => count >= times, $"{times} pauses before a second attempt");
+        await Eventually.GetAsync(
+            () => Task.FromResult(_time.Timers.All.Count(due => due == FirstPause)),
+            count => count >= times,
+            $"{times} pauses before a second attempt"
+        );
         _time.Advance(FirstPause);
     }
 }

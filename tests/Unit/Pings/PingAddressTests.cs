@@ -38,8 +38,11 @@ public sealed class PingAddressTests
     [InlineData("quebec-msss", 10, "10")]
     [InlineData("cleanup", 75, "75")]
     [InlineData("aggregation", 143, "143")]
-    public void An_exit_code_is_a_failure_unless_it_is_0_or_the_heartbeats_open_incident_which_it_has_told(string job, int exitCode, string? word) =>
-        PingNames.WordOf(job, exitCode).ShouldBe(word);
+    public void An_exit_code_is_a_failure_unless_it_is_0_or_the_heartbeats_open_incident_which_it_has_told(
+        string job,
+        int exitCode,
+        string? word
+    ) => PingNames.WordOf(job, exitCode).ShouldBe(word);
 
     [Fact]
     public void Every_job_and_source_has_its_variable()
@@ -60,7 +63,9 @@ public sealed class PingAddressTests
     [InlineData("https://pings.example/s3#cret")]
     public void What_cannot_be_pinged_is_an_error_that_names_the_variable_and_hides_the_address(string value)
     {
-        var message = Should.Throw<ConfigurationException>(() => PingVariables.Of("heartbeat", From(("WAITTIME_PING_URL__HEARTBEAT", value)).Variables)).Message;
+        var message = Should
+            .Throw<ConfigurationException>(() => PingVariables.Of("heartbeat", From(("WAITTIME_PING_URL__HEARTBEAT", value)).Variables))
+            .Message;
         message.ShouldContain("WAITTIME_PING_URL__HEARTBEAT");
         message.ShouldNotContain("cret");
     }

@@ -19,7 +19,10 @@ public sealed class ProbeTests
         seen.DnsMs.ShouldNotBeNull("DNS");
         seen.ConnectMs.ShouldNotBeNull("connect");
         seen.FirstByteMs.ShouldNotBeNull("first byte");
-        (seen.TlsMs, seen.TunnelMs, seen.Proxy, seen.TlsVersion, probe.BrowserMs).ShouldBe((null, null, null, null, null), "plain and direct");
+        (seen.TlsMs, seen.TunnelMs, seen.Proxy, seen.TlsVersion, probe.BrowserMs).ShouldBe(
+            (null, null, null, null, null),
+            "plain and direct"
+        );
         seen.TotalMs.ShouldBeGreaterThanOrEqualTo(seen.ConnectMs.Value);
         (seen.HttpStatus, seen.BytesReceived, seen.Redirects, seen.Challenge).ShouldBe((200, ProbeHarness.Data.Length, 0, false));
         seen.RemoteAddress.ShouldBe($"127.0.0.1:{server.Address().Port}");
@@ -31,12 +34,14 @@ public sealed class ProbeTests
     [Fact]
     public async Task Redirects_are_followed_and_counted_and_the_last_address_is_told()
     {
-        await using var server = new ScriptedServer(request => request.Path switch
-        {
-            "/" => ScriptedAnswer.RedirectTo("/two", 301),
-            "/two" => ScriptedAnswer.RedirectTo("/three"),
-            _ => ScriptedAnswer.Text(ProbeHarness.Data),
-        });
+        await using var server = new ScriptedServer(request =>
+            request.Path switch
+            {
+                "/" => ScriptedAnswer.RedirectTo("/two", 301),
+                "/two" => ScriptedAnswer.RedirectTo("/three"),
+                _ => ScriptedAnswer.Text(ProbeHarness.Data),
+            }
+        );
         var probe = await ProbeHarness.ProbeAsync(server.Address());
         (probe.Passed, probe.Figures.Redirects, probe.Figures.HttpStatus).ShouldBe((true, 2, 200));
         probe.AnsweredBy.ShouldBe(server.Address("/three").AbsoluteUri);
@@ -72,7 +77,12 @@ public sealed class ProbeTests
     [InlineData(503)]
     public async Task A_challenge_page_is_known_whatever_its_status(int status)
     {
-        await using var server = new ScriptedServer(_ => ScriptedAnswer.Text("<html><title>Just a moment...</title></html>") with { Status = status });
+        await using var server = new ScriptedServer(_ =>
+            ScriptedAnswer.Text("<html><title>Just a moment...</title></html>") with
+            {
+                Status = status,
+            }
+        );
         var probe = await ProbeHarness.ProbeAsync(server.Address());
         probe.Figures.Challenge.ShouldBe(true);
         probe.Failure.ShouldNotBeNull().Category.ShouldBe(FailureCategory.UpstreamUnavailable);
@@ -133,8 +143,16 @@ public sealed class ProbeTests
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
         var clock = new WatchedClock();
         var probing = ProbeHarness.ProbeAsync(
-            [new(ProbeHarness.Definition("table"), new ProbeHarness.LinesParser())], FeedCombination.All, [server.Address()],
-            options: ProbeHarness.Patient with { ReadTimeout = TimeSpan.FromMinutes(5) }, limitSeconds: 90, time: clock);
+            [new(ProbeHarness.Definition("table"), new ProbeHarness.LinesParser())],
+            FeedCombination.All,
+            [server.Address()],
+            options: ProbeHarness.Patient with
+            {
+                ReadTimeout = TimeSpan.FromMinutes(5),
+            },
+            limitSeconds: 90,
+            time: clock
+        );
         await server.UntilAskedAsync();
         clock.Advance(TimeSpan.FromSeconds(90));
         var probe = await probing;

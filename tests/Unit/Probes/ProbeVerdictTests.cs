@@ -15,15 +15,27 @@ public sealed class ProbeVerdictTests
     [InlineData(FeedCombination.FirstThatWorks, "wrong", "down", 21, "one")]
     [InlineData(FeedCombination.All, "ok", "ok", 0, "one")]
     [InlineData(FeedCombination.All, "ok", "down", 20, "two")]
-    public async Task A_source_passes_as_a_run_of_it_would(FeedCombination combination, string one, string two, int exitCode, string decisive)
+    public async Task A_source_passes_as_a_run_of_it_would(
+        FeedCombination combination,
+        string one,
+        string two,
+        int exitCode,
+        string decisive
+    )
     {
-        await using var server = new ScriptedServer(request => request.Path switch
-        {
-            "/ok" => ScriptedAnswer.Text(ProbeHarness.Data),
-            "/wrong" => ScriptedAnswer.Text("something else"),
-            _ => ScriptedAnswer.Of(503),
-        });
-        var probe = await ProbeHarness.ProbeAsync([Feed("one"), Feed("two")], combination, [server.Address("/" + one), server.Address("/" + two)]);
+        await using var server = new ScriptedServer(request =>
+            request.Path switch
+            {
+                "/ok" => ScriptedAnswer.Text(ProbeHarness.Data),
+                "/wrong" => ScriptedAnswer.Text("something else"),
+                _ => ScriptedAnswer.Of(503),
+            }
+        );
+        var probe = await ProbeHarness.ProbeAsync(
+            [Feed("one"), Feed("two")],
+            combination,
+            [server.Address("/" + one), server.Address("/" + two)]
+        );
         probe.Feeds.Count.ShouldBe(2, "every feed is asked, also when one is enough");
         probe.ExitCode.ShouldBe(exitCode);
         probe.Decisive.ShouldNotBeNull().Feed.ShouldBe(decisive);

@@ -82,7 +82,10 @@ public sealed class ProbeWayTests
         var probe = await ProbeHarness.ProbeAsync(server.Address(), new Uri($"http://collector:s3cret@127.0.0.1:{proxy.Address.Port}"));
         probe.Passed.ShouldBe(true, probe.Failure?.Message);
         probe.ToString().ShouldNotContain("s3cret");
-        var refused = await ProbeHarness.ProbeAsync(new Uri("https://publisher.example/"), new Uri($"http://collector:wr0ng@127.0.0.1:{proxy.Address.Port}"));
+        var refused = await ProbeHarness.ProbeAsync(
+            new Uri("https://publisher.example/"),
+            new Uri($"http://collector:wr0ng@127.0.0.1:{proxy.Address.Port}")
+        );
         refused.Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.Proxy);
         refused.ToString().ShouldNotContain("wr0ng");
     }

@@ -35,7 +35,9 @@ public sealed class FeedIsolationTests
     [Fact]
     public async Task A_document_larger_than_its_feed_ever_is_ends_that_feed_alone()
     {
-        await using var server = new ScriptedServer(request => ScriptedAnswer.Text(request.Path == "/table" ? new string('1', 20_000) : "1"));
+        await using var server = new ScriptedServer(request =>
+            ScriptedAnswer.Text(request.Path == "/table" ? new string('1', 20_000) : "1")
+        );
         var source = SourceOf(new NumberParser(), maximumKilobytes: 16);
 
         var reports = await ReadAsync(source, server);
@@ -48,9 +50,20 @@ public sealed class FeedIsolationTests
     private static async Task<IReadOnlyList<FeedReport>> ReadAsync(Source source, ScriptedServer server)
     {
         using var harness = new FetchHarness();
-        var reader = new FeedReader(harness.Feeds(), archive: null, new StageClock(TimeProvider.System), TimeProvider.System, progress: null, NullLogger.Instance);
+        var reader = new FeedReader(
+            harness.Feeds(),
+            archive: null,
+            new StageClock(TimeProvider.System),
+            TimeProvider.System,
+            progress: null,
+            NullLogger.Instance
+        );
         return await reader.ReadAllAsync(
-            source, feed => server.Address("/" + feed.Name), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), TestContext.Current.CancellationToken);
+            source,
+            feed => server.Address("/" + feed.Name),
+            new Dictionary<string, FeedMemory>(StringComparer.Ordinal),
+            TestContext.Current.CancellationToken
+        );
     }
 
     private static Source SourceOf(IFeedParser first, int maximumKilobytes = 1_024)
@@ -61,7 +74,8 @@ public sealed class FeedIsolationTests
             [
                 new Feed(definition.Feeds[0] with { MaximumKilobytes = maximumKilobytes }, first),
                 new Feed(definition.Feeds[1], new NumberParser()),
-            ]);
+            ]
+        );
     }
 
     private sealed class NumberParser : IFeedParser

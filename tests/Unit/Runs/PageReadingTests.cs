@@ -33,13 +33,17 @@ public sealed class PageReadingTests
     public async Task A_page_that_is_fetched_again_for_its_edition_is_read_again_and_no_other_is()
     {
         var asked = 0;
-        await using var server = new ScriptedServer(request => ScriptedAnswer.Text((Interlocked.Increment(ref asked) == 1 ? "10:00 " : "11:00 ") + request.Path));
+        await using var server = new ScriptedServer(request =>
+            ScriptedAnswer.Text((Interlocked.Increment(ref asked) == 1 ? "10:00 " : "11:00 ") + request.Path)
+        );
         var parser = new CountingParser(pages: 3);
 
         var report = await ReadAsync(parser, server);
 
         parser.Read.ShouldBe(["10:00 /1", "11:00 /2", "11:00 /3", "11:00 /1"]);
-        report.Parsed!.Readings.Select(reading => reading.Site.Name).ShouldBe(["11:00 /1", "11:00 /2", "11:00 /3"], "the pages are parsed in their order, each in its newest edition");
+        report
+            .Parsed!.Readings.Select(reading => reading.Site.Name)
+            .ShouldBe(["11:00 /1", "11:00 /2", "11:00 /3"], "the pages are parsed in their order, each in its newest edition");
         (parser.ParsesOfPages, parser.ParsesOfDocuments).ShouldBe((1, 0));
     }
 
@@ -59,10 +63,25 @@ public sealed class PageReadingTests
     private static async Task<FeedReport> ReadAsync(CountingParser parser, ScriptedServer server, int maximumKilobytes = 1_024)
     {
         using var harness = new FetchHarness();
-        var reader = new FeedReader(harness.Feeds(), archive: null, new StageClock(TimeProvider.System), TimeProvider.System, progress: null, NullLogger.Instance);
+        var reader = new FeedReader(
+            harness.Feeds(),
+            archive: null,
+            new StageClock(TimeProvider.System),
+            TimeProvider.System,
+            progress: null,
+            NullLogger.Instance
+        );
         var definition = TestFeeds.Source;
-        var source = new Source(definition, [new Feed(definition.Feeds[0] with { MaximumKilobytes = maximumKilobytes, PauseMilliseconds = 0 }, parser)]);
-        var reports = await reader.ReadAllAsync(source, _ => server.Address("/"), new Dictionary<string, FeedMemory>(StringComparer.Ordinal), TestContext.Current.CancellationToken);
+        var source = new Source(
+            definition,
+            [new Feed(definition.Feeds[0] with { MaximumKilobytes = maximumKilobytes, PauseMilliseconds = 0 }, parser)]
+        );
+        var reports = await reader.ReadAllAsync(
+            source,
+            _ => server.Address("/"),
+            new Dictionary<string, FeedMemory>(StringComparer.Ordinal),
+            TestContext.Current.CancellationToken
+        );
         return reports.ShouldHaveSingleItem();
     }
 
@@ -91,7 +110,13 @@ public sealed class PageReadingTests
         public ParseResult Parse(IReadOnlyList<ParsedPage> set, ParseContext context)
         {
             ParsesOfPages++;
-            return new() { Readings = [.. set.Cast<Page>().Select(page => Reading.Reported(new Site(page.Text, page.Text), "wait", 1, context.FetchedAt))] };
+            return new()
+            {
+                Readings =
+                [
+                    .. set.Cast<Page>().Select(page => Reading.Reported(new Site(page.Text, page.Text), "wait", 1, context.FetchedAt)),
+                ],
+            };
         }
 
         public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)

@@ -20,7 +20,8 @@ public sealed class RunJudgeTests
     [Theory]
     [InlineData(55, RunStatus.Healthy)]
     [InlineData(54, RunStatus.Partial)]
-    public void Fewer_than_half_of_the_usual_is_partial(int reported, RunStatus expected) => Judge(Good with { Reported = reported }).Status.ShouldBe(expected);
+    public void Fewer_than_half_of_the_usual_is_partial(int reported, RunStatus expected) =>
+        Judge(Good with { Reported = reported }).Status.ShouldBe(expected);
 
     [Theory]
     [InlineData(50, RunStatus.Healthy)]

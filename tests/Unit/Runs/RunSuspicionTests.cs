@@ -18,7 +18,8 @@ public sealed class RunSuspicionTests
     public void Any_one_value_everywhere_is_suspect() => RunSuspicion.Of(Readings(Enumerable.Repeat(90m, 8)), Unjudged).ShouldNotBeNull();
 
     [Fact]
-    public void Values_of_which_one_differs_are_not() => RunSuspicion.Of(Readings(Enumerable.Repeat(0m, 26).Append(15)), Unjudged).ShouldBeNull();
+    public void Values_of_which_one_differs_are_not() =>
+        RunSuspicion.Of(Readings(Enumerable.Repeat(0m, 26).Append(15)), Unjudged).ShouldBeNull();
 
     [Fact]
     public void Few_equal_values_are_not() => RunSuspicion.Of(Readings(Enumerable.Repeat(0m, 7)), Unjudged).ShouldBeNull();
@@ -65,8 +66,17 @@ public sealed class RunSuspicionTests
     private static IReadOnlyList<PlacedReading> Varied(int count) => Readings(Enumerable.Range(1, count).Select(value => (decimal)value));
 
     private static IReadOnlyList<PlacedReading> Readings(IEnumerable<decimal> values) =>
-    [
-        .. values.Select((value, index) => new PlacedReading(
-            Reading.Reported(new Site($"{index}", $"Site {index}"), "wait", value, TestFeeds.Hour), $"ca-nb-{index}", TestFeeds.Source.FindMetric("wait")!, TestFeeds.Hour, "page", 1)),
-    ];
+        [
+            .. values.Select(
+                (value, index) =>
+                    new PlacedReading(
+                        Reading.Reported(new Site($"{index}", $"Site {index}"), "wait", value, TestFeeds.Hour),
+                        $"ca-nb-{index}",
+                        TestFeeds.Source.FindMetric("wait")!,
+                        TestFeeds.Hour,
+                        "page",
+                        1
+                    )
+            ),
+        ];
 }

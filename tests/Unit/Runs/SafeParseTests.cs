@@ -40,7 +40,14 @@ public sealed class SafeParseTests
     {
         var time = new FakeTimeProvider();
         using var mayEnd = new ManualResetEventSlim();
-        var parsing = SafeParse.ParseAsync(FeedOf(new ActingParser(() => mayEnd.Wait(Token))), [new byte[1]], Context, time, Token, () => TimeSpan.FromSeconds(2));
+        var parsing = SafeParse.ParseAsync(
+            FeedOf(new ActingParser(() => mayEnd.Wait(Token))),
+            [new byte[1]],
+            Context,
+            time,
+            Token,
+            () => TimeSpan.FromSeconds(2)
+        );
 
         time.Advance(TimeSpan.FromHours(1));
         parsing.IsCompleted.ShouldBeFalse();
@@ -55,7 +62,14 @@ public sealed class SafeParseTests
         var time = new FakeTimeProvider();
         var used = TimeSpan.Zero;
         using var never = new ManualResetEventSlim();
-        var parsing = SafeParse.ParseAsync(FeedOf(new ActingParser(() => never.Wait(Token))), [new byte[1]], Context, time, Token, () => used);
+        var parsing = SafeParse.ParseAsync(
+            FeedOf(new ActingParser(() => never.Wait(Token))),
+            [new byte[1]],
+            Context,
+            time,
+            Token,
+            () => used
+        );
 
         used = TimeSpan.FromSeconds(21);
         while (!parsing.IsCompleted)
@@ -73,12 +87,19 @@ public sealed class SafeParseTests
     {
         byte[] document = [.. Encoding.UTF8.GetBytes("Hôpital Été "), 0xE9, (byte)' '];
 
-        var result = await SafeParse.ParseAsync(FeedOf(new ActingParser(static () => { })), [document], Context, TimeProvider.System, Token);
+        var result = await SafeParse.ParseAsync(
+            FeedOf(new ActingParser(static () => { })),
+            [document],
+            Context,
+            TimeProvider.System,
+            Token
+        );
 
         result.Notes.ShouldHaveSingleItem().ShouldBe("Invalid UTF-8 in 1 places: the characters there are lost.");
     }
 
-    private static Task<ParseResult> ParseAsync(IFeedParser parser) => SafeParse.ParseAsync(FeedOf(parser), [new byte[1]], Context, TimeProvider.System, Token);
+    private static Task<ParseResult> ParseAsync(IFeedParser parser) =>
+        SafeParse.ParseAsync(FeedOf(parser), [new byte[1]], Context, TimeProvider.System, Token);
 
     private static Feed FeedOf(IFeedParser parser) => new(new FeedDefinition { Name = "page", MaximumKilobytes = 16 }, parser);
 

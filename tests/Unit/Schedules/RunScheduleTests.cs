@@ -23,7 +23,8 @@ public sealed class RunScheduleTests
     [InlineData("0,10 * * * *", 50)]
     [InlineData("0 3 1 * *", 44640)]
     [InlineData("@hourly", 60)]
-    public void The_usual_interval_is_the_most_frequent_one(string expression, int minutes) => RunSchedule.Parse(expression, Vancouver).UsualMinutes.ShouldBe(minutes);
+    public void The_usual_interval_is_the_most_frequent_one(string expression, int minutes) =>
+        RunSchedule.Parse(expression, Vancouver).UsualMinutes.ShouldBe(minutes);
 
     [Theory]
     [InlineData("every hour", "every hour")]
@@ -43,7 +44,9 @@ public sealed class RunScheduleTests
 
     [Fact]
     public void A_zone_that_the_tz_database_does_not_know_is_named() =>
-        Should.Throw<FormatException>(() => RunSchedule.Parse("53 * * * *", "America/Vancuver")).Message.ShouldContain("'America/Vancuver'");
+        Should
+            .Throw<FormatException>(() => RunSchedule.Parse("53 * * * *", "America/Vancuver"))
+            .Message.ShouldContain("'America/Vancuver'");
 
     [Fact]
     public void Where_both_days_are_restricted_either_is_enough_as_in_a_CronJob()
@@ -63,7 +66,10 @@ public sealed class RunScheduleTests
         plan.NextAfter(At("2026-06-28T12:00:00Z")).ShouldBe(At("2026-06-28T13:53:00Z"));
         plan.Between(At("2026-06-28T06:54:00Z"), At("2026-06-28T13:53:00Z")).ShouldBeEmpty();
         plan.Pauses(At("2026-06-28T00:00:00Z"), At("2026-06-29T00:00:00Z"))
-            .ShouldBe([new(At("2026-06-28T07:53:00Z"), At("2026-06-28T13:53:00Z"))], "the run after 23:53 would be due at 00:53 and is due at 06:53");
+            .ShouldBe(
+                [new(At("2026-06-28T07:53:00Z"), At("2026-06-28T13:53:00Z"))],
+                "the run after 23:53 would be due at 00:53 and is due at 06:53"
+            );
         plan.Paused(At("2026-06-28T06:54:00Z"), At("2026-06-28T12:00:00Z")).ShouldBe(TimeSpan.FromMinutes(247));
     }
 
@@ -105,10 +111,15 @@ public sealed class RunScheduleTests
     {
         var now = At("2026-06-28T12:00:00Z");
         var hourly = RunSchedule.Parse("53 * * * *", "Etc/UTC");
-        hourly.IsSameAs(RunSchedule.Parse("53 * * * *", Vancouver), now).ShouldBeTrue("every hour's 53rd minute is that of the whole country's but Newfoundland's");
+        hourly
+            .IsSameAs(RunSchedule.Parse("53 * * * *", Vancouver), now)
+            .ShouldBeTrue("every hour's 53rd minute is that of the whole country's but Newfoundland's");
         hourly.IsSameAs(RunSchedule.Parse("53 * * * *", "America/St_Johns"), now).ShouldBeFalse();
         hourly.IsSameAs(RunSchedule.Parse("53 0-23 * * *", null), now).ShouldBeTrue();
-        RunSchedule.Parse("53 6-23 * * *", Toronto).IsSameAs(RunSchedule.Parse("53 6-23 * * *", "America/Bogota"), now).ShouldBeFalse("they part in summer");
+        RunSchedule
+            .Parse("53 6-23 * * *", Toronto)
+            .IsSameAs(RunSchedule.Parse("53 6-23 * * *", "America/Bogota"), now)
+            .ShouldBeFalse("they part in summer");
     }
 
     [Theory]
@@ -117,7 +128,8 @@ public sealed class RunScheduleTests
     public void The_last_time_is_found_however_rare(string expression, string last) =>
         RunSchedule.Parse(expression, null).LastBefore(At("2026-06-28T12:00:00Z")).ShouldBe(At(last));
 
-    private static IEnumerable<int> Days(string expression, string from, string to) => RunSchedule.Parse(expression, null).Between(At(from), At(to)).Select(due => due.Day);
+    private static IEnumerable<int> Days(string expression, string from, string to) =>
+        RunSchedule.Parse(expression, null).Between(At(from), At(to)).Select(due => due.Day);
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

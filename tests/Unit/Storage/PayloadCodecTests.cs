@@ -13,7 +13,9 @@ public sealed class PayloadCodecTests
         [
             new(new Uri("https://publisher.example/1"), Encoding.UTF8.GetBytes("première"))
             {
-                ContentType = "text/html", ETag = "\"a\"", LastModified = new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero),
+                ContentType = "text/html",
+                ETag = "\"a\"",
+                LastModified = new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero),
             },
             new(new Uri("https://publisher.example/2"), ReadOnlyMemory<byte>.Empty),
             new(new Uri("https://publisher.example/3"), new byte[] { 0, 255, 10, 13 }),
@@ -43,9 +45,13 @@ public sealed class PayloadCodecTests
     public void A_payload_cut_short_in_the_archive_is_an_error()
     {
         var packed = Pack(new string('x', 10_000));
-        Should.Throw<InvalidDataException>(() => PayloadCodec.Unpack(packed.Entries.Replace("10000", "10001", StringComparison.Ordinal), packed.Body));
+        Should.Throw<InvalidDataException>(() =>
+            PayloadCodec.Unpack(packed.Entries.Replace("10000", "10001", StringComparison.Ordinal), packed.Body)
+        );
     }
 
     private static PackedPayload Pack(params string[] bodies) =>
-        PayloadCodec.Pack([.. bodies.Select((body, index) => new Document(new Uri($"https://publisher.example/{index}"), Encoding.UTF8.GetBytes(body)))]);
+        PayloadCodec.Pack([
+            .. bodies.Select((body, index) => new Document(new Uri($"https://publisher.example/{index}"), Encoding.UTF8.GetBytes(body))),
+        ]);
 }

@@ -7,7 +7,12 @@ namespace WaitTime.Unit.Tests.Validation;
 
 public sealed class ReadingPlacementTests
 {
-    private static readonly Dictionary<string, string> Hospitals = new(StringComparer.Ordinal) { ["1"] = "ca-nb-one", ["permit-1"] = "ca-nb-one", ["the-name"] = "ca-nb-named" };
+    private static readonly Dictionary<string, string> Hospitals = new(StringComparer.Ordinal)
+    {
+        ["1"] = "ca-nb-one",
+        ["permit-1"] = "ca-nb-one",
+        ["the-name"] = "ca-nb-named",
+    };
 
     [Fact]
     public void A_reading_finds_its_hospital_by_its_key_in_any_spelling()
@@ -53,13 +58,18 @@ public sealed class ReadingPlacementTests
         PlaceFlood.Of(placement, Known(42), isFirst: false).ShouldBeNull();
     }
 
-    private static Dictionary<string, string> Known(int places) => Enumerable.Range(0, places)
-        .SelectMany(number => (string[])[$"{number}", $"permit {number}"], (number, key) => (key, Id: $"ca-nb-{number}"))
-        .ToDictionary(known => known.key, known => known.Id, StringComparer.Ordinal);
+    private static Dictionary<string, string> Known(int places) =>
+        Enumerable
+            .Range(0, places)
+            .SelectMany(number => (string[])[$"{number}", $"permit {number}"], (number, key) => (key, Id: $"ca-nb-{number}"))
+            .ToDictionary(known => known.key, known => known.Id, StringComparer.Ordinal);
 
     /// <summary>By the scheduler's own count, in nanoseconds: a busy machine changes nothing of it.</summary>
     private static TimeSpan ProcessorTimeOfThisThread() =>
-        TimeSpan.FromMicroseconds(long.Parse(File.ReadAllText("/proc/thread-self/schedstat").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) / 1000);
+        TimeSpan.FromMicroseconds(
+            long.Parse(File.ReadAllText("/proc/thread-self/schedstat").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)
+                / 1000
+        );
 
     [Fact]
     public void A_key_that_lost_a_letter_to_a_stray_byte_finds_its_hospital()
@@ -102,10 +112,13 @@ public sealed class ReadingPlacementTests
     {
         var placement = Place(
             Read("page", Reported("1", "present", 20, Hour), Reported("1", "occupancy", 104, Hour)),
-            Read("table", Reported("permit-1", "present", 23, Hour), Reported("permit-1", "occupancy", 101.5m, Hour)));
+            Read("table", Reported("permit-1", "present", 23, Hour), Reported("permit-1", "occupancy", 101.5m, Hour))
+        );
         placement.Readings.ShouldAllBe(reading => reading.Feed == "table");
         placement.Readings.Select(reading => reading.Reading.Value).ShouldBe([23m, 101.5m]);
-        placement.Warnings.ShouldHaveSingleItem("3 people is more than 2, 2.5 points are not more than 3").ShouldContain("present of 1 hospitals");
+        placement
+            .Warnings.ShouldHaveSingleItem("3 people is more than 2, 2.5 points are not more than 3")
+            .ShouldContain("present of 1 hospitals");
     }
 
     [Fact]
@@ -113,8 +126,11 @@ public sealed class ReadingPlacementTests
     {
         var placement = Place(
             Read("page", Reported("1", "present", 20, Hour), Reported("1", "wait", 60, Hour)),
-            Read("table", Without("permit-1", "present", ReadingState.NotReported, Hour)));
-        placement.Readings.ShouldContain(reading => reading.Metric.Name == "present" && reading.Reading.Value == 20 && reading.Feed == "page");
+            Read("table", Without("permit-1", "present", ReadingState.NotReported, Hour))
+        );
+        placement.Readings.ShouldContain(reading =>
+            reading.Metric.Name == "present" && reading.Reading.Value == 20 && reading.Feed == "page"
+        );
         placement.Readings.ShouldContain(reading => reading.Metric.Name == "wait" && reading.Reading.Value == 60);
         placement.Readings.Count.ShouldBe(2);
         placement.Warnings.ShouldBeEmpty();
@@ -123,7 +139,10 @@ public sealed class ReadingPlacementTests
     [Fact]
     public void Different_hours_are_different_readings()
     {
-        var placement = Place(Read("page", Reported("1", "present", 20, Hour)), Read("table", Reported("permit-1", "present", 90, Hour.AddHours(-1))));
+        var placement = Place(
+            Read("page", Reported("1", "present", 20, Hour)),
+            Read("table", Reported("permit-1", "present", 90, Hour.AddHours(-1)))
+        );
         placement.Readings.Count.ShouldBe(2);
         placement.Warnings.ShouldBeEmpty("they do not speak of the same hour");
     }
@@ -131,7 +150,15 @@ public sealed class ReadingPlacementTests
     [Fact]
     public void Two_keys_of_one_hospital_in_one_feed_are_not_stored_twice()
     {
-        var placement = Place(Read("page", Reported("1", "wait", 5, Hour), Reported("permit-1", "wait", 5, Hour), Reported("permit-1", "present", 5, Hour), Reported("1", "present", 6, Hour)));
+        var placement = Place(
+            Read(
+                "page",
+                Reported("1", "wait", 5, Hour),
+                Reported("permit-1", "wait", 5, Hour),
+                Reported("permit-1", "present", 5, Hour),
+                Reported("1", "present", 6, Hour)
+            )
+        );
         placement.Readings.Count.ShouldBe(2);
         placement.Rejected.ShouldHaveSingleItem().Rejected.Reason.ShouldBe(RejectionReasons.Duplicate);
     }
@@ -158,17 +185,21 @@ public sealed class ReadingPlacementTests
     {
         var placement = Place(Read("page", Reported("1", "wait", 5, Now.AddMinutes(minutes))));
         placement.Readings.Count.ShouldBe(accepted ? 1 : 0);
-        if (!accepted) placement.Rejected.ShouldHaveSingleItem().Rejected.Reason.ShouldBe(RejectionReasons.FutureStamp);
+        if (!accepted)
+            placement.Rejected.ShouldHaveSingleItem().Rejected.Reason.ShouldBe(RejectionReasons.FutureStamp);
     }
 
     [Fact]
     public void A_stamp_from_before_any_publication_is_refused() =>
-        Place(Read("page", Reported("1", "wait", 5, new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.Zero)))).Rejected.ShouldHaveSingleItem().Rejected.Reason
-            .ShouldBe(RejectionReasons.AncientStamp);
+        Place(Read("page", Reported("1", "wait", 5, new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.Zero))))
+            .Rejected.ShouldHaveSingleItem()
+            .Rejected.Reason.ShouldBe(RejectionReasons.AncientStamp);
 
     [Fact]
     public void A_key_without_a_letter_or_digit_identifies_nothing() =>
-        Place(Read("page", Reported("--", "wait", 5, Hour))).Rejected.ShouldHaveSingleItem().Rejected.Reason.ShouldBe(RejectionReasons.MissingKey);
+        Place(Read("page", Reported("--", "wait", 5, Hour)))
+            .Rejected.ShouldHaveSingleItem()
+            .Rejected.Reason.ShouldBe(RejectionReasons.MissingKey);
 
     [Fact]
     public void A_new_site_of_which_nothing_was_accepted_is_not_registered() =>
@@ -177,7 +208,10 @@ public sealed class ReadingPlacementTests
     [Fact]
     public void A_feed_that_failed_gives_nothing()
     {
-        var failed = Read("page", Reported("1", "wait", 5, Hour)) with { Failure = new(FailureCategory.ParserBreakage, RunStage.Parse, "x", "x") };
+        var failed = Read("page", Reported("1", "wait", 5, Hour)) with
+        {
+            Failure = new(FailureCategory.ParserBreakage, RunStage.Parse, "x", "x"),
+        };
         Place(failed).Readings.ShouldBeEmpty();
     }
 

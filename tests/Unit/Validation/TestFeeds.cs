@@ -13,26 +13,27 @@ internal static class TestFeeds
     public static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 55, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset Hour = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static SourceDefinition Source { get; } = new()
-    {
-        Id = "test-source",
-        Name = "Test",
-        Province = "NB",
-        Homepage = new Uri("https://publisher.example/"),
-        Licence = "none",
-        TimeZone = "America/Moncton",
-        Schedule = "0 * * * *",
-        MinimumReported = 1,
-        RunLimitSeconds = 60,
-        Combination = FeedCombination.All,
-        Feeds = [new() { Name = "table", Rank = 0 }, new() { Name = "page", Rank = 1 }],
-        Metrics =
-        [
-            Metric("wait", MetricFamily.TimeToProvider, MetricUnit.Min, null),
-            Metric("present", MetricFamily.PatientsPresent, MetricUnit.People, 2),
-            Metric("occupancy", MetricFamily.StretcherOccupancy, MetricUnit.Percent, 3),
-        ],
-    };
+    public static SourceDefinition Source { get; } =
+        new()
+        {
+            Id = "test-source",
+            Name = "Test",
+            Province = "NB",
+            Homepage = new Uri("https://publisher.example/"),
+            Licence = "none",
+            TimeZone = "America/Moncton",
+            Schedule = "0 * * * *",
+            MinimumReported = 1,
+            RunLimitSeconds = 60,
+            Combination = FeedCombination.All,
+            Feeds = [new() { Name = "table", Rank = 0 }, new() { Name = "page", Rank = 1 }],
+            Metrics =
+            [
+                Metric("wait", MetricFamily.TimeToProvider, MetricUnit.Min, null),
+                Metric("present", MetricFamily.PatientsPresent, MetricUnit.People, 2),
+                Metric("occupancy", MetricFamily.StretcherOccupancy, MetricUnit.Percent, 3),
+            ],
+        };
 
     public static FeedReport Read(string feed, params Reading[] readings)
     {
@@ -46,21 +47,24 @@ internal static class TestFeeds
         };
     }
 
-    public static Reading Reported(string key, string metric, decimal value, DateTimeOffset? at) => Reading.Reported(new Site(key, "Site " + key), metric, value, at);
+    public static Reading Reported(string key, string metric, decimal value, DateTimeOffset? at) =>
+        Reading.Reported(new Site(key, "Site " + key), metric, value, at);
 
-    public static Reading Without(string key, string metric, ReadingState state, DateTimeOffset? at) => Reading.Without(new Site(key, "Site " + key), metric, state, at);
+    public static Reading Without(string key, string metric, ReadingState state, DateTimeOffset? at) =>
+        Reading.Without(new Site(key, "Site " + key), metric, state, at);
 
-    private static MetricDefinition Metric(string name, MetricFamily family, MetricUnit unit, decimal? tolerance) => new()
-    {
-        Name = name,
-        Family = family,
-        Statistic = Statistic.PointEstimate,
-        Scope = PatientScope.All,
-        Unit = unit,
-        Definition = name,
-        DefinitionUrl = new Uri("https://publisher.example/"),
-        CrossCheckTolerance = tolerance,
-    };
+    private static MetricDefinition Metric(string name, MetricFamily family, MetricUnit unit, decimal? tolerance) =>
+        new()
+        {
+            Name = name,
+            Family = family,
+            Statistic = Statistic.PointEstimate,
+            Scope = PatientScope.All,
+            Unit = unit,
+            Definition = name,
+            DefinitionUrl = new Uri("https://publisher.example/"),
+            CrossCheckTolerance = tolerance,
+        };
 
     /// <summary>The feeds above are read already.</summary>
     private sealed class NoParser : IFeedParser

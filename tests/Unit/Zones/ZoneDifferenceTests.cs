@@ -6,7 +6,9 @@ namespace WaitTime.Unit.Tests.Zones;
 public sealed class ZoneDifferenceTests
 {
     private static readonly IReadOnlyList<DateTimeOffset> Weeks =
-        [.. Enumerable.Range(0, 7 * 52).Select(week => new DateTimeOffset(2020, 12, 1, 12, 0, 0, TimeSpan.Zero).AddDays(7 * week))];
+    [
+        .. Enumerable.Range(0, 7 * 52).Select(week => new DateTimeOffset(2020, 12, 1, 12, 0, 0, TimeSpan.Zero).AddDays(7 * week)),
+    ];
 
     [Theory]
     [InlineData("America/Vancouver", "America/Los_Angeles")]
@@ -28,7 +30,10 @@ public sealed class ZoneDifferenceTests
 
     [Fact]
     public void Where_there_was_never_agreement_nobody_is_called_old() =>
-        ZoneDifference.Of("America/Toronto", ZoneData.Find("America/Toronto")!, Weeks, OffsetsOf("America/Regina")).ShouldNotBeNull().Old.ShouldNotBe(ZoneSide.Ours);
+        ZoneDifference
+            .Of("America/Toronto", ZoneData.Find("America/Toronto")!, Weeks, OffsetsOf("America/Regina"))
+            .ShouldNotBeNull()
+            .Old.ShouldNotBe(ZoneSide.Ours);
 
     private static List<TimeSpan> OffsetsOf(string zone) => [.. Weeks.Select(week => ZoneData.OffsetAt(ZoneData.Find(zone)!, week))];
 }

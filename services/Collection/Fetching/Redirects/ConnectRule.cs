@@ -25,7 +25,9 @@ public sealed class ConnectRule(Hop hop, bool isRefusing, ConcurrentDictionary<s
     internal static IReadOnlyList<IPAddress> Apply(SocketsHttpConnectionContext context, IReadOnlyList<IPAddress> addresses)
     {
         var request = context.InitialRequestMessage;
-        return request.Options.TryGetValue(Key, out var rule) && IsDirect(request, context.DnsEndPoint) ? rule.Apply(request.RequestUri!, addresses) : addresses;
+        return request.Options.TryGetValue(Key, out var rule) && IsDirect(request, context.DnsEndPoint)
+            ? rule.Apply(request.RequestUri!, addresses)
+            : addresses;
     }
 
     /// <inheritdoc cref="Apply(SocketsHttpConnectionContext, IReadOnlyList{IPAddress})"/>
@@ -34,7 +36,8 @@ public sealed class ConnectRule(Hop hop, bool isRefusing, ConcurrentDictionary<s
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(addresses);
         var outer = addresses.Where(address => !InnerNetwork.Contains(address)).ToList();
-        if (outer.Count == addresses.Count) return addresses;
+        if (outer.Count == addresses.Count)
+            return addresses;
         if (!isRefusing)
         {
             innerHosts.TryAdd(target.IdnHost, true);
@@ -46,6 +49,8 @@ public sealed class ConnectRule(Hop hop, bool isRefusing, ConcurrentDictionary<s
 
     /// <summary>False for the way to a proxy, which the operator named and which may well be an inner one.</summary>
     private static bool IsDirect(HttpRequestMessage request, DnsEndPoint endpoint) =>
-        request.Method != HttpMethod.Connect && request.RequestUri is { } target && endpoint.Port == target.Port
+        request.Method != HttpMethod.Connect
+        && request.RequestUri is { } target
+        && endpoint.Port == target.Port
         && string.Equals(endpoint.Host, target.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 }

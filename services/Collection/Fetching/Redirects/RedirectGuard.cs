@@ -17,7 +17,8 @@ internal sealed class RedirectGuard(HttpMessageHandler configured, HttpMessageHa
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (Hop.Of(request) is not { } hop) return _configured.SendAsync(request, cancellationToken);
+        if (Hop.Of(request) is not { } hop)
+            return _configured.SendAsync(request, cancellationToken);
         var target = request.RequestUri!;
         var isRefusing = hop.From is not null && !(hop.IsAtConfiguredHost(target) && _innerHosts.ContainsKey(target.IdnHost));
         new ConnectRule(hop, isRefusing, _innerHosts).Mark(request);

@@ -20,7 +20,8 @@ internal sealed class RuledConnect(Func<string, CancellationToken, Task<IPAddres
                 var addresses = await resolve(context.DnsEndPoint.Host, token);
                 return await HappyEyeballs.System.ConnectAsync(ConnectRule.Apply(context, addresses), context.DnsEndPoint.Port, token);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return new NetworkStream(socket, ownsSocket: true);
     }
 }

@@ -20,18 +20,26 @@ internal sealed record GivenParameter(string Value, string Where)
     {
         foreach (var (word, meaning) in words)
         {
-            if (string.Equals(word, Value, StringComparison.Ordinal)) return meaning;
+            if (string.Equals(word, Value, StringComparison.Ordinal))
+                return meaning;
         }
 
         var known = new List<string>();
-        foreach (var (word, _) in words) known.Add(word);
+        foreach (var (word, _) in words)
+            known.Add(word);
         throw Wrong("must be one of " + string.Join(", ", known));
     }
 
     /// <summary>A whole number; libpq takes a sign and white space around it.</summary>
     /// <exception cref="ConfigurationException">It is none, or too large.</exception>
     public int Number(int most) =>
-        int.TryParse(Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && number <= most
+        int.TryParse(
+            Value,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+        && number <= most
             ? number
             : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"must be a whole number of at most {most}"));
 

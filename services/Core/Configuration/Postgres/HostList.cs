@@ -27,7 +27,8 @@ internal static class HostList
             throw port!.Wrong(string.Create(CultureInfo.InvariantCulture, $"has {ports.Length} ports for {hosts.Length} hosts"));
         }
 
-        foreach (var one in hosts) Check(one, host);
+        foreach (var one in hosts)
+            Check(one, host);
         var numbers = Array.ConvertAll(ports, one => NumberOf(one, port));
         if (hosts.Length == 1)
         {
@@ -35,15 +36,25 @@ internal static class HostList
             return;
         }
 
-        if (Array.Exists(hosts, one => IsSocket(one) && one.Contains(':', StringComparison.Ordinal))) throw host.Wrong("combines a socket folder that contains ':' with other hosts");
-        builder.Host = string.Join(',', hosts.Select((one, index) => string.Create(
-            CultureInfo.InvariantCulture, $"{(IsAddress6(one) ? $"[{one}]" : one)}:{numbers[numbers.Length == 1 ? 0 : index]}")));
+        if (Array.Exists(hosts, one => IsSocket(one) && one.Contains(':', StringComparison.Ordinal)))
+            throw host.Wrong("combines a socket folder that contains ':' with other hosts");
+        builder.Host = string.Join(
+            ',',
+            hosts.Select(
+                (one, index) =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(IsAddress6(one) ? $"[{one}]" : one)}:{numbers[numbers.Length == 1 ? 0 : index]}"
+                    )
+            )
+        );
     }
 
     /// <summary>Npgsql begins with the first host in every new process, which for short jobs is no balance: the order is drawn here.</summary>
     public static void Balance(NpgsqlConnectionStringBuilder builder, GivenParameter given)
     {
-        if (!given.Word(("disable", false), ("random", true)) || builder.Host is null) return;
+        if (!given.Word(("disable", false), ("random", true)) || builder.Host is null)
+            return;
         var hosts = builder.Host.Split(',');
         Random.Shared.Shuffle(hosts);
         builder.Host = string.Join(',', hosts);
@@ -55,19 +66,22 @@ internal static class HostList
 
     private static void Check(string host, GivenParameter given)
     {
-        if (host.Length == 0) throw given.Wrong("has an empty host");
+        if (host.Length == 0)
+            throw given.Wrong("has an empty host");
         if (!IsSocket(host) && !IsAddress6(host) && !host.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_'))
         {
             throw given.Wrong("has a character that is not allowed in a host name; is the password percent-encoded?");
         }
     }
 
-    private static bool IsAddress6(string host) => IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+    private static bool IsAddress6(string host) =>
+        IPAddress.TryParse(host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 
     /// <summary>A port; the usual one for nothing.</summary>
     public static int NumberOf(string port, GivenParameter? given)
     {
-        if (port.Length == 0) return UsualPort;
+        if (port.Length == 0)
+            return UsualPort;
         return int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65_535
             ? number
             : throw given!.Wrong("is not a number from 1 to 65535; percent-encode any '#', '/', '?' or '@' in the password");

@@ -7,4 +7,9 @@ namespace WaitTime.Core.Configuration.Postgres;
 /// <param name="Variable">The environment variable that gives it where the address does not; null for none.</param>
 /// <param name="Keyword">Npgsql's, by which a connection string gives it; null for none.</param>
 /// <param name="Apply">Takes the value over, or refuses it.</param>
-internal sealed record KnownParameter(string Name, string? Variable, string? Keyword, Action<NpgsqlConnectionStringBuilder, GivenParameter> Apply);
+internal sealed record KnownParameter(
+    string Name,
+    string? Variable,
+    string? Keyword,
+    Action<NpgsqlConnectionStringBuilder, GivenParameter> Apply
+);

@@ -30,9 +30,19 @@ internal static class KnownParameters
         new("application_name", "PGAPPNAME", "Application Name", (builder, given) => builder.ApplicationName = given.Value),
         new("fallback_application_name", null, null, (builder, given) => builder.ApplicationName ??= given.Value),
         new("options", "PGOPTIONS", "Options", (builder, given) => builder.Options = given.Value),
-        new("connect_timeout", "PGCONNECT_TIMEOUT", "Timeout", (builder, given) => builder.Timeout = Math.Max(0, given.Number(MostConnectSeconds))),
+        new(
+            "connect_timeout",
+            "PGCONNECT_TIMEOUT",
+            "Timeout",
+            (builder, given) => builder.Timeout = Math.Max(0, given.Number(MostConnectSeconds))
+        ),
         new("keepalives_idle", null, null, (builder, given) => builder.TcpKeepAliveTime = Math.Max(0, given.Number(MostKeepaliveSeconds))),
-        new("keepalives_interval", null, null, (builder, given) => builder.TcpKeepAliveInterval = Math.Max(0, given.Number(MostKeepaliveSeconds))),
+        new(
+            "keepalives_interval",
+            null,
+            null,
+            (builder, given) => builder.TcpKeepAliveInterval = Math.Max(0, given.Number(MostKeepaliveSeconds))
+        ),
         new("keepalives", null, null, Keepalives),
         new("target_session_attrs", "PGTARGETSESSIONATTRS", "Target Session Attributes", TargetSession),
         new("load_balance_hosts", "PGLOADBALANCEHOSTS", "Load Balance Hosts", HostList.Balance),
@@ -50,27 +60,47 @@ internal static class KnownParameters
     private static void Keepalives(NpgsqlConnectionStringBuilder builder, GivenParameter given)
     {
         builder.TcpKeepAlive = given.Switch();
-        if (builder.TcpKeepAlive) return;
+        if (builder.TcpKeepAlive)
+            return;
         builder.TcpKeepAliveTime = 0;
         builder.TcpKeepAliveInterval = 0;
     }
 
-    private static void TargetSession(NpgsqlConnectionStringBuilder builder, GivenParameter given) => builder.TargetSessionAttributes = given.Word(
-        ("any", "any"), ("read-write", "read-write"), ("read-only", "read-only"), ("primary", "primary"), ("standby", "standby"), ("prefer-standby", "prefer-standby"));
+    private static void TargetSession(NpgsqlConnectionStringBuilder builder, GivenParameter given) =>
+        builder.TargetSessionAttributes = given.Word(
+            ("any", "any"),
+            ("read-write", "read-write"),
+            ("read-only", "read-only"),
+            ("primary", "primary"),
+            ("standby", "standby"),
+            ("prefer-standby", "prefer-standby")
+        );
 
-    private static void Mode(NpgsqlConnectionStringBuilder builder, GivenParameter given) => builder.SslMode = given.Word(
-        ("disable", SslMode.Disable), ("allow", SslMode.Allow), ("prefer", SslMode.Prefer), ("require", SslMode.Require), ("verify-ca", SslMode.VerifyCA), ("verify-full", SslMode.VerifyFull));
+    private static void Mode(NpgsqlConnectionStringBuilder builder, GivenParameter given) =>
+        builder.SslMode = given.Word(
+            ("disable", SslMode.Disable),
+            ("allow", SslMode.Allow),
+            ("prefer", SslMode.Prefer),
+            ("require", SslMode.Require),
+            ("verify-ca", SslMode.VerifyCA),
+            ("verify-full", SslMode.VerifyFull)
+        );
 
     private static void Negotiation(NpgsqlConnectionStringBuilder builder, GivenParameter given) =>
         builder.SslNegotiation = given.Word(("postgres", SslNegotiation.Postgres), ("direct", SslNegotiation.Direct));
 
-    private static void Binding(NpgsqlConnectionStringBuilder builder, GivenParameter given) => builder.ChannelBinding = given.Word(
-        ("disable", ChannelBinding.Disable), ("prefer", ChannelBinding.Prefer), ("require", ChannelBinding.Require));
+    private static void Binding(NpgsqlConnectionStringBuilder builder, GivenParameter given) =>
+        builder.ChannelBinding = given.Word(
+            ("disable", ChannelBinding.Disable),
+            ("prefer", ChannelBinding.Prefer),
+            ("require", ChannelBinding.Require)
+        );
 
     /// <summary>Without Kerberos "prefer" never gets it.</summary>
     private static void Gss(NpgsqlConnectionStringBuilder builder, GivenParameter given)
     {
-        if (given.Value == "require") throw given.Wrong("is 'require', but GSSAPI is not supported: use TLS (sslmode)");
+        if (given.Value == "require")
+            throw given.Wrong("is 'require', but GSSAPI is not supported: use TLS (sslmode)");
         builder.GssEncryptionMode = given.Word(("disable", GssEncryptionMode.Disable), ("prefer", GssEncryptionMode.Disable));
     }
 }

@@ -12,17 +12,26 @@ internal static class PercentCode
     /// <exception cref="ConfigurationException">A percent sign is not followed by two hexadecimal digits, or it is a zero byte, or no UTF-8.</exception>
     public static string Decode(string text)
     {
-        if (!text.Contains('%', StringComparison.Ordinal)) return text;
+        if (!text.Contains('%', StringComparison.Ordinal))
+            return text;
         var bytes = new List<byte>(text.Length);
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             var next = text.IndexOf('%', index);
-            if (next < 0) next = text.Length;
+            if (next < 0)
+                next = text.Length;
             bytes.AddRange(Encoding.UTF8.GetBytes(text[index..next]));
-            if (next == text.Length) break;
-            if (next + 2 >= text.Length || !byte.TryParse(text.AsSpan(next + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code == 0)
+            if (next == text.Length)
+                break;
+            if (
+                next + 2 >= text.Length
+                || !byte.TryParse(text.AsSpan(next + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                || code == 0
+            )
             {
-                throw new ConfigurationException($"{GivenParameter.Address} has a '%' that is not followed by two hexadecimal digits: write a percent sign as %25.");
+                throw new ConfigurationException(
+                    $"{GivenParameter.Address} has a '%' that is not followed by two hexadecimal digits: write a percent sign as %25."
+                );
             }
 
             bytes.Add(code);

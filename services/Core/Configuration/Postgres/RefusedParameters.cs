@@ -28,7 +28,12 @@ internal static class RefusedParameters
         new("sslcrldir", "PGSSLCRLDIR", [], "revocation lists are not read"),
         new("sslkeylogfile", null, [], "keys are never written to a file"),
         new("sslsni", "PGSSLSNI", ["1"], "the server's name is always sent"),
-        new("ssl_min_protocol_version", "PGSSLMINPROTOCOLVERSION", ["TLSv1", "TLSv1.1", "TLSv1.2"], "the system's minimum version applies, which is TLSv1.2 or later"),
+        new(
+            "ssl_min_protocol_version",
+            "PGSSLMINPROTOCOLVERSION",
+            ["TLSv1", "TLSv1.1", "TLSv1.2"],
+            "the system's minimum version applies, which is TLSv1.2 or later"
+        ),
         new("ssl_max_protocol_version", "PGSSLMAXPROTOCOLVERSION", ["TLSv1.3"], "the newest version that both sides support is used"),
         new("min_protocol_version", "PGMINPROTOCOLVERSION", ["3.0"], "protocol version 3.0 is used"),
         new("max_protocol_version", "PGMAXPROTOCOLVERSION", ["3.0", "3.2", "latest"], "protocol version 3.0 is used"),
@@ -48,7 +53,8 @@ internal static class RefusedParameters
     /// <exception cref="ConfigurationException">It was given and would change what happens.</exception>
     public static void Check(RefusedParameter parameter, GivenParameter given)
     {
-        if (given.Value.Length > 0 && !parameter.Harmless.Contains(given.Value, StringComparer.Ordinal)) throw given.Wrong($"is not supported ({parameter.Because})");
+        if (given.Value.Length > 0 && !parameter.Harmless.Contains(given.Value, StringComparer.Ordinal))
+            throw given.Wrong($"is not supported ({parameter.Because})");
     }
 }
 

@@ -22,8 +22,12 @@ internal static class RequiredAuthentication
     {
         var methods = given.Value.Split(',');
         var isNegative = methods[0].StartsWith('!');
-        if (Array.Exists(methods, method => method.StartsWith('!') != isNegative)) throw given.Wrong("mixes methods with and without '!'");
-        builder.RequireAuth = string.Join(',', methods.Select(method => (isNegative ? "!" : "") + (Words.GetValueOrDefault(method.TrimStart('!')) ?? throw Unknown(given))));
+        if (Array.Exists(methods, method => method.StartsWith('!') != isNegative))
+            throw given.Wrong("mixes methods with and without '!'");
+        builder.RequireAuth = string.Join(
+            ',',
+            methods.Select(method => (isNegative ? "!" : "") + (Words.GetValueOrDefault(method.TrimStart('!')) ?? throw Unknown(given)))
+        );
     }
 
     /// <summary>
@@ -34,11 +38,14 @@ internal static class RequiredAuthentication
         var methods = builder.RequireAuth?.Split(',', StringSplitOptions.TrimEntries);
         if (methods is not null && (methods[0].StartsWith('!') ? methods.Contains("!" + Scram) : !methods.Contains(Scram)))
         {
-            throw new ConfigurationException($"{GivenParameter.Address}: channel_binding=require needs scram-sha-256, which require_auth excludes.");
+            throw new ConfigurationException(
+                $"{GivenParameter.Address}: channel_binding=require needs scram-sha-256, which require_auth excludes."
+            );
         }
 
         builder.RequireAuth = Scram;
     }
 
-    private static ConfigurationException Unknown(GivenParameter given) => given.Wrong("must list only " + string.Join(", ", Words.Keys) + ", separated by commas");
+    private static ConfigurationException Unknown(GivenParameter given) =>
+        given.Wrong("must list only " + string.Join(", ", Words.Keys) + ", separated by commas");
 }

@@ -25,7 +25,8 @@ internal static class TransportRules
     public static void Apply(NpgsqlConnectionStringBuilder builder, string? home)
     {
         CheckNegotiation(builder);
-        if (builder.ChannelBinding == ChannelBinding.Require) RequiredAuthentication.RequireScram(builder);
+        if (builder.ChannelBinding == ChannelBinding.Require)
+            RequiredAuthentication.RequireScram(builder);
         var sockets = builder.Host!.Split(',').Count(HostList.IsSocket);
         if (sockets == builder.Host.Split(',').Length)
         {
@@ -34,16 +35,22 @@ internal static class TransportRules
             return;
         }
 
-        if (string.Equals(builder.RootCertificate, System, StringComparison.Ordinal)) ApplySystem(builder);
-        else if (builder.SslMode != SslMode.Disable) ApplyFile(builder, home);
-        if (sockets > 0 && builder.SslMode >= SslMode.Require) throw Wrong("combines a socket folder with other hosts, but sslmode requires TLS, which sockets do not support");
-        if (builder.SslMode != SslMode.Disable) CheckClientCertificate(builder, home);
+        if (string.Equals(builder.RootCertificate, System, StringComparison.Ordinal))
+            ApplySystem(builder);
+        else if (builder.SslMode != SslMode.Disable)
+            ApplyFile(builder, home);
+        if (sockets > 0 && builder.SslMode >= SslMode.Require)
+            throw Wrong("combines a socket folder with other hosts, but sslmode requires TLS, which sockets do not support");
+        if (builder.SslMode != SslMode.Disable)
+            CheckClientCertificate(builder, home);
     }
 
     private static void ApplySystem(NpgsqlConnectionStringBuilder builder)
     {
-        if (!new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString }.ContainsKey(SslModeKeyword)) builder.SslMode = SslMode.VerifyFull;
-        if (builder.SslMode != SslMode.VerifyFull) throw Wrong("has sslrootcert=system with a weaker sslmode than verify-full, which would verify nothing");
+        if (!new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString }.ContainsKey(SslModeKeyword))
+            builder.SslMode = SslMode.VerifyFull;
+        if (builder.SslMode != SslMode.VerifyFull)
+            throw Wrong("has sslrootcert=system with a weaker sslmode than verify-full, which would verify nothing");
     }
 
     private static void ApplyFile(NpgsqlConnectionStringBuilder builder, string? home)
@@ -53,8 +60,10 @@ internal static class TransportRules
             var usual = home is null ? null : Path.Combine(home, ".postgresql", "root.crt");
             if (usual is null || !File.Exists(usual) || builder.SslMode < SslMode.Require)
             {
-                if (builder.SslMode == SslMode.VerifyCA) throw Wrong("has sslmode=verify-ca without sslrootcert: set sslrootcert, or use verify-full");
-                if (builder.SslMode == SslMode.VerifyFull) builder.RootCertificate = System;
+                if (builder.SslMode == SslMode.VerifyCA)
+                    throw Wrong("has sslmode=verify-ca without sslrootcert: set sslrootcert, or use verify-full");
+                if (builder.SslMode == SslMode.VerifyFull)
+                    builder.RootCertificate = System;
                 return;
             }
 
@@ -64,15 +73,19 @@ internal static class TransportRules
         CheckAuthority(builder.RootCertificate);
         if (builder.SslMode is SslMode.Allow or SslMode.Prefer)
         {
-            throw Wrong("sets sslrootcert, but sslmode is prefer or allow, which also accept a server without a certificate: use sslmode=verify-full");
+            throw Wrong(
+                "sets sslrootcert, but sslmode is prefer or allow, which also accept a server without a certificate: use sslmode=verify-full"
+            );
         }
 
-        if (builder.SslMode == SslMode.Require) builder.SslMode = SslMode.VerifyCA;
+        if (builder.SslMode == SslMode.Require)
+            builder.SslMode = SslMode.VerifyCA;
     }
 
     private static void CheckNegotiation(NpgsqlConnectionStringBuilder builder)
     {
-        if (builder.SslNegotiation == SslNegotiation.Direct && builder.SslMode < SslMode.Require) throw Wrong("has sslnegotiation=direct, which needs sslmode=require or a stricter one");
+        if (builder.SslNegotiation == SslNegotiation.Direct && builder.SslMode < SslMode.Require)
+            throw Wrong("has sslnegotiation=direct, which needs sslmode=require or a stricter one");
     }
 
     /// <summary>A file that was not mounted is a mistake of the configuration; at the first query it would look like a network's.</summary>
@@ -81,10 +94,12 @@ internal static class TransportRules
         RequireFile("sslrootcert", file);
         try
         {
-            if (file.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase)) return;
+            if (file.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase))
+                return;
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(file);
-            if (authorities.Count == 0) throw WrongFile($"the file of 'sslrootcert', {file}, contains no certificate");
+            if (authorities.Count == 0)
+                throw WrongFile($"the file of 'sslrootcert', {file}, contains no certificate");
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -95,16 +110,24 @@ internal static class TransportRules
     private static void CheckClientCertificate(NpgsqlConnectionStringBuilder builder, string? home)
     {
         RequireFile("sslcert", builder.SslCertificate);
-        if (string.IsNullOrEmpty(builder.SslKey) && home is not null && Path.Combine(home, ".postgresql", "postgresql.key") is var key && File.Exists(key)) builder.SslKey = key;
+        if (
+            string.IsNullOrEmpty(builder.SslKey)
+            && home is not null
+            && Path.Combine(home, ".postgresql", "postgresql.key") is var key
+            && File.Exists(key)
+        )
+            builder.SslKey = key;
         RequireFile("sslkey", builder.SslKey);
-        if (builder.SslCertificate is not { Length: > 0 } file || file.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase)) return;
+        if (builder.SslCertificate is not { Length: > 0 } file || file.EndsWith(".pfx", StringComparison.OrdinalIgnoreCase))
+            return;
         try
         {
             using var certificate = string.IsNullOrEmpty(builder.SslPassword)
                 ? X509Certificate2.CreateFromPemFile(file, builder.SslKey)
                 : X509Certificate2.CreateFromEncryptedPemFile(file, builder.SslPassword, builder.SslKey);
         }
-        catch (Exception exception) when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw WrongFile("the files of 'sslcert' and 'sslkey' cannot be read, do not belong together, or need another 'sslpassword'");
         }
@@ -112,8 +135,10 @@ internal static class TransportRules
 
     private static void RequireFile(string name, string? path)
     {
-        if (string.IsNullOrEmpty(path)) return;
-        if (!File.Exists(path)) throw WrongFile($"the file of '{name}', {path}, does not exist");
+        if (string.IsNullOrEmpty(path))
+            return;
+        if (!File.Exists(path))
+            throw WrongFile($"the file of '{name}', {path}, does not exist");
         try
         {
             OutsideFile.Open(path).Dispose();

@@ -33,7 +33,11 @@ public sealed class AggregateCommandTests(ClusterFixture fixture)
     public async Task An_unknown_hospital_is_one_clear_line_and_exit_2(string arguments)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        var end = await Programs.RunAsync(Programs.Tool, VariablesOf(database), ["aggregate", .. arguments.Split(' '), "--hospital", "nowhere"]);
+        var end = await Programs.RunAsync(
+            Programs.Tool,
+            VariablesOf(database),
+            ["aggregate", .. arguments.Split(' '), "--hospital", "nowhere"]
+        );
         end.ExitCode.ShouldBe(2, end.Error);
         end.Error.Trim().ShouldBe("Unknown hospital 'nowhere'.");
     }
@@ -44,7 +48,9 @@ public sealed class AggregateCommandTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.WaitsAsync(("2026-06-01 10:05", 10));
         using var tried = await JsonAsync(database, "aggregate", "--incremental", "--dry-run", "--json");
-        (await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM measurement_aggregates) + (SELECT count(*) FROM job_status)")).ShouldBe(0);
+        (
+            await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM measurement_aggregates) + (SELECT count(*) FROM job_status)")
+        ).ShouldBe(0);
         using var done = await JsonAsync(database, "aggregate", "--incremental", "--json");
         foreach (var property in (string[])["mode", "hours", "computed", "added", "replaced", "kept", "removed"])
         {
@@ -52,14 +58,25 @@ public sealed class AggregateCommandTests(ClusterFixture fixture)
         }
 
         done.RootElement.GetProperty("added").GetInt32().ShouldBe(4);
-        (await database.QueryAsync<(string, int)>("SELECT job_name, last_exit_code FROM job_status WHERE last_success IS NOT NULL")).ShouldBe([("aggregation", 0)]);
+        (
+            await database.QueryAsync<(string, int)>("SELECT job_name, last_exit_code FROM job_status WHERE last_success IS NOT NULL")
+        ).ShouldBe([("aggregation", 0)]);
     }
 
     [Fact]
     public async Task A_backfill_tells_people_how_far_it_is_and_programs_nothing_but_the_result()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        var end = await Programs.RunAsync(Programs.Tool, VariablesOf(database), "aggregate", "--backfill", "--days", "2", "--hospital", Stores.Vancouver);
+        var end = await Programs.RunAsync(
+            Programs.Tool,
+            VariablesOf(database),
+            "aggregate",
+            "--backfill",
+            "--days",
+            "2",
+            "--hospital",
+            Stores.Vancouver
+        );
         end.ExitCode.ShouldBe(0, end.Error);
         end.Error.ShouldContain("bc-phsa 20");
         end.Output.ShouldContain("48 hours");
@@ -87,7 +104,11 @@ public sealed class AggregateCommandTests(ClusterFixture fixture)
     [Fact]
     public async Task A_database_that_does_not_answer_is_exit_23()
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = "postgres://user:s3cret@127.0.0.1:1/db", ["DATABASE_WAIT_SECONDS"] = "1" };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DATABASE_URL"] = "postgres://user:s3cret@127.0.0.1:1/db",
+            ["DATABASE_WAIT_SECONDS"] = "1",
+        };
         var end = await Programs.RunAsync(Programs.Tool, variables, "aggregate", "--incremental");
         end.ExitCode.ShouldBe(23);
         end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("database_unreachable");
@@ -101,5 +122,6 @@ public sealed class AggregateCommandTests(ClusterFixture fixture)
         return JsonDocument.Parse(end.Output);
     }
 
-    private static Dictionary<string, string> VariablesOf(TestDatabase database) => new(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
+    private static Dictionary<string, string> VariablesOf(TestDatabase database) =>
+        new(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
 }

@@ -10,11 +10,19 @@ public sealed class AggregateTests(ClusterFixture fixture)
     public async Task A_bucket_says_how_many_the_mean_and_the_ends_and_from_three_on_the_percentiles_and_the_spread()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.WaitsAsync(("2026-06-01 10:05", 10), ("2026-06-01 10:20", 40), ("2026-06-01 10:40", 100), ("2026-06-01 11:05", 5), ("2026-06-01 11:40", 0));
+        await database.WaitsAsync(
+            ("2026-06-01 10:05", 10),
+            ("2026-06-01 10:20", 40),
+            ("2026-06-01 10:40", 100),
+            ("2026-06-01 11:05", 5),
+            ("2026-06-01 11:40", 0)
+        );
         await database.AggregateAsync();
-        (await database.QueryAsync<(int, double, double, double, double?, double?, double?)>(
-            "SELECT samples, mean, minimum, maximum, median, p90, round(stddev::numeric, 6)::double precision FROM measurement_aggregates WHERE period = 'hour' ORDER BY bucket_start"))
-            .ShouldBe([(3, 50, 10, 100, 40, 88, 45.825757), (2, 2.5, 0, 5, null, null, null)]);
+        (
+            await database.QueryAsync<(int, double, double, double, double?, double?, double?)>(
+                "SELECT samples, mean, minimum, maximum, median, p90, round(stddev::numeric, 6)::double precision FROM measurement_aggregates WHERE period = 'hour' ORDER BY bucket_start"
+            )
+        ).ShouldBe([(3, 50, 10, 100, 40, 88, 45.825757), (2, 2.5, 0, 5, null, null, null)]);
         (await database.BucketsAsync("day")).ShouldBe([("2026-06-01 00:00", 5, 31)]);
     }
 
@@ -22,10 +30,17 @@ public sealed class AggregateTests(ClusterFixture fixture)
     public async Task Hours_without_a_value_have_no_row_and_readings_without_one_are_counted_apart()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.WaitsAsync(("2026-06-01 10:05", 10), ("2026-06-01 10:30", null), ("2026-06-01 12:05", null), ("2026-06-01 15:05", 30));
+        await database.WaitsAsync(
+            ("2026-06-01 10:05", 10),
+            ("2026-06-01 10:30", null),
+            ("2026-06-01 12:05", null),
+            ("2026-06-01 15:05", 30)
+        );
         await database.AggregateAsync();
         (await database.BucketsAsync("hour")).ShouldBe([("2026-06-01 10:00", 1, 10), ("2026-06-01 15:00", 1, 30)]);
-        (await database.QueryAsync<(int, int)>("SELECT samples, without_value FROM measurement_aggregates WHERE period = 'day'")).ShouldBe([(2, 2)]);
+        (await database.QueryAsync<(int, int)>("SELECT samples, without_value FROM measurement_aggregates WHERE period = 'day'")).ShouldBe([
+            (2, 2),
+        ]);
     }
 
     [Fact]
@@ -50,19 +65,34 @@ public sealed class AggregateTests(ClusterFixture fixture)
         await database.StoreAsync("quebec-msss", Montreal, "occupancy", ("2026-06-01 05:00", 150));
         await database.StoreAsync("quebec-msss", Montreal, "waiting", ("2026-06-01 05:00", 12));
         await database.AggregateAsync();
-        (await database.QueryAsync<(string, double)>(
-            "SELECT m.unit, a.mean FROM measurement_aggregates AS a JOIN metrics AS m ON m.id = a.metric_id WHERE a.period = 'month' ORDER BY m.unit"))
-            .ShouldBe([("min", 180), ("people", 12), ("percent", 150)]);
+        (
+            await database.QueryAsync<(string, double)>(
+                "SELECT m.unit, a.mean FROM measurement_aggregates AS a JOIN metrics AS m ON m.id = a.metric_id WHERE a.period = 'month' ORDER BY m.unit"
+            )
+        ).ShouldBe([("min", 180), ("people", 12), ("percent", 150)]);
     }
 
     [Fact]
     public async Task A_week_over_New_Year_is_one_and_its_days_belong_to_their_months()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        await database.WaitsAsync(("2026-12-27 23:59:59", 7), ("2026-12-28 00:00", 10), ("2026-12-31 23:59:59", 20), ("2027-01-01 00:00", 30), ("2027-01-03 23:59:59", 60), ("2027-01-04 00:00", 9));
+        await database.WaitsAsync(
+            ("2026-12-27 23:59:59", 7),
+            ("2026-12-28 00:00", 10),
+            ("2026-12-31 23:59:59", 20),
+            ("2027-01-01 00:00", 30),
+            ("2027-01-03 23:59:59", 60),
+            ("2027-01-04 00:00", 9)
+        );
         await database.AggregateAsync();
-        (await database.BucketsAsync("week")).ShouldBe([("2026-12-21 00:00", 1, 7), ("2026-12-28 00:00", 4, 30), ("2027-01-04 00:00", 1, 9)]);
-        (await database.BucketsAsync("month")).Select(bucket => (bucket.Start, bucket.Samples)).ShouldBe([("2026-12-01 00:00", 3), ("2027-01-01 00:00", 3)]);
+        (await database.BucketsAsync("week")).ShouldBe([
+            ("2026-12-21 00:00", 1, 7),
+            ("2026-12-28 00:00", 4, 30),
+            ("2027-01-04 00:00", 1, 9),
+        ]);
+        (await database.BucketsAsync("month"))
+            .Select(bucket => (bucket.Start, bucket.Samples))
+            .ShouldBe([("2026-12-01 00:00", 3), ("2027-01-01 00:00", 3)]);
     }
 
     [Fact]
@@ -71,8 +101,14 @@ public sealed class AggregateTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.WaitsAsync(("2024-02-28 23:30", 10), ("2024-02-29 00:30", 20), ("2024-02-29 23:30", 40), ("2024-03-01 00:30", 80));
         await database.AggregateAsync();
-        (await database.BucketsAsync("day")).ShouldBe([("2024-02-28 00:00", 1, 10), ("2024-02-29 00:00", 2, 30), ("2024-03-01 00:00", 1, 80)]);
-        (await database.BucketsAsync("month")).Select(bucket => (bucket.Start, bucket.Samples)).ShouldBe([("2024-02-01 00:00", 3), ("2024-03-01 00:00", 1)]);
+        (await database.BucketsAsync("day")).ShouldBe([
+            ("2024-02-28 00:00", 1, 10),
+            ("2024-02-29 00:00", 2, 30),
+            ("2024-03-01 00:00", 1, 80),
+        ]);
+        (await database.BucketsAsync("month"))
+            .Select(bucket => (bucket.Start, bucket.Samples))
+            .ShouldBe([("2024-02-01 00:00", 3), ("2024-03-01 00:00", 1)]);
     }
 
     [Fact]
@@ -80,7 +116,11 @@ public sealed class AggregateTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.WaitsAsync(("2026-06-01 10:05", 10));
-        async Task<string> ClosedAsync() => string.Join(' ', await database.QueryAsync<string>("SELECT period FROM measurement_aggregates WHERE is_closed ORDER BY period"));
+        async Task<string> ClosedAsync() =>
+            string.Join(
+                ' ',
+                await database.QueryAsync<string>("SELECT period FROM measurement_aggregates WHERE is_closed ORDER BY period")
+            );
 
         await database.AggregateAsync(now: new(2026, 6, 1, 10, 59, 0, TimeSpan.Zero));
         (await ClosedAsync()).ShouldBe("");

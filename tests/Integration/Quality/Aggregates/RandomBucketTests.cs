@@ -7,8 +7,7 @@ public sealed class RandomBucketTests(ClusterFixture fixture)
 {
     private const int Buckets = 200;
 
-    private const string Generate =
-        """
+    private const string Generate = """
         SELECT setseed(@seed), ensure_measurement_partition('2023-12-01'), ensure_measurement_partition('2024-01-01'),
             ensure_measurement_partition('2024-02-01'), ensure_measurement_partition('2024-03-01');
         INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
@@ -21,8 +20,7 @@ public sealed class RandomBucketTests(ClusterFixture fixture)
         INSERT INTO aggregate_touches SELECT DISTINCT source_id, date_trunc('hour', reported_at, 'UTC'), now() FROM measurements;
         """;
 
-    private const string Sample =
-        """
+    private const string Sample = """
         SELECT hospital_id, metric_id, period, bucket_start, samples, mean, minimum, maximum, median, p90, stddev
         FROM measurement_aggregates
         WHERE period = @period
@@ -30,8 +28,7 @@ public sealed class RandomBucketTests(ClusterFixture fixture)
         LIMIT 50
         """;
 
-    private const string Plain =
-        """
+    private const string Plain = """
         SELECT count(*), avg(value), min(value), max(value),
             percentile_cont(0.5) WITHIN GROUP (ORDER BY value), percentile_cont(0.9) WITHIN GROUP (ORDER BY value), stddev_samp(value)
         FROM measurements
@@ -51,8 +48,12 @@ public sealed class RandomBucketTests(ClusterFixture fixture)
         foreach (var period in (string[])["hour", "day", "week", "month"])
         {
             var expected = await database.ScalarAsync<long>(
-                "SELECT count(DISTINCT (hospital_id, metric_id, date_trunc(@period, reported_at, 'UTC'))) FROM measurements WHERE value IS NOT NULL", new { period });
-            (await database.ScalarAsync<long>("SELECT count(*) FROM measurement_aggregates WHERE period = @period", new { period })).ShouldBe(expected, $"{period}, seed {seed:R}");
+                "SELECT count(DISTINCT (hospital_id, metric_id, date_trunc(@period, reported_at, 'UTC'))) FROM measurements WHERE value IS NOT NULL",
+                new { period }
+            );
+            (
+                await database.ScalarAsync<long>("SELECT count(*) FROM measurement_aggregates WHERE period = @period", new { period })
+            ).ShouldBe(expected, $"{period}, seed {seed:R}");
             compared += await CompareAsync(database, period, seed);
         }
 
@@ -64,15 +65,34 @@ public sealed class RandomBucketTests(ClusterFixture fixture)
         var buckets = await database.QueryAsync<Aggregate>(Sample, new { seed, period });
         foreach (var bucket in buckets)
         {
-            var plain = (await database.QueryAsync<(long Count, double Mean, double Minimum, double Maximum, double Median, double P90, double? Deviation)>(
-                Plain, new { bucket.HospitalId, bucket.MetricId, bucket.BucketStart, Length = "1 " + period })).Single();
+            var plain = (
+                await database.QueryAsync<(
+                    long Count,
+                    double Mean,
+                    double Minimum,
+                    double Maximum,
+                    double Median,
+                    double P90,
+                    double? Deviation
+                )>(
+                    Plain,
+                    new
+                    {
+                        bucket.HospitalId,
+                        bucket.MetricId,
+                        bucket.BucketStart,
+                        Length = "1 " + period,
+                    }
+                )
+            ).Single();
             var what = $"{bucket}, seed {seed:R}";
             bucket.Samples.ShouldBe((int)plain.Count, what);
             (bucket.Minimum, bucket.Maximum).ShouldBe((plain.Minimum, plain.Maximum), what);
             bucket.Mean.ShouldBe(plain.Mean, 1e-9, what);
             (bucket.Median, bucket.P90).ShouldBe(plain.Count >= 3 ? (plain.Median, plain.P90) : (default(double?), default(double?)), what);
             (bucket.Stddev is null).ShouldBe(plain.Count < 3, what);
-            if (bucket.Stddev is { } deviation) deviation.ShouldBe(plain.Deviation!.Value, 1e-9, what);
+            if (bucket.Stddev is { } deviation)
+                deviation.ShouldBe(plain.Deviation!.Value, 1e-9, what);
         }
 
         return buckets.Count;

@@ -19,23 +19,34 @@ public sealed class RecoveryTests(ClusterFixture fixture)
         await using (var connection = await database.Database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken))
         {
             // The second of three steps, half of it done, waits for a row.
-            await using var transaction = await HoldAsync(connection, "SELECT FROM measurement_aggregates WHERE period = 'week' AND bucket_start = '2026-04-06Z' FOR UPDATE");
+            await using var transaction = await HoldAsync(
+                connection,
+                "SELECT FROM measurement_aggregates WHERE period = 'week' AND bucket_start = '2026-04-06Z' FOR UPDATE"
+            );
             using var process = Programs.Start(Program, VariablesOf(database));
             await database.BlockedAsync();
             await Programs.SignalAsync(process, "KILL");
             await Programs.EndAsync(process);
         }
 
-        (await database.QueryAsync<DateTime>("SELECT hour FROM aggregate_touches ORDER BY hour")).Select(hour => hour.Month).ShouldBe([4, 5]);
+        (await database.QueryAsync<DateTime>("SELECT hour FROM aggregate_touches ORDER BY hour"))
+            .Select(hour => hour.Month)
+            .ShouldBe([4, 5]);
         (await database.BucketsAsync("month")).Select(bucket => bucket.Samples).ShouldBe([2, 1, 1]);
         (await database.BucketsAsync("hour")).Select(bucket => bucket.Samples).ShouldBe([2, 1, 1]);
 
         // The server lets go of the killed one's lock as soon as it misses it.
-        var end = await Eventually.GetAsync(() => Programs.RunAsync(Program, VariablesOf(database)), end => end.ExitCode != 75, "the killed program's lock is free");
+        var end = await Eventually.GetAsync(
+            () => Programs.RunAsync(Program, VariablesOf(database)),
+            end => end.ExitCode != 75,
+            "the killed program's lock is free"
+        );
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         foreach (var period in (string[])["hour", "day", "week", "month"])
         {
-            (await database.BucketsAsync(period)).Select(bucket => (bucket.Samples, bucket.Mean)).ShouldBe([(2, 60), (2, 70), (2, 80)], period);
+            (await database.BucketsAsync(period))
+                .Select(bucket => (bucket.Samples, bucket.Mean))
+                .ShouldBe([(2, 60), (2, 70), (2, 80)], period);
         }
 
         (await database.ScalarAsync<long>("SELECT count(*) FROM aggregate_touches")).ShouldBe(0);
@@ -92,7 +103,8 @@ public sealed class RecoveryTests(ClusterFixture fixture)
                 """
                 WITH revised AS (UPDATE measurements SET value = 30)
                 UPDATE aggregate_touches SET touched_at = clock_timestamp()
-                """);
+                """
+            );
             (await database.AggregateAsync()).Counts.Added.ShouldBe(4);
             await store.CommitAsync(TestContext.Current.CancellationToken);
         }
@@ -114,7 +126,9 @@ public sealed class RecoveryTests(ClusterFixture fixture)
             (tool.ExitCode, tool.Error.Trim()).ShouldBe((75, "Another aggregation is already running."));
         }
 
-        (await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM measurement_aggregates) + (SELECT count(*) FROM job_status)")).ShouldBe(0);
+        (
+            await database.ScalarAsync<long>("SELECT (SELECT count(*) FROM measurement_aggregates) + (SELECT count(*) FROM job_status)")
+        ).ShouldBe(0);
     }
 
     private static async Task<NpgsqlTransaction> HoldAsync(NpgsqlConnection connection, string sql)
@@ -125,5 +139,6 @@ public sealed class RecoveryTests(ClusterFixture fixture)
         return transaction;
     }
 
-    private static Dictionary<string, string> VariablesOf(TestDatabase database) => new(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
+    private static Dictionary<string, string> VariablesOf(TestDatabase database) =>
+        new(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
 }

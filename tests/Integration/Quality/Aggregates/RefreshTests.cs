@@ -18,7 +18,11 @@ public sealed class RefreshTests(ClusterFixture fixture)
 
         await database.WaitsAsync(("2026-06-01 11:35", 50));
         (await database.AggregateAsync()).Counts.ShouldBe(new AggregateCounts(4, 0, 4, 0, 0));
-        (await database.BucketsAsync("hour")).ShouldBe([("2026-05-31 10:00", 1, 10), ("2026-06-01 10:00", 1, 20), ("2026-06-01 11:00", 2, 40)]);
+        (await database.BucketsAsync("hour")).ShouldBe([
+            ("2026-05-31 10:00", 1, 10),
+            ("2026-06-01 10:00", 1, 20),
+            ("2026-06-01 11:00", 2, 40),
+        ]);
         (await database.BucketsAsync("month")).Select(bucket => bucket.Samples).ShouldBe([1, 3]);
     }
 
@@ -42,7 +46,9 @@ public sealed class RefreshTests(ClusterFixture fixture)
         await database.AggregateAsync();
         await database.ExecuteAsync("DELETE FROM measurements WHERE reported_at < '2026-06-15'");
 
-        (await database.AggregateAsync(new() { BackfillDays = AggregationRequest.MostDays })).Counts.ShouldBe(new AggregateCounts(8, 0, 7, 1, 0));
+        (await database.AggregateAsync(new() { BackfillDays = AggregationRequest.MostDays })).Counts.ShouldBe(
+            new AggregateCounts(8, 0, 7, 1, 0)
+        );
         (await database.BucketsAsync("month")).ShouldBe([("2026-06-01 00:00", 3, 20), ("2026-07-01 00:00", 1, 40)]);
         (await database.BucketsAsync("hour")).Count.ShouldBe(4);
 
@@ -87,7 +93,9 @@ public sealed class RefreshTests(ClusterFixture fixture)
         await database.StoreAsync("bc-phsa", "ca-bc-bc-childrens", "wait", ("2026-06-01 10:05", 20));
         await database.StoreAsync("quebec-msss", Montreal, "wait", ("2026-06-01 10:00", 30));
         (await database.AggregateAsync(new() { HospitalId = Vancouver, Period = AggregatePeriod.Day })).Counts.Added.ShouldBe(1);
-        (await database.QueryAsync<(string, string)>("SELECT hospital_id, period FROM measurement_aggregates")).ShouldBe([(Vancouver, "day")]);
+        (await database.QueryAsync<(string, string)>("SELECT hospital_id, period FROM measurement_aggregates")).ShouldBe([
+            (Vancouver, "day"),
+        ]);
         (await database.AggregateAsync()).Counts.ShouldBe(new AggregateCounts(12, 11, 1, 0, 0));
     }
 
@@ -117,6 +125,8 @@ public sealed class RefreshTests(ClusterFixture fixture)
     public async Task An_unknown_hospital_is_named()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        (await Should.ThrowAsync<ConfigurationException>(() => database.AggregateAsync(new() { HospitalId = "nowhere" }))).Message.ShouldContain("'nowhere'");
+        (
+            await Should.ThrowAsync<ConfigurationException>(() => database.AggregateAsync(new() { HospitalId = "nowhere" }))
+        ).Message.ShouldContain("'nowhere'");
     }
 }

@@ -47,14 +47,17 @@ public sealed class AnomalyFaultTests(ClusterFixture fixture)
             SELECT source_id, hospital_id, metric_id, reported_at - n * interval '1 hour', timestamp_utc, first_seen_at, 0, state, feed, feed_rank, run_id
             FROM measurements CROSS JOIN generate_series(1, 30) AS n WHERE state = 'reported';
             DELETE FROM measurements WHERE value > 0 OR state <> 'reported'
-            """);
+            """
+        );
         var report = await database.RunAsync(BcPhsa.Source, publisher);
         report.Status.ShouldBe(RunStatus.Suspect, report.Message);
         report.Warnings.ShouldBeEmpty();
         var expected = await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE value > 30");
         expected.ShouldBeInRange(5, newest);
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements WHERE is_anomaly AND value > 30")).ShouldBe(expected);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM measurement_anomalies JOIN scrape_runs ON scrape_runs.id = run_id")).ShouldBe(expected);
+        (
+            await database.ScalarAsync<long>("SELECT count(*) FROM measurement_anomalies JOIN scrape_runs ON scrape_runs.id = run_id")
+        ).ShouldBe(expected);
     }
 
     [Fact]
@@ -64,7 +67,9 @@ public sealed class AnomalyFaultTests(ClusterFixture fixture)
         await using var publisher = await RunHarness.PublisherAsync();
         await database.RunAsync(BcPhsa.Source, publisher);
         await database.ExecuteAsync("DELETE FROM measurements; ALTER TABLE measurement_anomalies RENAME TO oddities");
-        var report = (await new Replay(BcPhsa.Source, database.Database, TimeProvider.System).RunAsync(null, store: true, Token)).ShouldNotBeNull();
+        var report = (
+            await new Replay(BcPhsa.Source, database.Database, TimeProvider.System).RunAsync(null, store: true, Token)
+        ).ShouldNotBeNull();
         report.Added.ShouldBe(82);
         report.Warnings.ShouldHaveSingleItem().ShouldContain("schema_missing");
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(82);
@@ -77,8 +82,13 @@ public sealed class AnomalyFaultTests(ClusterFixture fixture)
         var request = await RequestAsync(database, Hour);
         await using var blocker = await database.Database.Source.OpenConnectionAsync(Token);
         await using var transaction = await blocker.BeginTransactionAsync(Token);
-        await using (var command = new NpgsqlCommand("LOCK TABLE measurements IN ACCESS EXCLUSIVE MODE", blocker, transaction)) await command.ExecuteNonQueryAsync(Token);
-        var verdict = await new AnomalyJudge(database.Database) { Patience = TimeSpan.FromSeconds(1) }.JudgeAsync([Reported(60)], request.MetricIdOf, Token);
+        await using (var command = new NpgsqlCommand("LOCK TABLE measurements IN ACCESS EXCLUSIVE MODE", blocker, transaction))
+            await command.ExecuteNonQueryAsync(Token);
+        var verdict = await new AnomalyJudge(database.Database) { Patience = TimeSpan.FromSeconds(1) }.JudgeAsync(
+            [Reported(60)],
+            request.MetricIdOf,
+            Token
+        );
         verdict.Flags.ShouldBeNull();
         verdict.Warning.ShouldNotBeNull().ShouldContain("database_timeout");
     }
@@ -90,6 +100,8 @@ public sealed class AnomalyFaultTests(ClusterFixture fixture)
         var request = await RequestAsync(database, Hour);
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => new AnomalyJudge(database.Database).JudgeAsync([Reported(60)], request.MetricIdOf, stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            new AnomalyJudge(database.Database).JudgeAsync([Reported(60)], request.MetricIdOf, stop.Token)
+        );
     }
 }

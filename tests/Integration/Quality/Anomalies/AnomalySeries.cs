@@ -16,14 +16,23 @@ internal static class AnomalySeries
     public static async Task<AnomalyVerdict> JudgeAndStoreAsync(this TestDatabase database, params PlacedReading[] readings)
     {
         var request = await RequestAsync(database, readings[0].ReportedAt);
-        var verdict = await new AnomalyJudge(database.Database).JudgeAsync(readings, request.MetricIdOf, TestContext.Current.CancellationToken);
+        var verdict = await new AnomalyJudge(database.Database).JudgeAsync(
+            readings,
+            request.MetricIdOf,
+            TestContext.Current.CancellationToken
+        );
         await database.StoreReadingsAsync(request with { Flags = verdict.Flags }, readings, [], TestContext.Current.CancellationToken);
         return verdict;
     }
 
     public static Task<IReadOnlyList<(double? Value, bool IsAnomaly)>> SinceHourAsync(this TestDatabase database) =>
-        database.QueryAsync<(double? Value, bool IsAnomaly)>("SELECT value, is_anomaly FROM measurements WHERE reported_at >= @Hour ORDER BY reported_at", new { Hour = Hour.UtcDateTime });
+        database.QueryAsync<(double? Value, bool IsAnomaly)>(
+            "SELECT value, is_anomaly FROM measurements WHERE reported_at >= @Hour ORDER BY reported_at",
+            new { Hour = Hour.UtcDateTime }
+        );
 
     public static Task<IReadOnlyList<(string Rule, double Value, int Samples, double Mean)>> FiguresAsync(this TestDatabase database) =>
-        database.QueryAsync<(string Rule, double Value, int Samples, double Mean)>("SELECT rule, value, samples, mean FROM measurement_anomalies ORDER BY reported_at");
+        database.QueryAsync<(string Rule, double Value, int Samples, double Mean)>(
+            "SELECT rule, value, samples, mean FROM measurement_anomalies ORDER BY reported_at"
+        );
 }

@@ -19,8 +19,11 @@ public sealed class AnomalyStoreTests(ClusterFixture fixture)
         (await database.JudgeAndStoreAsync(Reported(600))).Flagged.ShouldBe(1);
         (await database.SinceHourAsync()).ShouldBe([(600, true)]);
         (await database.FiguresAsync()).ShouldBe([("both", 600, 168, 120)]);
-        (await database.ScalarAsync<string>("SELECT source_id || ' ' || (lower_fence, upper_fence, spread, round(z::numeric, 2))::text FROM measurement_anomalies"))
-            .ShouldBe("bc-phsa (85,155,10,48.00)");
+        (
+            await database.ScalarAsync<string>(
+                "SELECT source_id || ' ' || (lower_fence, upper_fence, spread, round(z::numeric, 2))::text FROM measurement_anomalies"
+            )
+        ).ShouldBe("bc-phsa (85,155,10,48.00)");
     }
 
     [Theory]
@@ -44,8 +47,10 @@ public sealed class AnomalyStoreTests(ClusterFixture fixture)
                 .. Enumerable.Range(0, 19).Select(hour => Without(ReadingState.Closed, Hour.AddHours(hour - 40))),
                 .. Enumerable.Range(0, 40).Select(hour => Reported(100, Hour.AddHours(hour - 40), metric: "stay")),
                 .. Enumerable.Range(0, 40).Select(hour => Reported(100, Hour.AddHours(hour - 40), hospital: "ca-bc-richmond")),
-                Reported(100, Hour.AddHours(-168).AddSeconds(-1)), Reported(100, Hour.AddSeconds(1)),
-            ]);
+                Reported(100, Hour.AddHours(-168).AddSeconds(-1)),
+                Reported(100, Hour.AddSeconds(1)),
+            ]
+        );
         (await database.JudgeAndStoreAsync(Reported(2000))).Flagged.ShouldBe(0, "19 of its own in these seven days");
         await database.StoreAsync(Hour, Reported(100, Hour.AddHours(-168)));
         (await database.JudgeAndStoreAsync(Reported(2001))).Flagged.ShouldBe(1, "the instant seven days before is the twentieth");
@@ -76,7 +81,8 @@ public sealed class AnomalyStoreTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.StoreWeekAsync(Week);
-        for (var hour = 0; hour < 48; hour++) await database.JudgeAndStoreAsync(Reported(400 + (hour % 9), Hour.AddHours(hour)));
+        for (var hour = 0; hour < 48; hour++)
+            await database.JudgeAndStoreAsync(Reported(400 + (hour % 9), Hour.AddHours(hour)));
         var flags = (await database.SinceHourAsync()).Select(row => row.IsAnomaly).ToList();
         flags.ShouldBe([.. Enumerable.Repeat(true, 20), .. Enumerable.Repeat(false, 28)]);
         (await database.JudgeAndStoreAsync(Reported(1500, Hour.AddHours(48)))).Flagged.ShouldBe(1, "beyond both levels");

@@ -15,10 +15,15 @@ public sealed class CompareCommandTests(ClusterFixture fixture)
         var matrix = JsonDocument.Parse((await CompareAsync(database, "--matrix", "--json")).Output).RootElement;
         matrix.GetProperty("metrics").GetArrayLength().ShouldBe(10);
         matrix.GetProperty("pairs").GetArrayLength().ShouldBe(45);
-        matrix.GetProperty("pairs").EnumerateArray().ShouldAllBe(pair => !pair.GetProperty("comparable").GetBoolean() && pair.GetProperty("brief").GetString()!.Length > 0);
+        matrix
+            .GetProperty("pairs")
+            .EnumerateArray()
+            .ShouldAllBe(pair => !pair.GetProperty("comparable").GetBoolean() && pair.GetProperty("brief").GetString()!.Length > 0);
         var text = await CompareAsync(database, "--matrix");
         text.ExitCode.ShouldBe(0, text.Error);
-        text.Output.ShouldContain("- alberta-ahs wait and quebec-msss wait are not comparable. Start of the clock: triage (alberta-ahs wait), registration (quebec-msss wait).");
+        text.Output.ShouldContain(
+            "- alberta-ahs wait and quebec-msss wait are not comparable. Start of the clock: triage (alberta-ahs wait), registration (quebec-msss wait)."
+        );
     }
 
     [Fact]
@@ -26,21 +31,41 @@ public sealed class CompareCommandTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.StoreAsync(
-            Hour, Reported(42), Reported(45, Hour.AddHours(1)), Reported(300, metric: "stay"), Without(ReadingState.Closed, Hour.AddHours(2)),
-            Reported(77, hospital: "ca-bc-richmond"));
-        var pairs = JsonDocument.Parse((await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond", "--json")).Output).RootElement.GetProperty("pairs").EnumerateArray().ToList();
+            Hour,
+            Reported(42),
+            Reported(45, Hour.AddHours(1)),
+            Reported(300, metric: "stay"),
+            Without(ReadingState.Closed, Hour.AddHours(2)),
+            Reported(77, hospital: "ca-bc-richmond")
+        );
+        var pairs = JsonDocument
+            .Parse((await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond", "--json")).Output)
+            .RootElement.GetProperty("pairs")
+            .EnumerateArray()
+            .ToList();
         pairs.Count.ShouldBe(2, "wait and stay against wait");
         pairs[0].GetProperty("comparable").GetBoolean().ShouldBeTrue();
         var newest = pairs[0].GetProperty("newest");
-        (newest.GetProperty("left").GetProperty("value").GetDouble(), newest.GetProperty("right").GetProperty("value").GetDouble()).ShouldBe((45, 77));
+        (
+            newest.GetProperty("left").GetProperty("value").GetDouble(),
+            newest.GetProperty("right").GetProperty("value").GetDouble()
+        ).ShouldBe((45, 77));
         newest.GetProperty("left").GetProperty("reported_at").GetString().ShouldBe("2026-06-01T13:00:00Z");
-        pairs[1].GetProperty("newest").ValueKind.ShouldBe(JsonValueKind.Null, "numbers that may not be compared are not put beside each other");
-        pairs[1].GetProperty("differences").EnumerateArray().Select(difference => difference.GetProperty("aspect").GetString()).ShouldBe(["family", "start", "end", "statistic"]);
+        pairs[1]
+            .GetProperty("newest")
+            .ValueKind.ShouldBe(JsonValueKind.Null, "numbers that may not be compared are not put beside each other");
+        pairs[1]
+            .GetProperty("differences")
+            .EnumerateArray()
+            .Select(difference => difference.GetProperty("aspect").GetString())
+            .ShouldBe(["family", "start", "end", "statistic"]);
 
         var text = (await CompareAsync(database, "ca-bc-vgh", "ca-bc-richmond")).Output;
         text.ShouldContain("2026-06-01 13:00Z");
         text.ShouldNotContain("300");
-        (await CompareAsync(database, "ca-bc-vgh", "ca-ab-foothills-medical-centre")).Output.ShouldContain("ca-ab-foothills-medical-centre has no value for any current metric.");
+        (await CompareAsync(database, "ca-bc-vgh", "ca-ab-foothills-medical-centre")).Output.ShouldContain(
+            "ca-ab-foothills-medical-centre has no value for any current metric."
+        );
     }
 
     [Fact]
@@ -71,5 +96,9 @@ public sealed class CompareCommandTests(ClusterFixture fixture)
     }
 
     private static Task<ProgramEnd> CompareAsync(TestDatabase database, params IReadOnlyList<string> arguments) =>
-        Programs.RunAsync(Programs.Tool, new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url }, ["compare", .. arguments]);
+        Programs.RunAsync(
+            Programs.Tool,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url },
+            ["compare", .. arguments]
+        );
 }

@@ -30,10 +30,13 @@ public sealed class DriftTests(ClusterFixture fixture)
     {
         await using var database = await ShiftedAsync(5, 160);
         var added = new List<int>();
-        for (var day = -4; day <= 14; day++) added.Add((await DetectAsync(database, Day.AddDays(day))).Added);
+        for (var day = -4; day <= 14; day++)
+            added.Add((await DetectAsync(database, Day.AddDays(day))).Added);
         added.Sum().ShouldBe(1, string.Join(' ', added));
         var drift = (await new DriftStore(database.Database).AllAsync(Token)).ShouldHaveSingleItem();
-        (drift.SourceId, drift.Metric, drift.Kind, drift.Hospitals, drift.Before).ShouldBe(("alberta-ahs", "wait", DriftKind.ValueShift, 5, "100 min"));
+        (drift.SourceId, drift.Metric, drift.Kind, drift.Hospitals, drift.Before).ShouldBe(
+            ("alberta-ahs", "wait", DriftKind.ValueShift, 5, "100 min")
+        );
     }
 
     [Fact]
@@ -41,7 +44,8 @@ public sealed class DriftTests(ClusterFixture fixture)
     {
         await using var database = await ShiftedAsync(5, 160);
         await database.ExecuteAsync("UPDATE measurements SET value = 100 WHERE reported_at >= @again", new { again = Day.AddDays(10) });
-        for (var day = -4; day <= 20; day++) await DetectAsync(database, Day.AddDays(day));
+        for (var day = -4; day <= 20; day++)
+            await DetectAsync(database, Day.AddDays(day));
         (await database.QueryAsync<bool>("SELECT shift > 0 FROM methodology_change_events ORDER BY id")).ShouldBe([true, false]);
     }
 
@@ -57,11 +61,16 @@ public sealed class DriftTests(ClusterFixture fixture)
     {
         await using var database = await History.StartAsync(fixture, "ontario-health", 6);
         await database.AddAsync("ontario-health", new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero), 100);
-        await database.ExecuteAsync("UPDATE measurements SET reported_at = '2026-04-01 00:00Z', timestamp_utc = @last", new { last = Day.AddDays(-3) });
+        await database.ExecuteAsync(
+            "UPDATE measurements SET reported_at = '2026-04-01 00:00Z', timestamp_utc = @last",
+            new { last = Day.AddDays(-3) }
+        );
         (await DetectAsync(database, Day)).Found.ShouldBe(0, "the same month in both weeks");
         await database.AddAsync("ontario-health", new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 5, 1, 1, 0, 0, TimeSpan.Zero), 130);
         await database.ExecuteAsync(
-            "UPDATE measurements SET reported_at = '2026-05-01 00:00Z', first_seen_at = @first, timestamp_utc = @last WHERE value = 130", new { first = Day.AddDays(-3), last = Day });
+            "UPDATE measurements SET reported_at = '2026-05-01 00:00Z', first_seen_at = @first, timestamp_utc = @last WHERE value = 130",
+            new { first = Day.AddDays(-3), last = Day }
+        );
         (await DetectAsync(database, Day)).Added.ShouldBe(1);
     }
 
@@ -73,9 +82,14 @@ public sealed class DriftTests(ClusterFixture fixture)
         (await DetectAsync(database, Day)).Found.ShouldBe(0, "a week without any value is an incident");
         await database.AddAsync("alberta-ahs", Day.AddDays(-7), Day, 100, hospitals: 9);
         (await DetectAsync(database, Day)).Found.ShouldBe(0, "a tenth");
-        await database.ExecuteAsync("DELETE FROM measurements WHERE reported_at >= @from AND hospital_id = (SELECT min(hospital_id) FROM measurements)", new { from = Day.AddDays(-7) });
+        await database.ExecuteAsync(
+            "DELETE FROM measurements WHERE reported_at >= @from AND hospital_id = (SELECT min(hospital_id) FROM measurements)",
+            new { from = Day.AddDays(-7) }
+        );
         (await DetectAsync(database, Day)).Added.ShouldBe(1);
-        (await database.ScalarAsync<string>("SELECT kind || ': ' || before || ' to ' || after FROM methodology_change_events")).ShouldBe("hospital_set: 10 hospitals to 8 hospitals (0 arrived, 2 gone)");
+        (await database.ScalarAsync<string>("SELECT kind || ': ' || before || ' to ' || after FROM methodology_change_events")).ShouldBe(
+            "hospital_set: 10 hospitals to 8 hospitals (0 arrived, 2 gone)"
+        );
     }
 
     [Fact]
@@ -84,22 +98,33 @@ public sealed class DriftTests(ClusterFixture fixture)
         await using var database = await History.StartAsync(fixture, "alberta-ahs", 1);
         await database.AddRunsAsync("alberta-ahs", Day.AddDays(-5), Day.AddDays(-3).AddHours(5));
         await database.AddRunsAsync("alberta-ahs", Day.AddDays(-3).AddHours(5), Day.AddDays(2), parser: "api 2");
-        for (var day = 0; day <= 3; day++) await DetectAsync(database, Day.AddDays(day));
-        (await database.QueryAsync<string>("SELECT window_start || ' ' || kind || ' ' || before || ' ' || after FROM methodology_change_events"))
-            .ShouldBe(["2026-06-25 parser_version page: api 1 page: api 2"]);
+        for (var day = 0; day <= 3; day++)
+            await DetectAsync(database, Day.AddDays(day));
+        (
+            await database.QueryAsync<string>(
+                "SELECT window_start || ' ' || kind || ' ' || before || ' ' || after FROM methodology_change_events"
+            )
+        ).ShouldBe(["2026-06-25 parser_version page: api 1 page: api 2"]);
     }
 
     [Fact]
     public async Task A_definition_that_is_written_over_and_tags_that_changed_are_events()
     {
         await using var database = await History.StartAsync(fixture, "bc-phsa", 1);
-        await database.ExecuteAsync("UPDATE metrics SET definition = 'Until yesterday.' WHERE source_id = 'bc-phsa' AND name = 'stay'; DELETE FROM methodology_change_events");
-        await database.ExecuteAsync("UPDATE metrics SET unit = 'percent', statistic = 'MEDIAN' WHERE source_id = 'bc-phsa' AND name = 'wait'");
+        await database.ExecuteAsync(
+            "UPDATE metrics SET definition = 'Until yesterday.' WHERE source_id = 'bc-phsa' AND name = 'stay'; DELETE FROM methodology_change_events"
+        );
+        await database.ExecuteAsync(
+            "UPDATE metrics SET unit = 'percent', statistic = 'MEDIAN' WHERE source_id = 'bc-phsa' AND name = 'wait'"
+        );
         await new WaitTime.Migrator.Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
         await DetectAsync(database, Day);
         await DetectAsync(database, Day.AddDays(1));
-        (await database.QueryAsync<string>("SELECT m.name || ' ' || e.kind || ' ' || left(e.before, 16) FROM methodology_change_events AS e JOIN metrics AS m ON m.id = e.metric_id ORDER BY 1"))
-            .ShouldBe(["stay label Until yesterday.", "wait label TIME_TO_PROVIDER", "wait unit percent"]);
+        (
+            await database.QueryAsync<string>(
+                "SELECT m.name || ' ' || e.kind || ' ' || left(e.before, 16) FROM methodology_change_events AS e JOIN metrics AS m ON m.id = e.metric_id ORDER BY 1"
+            )
+        ).ShouldBe(["stay label Until yesterday.", "wait label TIME_TO_PROVIDER", "wait unit percent"]);
     }
 
     [Fact]
@@ -108,12 +133,16 @@ public sealed class DriftTests(ClusterFixture fixture)
         await using var database = await ShiftedAsync(5, 160);
         await using var pushover = new PushoverStandIn();
         pushover.AnswerNext(PushoverAnswer.Refused);
-        (await DetectAsync(database, Day, Variables(pushover))).Delivery.Problems.ShouldHaveSingleItem().ShouldContain("user identifier is invalid");
+        (await DetectAsync(database, Day, Variables(pushover)))
+            .Delivery.Problems.ShouldHaveSingleItem()
+            .ShouldContain("user identifier is invalid");
         (await database.ScalarAsync<bool>("SELECT announced_at IS NULL FROM methodology_change_events")).ShouldBeTrue();
         (await DetectAsync(database, Day, Variables(pushover))).Delivery.IsComplete.ShouldBeTrue();
         await DetectAsync(database, Day, Variables(pushover));
         var message = pushover.Messages.All.ShouldHaveSingleItem();
-        (message.Title, message.Priority, message.Url).ShouldBe(("📐 Methodology Drift: alberta-ahs wait", -1, "https://runbooks.example/MethodologyDrift"));
+        (message.Title, message.Priority, message.Url).ShouldBe(
+            ("📐 Methodology Drift: alberta-ahs wait", -1, "https://runbooks.example/MethodologyDrift")
+        );
         message.Message.ShouldContain("The mean of 5 hospitals changed from 100 min to 160 min (+60%).");
     }
 
@@ -122,7 +151,9 @@ public sealed class DriftTests(ClusterFixture fixture)
     {
         await using var database = await ShiftedAsync(5, 160);
         await using var pushover = new PushoverStandIn();
-        (await DetectAsync(database, Day, new(Variables(pushover), StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" })).Delivery.Path.ShouldBe(AlertPath.Disabled);
+        (
+            await DetectAsync(database, Day, new(Variables(pushover), StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" })
+        ).Delivery.Path.ShouldBe(AlertPath.Disabled);
         var without = await DetectAsync(database, Day, new(StringComparer.Ordinal));
         (without.Delivery.Path, without.Delivery.IsComplete).ShouldBe((AlertPath.None, true));
         pushover.Requests.Count.ShouldBe(0);
@@ -139,18 +170,26 @@ public sealed class DriftTests(ClusterFixture fixture)
         return database;
     }
 
-    private static async Task<DriftReport> DetectAsync(TestDatabase database, DateTimeOffset now, Dictionary<string, string>? variables = null)
+    private static async Task<DriftReport> DetectAsync(
+        TestDatabase database,
+        DateTimeOffset now,
+        Dictionary<string, string>? variables = null
+    )
     {
         var settings = Settings.From(variables ?? new(StringComparer.Ordinal) { ["ALERTS_ENABLED"] = "false" });
-        var job = new DriftJob(settings.Alerts, database.Database, new ShiftedTime(now.AddHours(3)), NullLogger.Instance) { Delivery = new() { RetryAfter = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(1) } };
+        var job = new DriftJob(settings.Alerts, database.Database, new ShiftedTime(now.AddHours(3)), NullLogger.Instance)
+        {
+            Delivery = new() { RetryAfter = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(1) },
+        };
         return await job.RunAsync(Token);
     }
 
-    private static Dictionary<string, string> Variables(PushoverStandIn pushover) => new(StringComparer.Ordinal)
-    {
-        ["PUSHOVER_USER_KEY"] = "user",
-        ["PUSHOVER_API_TOKEN"] = "token",
-        ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
-        ["ALERTS_REFERENCE_URL"] = "https://runbooks.example/",
-    };
+    private static Dictionary<string, string> Variables(PushoverStandIn pushover) =>
+        new(StringComparer.Ordinal)
+        {
+            ["PUSHOVER_USER_KEY"] = "user",
+            ["PUSHOVER_API_TOKEN"] = "token",
+            ["PUSHOVER_API_URL"] = pushover.Address.AbsoluteUri,
+            ["ALERTS_REFERENCE_URL"] = "https://runbooks.example/",
+        };
 }

@@ -22,32 +22,44 @@ public sealed class FrozenPlaceShownTests(ClusterFixture fixture)
         doctor.GetProperty("verdict").GetString().ShouldBe("warn");
         doctor.GetProperty("detail").GetString().ShouldNotBeNull().ShouldContain($"{known[0]} since ");
         (await RunAsync(database, "compare", known[0], known[1])).Output.ShouldContain($"{known[0]}: wait unchanged since");
-        var newest = JsonDocument.Parse((await RunAsync(database, "compare", known[0], known[1], "--json")).Output).RootElement
-            .GetProperty("pairs")[0].GetProperty("newest");
+        var newest = JsonDocument
+            .Parse((await RunAsync(database, "compare", known[0], known[1], "--json")).Output)
+            .RootElement.GetProperty("pairs")[0]
+            .GetProperty("newest");
         newest.GetProperty("left").GetProperty("frozen_since").ValueKind.ShouldBe(JsonValueKind.String);
         newest.GetProperty("right").GetProperty("frozen_since").ValueKind.ShouldBe(JsonValueKind.Null);
         (await RunAsync(database, "status")).Output.ShouldContain("bc-phsa: 1 of its hospitals unchanged for days");
-        JsonDocument.Parse((await RunAsync(database, "status", "--json")).Output).RootElement.EnumerateArray()
-            .Single(source => source.GetProperty("id").GetString() == "bc-phsa").GetProperty("frozen_hospitals").GetInt32().ShouldBe(1);
+        JsonDocument
+            .Parse((await RunAsync(database, "status", "--json")).Output)
+            .RootElement.EnumerateArray()
+            .Single(source => source.GetProperty("id").GetString() == "bc-phsa")
+            .GetProperty("frozen_hospitals")
+            .GetInt32()
+            .ShouldBe(1);
 
         await database.ExecuteAsync(
             """
             UPDATE measurements SET value = value + 1
             WHERE hospital_id = @one AND reported_at = (SELECT max(reported_at) FROM measurements)
             """,
-            new { one = known[0] });
+            new { one = known[0] }
+        );
         Line(await RunAsync(database, "doctor", "--json")).GetProperty("verdict").GetString().ShouldBe("ok");
         (await RunAsync(database, "compare", known[0], known[1])).Output.ShouldNotContain("unchanged since");
     }
 
-    private static JsonElement Line(ProgramEnd end) => JsonDocument.Parse(end.Output).RootElement.EnumerateArray()
-        .Single(line => line.GetProperty("subject").GetString() == "frozen hospitals");
+    private static JsonElement Line(ProgramEnd end) =>
+        JsonDocument
+            .Parse(end.Output)
+            .RootElement.EnumerateArray()
+            .Single(line => line.GetProperty("subject").GetString() == "frozen hospitals");
 
     private static Task<ProgramEnd> RunAsync(TestDatabase database, params string[] arguments)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["DATABASE_URL"] = database.UrlAs(Roles.Quality), ["ALERTS_ENABLED"] = "false",
+            ["DATABASE_URL"] = database.UrlAs(Roles.Quality),
+            ["ALERTS_ENABLED"] = "false",
         };
         return Programs.RunAsync(Programs.Tool, variables, arguments);
     }

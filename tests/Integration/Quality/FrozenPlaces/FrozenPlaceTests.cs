@@ -37,7 +37,13 @@ public sealed class FrozenPlaceTests(ClusterFixture fixture)
             UPDATE measurements SET timestamp_utc = @last
             WHERE hospital_id = @frozen AND reported_at = (SELECT max(reported_at) FROM measurements WHERE hospital_id = @frozen)
             """,
-            new { frozen, from = Day.AddDays(-4), last = End.AddMinutes(-20) });
+            new
+            {
+                frozen,
+                from = Day.AddDays(-4),
+                last = End.AddMinutes(-20),
+            }
+        );
         (await FindAsync(database, End)).ShouldHaveSingleItem().HospitalId.ShouldBe(frozen);
         await database.ExecuteAsync("UPDATE measurements SET timestamp_utc = reported_at");
         (await FindAsync(database, End)).ShouldBeEmpty("nobody has spoken of it since: it is incomplete");
@@ -49,7 +55,8 @@ public sealed class FrozenPlaceTests(ClusterFixture fixture)
         await using var database = await StartAsync(Day.AddDays(-20), End);
         var frozen = (await database.KnownAsync(Source))[0];
         await database.FreezeAsync(frozen, Day.AddDays(-18), End);
-        for (var day = -10; day <= 0; day++) await TakeAsync(database, day);
+        for (var day = -10; day <= 0; day++)
+            await TakeAsync(database, day);
         (await TakeAsync(database, 0)).Places.ShouldHaveSingleItem().Since.ShouldBe(Day.AddDays(-18).AddMinutes(5));
         (await FindAsync(database, End)).ShouldHaveSingleItem().Since.ShouldBe(End.AddDays(-14).AddMinutes(5));
     }
@@ -90,7 +97,8 @@ public sealed class FrozenPlaceTests(ClusterFixture fixture)
             UPDATE measurements SET value = 0, run_id = (SELECT id FROM scrape_runs)
             WHERE reported_at >= @from AND reported_at < @from + interval '1 hour'
             """,
-            new { from = Day });
+            new { from = Day }
+        );
         (await FindAsync(database, End)).ShouldHaveSingleItem().HospitalId.ShouldBe(frozen);
     }
 
@@ -108,11 +116,17 @@ public sealed class FrozenPlaceTests(ClusterFixture fixture)
     {
         await using var database = await StartAsync(Day.AddDays(-20), End);
         await database.ExecuteAsync("ANALYZE measurements");
-        var plan = string.Join('\n', await database.QueryAsync<string>(
-            "EXPLAIN " + FrozenPlaceSql.Series.Replace("$1", "timestamptz '2026-06-15 00:00Z'", StringComparison.Ordinal)
-                .Replace("$2", "timestamptz '2026-06-29 00:00Z'", StringComparison.Ordinal)
-                .Replace("$3", "timestamptz '2026-06-26 00:00Z'", StringComparison.Ordinal)
-                .Replace("$4", "NULL", StringComparison.Ordinal)));
+        var plan = string.Join(
+            '\n',
+            await database.QueryAsync<string>(
+                "EXPLAIN "
+                    + FrozenPlaceSql
+                        .Series.Replace("$1", "timestamptz '2026-06-15 00:00Z'", StringComparison.Ordinal)
+                        .Replace("$2", "timestamptz '2026-06-29 00:00Z'", StringComparison.Ordinal)
+                        .Replace("$3", "timestamptz '2026-06-26 00:00Z'", StringComparison.Ordinal)
+                        .Replace("$4", "NULL", StringComparison.Ordinal)
+            )
+        );
         plan.ShouldNotContain("Seq Scan on measurements_2026", Case.Sensitive, plan);
         plan.ShouldContain("Index Scan", Case.Sensitive, plan);
     }
@@ -120,7 +134,8 @@ public sealed class FrozenPlaceTests(ClusterFixture fixture)
     private async Task<TestDatabase> StartAsync(DateTimeOffset from, DateTimeOffset until, params string[] metrics)
     {
         var database = await History.StartAsync(fixture, Source, 6);
-        foreach (var metric in metrics.DefaultIfEmpty("wait")) await database.MoveAsync(Source, from, until, metric);
+        foreach (var metric in metrics.DefaultIfEmpty("wait"))
+            await database.MoveAsync(Source, from, until, metric);
         return database;
     }
 
@@ -128,11 +143,16 @@ public sealed class FrozenPlaceTests(ClusterFixture fixture)
         FrozenPlaceReader.FindAsync(database.Database, now, sourceId: null, Token);
 
     /// <summary>The day's snapshot, taken anew three days after it.</summary>
-    private static async Task<(int Count, IReadOnlyList<(string Hospital, DateTimeOffset Since)> Places)> TakeAsync(TestDatabase database, int day)
+    private static async Task<(int Count, IReadOnlyList<(string Hospital, DateTimeOffset Since)> Places)> TakeAsync(
+        TestDatabase database,
+        int day
+    )
     {
         var date = DateOnly.FromDateTime(Day.UtcDateTime).AddDays(day);
         await database.ExecuteAsync(
-            "DELETE FROM data_quality_snapshots WHERE snapshot_date = @date", new { date = date.ToDateTime(TimeOnly.MinValue) });
+            "DELETE FROM data_quality_snapshots WHERE snapshot_date = @date",
+            new { date = date.ToDateTime(TimeOnly.MinValue) }
+        );
         var store = new SnapshotStore(database.Database);
         await store.TakeAsync(date, End.AddDays(3), Token);
         var rows = await store.ReadAsync(date, withHospitals: true, Token);

@@ -21,14 +21,18 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
         await database.AddAsync("bc-phsa", Day, Day.AddDays(1), 240, "stay");
         await database.AddAsync("bc-phsa", Day.AddDays(-1), Day, 60);
         var system = await TakeAsync(database);
-        (system.Expected, system.Actual, system.Hospitals, system.Gaps, system.Status, system.IsComplete).ShouldBe((72, 72, 3, 0, QualityStatus.Healthy, true));
+        (system.Expected, system.Actual, system.Hospitals, system.Gaps, system.Status, system.IsComplete).ShouldBe(
+            (72, 72, 3, 0, QualityStatus.Healthy, true)
+        );
     }
 
     [Fact]
     public async Task A_source_that_skips_the_night_is_expected_by_day_alone()
     {
         await using var database = await History.StartAsync(fixture, "bc-phsa", 2);
-        await database.ExecuteAsync("UPDATE sources SET schedule = '11 6-23 * * *', schedule_time_zone = 'America/Vancouver' WHERE id = 'bc-phsa'");
+        await database.ExecuteAsync(
+            "UPDATE sources SET schedule = '11 6-23 * * *', schedule_time_zone = 'America/Vancouver' WHERE id = 'bc-phsa'"
+        );
         // 06:11 to 23:11 in Vancouver are 13:11 to 06:11 UTC.
         await database.AddAsync("bc-phsa", Day, Day.AddHours(7), 60);
         await database.AddAsync("bc-phsa", Day.AddHours(13), Day.AddDays(1), 60);
@@ -41,7 +45,9 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
     {
         await using var database = await History.StartAsync(fixture, "bc-phsa", 2);
         await database.ExecuteAsync("UPDATE sources SET schedule = '11 6-99 * * *' WHERE id = 'bc-phsa'");
-        (await Should.ThrowAsync<ConfigurationException>(() => TakeAsync(database))).Message.ShouldStartWith("sources.schedule of bc-phsa in the database: the schedule '11 6-99 * * *'");
+        (await Should.ThrowAsync<ConfigurationException>(() => TakeAsync(database))).Message.ShouldStartWith(
+            "sources.schedule of bc-phsa in the database: the schedule '11 6-99 * * *'"
+        );
         (await database.ScalarAsync<long>("SELECT count(*) FROM data_quality_snapshots")).ShouldBe(0);
     }
 
@@ -50,7 +56,10 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
     {
         await using var database = await History.StartAsync(fixture, "ontario-health", 2);
         await database.AddAsync("ontario-health", new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), new(2026, 5, 1, 1, 0, 0, TimeSpan.Zero), 120);
-        await database.ExecuteAsync("UPDATE measurements SET reported_at = '2026-05-01 00:00Z', first_seen_at = @seen, timestamp_utc = @last", new { seen = Day.AddDays(-9), last = Later });
+        await database.ExecuteAsync(
+            "UPDATE measurements SET reported_at = '2026-05-01 00:00Z', first_seen_at = @seen, timestamp_utc = @last",
+            new { seen = Day.AddDays(-9), last = Later }
+        );
         await database.AddRunsAsync("ontario-health", Day, Day.AddHours(10));
         await database.AddRunsAsync("ontario-health", Day.AddHours(10), Day.AddHours(13), "error");
         await database.AddRunsAsync("ontario-health", Day.AddHours(13), Day.AddHours(24));
@@ -63,7 +72,10 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
     {
         await using var database = await History.StartAsync(fixture, "ontario-health", 2);
         var seen = Day.AddHours(20).AddMinutes(10);
-        await database.ExecuteAsync("UPDATE hospital_source_keys SET first_seen_at = @seen WHERE first_seen_at = '2020-01-01'", new { seen });
+        await database.ExecuteAsync(
+            "UPDATE hospital_source_keys SET first_seen_at = @seen WHERE first_seen_at = '2020-01-01'",
+            new { seen }
+        );
         await database.AddAsync("ontario-health", Day.AddDays(-40), Day.AddDays(-40).AddHours(1), 120);
         await database.ExecuteAsync("UPDATE measurements SET first_seen_at = @seen, timestamp_utc = @Later", new { seen, Later });
         await database.AddRunsAsync("ontario-health", seen, Day.AddDays(1));
@@ -86,7 +98,10 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
     public async Task A_hospital_that_appears_during_the_day_is_expected_from_then_on()
     {
         await using var database = await History.StartAsync(fixture, "alberta-ahs", 1);
-        await database.ExecuteAsync("UPDATE hospital_source_keys SET first_seen_at = @at WHERE first_seen_at = '2020-01-01'", new { at = Day.AddHours(14).AddMinutes(6) });
+        await database.ExecuteAsync(
+            "UPDATE hospital_source_keys SET first_seen_at = @at WHERE first_seen_at = '2020-01-01'",
+            new { at = Day.AddHours(14).AddMinutes(6) }
+        );
         await database.AddAsync("alberta-ahs", Day.AddHours(14), Day.AddDays(1), 60);
         var system = await TakeAsync(database);
         (system.Expected, system.Actual, system.Gaps).ShouldBe((10, 10, 0));
@@ -108,8 +123,14 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
     {
         await using var database = await History.StartAsync(fixture, "bc-phsa", 1);
         await database.AddAsync("bc-phsa", Day, Day.AddDays(1), 60);
-        await database.ExecuteAsync("UPDATE measurements SET value = NULL, state = 'closed' WHERE reported_at < @opens", new { opens = Day.AddHours(8) });
-        await database.ExecuteAsync("UPDATE measurements SET value = NULL, state = 'not_reported' WHERE reported_at >= @from", new { from = Day.AddHours(20) });
+        await database.ExecuteAsync(
+            "UPDATE measurements SET value = NULL, state = 'closed' WHERE reported_at < @opens",
+            new { opens = Day.AddHours(8) }
+        );
+        await database.ExecuteAsync(
+            "UPDATE measurements SET value = NULL, state = 'not_reported' WHERE reported_at >= @from",
+            new { from = Day.AddHours(20) }
+        );
         var system = await TakeAsync(database);
         (system.Expected, system.Actual, system.Gaps).ShouldBe((16, 12, 1));
     }
@@ -125,7 +146,8 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
             SELECT hospital_id, metric_id, 'hour', date_trunc('hour', reported_at, 'UTC'), source_id, 1, 60, 60, 60, true, now() FROM measurements;
             DELETE FROM measurements WHERE reported_at < @until
             """,
-            new { until = Day.AddHours(20) });
+            new { until = Day.AddHours(20) }
+        );
         var system = await TakeAsync(database);
         (system.Expected, system.Actual, system.Gaps).ShouldBe((24, 24, 0));
     }
@@ -140,7 +162,8 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
             INSERT INTO measurement_anomalies (hospital_id, metric_id, reported_at, source_id, run_id, value, rule, z, samples, mean, spread, lower_fence, upper_fence, flagged_at)
             SELECT hospital_id, metric_id, reported_at, source_id, run_id, value, 'z', 4, 20, 10, 5, 0, 20, now() FROM measurements WHERE reported_at < @until
             """,
-            new { until = Day.AddHours(3) });
+            new { until = Day.AddHours(3) }
+        );
         (await TakeAsync(database)).Anomalies.ShouldBe(3);
     }
 
@@ -154,10 +177,15 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
         await database.AddAsync("alberta-ahs", Day.AddHours(10), Day.AddHours(20), 60);
         var complete = await TakeAsync(database);
         (complete.Expected, complete.Actual, complete.IsComplete).ShouldBe((48, 40, true));
-        (await database.ScalarAsync<long>("SELECT count(*) FROM data_quality_snapshots")).ShouldBe(4, "two hospitals, a source, the system");
+        (await database.ScalarAsync<long>("SELECT count(*) FROM data_quality_snapshots")).ShouldBe(
+            4,
+            "two hospitals, a source, the system"
+        );
 
         await database.ExecuteAsync("DELETE FROM measurements");
-        (await new SnapshotStore(database.Database).TakeAsync(Date, Later, Token)).ShouldBeFalse("a complete day stays, whatever is cleaned up later");
+        (await new SnapshotStore(database.Database).TakeAsync(Date, Later, Token)).ShouldBeFalse(
+            "a complete day stays, whatever is cleaned up later"
+        );
         (await new SnapshotStore(database.Database).ReadAsync(Date, withHospitals: false, Token))[^1].Actual.ShouldBe(40);
     }
 

@@ -69,8 +69,15 @@ public sealed class RedirectRulesTests
     public void A_redirect_from_https_to_http_is_refused_with_the_host_named()
     {
         var refusal = Should.Throw<FetchException>(() => new Hop(Publisher, Publisher).Check(new Uri("http://publisher.example/data")));
-        (refusal.Reason, refusal.Message).ShouldBe((FailureReasons.Redirected, "https://publisher.example/data redirects from https to plain http at publisher.example: not followed."));
-        Should.NotThrow(() => new Hop(new Uri("http://publisher.example/"), new Uri("http://publisher.example/")).Check(new Uri("https://other.example/")));
+        (refusal.Reason, refusal.Message).ShouldBe(
+            (
+                FailureReasons.Redirected,
+                "https://publisher.example/data redirects from https to plain http at publisher.example: not followed."
+            )
+        );
+        Should.NotThrow(() =>
+            new Hop(new Uri("http://publisher.example/"), new Uri("http://publisher.example/")).Check(new Uri("https://other.example/"))
+        );
     }
 
     [Fact]
@@ -87,7 +94,12 @@ public sealed class RedirectRulesTests
 
         var refusal = await Should.ThrowAsync<FetchException>(() => harness.GetAsync(publisher.Address("/data")));
 
-        (refusal.Reason, refusal.Message).ShouldBe((FailureReasons.Redirected, $"{publisher.Address("/data")} redirects to moved.example, which is within an inner network: not followed."));
+        (refusal.Reason, refusal.Message).ShouldBe(
+            (
+                FailureReasons.Redirected,
+                $"{publisher.Address("/data")} redirects to moved.example, which is within an inner network: not followed."
+            )
+        );
         inner.Requests.ShouldBeEmpty("what a publisher names within this network must not be asked");
         publisher.Requests.Count.ShouldBe(1, "asking again would not help");
         asked.ToArray().ShouldBe(["127.0.0.1", "moved.example"], "each connection goes by one look-up, the one that is judged");
@@ -97,7 +109,9 @@ public sealed class RedirectRulesTests
     public async Task A_connection_that_another_feed_left_open_is_no_way_in()
     {
         await using var inner = new ScriptedServer(_ => ScriptedAnswer.Text("configured"));
-        await using var publisher = new ScriptedServer(_ => ScriptedAnswer.RedirectTo($"http://inner.example:{inner.Address().Port}/admin"));
+        await using var publisher = new ScriptedServer(_ =>
+            ScriptedAnswer.RedirectTo($"http://inner.example:{inner.Address().Port}/admin")
+        );
         using var harness = new FetchHarness(resolve: _ => [IPAddress.Loopback]);
         await harness.GetAsync(new Uri($"http://inner.example:{inner.Address().Port}/data"));
 
@@ -108,12 +122,14 @@ public sealed class RedirectRulesTests
     [Fact]
     public async Task A_configured_inner_host_may_redirect_to_itself_and_to_no_other()
     {
-        await using var server = new ScriptedServer(request => request.Path switch
-        {
-            "/data" => ScriptedAnswer.RedirectTo("/there"),
-            "/there" => ScriptedAnswer.Text("arrived"),
-            _ => ScriptedAnswer.RedirectTo("http://127.0.0.2/"),
-        });
+        await using var server = new ScriptedServer(request =>
+            request.Path switch
+            {
+                "/data" => ScriptedAnswer.RedirectTo("/there"),
+                "/there" => ScriptedAnswer.Text("arrived"),
+                _ => ScriptedAnswer.RedirectTo("http://127.0.0.2/"),
+            }
+        );
         using var harness = new FetchHarness();
 
         Encoding.UTF8.GetString((await harness.GetAsync(server.Address("/data"))).Document!.Body.Span).ShouldBe("arrived");

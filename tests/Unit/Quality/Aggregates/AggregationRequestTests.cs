@@ -35,7 +35,9 @@ public sealed class AggregationRequestTests
     {
         var now = new DateTimeOffset(2028, 3, 1, 13, 30, 0, TimeSpan.Zero);
         var hours = AggregationStep.HoursOfLastDays(2, now).ToList();
-        (hours.Count, hours[0], hours[^1]).ShouldBe((48, new(2028, 2, 29, 0, 0, 0, TimeSpan.Zero), new(2028, 3, 1, 23, 0, 0, TimeSpan.Zero)));
+        (hours.Count, hours[0], hours[^1]).ShouldBe(
+            (48, new(2028, 2, 29, 0, 0, 0, TimeSpan.Zero), new(2028, 3, 1, 23, 0, 0, TimeSpan.Zero))
+        );
         var steps = AggregationStep.Of("bc-phsa", hours);
         steps.Select(step => (step.Month, step.Hours.Count)).ShouldBe([(new DateOnly(2028, 2, 1), 24), (new DateOnly(2028, 3, 1), 24)]);
         steps.Select(step => step.Weeks.Count).ShouldBe([1, 0], "the week of both days is computed once");

@@ -75,14 +75,16 @@ public sealed class AnomalyDetectorTests
     [Fact]
     public void Flagged_values_that_do_not_agree_are_no_level()
     {
-        Judge(400, Ordinary with { Flagged = 30, FlaggedQuartiles = new(300, 900) }).ShouldNotBeNull("scattered over a range as wide as their distance");
+        Judge(400, Ordinary with { Flagged = 30, FlaggedQuartiles = new(300, 900) })
+            .ShouldNotBeNull("scattered over a range as wide as their distance");
         Judge(400, Ordinary with { Flagged = 30, FlaggedQuartiles = new(0, 400) }).ShouldNotBeNull("on both sides of the usual");
     }
 
     [Fact]
     public void Every_unit_has_a_minimum_spread()
     {
-        foreach (var unit in Enum.GetValues<MetricUnit>()) MinimumSpread.Of(unit).ShouldBeGreaterThan(0, unit.ToString());
+        foreach (var unit in Enum.GetValues<MetricUnit>())
+            MinimumSpread.Of(unit).ShouldBeGreaterThan(0, unit.ToString());
     }
 
     private static Anomaly? Judge(double value, Baseline baseline) => AnomalyDetector.Judge(value, MetricUnit.Min, baseline);

@@ -6,21 +6,40 @@ namespace WaitTime.Unit.Tests.Quality.Comparability;
 public sealed class MetricComparerTests
 {
     private static readonly ComparedMetric One = new(
-        1, "alpha", "wait", MetricFamily.TimeToProvider, StartEvent.Triage, EndEvent.Physician, Statistic.P90, PatientScope.All, MetricUnit.Min);
+        1,
+        "alpha",
+        "wait",
+        MetricFamily.TimeToProvider,
+        StartEvent.Triage,
+        EndEvent.Physician,
+        Statistic.P90,
+        PatientScope.All,
+        MetricUnit.Min
+    );
 
     private static readonly ComparedMetric Other = One with { Id = 2, SourceId = "beta" };
 
     private static readonly ComparedMetric Occupancy = new(
-        3, "alpha", "occupancy", MetricFamily.StretcherOccupancy, null, null, Statistic.PointEstimate, PatientScope.All, MetricUnit.Percent);
+        3,
+        "alpha",
+        "occupancy",
+        MetricFamily.StretcherOccupancy,
+        null,
+        null,
+        Statistic.PointEstimate,
+        PatientScope.All,
+        MetricUnit.Percent
+    );
 
-    public static TheoryData<string, string, string> Differences => new()
-    {
-        { "family", "TIME_TO_PROVIDER", "TOTAL_LOS" },
-        { "start", "TRIAGE", "REGISTRATION" },
-        { "end", "PHYSICIAN", "DISCHARGE" },
-        { "statistic", "P90", "MEAN" },
-        { "scope", "ALL", "NON_PRIORITY" },
-    };
+    public static TheoryData<string, string, string> Differences =>
+        new()
+        {
+            { "family", "TIME_TO_PROVIDER", "TOTAL_LOS" },
+            { "start", "TRIAGE", "REGISTRATION" },
+            { "end", "PHYSICIAN", "DISCHARGE" },
+            { "statistic", "P90", "MEAN" },
+            { "scope", "ALL", "NON_PRIORITY" },
+        };
 
     [Fact]
     public void Metrics_with_equal_tags_are_comparable_and_need_no_brief()
@@ -42,17 +61,33 @@ public sealed class MetricComparerTests
         difference.Text.ShouldContain("(beta wait)");
         comparison.Comparable.ShouldBeFalse();
         comparison.Brief.ShouldBe($"alpha wait and beta wait are not comparable. {difference.Text}");
-        MetricComparer.Compare(Changed(aspect), One).Differences.Select(one => (one.Aspect, one.Left, one.Right)).ShouldBe([(aspect, right, left)]);
+        MetricComparer
+            .Compare(Changed(aspect), One)
+            .Differences.Select(one => (one.Aspect, one.Left, one.Right))
+            .ShouldBe([(aspect, right, left)]);
     }
 
     [Fact]
     public void Every_difference_is_named_in_plain_words()
     {
-        var brief = MetricComparer.Compare(
-            One with { StartEvent = StartEvent.Registration, Statistic = Statistic.RollingAvg, Scope = PatientScope.NonPriority }, Other with { Statistic = Statistic.PointEstimate }).Brief;
+        var brief = MetricComparer
+            .Compare(
+                One with
+                {
+                    StartEvent = StartEvent.Registration,
+                    Statistic = Statistic.RollingAvg,
+                    Scope = PatientScope.NonPriority,
+                },
+                Other with
+                {
+                    Statistic = Statistic.PointEstimate,
+                }
+            )
+            .Brief;
         brief.ShouldBe(
             "alpha wait and beta wait are not comparable. Start of the clock: registration (alpha wait), triage (beta wait). "
-            + "Statistic: rolling average (alpha wait), point estimate (beta wait). Patients: non-priority patients (alpha wait), all patients (beta wait).");
+                + "Statistic: rolling average (alpha wait), point estimate (beta wait). Patients: non-priority patients (alpha wait), all patients (beta wait)."
+        );
     }
 
     [Fact]
@@ -67,7 +102,18 @@ public sealed class MetricComparerTests
     [Fact]
     public void An_interval_without_its_events_is_one_whose_events_are_not_known()
     {
-        var both = MetricComparer.Compare(One with { StartEvent = null, EndEvent = null }, Other with { StartEvent = null, EndEvent = null });
+        var both = MetricComparer.Compare(
+            One with
+            {
+                StartEvent = null,
+                EndEvent = null,
+            },
+            Other with
+            {
+                StartEvent = null,
+                EndEvent = null,
+            }
+        );
         both.Differences.Select(difference => difference.Aspect).ShouldBe(["start", "end"]);
     }
 
@@ -75,7 +121,10 @@ public sealed class MetricComparerTests
     public void Counts_and_shares_have_no_clock_and_agree_without_one()
     {
         MetricComparer.Compare(Occupancy, Occupancy with { SourceId = "beta" }).Comparable.ShouldBeTrue();
-        MetricComparer.Compare(Occupancy, Other).Brief.ShouldNotBeNull().ShouldContain("Start of the clock: none, it measures no interval (alpha occupancy), triage (beta wait).");
+        MetricComparer
+            .Compare(Occupancy, Other)
+            .Brief.ShouldNotBeNull()
+            .ShouldContain("Start of the clock: none, it measures no interval (alpha occupancy), triage (beta wait).");
     }
 
     [Fact]
@@ -87,12 +136,23 @@ public sealed class MetricComparerTests
 
     [Fact]
     public void The_matrix_holds_every_pair_once() =>
-        MetricComparer.Matrix([One, Other, Occupancy]).Select(pair => (pair.Left.Id, pair.Right.Id, pair.Comparable)).ShouldBe([(1, 2, true), (1, 3, false), (2, 3, false)]);
+        MetricComparer
+            .Matrix([One, Other, Occupancy])
+            .Select(pair => (pair.Left.Id, pair.Right.Id, pair.Comparable))
+            .ShouldBe([(1, 2, true), (1, 3, false), (2, 3, false)]);
 
     [Fact]
     public void Every_tag_has_words()
     {
-        foreach (var tag in (Enum[])[.. Enum.GetValues<MetricFamily>(), .. Enum.GetValues<EndEvent>(), .. Enum.GetValues<Statistic>(), .. Enum.GetValues<PatientScope>()])
+        foreach (
+            var tag in (Enum[])
+                [
+                    .. Enum.GetValues<MetricFamily>(),
+                    .. Enum.GetValues<EndEvent>(),
+                    .. Enum.GetValues<Statistic>(),
+                    .. Enum.GetValues<PatientScope>(),
+                ]
+        )
         {
             MetricWords.Of(tag).ShouldMatch("^[a-z0-9' -]+$", tag.ToString());
         }
@@ -107,20 +167,23 @@ public sealed class MetricComparerTests
     {
         NamedHospital[] hospitals =
         [
-            new("ca-ab-foothills-medical-centre", "Foothills Medical Centre", "AB"), new("ca-bc-vgh", "Vancouver General Hospital", "BC"),
-            new("ca-qc-sacre-coeur", "Hôpital du Sacré-Cœur de Montréal", "QC"), new("ca-bc-richmond", "Richmond Hospital", "BC"),
+            new("ca-ab-foothills-medical-centre", "Foothills Medical Centre", "AB"),
+            new("ca-bc-vgh", "Vancouver General Hospital", "BC"),
+            new("ca-qc-sacre-coeur", "Hôpital du Sacré-Cœur de Montréal", "QC"),
+            new("ca-bc-richmond", "Richmond Hospital", "BC"),
         ];
         NamedHospital.Near(typed, hospitals)[0].Id.ShouldBe(expected);
         NamedHospital.Near("zzzz", hospitals).ShouldBeEmpty();
         NamedHospital.Near("", hospitals).ShouldBeEmpty();
     }
 
-    private static ComparedMetric Changed(string aspect) => aspect switch
-    {
-        "family" => Other with { Family = MetricFamily.TotalLos },
-        "start" => Other with { StartEvent = StartEvent.Registration },
-        "end" => Other with { EndEvent = EndEvent.Discharge },
-        "statistic" => Other with { Statistic = Statistic.Mean },
-        _ => Other with { Scope = PatientScope.NonPriority },
-    };
+    private static ComparedMetric Changed(string aspect) =>
+        aspect switch
+        {
+            "family" => Other with { Family = MetricFamily.TotalLos },
+            "start" => Other with { StartEvent = StartEvent.Registration },
+            "end" => Other with { EndEvent = EndEvent.Discharge },
+            "statistic" => Other with { Statistic = Statistic.Mean },
+            _ => Other with { Scope = PatientScope.NonPriority },
+        };
 }

@@ -21,16 +21,21 @@ public sealed class DriftJudgeTests
     [InlineData(0, 0, false)]
     [InlineData(0, 1, true)]
     [InlineData(1, 0, true)]
-    public void More_than_a_fifth_is_a_shift(double before, double after, bool drifts) => (Shift(7, before, after) is not null).ShouldBe(drifts);
+    public void More_than_a_fifth_is_a_shift(double before, double after, bool drifts) =>
+        (Shift(7, before, after) is not null).ShouldBe(drifts);
 
     [Fact]
     public void Every_hospital_says_as_much_as_another()
     {
         var finding = DriftJudge.Shift(new("s", 1, "min", [new(10, 20), new(10, 20), new(10, 20), new(10, 20), new(960, 960)]), Windows);
         finding.ShouldBeNull("the mean of the means went from 200 to 208");
-        var shifted = DriftJudge.Shift(new("s", 1, "min", [new(100, 150), new(100, 150), new(100, 150), new(100, 150), new(100, 100)]), Windows)!;
+        var shifted = DriftJudge.Shift(
+            new("s", 1, "min", [new(100, 150), new(100, 150), new(100, 150), new(100, 150), new(100, 100)]),
+            Windows
+        )!;
         (shifted.Before, shifted.After, shifted.Hospitals, shifted.WindowStart, shifted.WindowEnd).ShouldBe(
-            ("100 min", "140 min", 5, new DateOnly(2026, 6, 21), new DateOnly(2026, 6, 28)));
+            ("100 min", "140 min", 5, new DateOnly(2026, 6, 21), new DateOnly(2026, 6, 28))
+        );
         shifted.Shift!.Value.ShouldBe(0.4, 1e-9);
     }
 
@@ -43,7 +48,9 @@ public sealed class DriftJudgeTests
     public void A_tenth_of_the_hospitals_may_come_and_go(int before, int gone, int arrived, bool drifts)
     {
         var old = Enumerable.Range(0, before).Select(hospital => $"{hospital}").ToHashSet(StringComparer.Ordinal);
-        var current = old.Skip(gone).Concat(Enumerable.Range(100, arrived).Select(hospital => $"{hospital}")).ToHashSet(StringComparer.Ordinal);
+        var current = old.Skip(gone)
+            .Concat(Enumerable.Range(100, arrived).Select(hospital => $"{hospital}"))
+            .ToHashSet(StringComparer.Ordinal);
         (DriftJudge.Hospitals("s", old, current, Windows) is not null).ShouldBe(drifts);
     }
 

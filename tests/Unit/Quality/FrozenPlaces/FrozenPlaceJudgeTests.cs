@@ -39,7 +39,8 @@ public sealed class FrozenPlaceJudgeTests
         Judge([Still("a"), .. daily]).ShouldBeEmpty("it changes three times in three days, and a quiet place less");
         PlaceSeries[] hourly = [.. Names(20).Select(name => Moving(name, "waiting", MetricUnit.People))];
         Judge([Still("a", "waiting", MetricUnit.People), Moving("a") with { Changes = 1 }, .. daily, .. hourly])
-            .ShouldHaveSingleItem().Metrics.ShouldBe(["waiting"], "its daily figure has nothing to say about its hourly one");
+            .ShouldHaveSingleItem()
+            .Metrics.ShouldBe(["waiting"], "its daily figure has nothing to say about its hourly one");
     }
 
     [Theory]
@@ -65,9 +66,19 @@ public sealed class FrozenPlaceJudgeTests
         // Seen in Quebec's files: nobody waiting, one person present, its only bed taken, for days.
         PlaceSeries[] post =
         [
-            Still("a", "waiting", MetricUnit.People) with { Value = 0, Zeros = 72 },
-            Still("a", "present", MetricUnit.People) with { Value = 1 },
-            Still("a", "occupancy", MetricUnit.Percent) with { Value = 100 },
+            Still("a", "waiting", MetricUnit.People) with
+            {
+                Value = 0,
+                Zeros = 72,
+            },
+            Still("a", "present", MetricUnit.People) with
+            {
+                Value = 1,
+            },
+            Still("a", "occupancy", MetricUnit.Percent) with
+            {
+                Value = 100,
+            },
         ];
         var neighbours = Names(20).SelectMany(name => post.Select(one => Moving(name, one.Metric, one.Unit)));
         Judge([.. post, .. neighbours]).ShouldBeEmpty();
@@ -86,20 +97,29 @@ public sealed class FrozenPlaceJudgeTests
         Judge([Still("a") with { Until = Now.AddDays(-2) }, .. Names(5).Select(name => Moving(name))]).ShouldBeEmpty();
 
     [Fact]
-    public void Fewer_than_three_neighbours_say_nothing() =>
-        Judge(Still("a"), Moving("b"), Moving("c")).ShouldBeEmpty();
+    public void Fewer_than_three_neighbours_say_nothing() => Judge(Still("a"), Moving("b"), Moving("c")).ShouldBeEmpty();
 
     /// <summary>Whatever the numbers: who moved is never called frozen, and the order of the series does not matter.</summary>
     [Fact]
-    public void Nobody_who_moved_within_three_days_is_called_frozen() => Prop.ForAll(Any().ToArbitrary(), series =>
-    {
-        var frozen = Judge(series);
-        var moved = series.Where(one => one.Since > Now.AddDays(-3).AddHours(1)).Select(one => one.HospitalId).ToHashSet(StringComparer.Ordinal);
-        var again = Judge([.. series.Reverse()]);
-        return frozen.All(place => !moved.Contains(place.HospitalId))
-            && frozen.All(place => place.Since <= Now.AddDays(-3).AddHours(1))
-            && frozen.Select(place => (place.HospitalId, place.Since)).SequenceEqual(again.Select(place => (place.HospitalId, place.Since)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    public void Nobody_who_moved_within_three_days_is_called_frozen() =>
+        Prop.ForAll(
+                Any().ToArbitrary(),
+                series =>
+                {
+                    var frozen = Judge(series);
+                    var moved = series
+                        .Where(one => one.Since > Now.AddDays(-3).AddHours(1))
+                        .Select(one => one.HospitalId)
+                        .ToHashSet(StringComparer.Ordinal);
+                    var again = Judge([.. series.Reverse()]);
+                    return frozen.All(place => !moved.Contains(place.HospitalId))
+                        && frozen.All(place => place.Since <= Now.AddDays(-3).AddHours(1))
+                        && frozen
+                            .Select(place => (place.HospitalId, place.Since))
+                            .SequenceEqual(again.Select(place => (place.HospitalId, place.Since)));
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     private static Gen<PlaceSeries[]> Any() =>
         from count in Gen.Choose(1, 12)
@@ -110,21 +130,43 @@ public sealed class FrozenPlaceJudgeTests
             from unit in Gen.Elements(Enum.GetValues<MetricUnit>())
             select Series("", "wait", unit) with
             {
-                Since = Now.AddHours(-hours), Observations = hours, Value = value, Changes = hours > 72 ? 0 : changes,
+                Since = Now.AddHours(-hours),
+                Observations = hours,
+                Value = value,
+                Changes = hours > 72 ? 0 : changes,
             },
-            count)
+            count
+        )
         select series.Select((one, index) => one with { HospitalId = $"h{index:00}" }).ToArray();
 
     private static IReadOnlyList<FrozenPlace> Judge(params PlaceSeries[] series) => FrozenPlaceJudge.Judge(series, Now);
 
     private static IEnumerable<string> Names(int count) => Enumerable.Range(0, count).Select(number => $"n{number}");
 
-    private static PlaceSeries Still(string hospital, string metric = "wait", MetricUnit unit = MetricUnit.Min) => Series(hospital, metric, unit);
+    private static PlaceSeries Still(string hospital, string metric = "wait", MetricUnit unit = MetricUnit.Min) =>
+        Series(hospital, metric, unit);
 
     private static PlaceSeries Moving(string hospital, string metric = "wait", MetricUnit unit = MetricUnit.Min) =>
-        Series(hospital, metric, unit) with { Since = Now.AddHours(-1), Observations = 1, Changes = 60 };
+        Series(hospital, metric, unit) with
+        {
+            Since = Now.AddHours(-1),
+            Observations = 1,
+            Changes = 60,
+        };
 
-    private static PlaceSeries Series(string hospital, string metric, MetricUnit unit) => new(
-        "x", hospital, metric, unit, TimeSpan.FromHours(1), Value: 42, Since: Now.AddDays(-4), Until: Now.AddMinutes(-10), Observations: 96, Changes: 0,
-        Recent: 72, Zeros: 0);
+    private static PlaceSeries Series(string hospital, string metric, MetricUnit unit) =>
+        new(
+            "x",
+            hospital,
+            metric,
+            unit,
+            TimeSpan.FromHours(1),
+            Value: 42,
+            Since: Now.AddDays(-4),
+            Until: Now.AddMinutes(-10),
+            Observations: 96,
+            Changes: 0,
+            Recent: 72,
+            Zeros: 0
+        );
 }

@@ -23,17 +23,19 @@ public sealed class DaySnapshotTests
     public void Sources_and_the_system_are_made_of_their_hospitals()
     {
         var rows = DaySnapshot.Of(Date, [Hospital("a", "1", 24, anomalies: 2), Hospital("a", "2", 12), Hospital("b", "3", 24)], Now);
-        rows.Select(row => (row.Level, row.SourceId, row.HospitalId, row.Actual, row.Expected, row.Hospitals, row.Anomalies)).ShouldBe(
-        [
-            (QualityLevel.Hospital, "a", "1", 24, 24, null, 2),
-            (QualityLevel.Hospital, "a", "2", 12, 24, null, 0),
-            (QualityLevel.Hospital, "b", "3", 24, 24, null, 0),
-            (QualityLevel.Source, "a", null, 36, 48, 2, 2),
-            (QualityLevel.Source, "b", null, 24, 24, 1, 0),
-            (QualityLevel.System, null, null, 60, 72, 3, 2),
-        ]);
+        rows.Select(row => (row.Level, row.SourceId, row.HospitalId, row.Actual, row.Expected, row.Hospitals, row.Anomalies))
+            .ShouldBe([
+                (QualityLevel.Hospital, "a", "1", 24, 24, null, 2),
+                (QualityLevel.Hospital, "a", "2", 12, 24, null, 0),
+                (QualityLevel.Hospital, "b", "3", 24, 24, null, 0),
+                (QualityLevel.Source, "a", null, 36, 48, 2, 2),
+                (QualityLevel.Source, "b", null, 24, 24, 1, 0),
+                (QualityLevel.System, null, null, 60, 72, 3, 2),
+            ]);
         var source = rows.Single(row => row is { Level: QualityLevel.Source, SourceId: "a" });
-        (source.Rate, source.Status, source.Gaps, source.LongestGapMinutes, source.MeanGapMinutes).ShouldBe((0.75m, QualityStatus.Critical, 1, 780, 780));
+        (source.Rate, source.Status, source.Gaps, source.LongestGapMinutes, source.MeanGapMinutes).ShouldBe(
+            (0.75m, QualityStatus.Critical, 1, 780, 780)
+        );
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class DaySnapshotTests
     }
 
     [Fact]
-    public void A_day_on_which_nobody_was_expected_has_no_rows() => DaySnapshot.Of(Date, [new("1", "a", Plans.Hourly, Now, [])], Now).ShouldBeEmpty();
+    public void A_day_on_which_nobody_was_expected_has_no_rows() =>
+        DaySnapshot.Of(Date, [new("1", "a", Plans.Hourly, Now, [])], Now).ShouldBeEmpty();
 
     [Theory]
     [InlineData("2026-07-01", null, "in the future")]
@@ -56,7 +59,9 @@ public sealed class DaySnapshotTests
     [InlineData(null, 0, "--backfill-days is 0")]
     [InlineData(null, -1, "--backfill-days is -1")]
     public void A_wrong_day_is_refused(string? date, int? backfill, string expected) =>
-        Should.Throw<ConfigurationException>(() => SnapshotDays.Asked(date, backfill, Start.AddDays(2).AddHours(23))).Message.ShouldContain(expected);
+        Should
+            .Throw<ConfigurationException>(() => SnapshotDays.Asked(date, backfill, Start.AddDays(2).AddHours(23)))
+            .Message.ShouldContain(expected);
 
     [Fact]
     public void Days_are_asked_for_by_their_last_one()
@@ -74,7 +79,12 @@ public sealed class DaySnapshotTests
     [InlineData(333, 333, QualityVerdict.Same)]
     public void Two_points_decide(int now, int before, QualityVerdict verdict)
     {
-        var diff = QualityDiff.Of(Date, [Row(QualityLevel.System, null, now, 1000)], Date.AddDays(-7), [Row(QualityLevel.System, null, before, 1000)]);
+        var diff = QualityDiff.Of(
+            Date,
+            [Row(QualityLevel.System, null, now, 1000)],
+            Date.AddDays(-7),
+            [Row(QualityLevel.System, null, before, 1000)]
+        );
         diff.Levels.ShouldHaveSingleItem().Verdict.ShouldBe(verdict);
     }
 
@@ -84,7 +94,8 @@ public sealed class DaySnapshotTests
         var none = QualityDiff.Of(Date, [Row(QualityLevel.Source, "a", 5, 10)], Date.AddDays(-7), []);
         none.HasBefore.ShouldBeFalse();
         none.Levels.ShouldHaveSingleItem().ShouldBe(new(QualityLevel.Source, "a", null, null, 0.5m, null, QualityVerdict.Unknown));
-        QualityDiff.Of(Date, [Row(QualityLevel.Source, "a", 5, 10)], Date.AddDays(-7), [Row(QualityLevel.Source, "b", 5, 10)])
+        QualityDiff
+            .Of(Date, [Row(QualityLevel.Source, "a", 5, 10)], Date.AddDays(-7), [Row(QualityLevel.Source, "b", 5, 10)])
             .Levels.ShouldAllBe(change => change.Verdict == QualityVerdict.Unknown);
     }
 
@@ -92,13 +103,26 @@ public sealed class DaySnapshotTests
     public void The_hospitals_that_moved_most_come_first()
     {
         SnapshotRow Of(string id, int actual) => Row(QualityLevel.Hospital, "a", actual, 100) with { HospitalId = id };
-        var diff = QualityDiff.Of(Date, [Of("still", 90), Of("up", 80), Of("down", 10)], Date.AddDays(-7), [Of("still", 91), Of("up", 60), Of("down", 95)]);
+        var diff = QualityDiff.Of(
+            Date,
+            [Of("still", 90), Of("up", 80), Of("down", 10)],
+            Date.AddDays(-7),
+            [Of("still", 91), Of("up", 60), Of("down", 95)]
+        );
         diff.Hospitals.Select(change => (change.HospitalId, change.Points)).ShouldBe([("down", -85m), ("up", 20m)]);
     }
 
-    private static HospitalDay Hospital(string source, string id, int hours, int anomalies = 0) => new(
-        id, source, Plans.Hourly, Start, [.. Enumerable.Range(0, hours).Select(hour => new Sighting(Start.AddHours(hour)))], anomalies);
+    private static HospitalDay Hospital(string source, string id, int hours, int anomalies = 0) =>
+        new(id, source, Plans.Hourly, Start, [.. Enumerable.Range(0, hours).Select(hour => new Sighting(Start.AddHours(hour)))], anomalies);
 
     private static SnapshotRow Row(QualityLevel level, string? source, int actual, int expected) =>
-        new() { Date = Date, Level = level, SourceId = source, Actual = actual, Expected = expected, IsComplete = true };
+        new()
+        {
+            Date = Date,
+            Level = level,
+            SourceId = source,
+            Actual = actual,
+            Expected = expected,
+            IsComplete = true,
+        };
 }

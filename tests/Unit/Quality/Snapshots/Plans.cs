@@ -8,5 +8,6 @@ internal static class Plans
 {
     public static ScheduledDay Hourly { get; } = Of("53 * * * *");
 
-    public static ScheduledDay Of(string expression, string? zone = null) => ScheduledDay.Of(RunSchedule.Parse(expression, zone), new(2026, 6, 28));
+    public static ScheduledDay Of(string expression, string? zone = null) =>
+        ScheduledDay.Of(RunSchedule.Parse(expression, zone), new(2026, 6, 28));
 }
