@@ -1,6 +1,8 @@
 namespace WaitTime.Browser;
 
-/// <summary>Where the browser is: <c>CHROMIUM_PATH</c>, or where distributions put it, or Playwright's own (<c>PLAYWRIGHT_BROWSERS_PATH</c>).</summary>
+/// <summary>
+/// Where the browser is: <c>CHROMIUM_PATH</c>, or where distributions put it, or Playwright's own (<c>PLAYWRIGHT_BROWSERS_PATH</c>).
+/// </summary>
 internal static class ChromiumPath
 {
     private static readonly string[] Usual =

@@ -10,7 +10,8 @@ using WaitTime.Jobs.Pings;
 namespace WaitTime.Cleanup;
 
 /// <summary>A cleanup that runs alone and is recorded: the same in its container and in the tool.</summary>
-/// <param name="refreshAggregates">Aggregates what was touched, before anything is judged by it; null to take the aggregates as they are.</param>
+/// <param name="refreshAggregates">Aggregates what was touched, before
+/// anything is judged by it; null to take the aggregates as they are.</param>
 public sealed class CleanupJob(
     Database database,
     RetentionPolicy policy,

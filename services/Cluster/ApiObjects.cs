@@ -4,7 +4,9 @@ using k8s.Models;
 
 namespace WaitTime.Cluster;
 
-/// <summary>The library's objects as records of our own. What the API always sends and did not is an error: <see cref="JsonException"/>.</summary>
+/// <summary>
+/// The library's objects as records of our own. What the API always sends and did not is an error: <see cref="JsonException"/>.
+/// </summary>
 internal static class ApiObjects
 {
     /// <summary>

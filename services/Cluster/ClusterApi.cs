@@ -109,7 +109,8 @@ internal sealed class ClusterApi : IDisposable
         );
 
     /// <summary>Makes it as it is written, with fields that the library's types do not know.</summary>
-    /// <exception cref="KubernetesException">It was not made; <see cref="KubernetesProblem.Conflict"/> when one of that name exists.</exception>
+    /// <exception cref="KubernetesException">It was not made;
+    /// <see cref="KubernetesProblem.Conflict"/> when one of that name exists.</exception>
     public Task CreateJobAsync(JsonObject job, CancellationToken cancellationToken) =>
         LimitedAsync(
             Jobs,

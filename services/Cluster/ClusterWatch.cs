@@ -4,7 +4,9 @@ using WaitTime.Core;
 
 namespace WaitTime.Cluster;
 
-/// <summary>Looks at the cluster around this process. What goes wrong is logged and never thrown: notices go out without a reason.</summary>
+/// <summary>
+/// Looks at the cluster around this process. What goes wrong is logged and never thrown: notices go out without a reason.
+/// </summary>
 public sealed class ClusterWatch(KubernetesSettings settings, TimeProvider time, ILogger logger)
 {
     public bool IsInCluster => settings.IsInCluster;

@@ -12,13 +12,21 @@ public sealed partial record KubernetesSettings
 
     public static KubernetesSettings None { get; } = new();
 
-    /// <summary><c>WAITTIME_KUBERNETES_URL</c>, or made of <c>KUBERNETES_SERVICE_HOST</c> and <c>_PORT</c>, which every pod has; null outside of a cluster.</summary>
+    /// <summary>
+    /// <c>WAITTIME_KUBERNETES_URL</c>, or made of <c>KUBERNETES_SERVICE_HOST</c>
+    /// and <c>_PORT</c>, which every pod has; null outside of a cluster.
+    /// </summary>
     public Uri? Address { get; private init; }
 
-    /// <summary><c>WAITTIME_KUBERNETES_ACCOUNT</c>: the folder with <c>token</c>, <c>namespace</c> and <c>ca.crt</c>; where Kubernetes puts it when not set.</summary>
+    /// <summary>
+    /// <c>WAITTIME_KUBERNETES_ACCOUNT</c>: the folder with <c>token</c>,
+    /// <c>namespace</c> and <c>ca.crt</c>; where Kubernetes puts it when not set.
+    /// </summary>
     public string Folder { get; private init; } = DefaultFolder;
 
-    /// <summary><c>WAITTIME_KUBERNETES_INSTANCE</c>: only objects with this <c>app.kubernetes.io/instance</c>; null for all of the namespace.</summary>
+    /// <summary>
+    /// <c>WAITTIME_KUBERNETES_INSTANCE</c>: only objects with this <c>app.kubernetes.io/instance</c>; null for all of the namespace.
+    /// </summary>
     public string? Instance { get; private init; }
 
     /// <summary><c>WAITTIME_KUBERNETES_REVISION</c>: the release's revision that this program runs by; null where nobody says so.</summary>
@@ -30,7 +38,9 @@ public sealed partial record KubernetesSettings
     /// <summary>The most that one call may take, its repetition included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>True where somebody named the cluster; a missing token is a mistake then, and otherwise a pod that has none on purpose.</summary>
+    /// <summary>
+    /// True where somebody named the cluster; a missing token is a mistake then, and otherwise a pod that has none on purpose.
+    /// </summary>
     public bool IsNamed { get; private init; }
 
     /// <summary>True where the API can be asked: in a pod with a token, or where an address was named.</summary>

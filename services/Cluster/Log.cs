@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace WaitTime.Cluster;
 
-/// <summary>Every log message of looking at the cluster; the numbers are from 501 to 599. None takes an address with its query, a connection string or a header.</summary>
+/// <summary>
+/// Every log message of looking at the cluster; the numbers are from 501 to
+/// 599. None takes an address with its query, a connection string or a header.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(501, LogLevel.Warning, "The cluster could not be asked why sources are failing ({Reason}): {Problem}")]

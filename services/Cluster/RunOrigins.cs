@@ -16,7 +16,8 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
     /// <summary>Jobs that are over are kept for about a day; what was not put right by then stays as the pod said it.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(1);
 
-    /// <param name="seen">What this check has seen of the cluster; null when it has not looked: the Jobs are then listed, if a run asks for it.</param>
+    /// <param name="seen">What this check has seen of the cluster; null when it
+    /// has not looked: the Jobs are then listed, if a run asks for it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many runs were put right.</returns>
     public async Task<int> SettleAsync(ClusterView? seen, CancellationToken cancellationToken)

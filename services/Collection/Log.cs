@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace WaitTime.Collection;
 
-/// <summary>Every log message of collecting; the numbers are from 301 to 399. None takes an address with its query, a connection string or a header.</summary>
+/// <summary>
+/// Every log message of collecting; the numbers are from 301 to 399. None takes an address with its query, a connection string or a header.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(301, LogLevel.Information, "Run of {Source} started ({Trigger})")]

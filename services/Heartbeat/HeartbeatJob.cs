@@ -11,7 +11,9 @@ using WaitTime.Jobs.Pings;
 
 namespace WaitTime.Heartbeat;
 
-/// <summary>Puts a heartbeat together from the environment and records that it ran: the same in its container, in the tool and in the demo.</summary>
+/// <summary>
+/// Puts a heartbeat together from the environment and records that it ran: the same in its container, in the tool and in the demo.
+/// </summary>
 public sealed class HeartbeatJob(AlertSettings settings, Database database, TimeProvider time, ILogger logger)
 {
     public DeliveryOptions Delivery { get; init; } = new();

@@ -16,7 +16,9 @@ public sealed record HeartbeatReport
     /// <summary>Every source, also those that are not watched; empty when the database could not be read.</summary>
     public IReadOnlyList<SourceCheck> Checks { get; init; } = [];
 
-    /// <summary>What the cluster knows about sources that give nothing, by source; empty where it knows nothing, or was not asked.</summary>
+    /// <summary>
+    /// What the cluster knows about sources that give nothing, by source; empty where it knows nothing, or was not asked.
+    /// </summary>
     public IReadOnlyDictionary<string, ClusterReason> Reasons { get; init; } =
         new Dictionary<string, ClusterReason>(StringComparer.Ordinal);
 
@@ -31,7 +33,9 @@ public sealed record HeartbeatReport
     /// <summary>What was tried before <see cref="Failure"/>; null for one that trying again would not have helped.</summary>
     public DatabaseTries? Tries { get; init; }
 
-    /// <summary>Of sources that are watched: what is wrong with the schedule in the database. They are judged by the interval stored beside it.</summary>
+    /// <summary>
+    /// Of sources that are watched: what is wrong with the schedule in the database. They are judged by the interval stored beside it.
+    /// </summary>
     public IReadOnlyList<string> WrongSchedules { get; init; } = [];
 
     public int Incidents => Checks.Count(check => check.IsOpen);

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace WaitTime.Heartbeat;
 
-/// <summary>Every log message of the heartbeat; the numbers are from 601 to 699. None takes an address with its query, a connection string or a header.</summary>
+/// <summary>
+/// Every log message of the heartbeat; the numbers are from 601 to 699.
+/// None takes an address with its query, a connection string or a header.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(601, LogLevel.Warning, "Incident of {Source}: {Transition}, {Fingerprint}. {Why}")]

@@ -72,7 +72,8 @@ public sealed class SourceWatch(
                 WrongSchedules = WrongSchedules(checks),
             };
         });
-        // A database that knows no source is new, or the wrong one: nothing is well in it, and nothing in it is out of reach. One in which a lock was lost is there.
+        // A database that knows no source is new, or the wrong one: nothing is well in
+        // it, and nothing in it is out of reach. One in which a lock was lost is there.
         if (report.Failure is not { } failure || failure.Reason is FailureReasons.NotSeeded or FailureReasons.LockLost || notifier is null)
             return report;
         return report with
@@ -172,7 +173,10 @@ public sealed class SourceWatch(
         return reasons;
     }
 
-    /// <summary>After people were told, which is never to wait for it. With alerts switched off everything is evaluated and recorded, and nothing done.</summary>
+    /// <summary>
+    /// After people were told, which is never to wait for it. With alerts
+    /// switched off everything is evaluated and recorded, and nothing done.
+    /// </summary>
     private async Task<IReadOnlyList<string>> RecoverAsync(
         ClusterSight sight,
         IReadOnlyList<SourceCheck> checks,

@@ -37,7 +37,10 @@ public static class JobProgram
             }
         });
 
-    /// <summary>Turns a mistake in the environment or the arguments into one line and exit code 2, and whatever else nobody caught into one line too.</summary>
+    /// <summary>
+    /// Turns a mistake in the environment or the arguments into one line
+    /// and exit code 2, and whatever else nobody caught into one line too.
+    /// </summary>
     public static async Task<int> GuardAsync(Func<Task<int>> run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -70,14 +73,15 @@ public static class JobProgram
     }
 
     /// <summary>
-    /// Gives a job what it works with; a signal ends it with the signal's exit code. A wrong setting is written down as the job's end, if the
-    /// database can be found by the settings all the same: a job that does not start is seen where the others are.
+    /// Gives a job what it works with; a signal ends it with the signal's exit code. A wrong setting is written down as the job's end, if
+    /// the database can be found by the settings all the same: a job that does not start is seen where the others are.
     /// </summary>
     /// <param name="name">One of <see cref="JobName"/>, as it stands in logs and traces.</param>
     /// <param name="work">The job.</param>
     /// <param name="patience">How patiently the database is asked; null for what the environment says.</param>
     /// <param name="isTry">Nothing is changed, and nobody outside is told that the job ran.</param>
-    /// <param name="check">Reads what else the job needs of the environment, so that a mistake in it is found before the job starts.</param>
+    /// <param name="check">Reads what else the job needs of the environment,
+    /// so that a mistake in it is found before the job starts.</param>
     /// <exception cref="ConfigurationException">The environment is wrong, or names no database.</exception>
     public static async Task<int> WithDatabaseAsync(
         string name,

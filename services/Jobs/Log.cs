@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace WaitTime.Jobs;
 
-/// <summary>Every log message of the frame of every job; the numbers are from 201 to 299. None takes an address with its query, a connection string or a header.</summary>
+/// <summary>
+/// Every log message of the frame of every job; the numbers are from 201 to
+/// 299. None takes an address with its query, a connection string or a header.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(201, LogLevel.Error, "Unexpected failure")]

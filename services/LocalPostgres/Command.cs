@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace WaitTime.LocalPostgres;
 
-/// <summary>Runs one of the server's programs to its end, as an unprivileged user where this process is root: Postgres refuses root.</summary>
+/// <summary>
+/// Runs one of the server's programs to its end, as an unprivileged user where this process is root: Postgres refuses root.
+/// </summary>
 internal static class Command
 {
     public static async Task<(int ExitCode, string Output)> RunAsync(

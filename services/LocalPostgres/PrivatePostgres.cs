@@ -31,7 +31,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private string Data => Path.Combine(_folder, "data");
 
-    /// <param name="durable">Flush every commit to the disk, as a production server does; nobody misses what a demo or a test loses.</param>
+    /// <param name="durable">Flush every commit to the disk, as a production
+    /// server does; nobody misses what a demo or a test loses.</param>
     /// <param name="program">The server's program, where it is another than the installed one.</param>
     /// <param name="like">A server whose password this one has too; null for a random one.</param>
     /// <exception cref="PostgresUnavailableException">No server's programs are installed, or the server did not start.</exception>

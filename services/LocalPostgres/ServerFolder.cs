@@ -57,8 +57,8 @@ internal static class ServerFolder
     }
 
     /// <summary>
-    /// Ends the servers, and deletes the folders, of owners that are no more. The temporary directory is everybody's: a folder counts only if
-    /// nobody but the server's user can have written into it.
+    /// Ends the servers, and deletes the folders, of owners that are no more. The temporary directory is everybody's: a folder counts only
+    /// if nobody but the server's user can have written into it.
     /// </summary>
     public static async Task SweepAsync(string binaries, string? user, CancellationToken cancellationToken)
     {

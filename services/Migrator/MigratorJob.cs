@@ -93,7 +93,9 @@ public sealed class MigratorJob(Database database, TimeProvider time, ILogger lo
             Log.Encoding(logger, fault.ToString());
     }
 
-    /// <summary>Without any of them everything runs as one user, which is somebody's decision; with some, the others were forgotten.</summary>
+    /// <summary>
+    /// Without any of them everything runs as one user, which is somebody's decision; with some, the others were forgotten.
+    /// </summary>
     private async Task LogRolesAsync(CancellationToken cancellationToken)
     {
         var roles = await RoleRights.LookAsync(database, cancellationToken);

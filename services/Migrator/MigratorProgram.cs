@@ -50,7 +50,9 @@ public static class MigratorProgram
             );
         });
 
-    /// <summary>Whoever migrates is the first to come: roles may be made a moment later than the server. Whoever checks comes afterwards.</summary>
+    /// <summary>
+    /// Whoever migrates is the first to come: roles may be made a moment later than the server. Whoever checks comes afterwards.
+    /// </summary>
     private static DatabasePatience PatienceOf(TimeSpan usual, bool check, TimeSpan? asked) =>
         new()
         {

@@ -5,8 +5,8 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Migrator;
 
 /// <summary>
-/// The roles that an installation's programs come as. Without one of them a migration would take rights from the role that did its work before,
-/// and give them to nobody.
+/// The roles that an installation's programs come as. Without one of them a migration would take rights from the role that did its work
+/// before, and give them to nobody.
 /// </summary>
 public sealed class RequiredRoles(Database database)
 {

@@ -25,8 +25,10 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
 
     /// <summary>Applies what is missing, and what the roles may do, and brings the offsets of time zones up to date.</summary>
     /// <returns>The names of the files applied now; none when the schema is up to date.</returns>
-    /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or SQL failed; files before it stay applied.</exception>
-    /// <exception cref="LockLostException">The migrator's session ended, and another one holds the lock; files before stay applied, and this one left nothing.</exception>
+    /// <exception cref="MigrationException">An applied file was changed, a file
+    /// is out of order, or SQL failed; files before it stay applied.</exception>
+    /// <exception cref="LockLostException">The migrator's session ended, and another one
+    /// holds the lock; files before stay applied, and this one left nothing.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var alone = await AdvisoryLock.WaitAsync(
@@ -79,7 +81,8 @@ public sealed class SchemaMigrator(Database database, IReadOnlyList<MigrationFil
     }
 
     /// <summary>How the database stands to this build, also when it has no schema at all. Changes nothing.</summary>
-    /// <exception cref="MigrationException">An applied file was changed, a file is out of order, or the schema is not to be seen or is another's.</exception>
+    /// <exception cref="MigrationException">An applied file was changed, a file is
+    /// out of order, or the schema is not to be seen or is another's.</exception>
     public async Task<SchemaState> StateAsync(CancellationToken cancellationToken)
     {
         return await database.RunAsync<SchemaState>(

@@ -35,7 +35,8 @@ public static class SeedFiles
         ReadCsv<SeedZone>("time_zones.csv", static (zone, line) => zone with { Line = line });
 
     /// <summary>
-    /// Where a field of a source's file stands, as <c>seed_data/sources/bc-phsa.json:7</c>; without a line where the file has no such field.
+    /// Where a field of a source's file stands, as <c>seed_data/sources/bc-phsa.json:7</c>;
+    /// without a line where the file has no such field.
     /// </summary>
     public static string PlaceOf(string sourceId, string field)
     {

@@ -37,7 +37,9 @@ internal static class SeedSql
         ON CONFLICT (id) DO UPDATE SET province = EXCLUDED.province, name = EXCLUDED.name, sort_order = EXCLUDED.sort_order
         """;
 
-    /// <summary>A hospital that arrived by itself before it was in the files keeps its id, its rows and its flags, and gets its name and place.</summary>
+    /// <summary>
+    /// A hospital that arrived by itself before it was in the files keeps its id, its rows and its flags, and gets its name and place.
+    /// </summary>
     public const string Hospital = """
         WITH known AS (
             SELECT hospital_id FROM hospital_source_keys WHERE source_id = $11 AND match_key = ANY ($12) LIMIT 1
@@ -61,8 +63,8 @@ internal static class SeedSql
         """;
 
     /// <summary>
-    /// A key that is known already stays with its hospital, and a new one goes to the hospital that the describing source's keys lead to: it
-    /// may have arrived by itself under another id.
+    /// A key that is known already stays with its hospital, and a new one goes to the hospital that the describing source's keys lead to:
+    /// it may have arrived by itself under another id.
     /// </summary>
     public const string Keys = """
         WITH known AS (

@@ -19,7 +19,8 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
     private readonly SeedData _data = data ?? SeedData.Embedded;
 
     /// <exception cref="InvalidDataException">The data contradict themselves.</exception>
-    /// <exception cref="ConfigurationException">A time zone is unknown or a schedule is wrong; the message names the file and the line.</exception>
+    /// <exception cref="ConfigurationException">A time zone is unknown or a
+    /// schedule is wrong; the message names the file and the line.</exception>
     public async Task<SeedCounts> SeedAsync(CancellationToken cancellationToken)
     {
         _data.Check();

@@ -8,7 +8,9 @@ using WaitTime.Monitor.Snapshots;
 
 namespace WaitTime.Monitor;
 
-/// <summary>The addresses that the monitor answers, but for its process's metrics; everything else is 404, and every method but GET and HEAD 405.</summary>
+/// <summary>
+/// The addresses that the monitor answers, but for its process's metrics; everything else is 404, and every method but GET and HEAD 405.
+/// </summary>
 internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, MonitorOptions options, TimeProvider time)
 {
     private const string PlainText = "text/plain; charset=utf-8";

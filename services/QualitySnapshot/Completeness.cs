@@ -3,8 +3,8 @@ using WaitTime.Core.Schedules;
 namespace WaitTime.QualitySnapshot;
 
 /// <summary>
-/// How complete one hospital's day is. Pure. Windows count from midnight UTC. One in which no run is due is not expected, nor is one in which
-/// its source said that it is closed and gave no value.
+/// How complete one hospital's day is. Pure. Windows count from midnight UTC. One in which no run is due is not expected, nor is one in
+/// which its source said that it is closed and gave no value.
 /// </summary>
 /// <param name="Expected">Windows that should hold a value.</param>
 /// <param name="Actual">Those that do.</param>

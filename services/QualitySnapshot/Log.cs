@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace WaitTime.QualitySnapshot;
 
-/// <summary>Every log message of the quality snapshot; the numbers are from 801 to 899. None takes an address with its query, a connection string or a header.</summary>
+/// <summary>
+/// Every log message of the quality snapshot; the numbers are from 801 to 899.
+/// None takes an address with its query, a connection string or a header.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(801, LogLevel.Information, "Quality of {Date}: {Status}, {Actual} of {Expected} windows")]

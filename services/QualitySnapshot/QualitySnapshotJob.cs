@@ -21,7 +21,8 @@ public sealed class QualitySnapshotJob(AlertSettings settings, Database database
     /// <summary>Hears why the job ended as it did; null where nobody does.</summary>
     public JobPing? Ping { get; init; }
 
-    /// <param name="asked">The days; null for the daily job's own choice, which also looks for changes of meaning and is recorded as the job's run.</param>
+    /// <param name="asked">The days; null for the daily job's own choice, which
+    /// also looks for changes of meaning and is recorded as the job's run.</param>
     public async Task<QualitySnapshotReport> RunAsync(IReadOnlyList<DateOnly>? asked, CancellationToken cancellationToken)
     {
         using var span = Instruments.Activities.StartActivity("quality-snapshot");

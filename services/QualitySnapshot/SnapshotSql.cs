@@ -3,7 +3,9 @@ namespace WaitTime.QualitySnapshot;
 /// <summary>The statements of <see cref="SnapshotStore"/>. $1 is the day's first instant, $2 the next day's.</summary>
 public static class SnapshotSql
 {
-    /// <summary>To compute snapshots alone. Over years of months the server would spend seconds on compiling a plan that runs for milliseconds.</summary>
+    /// <summary>
+    /// To compute snapshots alone. Over years of months the server would spend seconds on compiling a plan that runs for milliseconds.
+    /// </summary>
     public const string Lock = "SET LOCAL jit = off; SELECT pg_advisory_xact_lock(hashtextextended('waittime:quality-snapshot', 0))";
 
     /// <summary>

@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace WaitTime.SampleServer;
 
-/// <summary>One answer for each request: the publishers' redirects, their pages as they are now, their conditional requests, their failures.</summary>
+/// <summary>
+/// One answer for each request: the publishers' redirects, their pages as they are now, their conditional requests, their failures.
+/// </summary>
 internal sealed class SampleAnswers
 {
     private const string AlwaysBroken = "/broken";

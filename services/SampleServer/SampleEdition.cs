@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace WaitTime.SampleServer;
 
-/// <summary>What the publishers show at one moment: the samples with other stamps and, where asked for, with the hour's own values.</summary>
+/// <summary>
+/// What the publishers show at one moment: the samples with other stamps and, where asked for, with the hour's own values.
+/// </summary>
 internal sealed class SampleEdition
 {
     /// <summary>Real feeds move every one to five minutes; between two editions the same answer is given.</summary>

@@ -7,13 +7,19 @@ public sealed record SampleOptions
 {
     private const string BrokenVariable = "WAITTIME_SAMPLES_BROKEN";
 
-    /// <summary>Where to listen, for example <c>http://127.0.0.1:0</c>; null for what the environment says (<c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</summary>
+    /// <summary>
+    /// Where to listen, for example <c>http://127.0.0.1:0</c>; null for what the
+    /// environment says (<c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).
+    /// </summary>
     public string? Address { get; init; }
 
     /// <summary>Before each answer; real publishers take 50 to 300 ms.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>True: stamps and values go on with the clock, as those of a publisher do. False: all is as it was at the start, with the samples' own values.</summary>
+    /// <summary>
+    /// True: stamps and values go on with the clock, as those of a publisher
+    /// do. False: all is as it was at the start, with the samples' own values.
+    /// </summary>
     public bool Moves { get; init; }
 
     /// <summary>Sources whose every address answers 500, in the order of their names.</summary>

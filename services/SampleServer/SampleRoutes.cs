@@ -1,6 +1,9 @@
 namespace WaitTime.SampleServer;
 
-/// <summary>Which address serves which sample, in the shape of the publishers' own addresses: what the files <c>seed_data/samples/*/publisher.json</c> say.</summary>
+/// <summary>
+/// Which address serves which sample, in the shape of the publishers' own
+/// addresses: what the files <c>seed_data/samples/*/publisher.json</c> say.
+/// </summary>
 public static class SampleRoutes
 {
     /// <summary>Every feed that can be fetched, by its source's id.</summary>

@@ -4,7 +4,10 @@ using WaitTime.Core.Failures;
 
 namespace WaitTime.SampleServer;
 
-/// <summary>How one publisher is stood in for, as <c>seed_data/samples/&lt;id&gt;/publisher.json</c> says: addresses, redirects, and what moves in its pages.</summary>
+/// <summary>
+/// How one publisher is stood in for, as <c>seed_data/samples/&lt;id&gt;/publisher.json</c>
+/// says: addresses, redirects, and what moves in its pages.
+/// </summary>
 internal sealed record SampleSourceFile
 {
     private const string Prefix = "publisher.";
@@ -28,7 +31,8 @@ internal sealed record SampleSourceFile
     public IReadOnlyList<SampleStamp> Stamps { get; init; } = [];
 
     /// <summary>
-    /// Regular expressions of what goes up and down with the hours: the groups <c>minutes</c> and, where there are any, <c>hours</c>; a group
+    /// Regular expressions of what goes up and down with the hours: the
+    /// groups <c>minutes</c> and, where there are any, <c>hours</c>; a group
     /// <c>padded</c> anywhere for numbers of two digits.
     /// </summary>
     public IReadOnlyList<string> Waits { get; init; } = [];

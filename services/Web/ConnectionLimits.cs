@@ -17,7 +17,10 @@ public sealed record ConnectionLimits
     /// <summary>From a request's first byte to the end of its headers.</summary>
     public TimeSpan Headers { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>A client that takes its answer more slowly on the average, once <see cref="Grace"/> is over, is cut; so is one that sends a body so slowly.</summary>
+    /// <summary>
+    /// A client that takes its answer more slowly on the average, once
+    /// <see cref="Grace"/> is over, is cut; so is one that sends a body so slowly.
+    /// </summary>
     public double BytesPerSecond { get; init; } = 16_384;
 
     /// <summary>How long a client may be slow. More than a second: the server looks once a second.</summary>

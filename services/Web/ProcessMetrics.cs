@@ -49,7 +49,8 @@ public sealed class ProcessMetrics : IDisposable
     /// <param name="version">Of the service.</param>
     public ProcessMetrics(string service, string version) =>
         _provider = Sdk.CreateMeterProviderBuilder()
-            // Without what the environment says of resources: a name or an attribute from there would be a label that no dashboard asks for.
+            // Without what the environment says of resources: a name or an
+            // attribute from there would be a label that no dashboard asks for.
             .SetResourceBuilder(
                 ResourceBuilder.CreateEmpty().AddService(service, serviceVersion: version, autoGenerateServiceInstanceId: false)
             )

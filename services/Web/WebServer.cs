@@ -11,7 +11,9 @@ using WaitTime.Core.Failures;
 
 namespace WaitTime.Web;
 
-/// <summary>A small web server: plain HTTP/1.1, no content of a folder's, no log line a request, bounded connections, an end within seconds.</summary>
+/// <summary>
+/// A small web server: plain HTTP/1.1, no content of a folder's, no log line a request, bounded connections, an end within seconds.
+/// </summary>
 public static class WebServer
 {
     /// <summary>Nobody has anything to send.</summary>
@@ -20,7 +22,8 @@ public static class WebServer
     /// <summary>For requests in flight.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
 
-    /// <param name="address">Where to listen, for example <c>http://127.0.0.1:0</c>; null for what the environment says (<c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</param>
+    /// <param name="address">Where to listen, for example <c>http://127.0.0.1:0</c>; null for
+    /// what the environment says (<c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</param>
     /// <param name="logging">The caller's; it stays the caller's.</param>
     /// <param name="limits">What clients may cost; null for production's.</param>
     /// <exception cref="ConfigurationException">The environment names no address that it could listen on.</exception>

@@ -64,8 +64,8 @@ public sealed partial class BoundaryTests
     }
 
     /// <summary>
-    /// A month of measurements that is past its time is a table, and dropped as one; a private server is made for demo and tests. The last two
-    /// say to a person what an administrator must do.
+    /// A month of measurements that is past its time is a table, and dropped as one; a private server is made for demo and tests. The last
+    /// two say to a person what an administrator must do.
     /// </summary>
     private static readonly string[] Allowed =
     [

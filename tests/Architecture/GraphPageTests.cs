@@ -23,7 +23,9 @@ public sealed class GraphPageTests
         page[begin..end].ShouldBe(Graph(), "the page is written by `make architecture-docs`");
     }
 
-    /// <summary>Each project with the projects, and each of its folders with the folders of the same project, that it really uses.</summary>
+    /// <summary>
+    /// Each project with the projects, and each of its folders with the folders of the same project, that it really uses.
+    /// </summary>
     private static string Graph()
     {
         var text = new StringBuilder("\n");

@@ -3,7 +3,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Architecture.Tests;
 
-/// <summary>A province is known by its folder and its data. Elsewhere its name or its id stands in a comment as an example at most.</summary>
+/// <summary>
+/// A province is known by its folder and its data. Elsewhere its name or its id stands in a comment as an example at most.
+/// </summary>
 public sealed partial class ProvinceTests
 {
     [Fact]
@@ -23,7 +25,10 @@ public sealed partial class ProvinceTests
         named.ShouldBeEmpty("derive it from the folders of services/Scrapers or from seed_data");
     }
 
-    /// <summary>What builds and ships them all. The chart's list and skaffold's, which a script writes, name them; <c>scripts/kind</c> starts one of them by hand.</summary>
+    /// <summary>
+    /// What builds and ships them all. The chart's list and skaffold's, which a
+    /// script writes, name them; <c>scripts/kind</c> starts one of them by hand.
+    /// </summary>
     private static IEnumerable<string> Others =>
         [
             .. Directory

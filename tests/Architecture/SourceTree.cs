@@ -5,7 +5,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Architecture.Tests;
 
-/// <summary>The product's sources, compiled as one program, so that every name is known by its declaration and not by how it is spelled.</summary>
+/// <summary>
+/// The product's sources, compiled as one program, so that every name is known by its declaration and not by how it is spelled.
+/// </summary>
 internal static class SourceTree
 {
     private const string Root = "services/";

@@ -5,7 +5,10 @@ using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;
 
-/// <summary>Three years of hourly values, made in the database: 300 hospitals, of which 161 have a second metric, 12 million measurements in 36 months.</summary>
+/// <summary>
+/// Three years of hourly values, made in the database: 300 hospitals, of
+/// which 161 have a second metric, 12 million measurements in 36 months.
+/// </summary>
 internal static class AnomalyData
 {
     private const int Hospitals = 300;

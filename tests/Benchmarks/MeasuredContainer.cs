@@ -4,7 +4,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;
 
-/// <summary>One run of a container, watched from outside: how long, and the most memory that its process and its control group held.</summary>
+/// <summary>
+/// One run of a container, watched from outside: how long, and the most memory that its process and its control group held.
+/// </summary>
 internal sealed class MeasuredContainer : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);

@@ -2,7 +2,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Benchmarks;
 
-/// <summary>A large database, made in the database: 12 sources, 1,000 hospitals, 2 million measurements, and the history that goes with them.</summary>
+/// <summary>
+/// A large database, made in the database: 12 sources, 1,000 hospitals, 2 million measurements, and the history that goes with them.
+/// </summary>
 internal static class MonitorData
 {
     private static readonly string[] Statements =

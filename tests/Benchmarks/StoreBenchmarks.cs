@@ -25,7 +25,9 @@ public class StoreBenchmarks
     private IReadOnlyList<PlacedReading> _readings = [];
     private int _hour;
 
-    /// <summary>The database verifies that what is overwritten has its revision, as it always does for this role; or not, to see what that costs.</summary>
+    /// <summary>
+    /// The database verifies that what is overwritten has its revision, as it always does for this role; or not, to see what that costs.
+    /// </summary>
     [Params(true, false)]
     public bool Verified { get; set; }
 

@@ -5,7 +5,8 @@ namespace WaitTime.Benchmarks;
 
 /// <summary>
 /// Years of the four seeded sources, about 12 million measurements in three of them, made in the database month by month as they would
-/// have come: hours in their order, gaps, hospitals without a value, late hours. With the runs that brought them and, on request, all aggregates.
+/// have come: hours in their order, gaps, hospitals without a value, late
+/// hours. With the runs that brought them and, on request, all aggregates.
 /// </summary>
 internal static class ThreeYears
 {

@@ -3,7 +3,9 @@ namespace WaitTime.Benchmarks;
 /// <summary>What <see cref="ThreeYears"/> runs in the database.</summary>
 internal static class ThreeYearsSql
 {
-    /// <summary>$1 from, $2 up to and without. A fifth of Quebec's hours is late and keeps the stamp before; its stays are daily, Ontario monthly.</summary>
+    /// <summary>
+    /// $1 from, $2 up to and without. A fifth of Quebec's hours is late and keeps the stamp before; its stays are daily, Ontario monthly.
+    /// </summary>
     public const string Measurements = """
         INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
         SELECT series.source_id, series.hospital_id, series.metric_id, hour + stamp, hour + interval '11 minutes', hour + interval '11 minutes',

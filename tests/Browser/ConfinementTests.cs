@@ -5,7 +5,10 @@ using WaitTime.Testing;
 
 namespace WaitTime.Browser.Tests;
 
-/// <summary>Whatever a page leads its browser to meets the rules of redirects before it is asked. 127.0.0.1 is configured here; 127.0.0.2 is another inner host.</summary>
+/// <summary>
+/// Whatever a page leads its browser to meets the rules of redirects before it
+/// is asked. 127.0.0.1 is configured here; 127.0.0.2 is another inner host.
+/// </summary>
 public sealed class ConfinementTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,7 +3,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Browser.Tests;
 
-/// <summary>The real browser behind a script that holds its start until the test lets it go, and tells which processes belong to it.</summary>
+/// <summary>
+/// The real browser behind a script that holds its start until the test lets it go, and tells which processes belong to it.
+/// </summary>
 internal sealed class GatedChromium : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("waittime-chromium-").FullName;

@@ -10,7 +10,9 @@ public sealed class QuebecFileCaptureTests
 {
     private const string FetchedAt = "2026-08-21T00:00:00Z";
 
-    /// <summary>File, installations with a whole row, whether it is whole, its hour in UTC, and sums that were added up outside of this program.</summary>
+    /// <summary>
+    /// File, installations with a whole row, whether it is whole, its hour in UTC, and sums that were added up outside of this program.
+    /// </summary>
     public static TheoryData<string, int, bool, string, decimal, decimal, decimal, decimal> Files =>
         new()
         {

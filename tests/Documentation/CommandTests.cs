@@ -5,8 +5,8 @@ using WaitTime.Documentation.Tests.Pages;
 namespace WaitTime.Documentation.Tests;
 
 /// <summary>
-/// What a page tells its reader to type is taken by the program that is named: the tool's own parser, the real kubectl and helm (without a cluster
-/// to ask), amtool, make. Objects are those that the chart renders for a release called waittime, or that a page makes.
+/// What a page tells its reader to type is taken by the program that is named: the tool's own parser, the real kubectl and helm (without a
+/// cluster to ask), amtool, make. Objects are those that the chart renders for a release called waittime, or that a page makes.
 /// </summary>
 public sealed partial class CommandTests
 {

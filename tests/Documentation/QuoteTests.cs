@@ -5,8 +5,8 @@ using WaitTime.Documentation.Tests.Words;
 namespace WaitTime.Documentation.Tests;
 
 /// <summary>
-/// What a table of symptoms quotes, in backticks or in straight double quotes, is what a program, a script, the chart or a table says, word by
-/// word. Gaps are written as "...", as <c>&lt;name&gt;</c> or in CAPITALS.
+/// What a table of symptoms quotes, in backticks or in straight double quotes, is what a program, a script, the chart or a table says, word
+/// by word. Gaps are written as "...", as <c>&lt;name&gt;</c> or in CAPITALS.
 /// </summary>
 public sealed class QuoteTests
 {

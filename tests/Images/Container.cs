@@ -43,7 +43,9 @@ internal sealed class Container : IAsyncDisposable
         return await container.EndAsync();
     }
 
-    /// <summary>Where a server listens, from its log: before it, the web server says that the address of a test goes before the image's port.</summary>
+    /// <summary>
+    /// Where a server listens, from its log: before it, the web server says that the address of a test goes before the image's port.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It ended without saying so; the message holds what it said.</exception>
     public async Task<Uri> ListeningAsync()
     {

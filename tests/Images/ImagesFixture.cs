@@ -2,7 +2,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Images.Tests;
 
-/// <summary>The images, built once for the assembly. <c>WAITTIME_IMAGES=built</c>: they are there already, with the tag that <c>TAG</c> names.</summary>
+/// <summary>
+/// The images, built once for the assembly. <c>WAITTIME_IMAGES=built</c>: they are there already, with the tag that <c>TAG</c> names.
+/// </summary>
 public sealed class ImagesFixture : IAsyncLifetime
 {
     public async ValueTask InitializeAsync()

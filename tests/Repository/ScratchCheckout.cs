@@ -47,7 +47,9 @@ public sealed class ScratchCheckout : IAsyncLifetime
 
     public string PathOf(string file) => Path.Combine(Root, file);
 
-    /// <summary>Runs a program in the copy's root. Builds restore from the packages that this machine has, and write lock files anew.</summary>
+    /// <summary>
+    /// Runs a program in the copy's root. Builds restore from the packages that this machine has, and write lock files anew.
+    /// </summary>
     public async Task<(int ExitCode, string Said)> RunAsync(string program, params IReadOnlyList<string> arguments)
     {
         var start = new System.Diagnostics.ProcessStartInfo(program, arguments) { WorkingDirectory = Root };

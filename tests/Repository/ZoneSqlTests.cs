@@ -3,7 +3,10 @@ using WaitTime.Testing;
 
 namespace WaitTime.Repository.Tests;
 
-/// <summary>SQL converts to local time by offsets that the programs give it, never by a zone's name: what Postgres makes of one is as old as its host.</summary>
+/// <summary>
+/// SQL converts to local time by offsets that the programs give it, never
+/// by a zone's name: what Postgres makes of one is as old as its host.
+/// </summary>
 public sealed partial class ZoneSqlTests
 {
     /// <summary>What asks the database for its own rules on purpose says so on its line; one file may.</summary>

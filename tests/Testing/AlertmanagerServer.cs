@@ -26,7 +26,8 @@ public sealed class AlertmanagerServer : IAsyncDisposable
     public string Log => _process?.Log ?? "";
 
     /// <param name="configuration">The text of its configuration file; paths in it may be relative to that file.</param>
-    /// <param name="files">Further files beside it, by their relative path. One called web.yaml says who may ask, and by which certificate it answers.</param>
+    /// <param name="files">Further files beside it, by their relative path. One
+    /// called web.yaml says who may ask, and by which certificate it answers.</param>
     /// <exception cref="InvalidOperationException">It is not installed or does not start; the message holds its log.</exception>
     public static async Task<AlertmanagerServer> StartAsync(
         string configuration,

@@ -8,9 +8,9 @@ using Xunit;
 namespace WaitTime.Testing;
 
 /// <summary>
-/// A real TCP server in front of a real Postgres, as a new pod meets one through its network policies: at first it refuses (the port does not
-/// listen), then it drops (connection requests get no answer at all) or takes connections and says nothing, then it lets through. Later it can
-/// cut what it has let through.
+/// A real TCP server in front of a real Postgres, as a new pod meets one through its network policies: at first it refuses (the port does
+/// not listen), then it drops (connection requests get no answer at all) or takes connections and says nothing, then it lets through. Later
+/// it can cut what it has let through.
 /// </summary>
 public sealed class DatabaseGate : IAsyncDisposable
 {
@@ -68,7 +68,9 @@ public sealed class DatabaseGate : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>From now on nothing that arrives is answered: the queue of connection requests is full, and the kernel drops what follows.</summary>
+    /// <summary>
+    /// From now on nothing that arrives is answered: the queue of connection requests is full, and the kernel drops what follows.
+    /// </summary>
     public async Task DropAsync()
     {
         _socket.Listen(0);

@@ -1,6 +1,8 @@
 namespace WaitTime.Testing;
 
-/// <summary>The cleanup of an installation whose values say nothing about it. The chart's tests hold the chart to it; the database's tests run it.</summary>
+/// <summary>
+/// The cleanup of an installation whose values say nothing about it. The chart's tests hold the chart to it; the database's tests run it.
+/// </summary>
 public static class DefaultCleanup
 {
     public static IReadOnlyList<string> Arguments { get; } =

@@ -37,7 +37,9 @@ public sealed class InstalledRelease
 
     public static string NameOf(JsonObject item) => Text(item, "metadata", "name")!;
 
-    /// <summary>The variables that the chart gives a CronJob's container as they stand; those from Secrets and fields are left out.</summary>
+    /// <summary>
+    /// The variables that the chart gives a CronJob's container as they stand; those from Secrets and fields are left out.
+    /// </summary>
     public Dictionary<string, string> Variables(string component)
     {
         var cronJob = Of("CronJob").Single(item => Text(item, "metadata", "labels", "app.kubernetes.io/component") == component);

@@ -1,6 +1,8 @@
 namespace WaitTime.Testing;
 
-/// <summary>The real kubectl, beside helm where <c>scripts/setup helm</c> puts both, or on the path. It reads a command and finds no cluster.</summary>
+/// <summary>
+/// The real kubectl, beside helm where <c>scripts/setup helm</c> puts both, or on the path. It reads a command and finds no cluster.
+/// </summary>
 public static class KubectlProgram
 {
     private const string Nowhere = "127.0.0.1:1";

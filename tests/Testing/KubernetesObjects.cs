@@ -44,7 +44,8 @@ public static class KubernetesObjects
 
     /// <param name="conditions">The inside of the array of conditions; null while it is under way.</param>
     /// <param name="owner">The uid of the CronJob that made it; null for a Job of nobody's.</param>
-    /// <param name="annotations">The inside of the map of annotations; null for a Job without any, as controllers before 1.32 make them.</param>
+    /// <param name="annotations">The inside of the map of annotations; null
+    /// for a Job without any, as controllers before 1.32 make them.</param>
     public static string Job(
         string name,
         string created,

@@ -4,8 +4,8 @@ using WaitTime.LocalPostgres;
 namespace WaitTime.Testing;
 
 /// <summary>
-/// Zone data as hosts had them until 2026: western Canada changes its clocks like the United States. <see cref="Folder"/> is for programs that
-/// honour <c>TZDIR</c>; <see cref="Postgres"/> is a server that reads it, whatever the machine's own data are.
+/// Zone data as hosts had them until 2026: western Canada changes its clocks like the United States. <see cref="Folder"/> is for programs
+/// that honour <c>TZDIR</c>; <see cref="Postgres"/> is a server that reads it, whatever the machine's own data are.
 /// </summary>
 public sealed class OldZoneRules : IDisposable
 {

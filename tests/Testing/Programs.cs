@@ -79,7 +79,9 @@ public static class Programs
 
     private static bool IsOwn(string name) => Array.Exists(OwnVariables, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>Where the build of this run's configuration put it: each program has a folder of its own, with only what it needs.</summary>
+    /// <summary>
+    /// Where the build of this run's configuration put it: each program has a folder of its own, with only what it needs.
+    /// </summary>
     public static string PathOf(string program)
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);

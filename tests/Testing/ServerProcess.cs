@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace WaitTime.Testing;
 
-/// <summary>A server program run for a test. It says in its log where it listens, and it ends when this process does, even a killed one.</summary>
+/// <summary>
+/// A server program run for a test. It says in its log where it listens, and it ends when this process does, even a killed one.
+/// </summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     // Prints the server's id; a second process waits for the end of our pipe, which comes with our own end however that comes about.
@@ -35,7 +37,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public string Log => string.Join('\n', _log);
 
     /// <param name="programs">The names under which systems know the program; the first that is on the path is run.</param>
-    /// <exception cref="InvalidOperationException">It is not installed, or it ended instead of listening; the message holds its log.</exception>
+    /// <exception cref="InvalidOperationException">It is not installed, or
+    /// it ended instead of listening; the message holds its log.</exception>
     public static async Task<ServerProcess> StartAsync(
         IReadOnlyList<string> programs,
         IReadOnlyList<string> arguments,

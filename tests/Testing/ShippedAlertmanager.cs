@@ -25,7 +25,8 @@ public static class ShippedAlertmanager
         """;
 
     /// <param name="deadMansSwitch">Where Watchdog goes; null: to a name that does not exist, as shipped.</param>
-    /// <param name="fields">Fields of Pushover's receiver, by their names in its configuration, instead of the shipped ones and of the template file.</param>
+    /// <param name="fields">Fields of Pushover's receiver, by their names in its
+    /// configuration, instead of the shipped ones and of the template file.</param>
     public static Task<AlertmanagerServer> StartAsync(
         PushoverStandIn pushover,
         CancellationToken cancellationToken,

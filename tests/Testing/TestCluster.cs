@@ -25,7 +25,8 @@ public sealed class TestCluster : IAsyncDisposable
 
     /// <param name="durable">As a production server is; only measurements need it.</param>
     /// <param name="program">The server's program, where it is another than the installed one.</param>
-    /// <param name="limited">Roles have as many connections as in an installation; otherwise any number, for many databases at once.</param>
+    /// <param name="limited">Roles have as many connections as in an
+    /// installation; otherwise any number, for many databases at once.</param>
     public static async Task<TestCluster> StartAsync(bool durable = false, string? program = null, bool limited = false)
     {
         var server = await PrivatePostgres.StartAsync(CancellationToken.None, durable, program);

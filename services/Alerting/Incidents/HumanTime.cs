@@ -5,7 +5,10 @@ namespace WaitTime.Alerting.Incidents;
 /// <summary>Times and durations as notices write them.</summary>
 public static class HumanTime
 {
-    /// <summary>The two largest units that are not zero: <c>3d 4h</c>, <c>2h 5m</c>, <c>6h</c>; minutes alone below an hour. To the nearest minute, never negative.</summary>
+    /// <summary>
+    /// The two largest units that are not zero: <c>3d 4h</c>, <c>2h 5m</c>,
+    /// <c>6h</c>; minutes alone below an hour. To the nearest minute, never negative.
+    /// </summary>
     public static string Duration(TimeSpan duration)
     {
         var length = TimeSpan.FromMinutes(Math.Max(0, Math.Round(duration.TotalMinutes)));

@@ -5,7 +5,8 @@ public static class IncidentMachine
 {
     /// <param name="stored">What the last check left.</param>
     /// <param name="finding">What is wrong now; null when nothing is.</param>
-    /// <param name="isWell">The last run was good. Without it an open incident stays open, even if nothing is wrong enough to open one.</param>
+    /// <param name="isWell">The last run was good. Without it an open incident
+    /// stays open, even if nothing is wrong enough to open one.</param>
     /// <param name="now">The time of the check.</param>
     /// <param name="remindAfter">Null for no reminders.</param>
     public static Transition Decide(IncidentState stored, Finding? finding, bool isWell, DateTimeOffset now, TimeSpan? remindAfter)

@@ -53,7 +53,9 @@ public static partial class MessageFingerprint
     )]
     private static partial Regex Addresses();
 
-    /// <summary>Hashes, object ids, pointers, if there is a digit in them; a long number is one of them and reads like any other number.</summary>
+    /// <summary>
+    /// Hashes, object ids, pointers, if there is a digit in them; a long number is one of them and reads like any other number.
+    /// </summary>
     [GeneratedRegex(@"\b0x[0-9a-f]+\b|\b[0-9a-f]{6,}\b", Options)]
     private static partial Regex HexWords();
 

@@ -3,7 +3,9 @@ using WaitTime.Core.Sources;
 
 namespace WaitTime.Alerting.Incidents;
 
-/// <summary>Looks at a source's state and says what is wrong with it. Pure: the same state, policy and time give the same finding.</summary>
+/// <summary>
+/// Looks at a source's state and says what is wrong with it. Pure: the same state, policy and time give the same finding.
+/// </summary>
 public static class SourceJudge
 {
     private const string Never = "This source has never had a successful run.";

@@ -7,8 +7,8 @@ public sealed record WatchPolicy
 {
     private static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
 
-    /// <summary>The age of the last successful run that is still fine for a source collected every hour; slower sources get as many times more.
-    /// The time in which a schedule pauses, as at night, is added.</summary>
+    /// <summary>The age of the last successful run that is still fine for a source collected every hour; slower sources get as many times
+    /// more. The time in which a schedule pauses, as at night, is added.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(120);
 
     /// <summary>Failed runs in a row that make an incident.</summary>

@@ -10,7 +10,8 @@ internal static partial class AlertLabels
     private static readonly string[] Reserved = ["alertname", "severity", "source", "province"];
 
     /// <param name="text">Pairs <c>name=value</c> with commas between them; null for none.</param>
-    /// <exception cref="ConfigurationException">It is something else, a name comes twice, or it is one that alerts have themselves.</exception>
+    /// <exception cref="ConfigurationException">It is something else, a name
+    /// comes twice, or it is one that alerts have themselves.</exception>
     public static IReadOnlyDictionary<string, string> Parse(string? text)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);

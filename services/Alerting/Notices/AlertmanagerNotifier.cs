@@ -82,7 +82,9 @@ public sealed class AlertmanagerNotifier(AlertmanagerClient alertmanager) : INot
         await alertmanager.PostAsync([AlertmanagerAlert.Of(notice)], cancellationToken);
     }
 
-    /// <summary>An end that was told is posted once more, because one that arrives while it is inhibited is lost; not so when the same began anew.</summary>
+    /// <summary>
+    /// An end that was told is posted once more, because one that arrives while it is inhibited is lost; not so when the same began anew.
+    /// </summary>
     private static bool HasOpenTwin(Alert ended, AlertBatch batch) =>
         ended.EndAnnouncedAt is not null
         && batch.Alerts.Any(alert =>

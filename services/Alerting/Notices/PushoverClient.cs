@@ -6,7 +6,9 @@ using WaitTime.Core.Text;
 
 namespace WaitTime.Alerting.Notices;
 
-/// <summary>Pushover's message API (https://pushover.net/api). The key and token are in the body alone: never in an address, an error or a log.</summary>
+/// <summary>
+/// Pushover's message API (https://pushover.net/api). The key and token are in the body alone: never in an address, an error or a log.
+/// </summary>
 public sealed class PushoverClient(HttpClient client, PushoverAccount account, DeliveryOptions options, TimeProvider time)
 {
     // Limits of the API, in characters.

@@ -3,7 +3,9 @@ using WaitTime.Core.Storage;
 
 namespace WaitTime.Alerting.Notices;
 
-/// <summary>Straight to Pushover, without an Alertmanager: one message for everything that began in this check, one for everything that ended.</summary>
+/// <summary>
+/// Straight to Pushover, without an Alertmanager: one message for everything that began in this check, one for everything that ended.
+/// </summary>
 public sealed class PushoverNotifier(PushoverClient pushover) : INotifier
 {
     private const int EmergencyPriority = 2;

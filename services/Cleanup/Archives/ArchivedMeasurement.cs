@@ -2,7 +2,9 @@ using CsvHelper.Configuration.Attributes;
 
 namespace WaitTime.Cleanup.Archives;
 
-/// <summary>A line of an archive: a measurement with what is needed to understand it without the database. Times are UTC (ISO 8601).</summary>
+/// <summary>
+/// A line of an archive: a measurement with what is needed to understand it without the database. Times are UTC (ISO 8601).
+/// </summary>
 public sealed record ArchivedMeasurement
 {
     [Name("source_id"), Index(0)]

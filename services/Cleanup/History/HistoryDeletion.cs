@@ -7,8 +7,8 @@ namespace WaitTime.Cleanup.History;
 public static class HistoryDeletion
 {
     /// <summary>
-    /// The newest payload of a feed stays: the next run asks whether it has changed. So does what a broken run saw, which a later version may read and
-    /// store; it goes when the run has gone.
+    /// The newest payload of a feed stays: the next run asks whether it has changed. So does what a broken run saw, which a later version
+    /// may read and store; it goes when the run has gone.
     /// </summary>
     private const string PayloadsSql = """
         DELETE FROM payloads WHERE hash IN (
@@ -22,8 +22,8 @@ public static class HistoryDeletion
         """;
 
     /// <summary>
-    /// The last twenty successful runs of a source stay, however old and however few they are: they say what is usual. So does the last of all.
-    /// Bad runs go by their age alone, so that a source that has failed for months does not pile them up.
+    /// The last twenty successful runs of a source stay, however old and however few they are: they say what is usual. So does the last of
+    /// all. Bad runs go by their age alone, so that a source that has failed for months does not pile them up.
     /// </summary>
     private const string RunsSql = """
         DELETE FROM scrape_runs WHERE id IN (

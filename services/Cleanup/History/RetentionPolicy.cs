@@ -1,11 +1,14 @@
 namespace WaitTime.Cleanup.History;
 
 /// <summary>
-/// How long what is kept, and how gently it goes. All ages are whole days, counted back from midnight UTC of today; null keeps that kind for ever.
+/// How long what is kept, and how gently it goes. All ages are whole days,
+/// counted back from midnight UTC of today; null keeps that kind for ever.
 /// </summary>
 public sealed record RetentionPolicy
 {
-    /// <summary>Raw measurements. What is older has its aggregates; what is still confirmed by its publisher stays, however old its stamp.</summary>
+    /// <summary>
+    /// Raw measurements. What is older has its aggregates; what is still confirmed by its publisher stays, however old its stamp.
+    /// </summary>
     public int? MeasurementDays { get; init; } = 30;
 
     /// <summary>Archived payloads; the newest of each feed always stays, and so do those of broken runs, as long as the run does.</summary>

@@ -6,7 +6,9 @@ namespace WaitTime.Cleanup.Measurements;
 /// <param name="SizeBytes">Of the table, with its indexes.</param>
 public sealed record MonthPartition(string Table, DateOnly Month, long SizeBytes)
 {
-    /// <summary>False where the table holds more than this month (a quarter, the partition of the rest), and so cannot be dropped with it.</summary>
+    /// <summary>
+    /// False where the table holds more than this month (a quarter, the partition of the rest), and so cannot be dropped with it.
+    /// </summary>
     public bool IsWholeTable { get; init; } = true;
 
     /// <summary>As it is called in what is told.</summary>

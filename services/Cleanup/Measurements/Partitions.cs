@@ -6,7 +6,10 @@ namespace WaitTime.Cleanup.Measurements;
 /// <summary>The months of measurements: made ahead, and dropped whole when they are old.</summary>
 public sealed class Partitions(Database database)
 {
-    /// <summary>Months are dropped while scrapers write: dropping waits only briefly for its locks, because writers queue up behind it, and is tried again.</summary>
+    /// <summary>
+    /// Months are dropped while scrapers write: dropping waits only briefly
+    /// for its locks, because writers queue up behind it, and is tried again.
+    /// </summary>
     private static readonly TimeSpan PatienceWithWriters = TimeSpan.FromMinutes(2);
 
     /// <summary>All months that are tables of their own, the oldest first.</summary>
@@ -33,8 +36,8 @@ public sealed class Partitions(Database database)
     }
 
     /// <summary>
-    /// Months before the cutoff in partitions that are not as we make them: a quarter, the partition of the rest. What is in them goes by the same
-    /// rules, row by row.
+    /// Months before the cutoff in partitions that are not as we make them: a quarter, the partition of the rest. What is in them goes by
+    /// the same rules, row by row.
     /// </summary>
     public async Task<IReadOnlyList<MonthPartition>> ListWithinOthersAsync(DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
@@ -109,8 +112,8 @@ public sealed class Partitions(Database database)
     }
 
     /// <summary>
-    /// Drops a month. Rows that were seen since the cutoff are kept in a month made anew, all in one transaction: a publisher's number of an
-    /// old month may stand to this day.
+    /// Drops a month. Rows that were seen since the cutoff are kept in a month made anew, all in one transaction: a publisher's number of
+    /// an old month may stand to this day.
     /// </summary>
     /// <returns>How many rows were kept.</returns>
     public async Task<int> DropAsync(AdvisoryLock alone, MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)

@@ -58,7 +58,9 @@ public static class MetricComparer
         return [.. metrics.SelectMany((left, index) => metrics.Skip(index + 1).Select(right => Compare(left, right)))];
     }
 
-    /// <summary>An interval without an event is one whose event nobody knows; a count or a share has none by its nature, and two of those agree.</summary>
+    /// <summary>
+    /// An interval without an event is one whose event nobody knows; a count or a share has none by its nature, and two of those agree.
+    /// </summary>
     private static string? TagOf(ComparedMetric metric, Enum? value, bool isEvent) =>
         value is not null ? Tag.Upper(value)
         : isEvent && metric.MeasuresInterval ? Unknown

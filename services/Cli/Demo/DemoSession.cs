@@ -19,7 +19,9 @@ using WaitTime.SampleServer;
 
 namespace WaitTime.Cli.Demo;
 
-/// <summary>The main job from nothing to a table: a database of its own, the schema, the seed data, all sources, and what they said.</summary>
+/// <summary>
+/// The main job from nothing to a table: a database of its own, the schema, the seed data, all sources, and what they said.
+/// </summary>
 internal sealed class DemoSession(Tool tool, bool live, bool once)
 {
     private const string DatabaseName = "postgres";

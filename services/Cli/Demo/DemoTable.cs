@@ -7,7 +7,9 @@ using WaitTime.Core.Readings;
 
 namespace WaitTime.Cli.Demo;
 
-/// <summary>What was collected, by province, and what the numbers mean: they are not the same quantity from one province to the next.</summary>
+/// <summary>
+/// What was collected, by province, and what the numbers mean: they are not the same quantity from one province to the next.
+/// </summary>
 internal static class DemoTable
 {
     public static void Print(IReadOnlyList<RunReport> reports, bool live)

@@ -17,7 +17,9 @@ using WaitTime.Migrator;
 
 namespace WaitTime.Cli.Running;
 
-/// <summary>What every command works with, and how every command ends: with its own exit code, or with one line and the code of what went wrong.</summary>
+/// <summary>
+/// What every command works with, and how every command ends: with its own exit code, or with one line and the code of what went wrong.
+/// </summary>
 internal sealed class Tool : IDisposable
 {
     private const string Interruptedly = "Interrupted.";

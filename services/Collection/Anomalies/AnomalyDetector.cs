@@ -2,7 +2,9 @@ using WaitTime.Core.Metrics;
 
 namespace WaitTime.Collection.Anomalies;
 
-/// <summary>Tells whether a value is out of the ordinary for its own hospital and metric. A flag is a remark: nothing is left out because of it.</summary>
+/// <summary>
+/// Tells whether a value is out of the ordinary for its own hospital and metric. A flag is a remark: nothing is left out because of it.
+/// </summary>
 public static class AnomalyDetector
 {
     /// <summary>With fewer values nothing is ordinary yet, and nothing is flagged.</summary>
@@ -45,7 +47,9 @@ public static class AnomalyDetector
         baseline.Flagged >= MinimumSamples
         && Math.Abs(baseline.FlaggedQuartiles.Middle - baseline.Mean) > FenceRanges * baseline.FlaggedQuartiles.Range;
 
-    /// <summary>A range counts as twice the minimum spread at least: around a constant baseline both rules then draw the same line.</summary>
+    /// <summary>
+    /// A range counts as twice the minimum spread at least: around a constant baseline both rules then draw the same line.
+    /// </summary>
     private static (double Lower, double Upper) Fences(Quartiles quartiles, double minimumSpread)
     {
         var reach = FenceRanges * Math.Max(quartiles.Range, 2 * minimumSpread);

@@ -35,7 +35,9 @@ public static class BaselineReader
         WHERE b.samples >= 20
         """;
 
-    /// <summary>The store will write there: should it be missing, better to know now, when the readings can still be stored without flags.</summary>
+    /// <summary>
+    /// The store will write there: should it be missing, better to know now, when the readings can still be stored without flags.
+    /// </summary>
     private const string FiguresSql = "SELECT FROM measurement_anomalies LIMIT 0";
 
     /// <param name="database">Gives it a connection of its own.</param>

@@ -72,7 +72,9 @@ public static class Gate
     /// <summary>Hosts to which a protection sends those whom it wants to examine.</summary>
     private static readonly string[] Hosts = ["perfdrive.com", "captcha-delivery.com", "awswaf.com", "challenges.cloudflare.com"];
 
-    /// <summary>Which protection's headers the answer carries; null when it carries none, or only those that every answer through it has.</summary>
+    /// <summary>
+    /// Which protection's headers the answer carries; null when it carries none, or only those that every answer through it has.
+    /// </summary>
     public static string? Of(HttpResponseMessage response)
     {
         ArgumentNullException.ThrowIfNull(response);

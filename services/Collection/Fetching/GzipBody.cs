@@ -9,7 +9,9 @@ namespace WaitTime.Collection.Fetching;
 /// </summary>
 internal static class GzipBody
 {
-    /// <summary>A member's last eight bytes are its sum and its length, and the upper bytes of the length are mostly zeros of their own.</summary>
+    /// <summary>
+    /// A member's last eight bytes are its sum and its length, and the upper bytes of the length are mostly zeros of their own.
+    /// </summary>
     private const int Trailer = 8;
 
     private const int BufferSize = 64 * 1024;

@@ -6,7 +6,10 @@ using WaitTime.Core.Networking;
 
 namespace WaitTime.Collection.Fetching;
 
-/// <summary>One GET to its end: redirects followed and counted, time and size bounded, every ending classified. Retrying is <see cref="HttpRetry"/>'s.</summary>
+/// <summary>
+/// One GET to its end: redirects followed and counted, time and size
+/// bounded, every ending classified. Retrying is <see cref="HttpRetry"/>'s.
+/// </summary>
 public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimeProvider time)
 {
     private const int BufferSize = 64 * 1024;
@@ -158,7 +161,9 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         }
     }
 
-    /// <summary>202 and 204 promise nothing or have nothing, and we asked for no part: what comes with such a status is not the feed.</summary>
+    /// <summary>
+    /// 202 and 204 promise nothing or have nothing, and we asked for no part: what comes with such a status is not the feed.
+    /// </summary>
     private static bool CarriesData(HttpStatusCode status) => status is HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation;
 
     /// <summary>A refusal by its status, or a gate's by its page.</summary>

@@ -59,7 +59,8 @@ public static class AbsentValue
         if (Words.TryGetValue(word, out state))
             return true;
 
-        // "RI: Reporting or data quality issues": the number exists and is withheld. "NV: No (zero) cases or visits": there was nothing to measure.
+        // "RI: Reporting or data quality issues": the number exists and is
+        // withheld. "NV: No (zero) cases or visits": there was nothing to measure.
         (var known, state) = word switch
         {
             _ when word.StartsWith("ri:", StringComparison.Ordinal) => (true, ReadingState.Suppressed),

@@ -52,7 +52,9 @@ public static class BoundedParse
         }
     }
 
-    /// <summary>The whole process's: other sources that run beside this one in the tool count too, and none of them needs seconds.</summary>
+    /// <summary>
+    /// The whole process's: other sources that run beside this one in the tool count too, and none of them needs seconds.
+    /// </summary>
     private static TimeSpan UsedByProcess() => Environment.CpuUsage.TotalTime;
 
     private static async Task<bool> EndsAsync(Task parsing, TimeProvider time, Func<TimeSpan> used, CancellationToken cancellationToken)

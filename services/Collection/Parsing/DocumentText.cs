@@ -25,7 +25,9 @@ public static class DocumentText
     /// <summary>How many letters of a UTF-8 document are lost to bytes that are no UTF-8; 0 for a document in any other encoding.</summary>
     public static int LostLetters(ReadOnlySpan<byte> bytes) => IsUtf8(bytes, out var stray) ? stray : 0;
 
-    /// <summary>The first character that is not a blank or a byte-order mark, for telling formats apart; null in an empty document.</summary>
+    /// <summary>
+    /// The first character that is not a blank or a byte-order mark, for telling formats apart; null in an empty document.
+    /// </summary>
     public static char? FirstCharacter(ReadOnlySpan<byte> bytes)
     {
         var start = WithoutMark(bytes).TrimStart(" \t\r\n\0"u8);
@@ -55,7 +57,9 @@ public static class DocumentText
 
     private static int FirstBeyondAscii(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
 
-    /// <summary>A document that was cut within its last character is no less UTF-8 for that; all its other letters would be garbled.</summary>
+    /// <summary>
+    /// A document that was cut within its last character is no less UTF-8 for that; all its other letters would be garbled.
+    /// </summary>
     private static ReadOnlySpan<byte> WithoutCutCharacter(ReadOnlySpan<byte> bytes) =>
         Rune.DecodeLastFromUtf8(bytes, out _, out var consumed) == OperationStatus.NeedMoreData ? bytes[..^consumed] : bytes;
 }

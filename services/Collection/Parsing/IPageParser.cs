@@ -17,7 +17,9 @@ public interface IPageParser : IFeedParser
     ParseResult Parse(IReadOnlyList<ParsedPage> pages, ParseContext context);
 }
 
-/// <summary>One page of a set, read. It holds what the page says, and nothing of the document itself: a whole set is kept until it is parsed.</summary>
+/// <summary>
+/// One page of a set, read. It holds what the page says, and nothing of the document itself: a whole set is kept until it is parsed.
+/// </summary>
 public abstract record ParsedPage
 {
     /// <summary>How many pages the set has according to this one; null when the page does not say.</summary>

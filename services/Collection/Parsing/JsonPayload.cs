@@ -30,7 +30,9 @@ public static class JsonPayload
     public static string? Text(this JsonElement element, string name) =>
         RawText(element, name) is { } text ? PublishedText.Clean(text) : null;
 
-    /// <summary>The property's text as it stands, for addresses and lists: cleaning shortens, and half of an address is another one.</summary>
+    /// <summary>
+    /// The property's text as it stands, for addresses and lists: cleaning shortens, and half of an address is another one.
+    /// </summary>
     public static string? RawText(this JsonElement element, string name)
     {
         if (Property(element, name) is not { ValueKind: JsonValueKind.String } property)

@@ -9,7 +9,10 @@ namespace WaitTime.Collection.Parsing;
 /// </summary>
 public static class LocalStamp
 {
-    /// <summary>A stamp may run this far ahead of the fetch and still belong to this year: it is then refused as a future stamp, not kept as last year's.</summary>
+    /// <summary>
+    /// A stamp may run this far ahead of the fetch and still belong to this
+    /// year: it is then refused as a future stamp, not kept as last year's.
+    /// </summary>
     private static readonly Duration AheadOfFetch = Duration.FromDays(2);
 
     /// <summary>

@@ -4,7 +4,9 @@ using WaitTime.Core.Text;
 
 namespace WaitTime.Collection.Parsing;
 
-/// <summary>Numbers in publishers' notations. Every reader takes the whole text or nothing, and no sign: a negative is never read.</summary>
+/// <summary>
+/// Numbers in publishers' notations. Every reader takes the whole text or nothing, and no sign: a negative is never read.
+/// </summary>
 public static partial class NumberText
 {
     /// <summary>A head count, with or without thousands marks: <c>43</c>, <c>3,643</c>, <c>3 643</c>.</summary>
@@ -16,7 +18,10 @@ public static partial class NumberText
             && decimal.TryParse(ThousandsMark().Replace(cleaned, ""), NumberStyles.None, CultureInfo.InvariantCulture, out count);
     }
 
-    /// <summary>A decimal number with a point or, as in French, a comma: <c>7.18</c>, <c>2</c>, <c>1,4</c>. <c>1,234</c> could be either and is neither.</summary>
+    /// <summary>
+    /// A decimal number with a point or, as in French, a comma: <c>7.18</c>,
+    /// <c>2</c>, <c>1,4</c>. <c>1,234</c> could be either and is neither.
+    /// </summary>
     public static bool TryReadDecimal(string? text, out decimal number)
     {
         var cleaned = PublishedText.Clean(text);

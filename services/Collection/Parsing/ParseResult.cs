@@ -10,7 +10,9 @@ public sealed record ParseResult
 
     public IReadOnlyList<RejectedReading> Rejected { get; init; } = [];
 
-    /// <summary>What the payload shows to be missing by its own count: pages, rows, totals. One line each; any makes the run partial.</summary>
+    /// <summary>
+    /// What the payload shows to be missing by its own count: pages, rows, totals. One line each; any makes the run partial.
+    /// </summary>
     public IReadOnlyList<string> Incomplete { get; init; } = [];
 
     /// <summary>What a person should know and no judgement depends on.</summary>

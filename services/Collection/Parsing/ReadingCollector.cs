@@ -5,7 +5,9 @@ using WaitTime.Core.Text;
 
 namespace WaitTime.Collection.Parsing;
 
-/// <summary>Gathers what a parser finds. One value a site, metric and time: an identical second one is dropped, a different one refused.</summary>
+/// <summary>
+/// Gathers what a parser finds. One value a site, metric and time: an identical second one is dropped, a different one refused.
+/// </summary>
 public sealed class ReadingCollector
 {
     private const int DetailLength = 120;

@@ -24,7 +24,9 @@ public sealed record FeedProbe
     /// <summary>Null when nothing is wrong.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>True when the answer is what the feed serves. Null when there was an answer, and whether the data are in it takes a browser.</summary>
+    /// <summary>
+    /// True when the answer is what the feed serves. Null when there was an answer, and whether the data are in it takes a browser.
+    /// </summary>
     public bool? Passed =>
         Failure is not null ? false
         : Readings is null ? null

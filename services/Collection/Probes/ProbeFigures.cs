@@ -31,7 +31,9 @@ public sealed record ProbeFigures
     /// <summary>Bytes of the body as they came over the network, also of a body that ended early; null when no answer came.</summary>
     public long? BytesReceived { get; init; }
 
-    /// <summary>The address that answered, or the first that was tried, with its port; the proxy's where there is one. Null without DNS.</summary>
+    /// <summary>
+    /// The address that answered, or the first that was tried, with its port; the proxy's where there is one. Null without DNS.
+    /// </summary>
     public string? RemoteAddress { get; init; }
 
     /// <summary>The proxy that was asked, without user and password; null for the direct way.</summary>
@@ -40,7 +42,9 @@ public sealed record ProbeFigures
     /// <summary>For example <c>Tls13</c>; null when TLS was not reached, or refused.</summary>
     public string? TlsVersion { get; init; }
 
-    /// <summary>Who vouches for the certificate that was shown, also for a refused one: another name than usual is somebody in the way.</summary>
+    /// <summary>
+    /// Who vouches for the certificate that was shown, also for a refused one: another name than usual is somebody in the way.
+    /// </summary>
     public string? CertificateIssuer { get; init; }
 
     /// <summary>UTC.</summary>

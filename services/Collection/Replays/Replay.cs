@@ -87,7 +87,10 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
                 Warnings = [.. report.Warnings.Append(RunWarnings.NotSeeded(placement)).Distinct(StringComparer.Ordinal)],
             };
 
-    /// <summary>Judged like a run's readings, by what the database holds of the week before each: a flag belongs to a value, and the value is another now.</summary>
+    /// <summary>
+    /// Judged like a run's readings, by what the database holds of the week
+    /// before each: a flag belongs to a value, and the value is another now.
+    /// </summary>
     private async Task<ReplayReport> StoreAsync(
         AdvisoryLock held,
         ReplayReport report,

@@ -4,10 +4,14 @@ using WaitTime.Core.Storage;
 
 namespace WaitTime.Collection.Runs;
 
-/// <summary>Keeps what is made up and what was published in databases of their own. A place's name says which of the two it collects.</summary>
+/// <summary>
+/// Keeps what is made up and what was published in databases of their own. A place's name says which of the two it collects.
+/// </summary>
 internal static class MadeUpRows
 {
-    /// <summary>Of each source the last run that added rows: an index gives it, and who wrote before it was looked at in the same way.</summary>
+    /// <summary>
+    /// Of each source the last run that added rows: an index gives it, and who wrote before it was looked at in the same way.
+    /// </summary>
     private const string OtherKindSql = """
         SELECT newest.runtime
         FROM sources

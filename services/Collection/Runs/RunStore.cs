@@ -9,8 +9,8 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Collection.Runs;
 
 /// <summary>
-/// Stores a run's readings, or as many of them as the database has a place for: what stands in the way of a few keeps the others from nothing.
-/// What no reading can be stored for is an error as it came.
+/// Stores a run's readings, or as many of them as the database has a place for: what stands in the way of a few keeps the others from
+/// nothing. What no reading can be stored for is an error as it came.
 /// </summary>
 /// <param name="held">The right to run the source: on its session is stored, so that a run that has lost it stores nothing.</param>
 internal sealed class RunStore(AdvisoryLock held)

@@ -14,7 +14,9 @@ public static class RunSuspicion
     /// <summary>Of fewer values it is no wonder that most are odd, or all the same.</summary>
     private const int FewestValues = 8;
 
-    /// <summary>Hours for minutes are a factor of 60, shares for percent one of 100. No province's median moves by this much within a week.</summary>
+    /// <summary>
+    /// Hours for minutes are a factor of 60, shares for percent one of 100. No province's median moves by this much within a week.
+    /// </summary>
     private const double AnotherUnit = 20;
 
     /// <summary>Below this, in the metric's unit, a median can fall to nothing in a quiet night.</summary>

@@ -8,7 +8,9 @@ internal static class RunWarnings
 {
     private const int Shown = 3;
 
-    /// <summary>Whatever makes a run partial: pages that did not come, totals that do not add up, a feed that failed although all are needed.</summary>
+    /// <summary>
+    /// Whatever makes a run partial: pages that did not come, totals that do not add up, a feed that failed although all are needed.
+    /// </summary>
     public static IReadOnlyList<string> Missing(SourceDefinition source, IReadOnlyList<FeedReport> feeds)
     {
         var missing = new List<string>();

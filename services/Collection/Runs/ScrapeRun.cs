@@ -169,7 +169,9 @@ public sealed class ScrapeRun(
         return report with { Status = status, Message = why };
     }
 
-    /// <summary>No reading has a metric that the database knows. The payload is archived: once it is seeded, a replay stores what was missed.</summary>
+    /// <summary>
+    /// No reading has a metric that the database knows. The payload is archived: once it is seeded, a replay stores what was missed.
+    /// </summary>
     private RunReport NotSeeded(Placement placement)
     {
         var failure = new Failure(

@@ -52,7 +52,8 @@ public static class SafeParse
     /// <param name="time">For looking after the parser now and then.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <param name="processorTime">What this process has used; null for the system's figure.</param>
-    /// <param name="pages">The documents as they were read during the fetch, where they are the pages of a set; null to read them now.</param>
+    /// <param name="pages">The documents as they were read during the fetch,
+    /// where they are the pages of a set; null to read them now.</param>
     public static async Task<ParseResult> ParseAsync(
         Feed feed,
         IReadOnlyList<ReadOnlyMemory<byte>> documents,

@@ -9,7 +9,8 @@ internal static class FeedOrder
 
     /// <param name="source">The source as it is known.</param>
     /// <param name="name">The variable, for the message.</param>
-    /// <param name="order">Names of feeds, separated by commas; feeds that are not named are not read. Null for all in their usual order.</param>
+    /// <param name="order">Names of feeds, separated by commas; feeds that
+    /// are not named are not read. Null for all in their usual order.</param>
     /// <exception cref="ConfigurationException">A name is none of the source's feeds, or is there twice, or there is none.</exception>
     public static Source Apply(Source source, string name, string? order)
     {

@@ -43,7 +43,8 @@ public sealed record Source(SourceDefinition Definition, IReadOnlyList<Feed> Fee
     /// <summary>Joins the data file embedded in a province's assembly with that province's parsers.</summary>
     /// <param name="assembly">The assembly that embeds its source's file of <c>seed_data/sources</c>.</param>
     /// <param name="parsers">One for each feed of the file, by the feed's name.</param>
-    /// <exception cref="ConfigurationException">The file is wrong, or names another set of feeds than the code; the message names the file.</exception>
+    /// <exception cref="ConfigurationException">The file is wrong, or names
+    /// another set of feeds than the code; the message names the file.</exception>
     public static Source Load(Assembly assembly, params IReadOnlyList<(string Feed, IFeedParser Parser)> parsers)
     {
         ArgumentNullException.ThrowIfNull(assembly);

@@ -4,7 +4,9 @@ using WaitTime.Core.Sources;
 
 namespace WaitTime.Collection.Sources;
 
-/// <summary>Joins the feeds of a source's file with the parsers of its province's code: one parser for each feed, and none beside them.</summary>
+/// <summary>
+/// Joins the feeds of a source's file with the parsers of its province's code: one parser for each feed, and none beside them.
+/// </summary>
 internal static class SourceFeeds
 {
     /// <param name="definition">The file, as it was read.</param>

@@ -27,7 +27,9 @@ public static class SourceSettings
         /// <summary><c>CHROMIUM_PATH</c>; null when not set.</summary>
         public string? ChromiumPath => settings.Value("CHROMIUM_PATH");
 
-        /// <summary><c>WAITTIME_PLAIN_HTTP</c>: whether a feed may be configured to be read over plain http from elsewhere than this machine.</summary>
+        /// <summary>
+        /// <c>WAITTIME_PLAIN_HTTP</c>: whether a feed may be configured to be read over plain http from elsewhere than this machine.
+        /// </summary>
         /// <exception cref="ConfigurationException">It is neither true nor false.</exception>
         public bool AllowsPlainHttp => EnvironmentSwitch.Of(PlainHttpVariable, settings.Value, otherwise: false);
 
@@ -35,7 +37,8 @@ public static class SourceSettings
         /// The address to read: the variable's, or the publisher's own. Null for a feed that is only ever parsed. It may hold a user and a
         /// password: never log it whole.
         /// </summary>
-        /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no https address, nor one of plain http that is allowed.</exception>
+        /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c>
+        /// names, is no https address, nor one of plain http that is allowed.</exception>
         public Uri? AddressOf(string sourceId, FeedDefinition feed)
         {
             ArgumentNullException.ThrowIfNull(feed);
@@ -49,7 +52,9 @@ public static class SourceSettings
             );
         }
 
-        /// <summary>The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.</summary>
+        /// <summary>
+        /// The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.
+        /// </summary>
         /// <exception cref="ConfigurationException">The variable names a feed that the source has not, or one twice.</exception>
         public Source Ordered(Source source)
         {
@@ -66,7 +71,9 @@ public static class SourceSettings
             return GivenAddress.Parse(name, settings.Secret(name), "http", "https", "socks4", "socks4a", "socks5");
         }
 
-        /// <summary>Checks every variable that names one of these sources, so that a mistake shows at start and not in the middle of the night.</summary>
+        /// <summary>
+        /// Checks every variable that names one of these sources, so that a mistake shows at start and not in the middle of the night.
+        /// </summary>
         /// <param name="sources">The sources that this program knows.</param>
         /// <param name="complete">True where they are all there are: a variable that names another one is then a mistake too.</param>
         /// <exception cref="ConfigurationException">A variable is wrong, or names a source or feed that does not exist.</exception>

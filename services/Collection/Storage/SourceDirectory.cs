@@ -7,7 +7,8 @@ namespace WaitTime.Collection.Storage;
 /// <summary>The hospitals and metrics that the database knows of a source.</summary>
 internal static class SourceDirectory
 {
-    /// <returns>Hospital ids by the keys' comparable form, and ids of the meanings in force by short name, and the meanings before them.</returns>
+    /// <returns>Hospital ids by the keys' comparable form, and ids of the
+    /// meanings in force by short name, and the meanings before them.</returns>
     public static async Task<(
         Dictionary<string, string> Hospitals,
         Dictionary<string, int> Metrics,

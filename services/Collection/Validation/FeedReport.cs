@@ -12,7 +12,9 @@ public sealed record FeedReport
 
     public required DateTimeOffset FetchedAt { get; init; }
 
-    /// <summary>The time for readings without a stamp: the first fetch that saw exactly these readings. Null when the feed failed.</summary>
+    /// <summary>
+    /// The time for readings without a stamp: the first fetch that saw exactly these readings. Null when the feed failed.
+    /// </summary>
     public DateTimeOffset? ObservedAt { get; init; }
 
     /// <summary>Null when the fetch failed, and in a dry run.</summary>

@@ -6,8 +6,8 @@ namespace WaitTime.Collection.Validation;
 public sealed record MetricMeanings(IReadOnlyDictionary<string, int> Current, IReadOnlyList<EarlierMeaning> Earlier)
 {
     /// <summary>
-    /// The meaning that held at the reading's own time: a month that is still shown, or an archived page, keeps the meaning that its row has,
-    /// instead of becoming a second row under today's.
+    /// The meaning that held at the reading's own time: a month that is still shown, or an archived page, keeps the meaning that its row
+    /// has, instead of becoming a second row under today's.
     /// </summary>
     /// <returns>Null when the database does not know the metric.</returns>
     public int? Find(string metric, DateTimeOffset at)

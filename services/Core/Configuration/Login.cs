@@ -9,7 +9,9 @@ public sealed record Login(string User, string Password)
     /// <summary>As HTTP's basic authentication sends them (RFC 7617, in UTF-8).</summary>
     public AuthenticationHeaderValue Basic => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
 
-    /// <summary>What an address carries in front of its host, decoded; null when it carries nothing. HttpClient itself drops it without a word.</summary>
+    /// <summary>
+    /// What an address carries in front of its host, decoded; null when it carries nothing. HttpClient itself drops it without a word.
+    /// </summary>
     public static Login? Of(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -35,7 +37,9 @@ public sealed record Login(string User, string Password)
         return address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
     }
 
-    /// <summary>A redirect's target with what the address before it carried, on the same server alone: who we are to one is told to no other.</summary>
+    /// <summary>
+    /// A redirect's target with what the address before it carried, on the same server alone: who we are to one is told to no other.
+    /// </summary>
     public static Uri Carry(Uri from, Uri to)
     {
         ArgumentNullException.ThrowIfNull(from);

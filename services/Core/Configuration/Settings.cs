@@ -13,7 +13,9 @@ public sealed class Settings
 
     private Settings(IReadOnlyDictionary<string, string> variables) => Variables = variables;
 
-    /// <summary>The whole environment, secrets among it: never print it. What only some programs need is read from here where it is needed.</summary>
+    /// <summary>
+    /// The whole environment, secrets among it: never print it. What only some programs need is read from here where it is needed.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Variables { get; }
 
     /// <summary><c>DATABASE_URL</c>, or the file that <c>DATABASE_URL_FILE</c> names; null when neither is set.</summary>
@@ -74,7 +76,9 @@ public sealed class Settings
     /// <summary>A variable, trimmed; null when it is not set or blank.</summary>
     public string? Value(string name) => SecretFile.Given(Variables, name);
 
-    /// <summary>A variable that may hold a secret, and so may stand in a file too, which its <c>_FILE</c> names; null when neither is set.</summary>
+    /// <summary>
+    /// A variable that may hold a secret, and so may stand in a file too, which its <c>_FILE</c> names; null when neither is set.
+    /// </summary>
     /// <exception cref="ConfigurationException">Both are set, or the file is missing, unreadable or empty.</exception>
     public string? Secret(string name) => SecretFile.Value(Variables, name);
 

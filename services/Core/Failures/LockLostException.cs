@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace WaitTime.Core.Failures;
 
-/// <summary>The session that held a lock has ended, or holds it no more: somebody else may do the same by now. Nothing was written since.</summary>
+/// <summary>
+/// The session that held a lock has ended, or holds it no more: somebody else may do the same by now. Nothing was written since.
+/// </summary>
 public sealed class LockLostException : NpgsqlException
 {
     private readonly bool _mayPass;
@@ -15,7 +17,9 @@ public sealed class LockLostException : NpgsqlException
     private LockLostException(IEnumerable<string> names, string how, bool mayPass)
         : base(MessageOf(names, how)) => _mayPass = mayPass;
 
-    /// <summary>Trying again is for a new run, which takes the lock first; but the server may not have missed the old session yet.</summary>
+    /// <summary>
+    /// Trying again is for a new run, which takes the lock first; but the server may not have missed the old session yet.
+    /// </summary>
     public override bool IsTransient => _mayPass;
 
     /// <summary>It could not be taken again: somebody else has it, or the server still has the session that was cut off.</summary>

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace WaitTime.Core.Failures;
 
-/// <summary>The database is reached through something that hands one session to several clients, where a session's lock says nothing.</summary>
+/// <summary>
+/// The database is reached through something that hands one session to several clients, where a session's lock says nothing.
+/// </summary>
 /// <param name="server">The address at which the server itself listens, as it says; null when it is a socket's.</param>
 public sealed class PooledConnectionException(string? server)
     : NpgsqlException(

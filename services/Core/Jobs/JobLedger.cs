@@ -34,7 +34,9 @@ public sealed class JobLedger(Database database)
             last_duration_ms = EXCLUDED.last_duration_ms, host = EXCLUDED.host, details = EXCLUDED.details
         """;
 
-    /// <summary>Writes down how a job ended, also when it was interrupted; a database that is away is logged, because the job has ended either way.</summary>
+    /// <summary>
+    /// Writes down how a job ended, also when it was interrupted; a database that is away is logged, because the job has ended either way.
+    /// </summary>
     public async Task RecordAsync(JobEnd end, TimeProvider time, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(end);

@@ -17,6 +17,8 @@ public sealed record JobState
     /// <summary>The heartbeat's way of notices, as <c>AlertPath</c> is written; null of every other job.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Whether somebody outside hears of each run of the heartbeat; null of every other job, and of one that did not say.</summary>
+    /// <summary>
+    /// Whether somebody outside hears of each run of the heartbeat; null of every other job, and of one that did not say.
+    /// </summary>
     public bool? IsPinged { get; init; }
 }

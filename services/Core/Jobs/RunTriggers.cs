@@ -32,8 +32,8 @@ public static class RunTriggers
 
     /// <summary>
     /// The CronJob's name, a dash, and the minute of the schedule in minutes since 1970, as the controller makes it
-    /// (https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/cronjob/utils.go). A date, or seconds since 1970, at the end of a
-    /// name is a minute of another century.
+    /// (https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/cronjob/utils.go). A date, or seconds since 1970, at the end of
+    /// a name is a minute of another century.
     /// </summary>
     private static bool IsOfSchedule(string jobName, string? cronJobName, DateTimeOffset now)
     {

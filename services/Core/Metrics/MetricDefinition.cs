@@ -6,7 +6,9 @@ namespace WaitTime.Core.Metrics;
 /// </summary>
 public sealed record MetricDefinition
 {
-    /// <summary>The short name by which parsers and operators speak of it (<c>wait</c>, <c>occupancy</c>); unique within its source.</summary>
+    /// <summary>
+    /// The short name by which parsers and operators speak of it (<c>wait</c>, <c>occupancy</c>); unique within its source.
+    /// </summary>
     public required string Name { get; init; }
 
     public required MetricFamily Family { get; init; }

@@ -3,7 +3,10 @@ using Polly.Retry;
 
 namespace WaitTime.Core.Networking;
 
-/// <summary>Attempts at short growing intervals, spread by chance, for as long as the caller has patience: of what is refused now and may not be in a second.</summary>
+/// <summary>
+/// Attempts at short growing intervals, spread by chance, for as long as the
+/// caller has patience: of what is refused now and may not be in a second.
+/// </summary>
 internal static class Backoff
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);

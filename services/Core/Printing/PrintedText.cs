@@ -10,7 +10,9 @@ namespace WaitTime.Core.Printing;
 /// </summary>
 public static class PrintedText
 {
-    /// <summary>C0 without tab and line feed, DEL, C1, line and paragraph separators, embeddings, overrides and isolates of direction.</summary>
+    /// <summary>
+    /// C0 without tab and line feed, DEL, C1, line and paragraph separators, embeddings, overrides and isolates of direction.
+    /// </summary>
     private static readonly char[] Steers =
     [
         .. Enumerable.Range(0, 0x20).Select(code => (char)code).Except(['\t', '\n']),
@@ -26,7 +28,9 @@ public static class PrintedText
     /// <summary>The text, with <c>\u001b</c> for an escape and so on: within JSON that is the same text.</summary>
     public static string Of(string text) => Coded(text, Steering);
 
-    /// <summary>The same for what must stay within its line: a line feed or a tab is written as its code, too, so that no second line can be forged.</summary>
+    /// <summary>
+    /// The same for what must stay within its line: a line feed or a tab is written as its code, too, so that no second line can be forged.
+    /// </summary>
     public static string Line(string text) => Coded(text, LeavingTheLine);
 
     private static string Coded(string text, SearchValues<char> coded)

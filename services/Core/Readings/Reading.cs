@@ -13,7 +13,9 @@ public sealed record Reading
 
     public ReadingState State { get; }
 
-    /// <summary>In the metric's unit, zero or more; null exactly when <see cref="State"/> is not <see cref="ReadingState.Reported"/>.</summary>
+    /// <summary>
+    /// In the metric's unit, zero or more; null exactly when <see cref="State"/> is not <see cref="ReadingState.Reported"/>.
+    /// </summary>
     public decimal? Value { get; }
 
     /// <summary>The publisher's own stamp in UTC; null where the publisher gives none.</summary>

@@ -106,8 +106,8 @@ public sealed class RunSchedule
     }
 
     /// <summary>
-    /// The stretches in which nothing is due, as at night: each begins when the run after a run would be due by the usual interval, and ends
-    /// when it is. Cut to the time from an instant up to another.
+    /// The stretches in which nothing is due, as at night: each begins when the run after a run would be due by the usual interval, and
+    /// ends when it is. Cut to the time from an instant up to another.
     /// </summary>
     public IEnumerable<Pause> Pauses(DateTimeOffset from, DateTimeOffset to)
     {

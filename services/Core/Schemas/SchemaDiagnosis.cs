@@ -5,8 +5,8 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Core.Schemas;
 
 /// <summary>
-/// What stands behind an error that the schema, a right or the seed data may have caused. The schema is looked at then, and not before every
-/// run: the error names one table, the look says what to do.
+/// What stands behind an error that the schema, a right or the seed data may have caused. The schema is looked at then, and not before
+/// every run: the error names one table, the look says what to do.
 /// </summary>
 public static class SchemaDiagnosis
 {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace WaitTime.Core.Sources;
 
-/// <summary>The fields of one object of a data file; a field that nobody knows is a mistake in the file, not something to pass over.</summary>
+/// <summary>
+/// The fields of one object of a data file; a field that nobody knows is a mistake in the file, not something to pass over.
+/// </summary>
 internal readonly struct FieldReader
 {
     private readonly JsonElement _element;

@@ -5,7 +5,8 @@ using WaitTime.Core.Schedules;
 namespace WaitTime.Core.Sources;
 
 /// <summary>
-/// What the installation says of a source's runs: <c>WAITTIME_SCHEDULE__&lt;SOURCE&gt;</c> and <c>WAITTIME_TIME_ZONE__&lt;SOURCE&gt;</c>, as
+/// What the installation says of a source's runs: <c>WAITTIME_SCHEDULE__&lt;SOURCE&gt;</c>
+/// and <c>WAITTIME_TIME_ZONE__&lt;SOURCE&gt;</c>, as
 /// <c>WAITTIME_SCHEDULE__BC_PHSA</c>. The chart sets both from the values by which it makes the CronJobs.
 /// </summary>
 public sealed class GivenSchedules

@@ -35,7 +35,9 @@ public sealed record SourceDefinition
     /// <summary>The fewest reported values that a healthy run can have.</summary>
     public required int MinimumReported { get; init; }
 
-    /// <summary>Hours without any change after which a source that should have moved is frozen; null where nothing can be expected to move.</summary>
+    /// <summary>
+    /// Hours without any change after which a source that should have moved is frozen; null where nothing can be expected to move.
+    /// </summary>
     public int? FrozenAfterHours { get; init; }
 
     /// <summary>

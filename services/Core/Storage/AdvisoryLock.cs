@@ -96,7 +96,8 @@ public sealed class AdvisoryLock : IAsyncDisposable
     /// <param name="unit">May be applied twice.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="patience">Another one than the database's; null for that.</param>
-    /// <exception cref="LockLostException">The session ended while the server goes on, and the lock may not be taken again, or was somebody else's meanwhile.</exception>
+    /// <exception cref="LockLostException">The session ended while the server goes on,
+    /// and the lock may not be taken again, or was somebody else's meanwhile.</exception>
     public Task<T> RunAsync<T>(
         Func<NpgsqlConnection, CancellationToken, Task<T>> unit,
         CancellationToken cancellationToken,
@@ -222,7 +223,10 @@ public sealed class AdvisoryLock : IAsyncDisposable
         }
     }
 
-    /// <summary>The server may not have missed the session that was cut off; whoever holds the lock for longer than the usual patience is another one.</summary>
+    /// <summary>
+    /// The server may not have missed the session that was cut off; whoever
+    /// holds the lock for longer than the usual patience is another one.
+    /// </summary>
     private bool MayBeTheOldSession()
     {
         _foundTaken ??= _database.Time.GetTimestamp();

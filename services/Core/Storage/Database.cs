@@ -16,7 +16,9 @@ public sealed class Database : IAsyncDisposable
     private const int ConnectSeconds = 10;
     private const int CommandSeconds = 60;
 
-    /// <summary>A peer that is gone without a word is noticed within some two minutes; a way that forgets idle connections is kept open.</summary>
+    /// <summary>
+    /// A peer that is gone without a word is noticed within some two minutes; a way that forgets idle connections is kept open.
+    /// </summary>
     private const int KeepaliveSeconds = 30;
 
     private const int KeepaliveIntervalSeconds = 10;
@@ -45,11 +47,13 @@ public sealed class Database : IAsyncDisposable
     public TimeSpan? Waited => _shared.Waited;
 
     /// <summary>Connects to nothing yet: the first query does.</summary>
-    /// <param name="connection">As <see cref="DatabaseUrl"/> makes it: one host or several, of which one that fits <c>target_session_attrs</c> is taken.</param>
+    /// <param name="connection">As <see cref="DatabaseUrl"/> makes it: one host or
+    /// several, of which one that fits <c>target_session_attrs</c> is taken.</param>
     /// <param name="patience">Null for one attempt at the start, and the usual patience with work.</param>
     /// <param name="time">Null for the system's.</param>
     /// <param name="logger">Told of waiting and of further attempts; null for nobody.</param>
-    /// <exception cref="ConfigurationException">Npgsql cannot do what was asked for, or the address asks for a search path of its own.</exception>
+    /// <exception cref="ConfigurationException">Npgsql cannot do what was asked
+    /// for, or the address asks for a search path of its own.</exception>
     public static Database Open(
         NpgsqlConnectionStringBuilder connection,
         DatabasePatience? patience = null,
@@ -77,7 +81,9 @@ public sealed class Database : IAsyncDisposable
         return new(_shared, patience, isView: true);
     }
 
-    /// <summary>Waits for the first connection, once in the life of this database: whoever asks later gets the same answer at once.</summary>
+    /// <summary>
+    /// Waits for the first connection, once in the life of this database: whoever asks later gets the same answer at once.
+    /// </summary>
     /// <returns>How long it took.</returns>
     /// <exception cref="NpgsqlException">It did not answer within <see cref="DatabasePatience.Start"/>, or refused for good.</exception>
     public async Task<TimeSpan> AnswerAsync(CancellationToken cancellationToken)

@@ -29,7 +29,9 @@ internal sealed class DatabaseWait(NpgsqlDataSource source, DatabasePatience pat
     private int _attempts;
     private int _silent;
 
-    /// <summary>Attempts under way. One that is late goes on beside the next: it may be a slow machine, and not a network that drops.</summary>
+    /// <summary>
+    /// Attempts under way. One that is late goes on beside the next: it may be a slow machine, and not a network that drops.
+    /// </summary>
     private readonly List<Task<NpgsqlConnection>> _asked = [];
 
     private TimeSpan Elapsed => time.GetElapsedTime(_started);

@@ -5,14 +5,16 @@ using WaitTime.Core.Failures;
 namespace WaitTime.Core.Storage;
 
 /// <summary>
-/// Where unqualified names lead to: the schema <c>public</c> and no other. By Postgres' own default a schema that is called like the role comes
-/// first, and whoever makes one shadows the tables; a role or a database may have another path altogether.
+/// Where unqualified names lead to: the schema <c>public</c> and no other. By Postgres' own default a schema that is called like the role
+/// comes first, and whoever makes one shadows the tables; a role or a database may have another path altogether.
 /// </summary>
 internal static partial class SearchPath
 {
     private const string Home = "public";
 
-    /// <summary>Sets it, which outweighs what the server keeps for the role and the database; a part of <see cref="SessionStart"/>.</summary>
+    /// <summary>
+    /// Sets it, which outweighs what the server keeps for the role and the database; a part of <see cref="SessionStart"/>.
+    /// </summary>
     public const string SetSql = $"set_config('search_path', '{Home}', false)";
 
     /// <summary>Leaves it to <see cref="SessionStart"/>: as a parameter of the connection most poolers would refuse it.</summary>

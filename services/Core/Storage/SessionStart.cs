@@ -3,8 +3,8 @@ using Npgsql;
 namespace WaitTime.Core.Storage;
 
 /// <summary>
-/// What holds in every session from its beginning: the schema, and no limit for idle ones. A session that lies in the pool while a publisher
-/// is slow would else be ended by the server, and the next statement would be the one to notice.
+/// What holds in every session from its beginning: the schema, and no limit for idle ones. A session that lies in the pool while a
+/// publisher is slow would else be ended by the server, and the next statement would be the one to notice.
 /// </summary>
 internal static class SessionStart
 {

@@ -7,7 +7,9 @@ namespace WaitTime.Core.Storage;
 /// <summary>Which errors of the database may pass by themselves, so that the same work is worth another attempt.</summary>
 public static class TransientErrors
 {
-    /// <summary>The server's routines that report "tuple concurrently updated" or "deleted" (XX000), whatever language its messages are in.</summary>
+    /// <summary>
+    /// The server's routines that report "tuple concurrently updated" or "deleted" (XX000), whatever language its messages are in.
+    /// </summary>
     private static readonly string[] CatalogRaces = ["simple_heap_update", "simple_heap_delete"];
 
     private const string IdleInTransactionTimeout = "25P03";
@@ -24,7 +26,9 @@ public static class TransientErrors
             _ => false,
         };
 
-    /// <summary>True when nothing answered, or the server said that it cannot take a connection now. A refused login is an answer.</summary>
+    /// <summary>
+    /// True when nothing answered, or the server said that it cannot take a connection now. A refused login is an answer.
+    /// </summary>
     public static bool IsNoAnswer(Exception exception) =>
         exception switch
         {
@@ -37,7 +41,9 @@ public static class TransientErrors
             _ => false,
         };
 
-    /// <summary>True when idle connections of the pool are as useless as this one was: cut off, or to a server that is no longer the primary.</summary>
+    /// <summary>
+    /// True when idle connections of the pool are as useless as this one was: cut off, or to a server that is no longer the primary.
+    /// </summary>
     public static bool SpoilsPool(Exception exception) =>
         exception switch
         {

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace WaitTime.Core.Telemetry;
 
-/// <summary>Every log message of the floor that all stand on; the numbers are from 101 to 199. None takes an address with its query, a connection string or a header.</summary>
+/// <summary>
+/// Every log message of the floor that all stand on; the numbers are from 101 to
+/// 199. None takes an address with its query, a connection string or a header.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(101, LogLevel.Error, "The end of the job {Job} could not be recorded: {Problem}")]

@@ -57,7 +57,9 @@ public sealed class OtlpExport : IDisposable
         return new(tracer, meter);
     }
 
-    /// <summary>The SDK drops what an address says about who we are; its own way are headers, and <c>OTEL_EXPORTER_OTLP_HEADERS</c> goes before.</summary>
+    /// <summary>
+    /// The SDK drops what an address says about who we are; its own way are headers, and <c>OTEL_EXPORTER_OTLP_HEADERS</c> goes before.
+    /// </summary>
     private static void LogIn(OtlpExporterOptions options)
     {
         if (

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace WaitTime.Core.Text;
 
-/// <summary>What publishers write, made comparable: blanks of every kind, curly quotes, ligatures and accents differ from page to page.</summary>
+/// <summary>
+/// What publishers write, made comparable: blanks of every kind, curly quotes, ligatures and accents differ from page to page.
+/// </summary>
 public static class PublishedText
 {
     /// <summary>Longer than any name, label or value that a publisher shows; a longer one is a broken page.</summary>
@@ -99,7 +101,9 @@ public static class PublishedText
         return slug.ToString().TrimEnd('-');
     }
 
-    /// <summary>Whether a text is the known one, written in any case and with any blanks and accents, and with letters lost to stray bytes.</summary>
+    /// <summary>
+    /// Whether a text is the known one, written in any case and with any blanks and accents, and with letters lost to stray bytes.
+    /// </summary>
     public static bool IsSameText(string? published, KnownText known)
     {
         ArgumentNullException.ThrowIfNull(known);

@@ -10,7 +10,9 @@ public static partial class RoleRights
     private static readonly string MissingSql = In("missing.sql");
     private static readonly string SightSql = In("sight.sql");
 
-    /// <summary>Rights that one of the product's roles lacks, or the session's own role where it is none of them and so does everything.</summary>
+    /// <summary>
+    /// Rights that one of the product's roles lacks, or the session's own role where it is none of them and so does everything.
+    /// </summary>
     /// <returns>One line each: <c>waittime_scraper: INSERT on measurements</c>; none when every job can do its work.</returns>
     public static async Task<IReadOnlyList<string>> MissingAsync(Database database, CancellationToken cancellationToken)
     {

@@ -9,7 +9,10 @@ public sealed record MonitorOptions
 {
     private const string SizeLimitVariable = "DATABASE_SIZE_LIMIT_BYTES";
 
-    /// <summary>Where to listen, for example <c>http://127.0.0.1:0</c>; null for what the environment says (<c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</summary>
+    /// <summary>
+    /// Where to listen, for example <c>http://127.0.0.1:0</c>; null for what the
+    /// environment says (<c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).
+    /// </summary>
     public string? Address { get; init; }
 
     /// <summary>How long one reading of the database serves every request; zero reads for each.</summary>

@@ -8,7 +8,9 @@ public static class SnapshotSql
 {
     public const string Migrations = "SELECT filename FROM schema_migrations";
 
-    /// <summary>Sessions are counted by <c>pg_stat_database</c>, because <c>pg_stat_activity</c> hides other users' rows from an ordinary role.</summary>
+    /// <summary>
+    /// Sessions are counted by <c>pg_stat_database</c>, because <c>pg_stat_activity</c> hides other users' rows from an ordinary role.
+    /// </summary>
     public const string Database = """
         SELECT pg_database_size(current_database()), (SELECT sum(numbackends) FROM pg_stat_database), current_setting('max_connections')::integer
         """;

@@ -8,8 +8,8 @@ namespace WaitTime.QualitySnapshot.Drift;
 
 /// <summary>
 /// An operator's word on an event. Where a metric's meaning changed, the meaning in force ends and one with the same tags begins, so that
-/// history keeps the old one; what was stored since then moves to the new one, and no reading is deleted. One transaction, under the source's
-/// lock (a run that began before would go on storing under the old meaning) and the aggregation's (it writes aggregates).
+/// history keeps the old one; what was stored since then moves to the new one, and no reading is deleted. One transaction, under the
+/// source's lock (a run that began before would go on storing under the old meaning) and the aggregation's (it writes aggregates).
 /// </summary>
 public sealed class DriftConfirmation(Database database, TimeProvider time)
 {

@@ -41,7 +41,8 @@ public static class DriftJudge
     /// <param name="before">Those with a value in the earlier week.</param>
     /// <param name="after">Those with a value in the newer one.</param>
     /// <param name="windows">The weeks.</param>
-    /// <returns>Null while the set is nearly the same; also when one of the weeks is empty: that is an outage, or a source's beginning.</returns>
+    /// <returns>Null while the set is nearly the same; also when one of the
+    /// weeks is empty: that is an outage, or a source's beginning.</returns>
     public static DriftFinding? Hospitals(string sourceId, IReadOnlySet<string> before, IReadOnlySet<string> after, DriftWindows windows)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -38,7 +38,9 @@ internal static class MeaningSplitSql
         RETURNING id
         """;
 
-    /// <summary>What was stored since belongs to the new meaning; its hours are aggregated anew. Returns how many measurements moved.</summary>
+    /// <summary>
+    /// What was stored since belongs to the new meaning; its hours are aggregated anew. Returns how many measurements moved.
+    /// </summary>
     public const string Move = """
         WITH moved AS (
             UPDATE measurements SET metric_id = $2

@@ -5,8 +5,9 @@ public static class FrozenPlaceSql
 {
     /// <summary>
     /// What every series did in the look-back: $1 is its beginning, $2 its end, $3 the beginning of the last days, in which changes are
-    /// counted, $4 a source; null for all whose values do not stand for longer than a day. A row stands for every reading that confirmed it, so that a place whose
-    /// stamp stands still is seen too; of the time before the look-back only the row that stood at its beginning is read.
+    /// counted, $4 a source; null for all whose values do not stand for longer than a day. A row stands for every reading that confirmed
+    /// it, so that a place whose stamp stands still is seen too; of the time
+    /// before the look-back only the row that stood at its beginning is read.
     /// </summary>
     public const string Series = """
         WITH series AS (

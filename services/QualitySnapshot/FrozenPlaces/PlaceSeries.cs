@@ -2,7 +2,9 @@ using WaitTime.Core.Metrics;
 
 namespace WaitTime.QualitySnapshot.FrozenPlaces;
 
-/// <summary>What one hospital's values of one metric did lately, in a few figures. Readings without a value count in none of them.</summary>
+/// <summary>
+/// What one hospital's values of one metric did lately, in a few figures. Readings without a value count in none of them.
+/// </summary>
 /// <param name="SourceId">Whose values.</param>
 /// <param name="HospitalId">Of which hospital.</param>
 /// <param name="Metric">The metric's short name.</param>

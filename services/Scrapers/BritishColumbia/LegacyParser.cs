@@ -4,7 +4,9 @@ using WaitTime.Core.Failures;
 
 namespace WaitTime.Scrapers.BritishColumbia;
 
-/// <summary>The older page: the same locations as JSON in its <c>__NEXT_DATA__</c> script. Regenerated rarely, so its reports may be old.</summary>
+/// <summary>
+/// The older page: the same locations as JSON in its <c>__NEXT_DATA__</c> script. Regenerated rarely, so its reports may be old.
+/// </summary>
 public sealed class LegacyParser : IFeedParser
 {
     private const string DataScript = "script#__NEXT_DATA__";

@@ -74,7 +74,9 @@ public sealed class ExportParser : IFeedParser
             : found.ToResult();
     }
 
-    /// <summary>A row has its line end, or at least the last of its quotes; one that was cut ends within a cell, perhaps within a number.</summary>
+    /// <summary>
+    /// A row has its line end, or at least the last of its quotes; one that was cut ends within a cell, perhaps within a number.
+    /// </summary>
     private static bool IsWhole(string row) =>
         row.EndsWith('\n') || row.EndsWith('\r') || (row.EndsWith('"') && int.IsEvenInteger(row.Count(character => character == '"')));
 

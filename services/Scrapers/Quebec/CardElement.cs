@@ -4,7 +4,9 @@ using WaitTime.Core.Text;
 
 namespace WaitTime.Scrapers.Quebec;
 
-/// <summary>One hospital's card on a page of the list. It is walked once, by classes: a selector's text would be read anew for every card.</summary>
+/// <summary>
+/// One hospital's card on a page of the list. It is walked once, by classes: a selector's text would be read anew for every card.
+/// </summary>
 internal sealed class CardElement
 {
     public const string Class = "hospital_element";

@@ -15,7 +15,9 @@ internal static class ItemLabel
     private static readonly string[] People = ["people", "person", "patient"];
     private static readonly string[] Hours = ["hour", "heure"];
 
-    /// <summary>In this order: a stay may speak of people who wait, and the count of people who wait speaks of neither a mean nor an estimate.</summary>
+    /// <summary>
+    /// In this order: a stay may speak of people who wait, and the count of people who wait speaks of neither a mean nor an estimate.
+    /// </summary>
     private static readonly LineMeaning[] Lines =
     [
         new(

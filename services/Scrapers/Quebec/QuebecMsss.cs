@@ -17,6 +17,8 @@ public static class QuebecMsss
     /// <summary>The wall clock of page and file. Looked up when it is needed: reading the zones is no part of starting.</summary>
     internal static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["America/Toronto"];
 
-    /// <summary>The latest hour of which a fetch can show the image: it tells the first 1:00 of the night in autumn from the second.</summary>
+    /// <summary>
+    /// The latest hour of which a fetch can show the image: it tells the first 1:00 of the night in autumn from the second.
+    /// </summary>
     internal static DateTimeOffset LatestImage(DateTimeOffset fetchedAt) => fetchedAt - PublicationDelay;
 }

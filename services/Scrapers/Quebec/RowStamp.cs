@@ -24,7 +24,8 @@ internal static partial class RowStamp
     {
         if (ReadTime(imageHour) is not { } image || ReadUpdate(updated) is not { } update)
             return null;
-        // Données Québec completes a stamp that was cut: "2026-01" becomes the midnight with which January begins. No file appears at midnight sharp.
+        // Données Québec completes a stamp that was cut: "2026-01" becomes the
+        // midnight with which January begins. No file appears at midnight sharp.
         if (update.TimeOfDay == LocalTime.Midnight)
             return null;
         var taken = update.Date.At(image);

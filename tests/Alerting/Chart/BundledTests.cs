@@ -64,7 +64,9 @@ public sealed partial class BundledTests : IDisposable
         links.ShouldAllBe(one => one.Link == $"https://github.com/waittime/waittime/blob/main/docs/runbooks/{one.Alert}.md");
     }
 
-    /// <summary>Debian's amtool is of version 0.25, which knows keys from files in no receiver: those three lines are what it cannot check.</summary>
+    /// <summary>
+    /// Debian's amtool is of version 0.25, which knows keys from files in no receiver: those three lines are what it cannot check.
+    /// </summary>
     [Fact]
     public async Task Alertmanager_accepts_its_configuration_but_for_what_is_newer_than_the_tool()
     {

@@ -3,7 +3,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Alerting.Tests.EndToEnd;
 
-/// <summary>The whole way on real parts: a publisher, the built programs, Postgres, Alertmanager as shipped, and what stands in for Pushover.</summary>
+/// <summary>
+/// The whole way on real parts: a publisher, the built programs, Postgres, Alertmanager as shipped, and what stands in for Pushover.
+/// </summary>
 internal sealed class Outage : IAsyncDisposable
 {
     public const string Source = "bc-phsa";

@@ -7,7 +7,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Alerting.Tests.EndToEnd;
 
-/// <summary>The monitor over a real database, a real Prometheus with the rules as shipped, and Alertmanager behind it; only the waiting is shorter.</summary>
+/// <summary>
+/// The monitor over a real database, a real Prometheus with the rules as shipped, and Alertmanager behind it; only the waiting is shorter.
+/// </summary>
 internal sealed partial class Platform : IAsyncDisposable
 {
     private readonly string _rules = Directory.CreateTempSubdirectory("waittime-rules-").FullName;

@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace WaitTime.Alerting.Tests.Rules;
 
-/// <summary>A shipped rule file as Prometheus reads it, with the file of its promtool tests; what it records for its alerts is left out.</summary>
+/// <summary>
+/// A shipped rule file as Prometheus reads it, with the file of its promtool tests; what it records for its alerts is left out.
+/// </summary>
 internal sealed record RuleFile(string Alert, string Path, string TestPath, IReadOnlyList<YamlMappingNode> Rules)
 {
     public static IReadOnlyList<RuleFile> All { get; } =

@@ -5,7 +5,10 @@ using WaitTime.Chart.Tests.Rendered;
 
 namespace WaitTime.Chart.Tests.Admission;
 
-/// <summary>A rendered ValidatingAdmissionPolicy, evaluated as the API server does: variables in their order, an error is a refusal (`failurePolicy: Fail`).</summary>
+/// <summary>
+/// A rendered ValidatingAdmissionPolicy, evaluated as the API server does:
+/// variables in their order, an error is a refusal (`failurePolicy: Fail`).
+/// </summary>
 internal sealed class AdmissionPolicy(Manifest policy)
 {
     private readonly CelEnvironment _cel = new(null, "");

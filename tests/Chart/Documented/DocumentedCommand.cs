@@ -5,7 +5,8 @@ namespace WaitTime.Chart.Tests.Documented;
 
 /// <summary>A command of kubectl or helm as a reader finds it: on a page, in a note, or in what a program prints.</summary>
 /// <param name="File">Below the repository's root, with the line's number.</param>
-/// <param name="Words">The program's name first. Quotes around a word are left out, and what follows a pipe, a semicolon or a remark.</param>
+/// <param name="Words">The program's name first. Quotes around a word are
+/// left out, and what follows a pipe, a semicolon or a remark.</param>
 internal sealed partial record DocumentedCommand(string File, IReadOnlyList<string> Words)
 {
     /// <summary>Options of which the next word is the value.</summary>

@@ -3,14 +3,17 @@ using WaitTime.Chart.Tests.Rendered;
 namespace WaitTime.Chart.Tests.Documented;
 
 /// <summary>
-/// helm applies objects on the server: whatever kubectl has changed of one of them is kubectl's from then on, and the next upgrade ends half
-/// done with a conflict. So no page leads there.
+/// helm applies objects on the server: whatever kubectl has changed of one of them is kubectl's from then on, and the next upgrade ends
+/// half done with a conflict. So no page leads there.
 /// </summary>
 public sealed class DocumentedCommandTests
 {
     private static readonly string[] Changing = ["patch", "set", "edit", "scale", "autoscale", "annotate", "label", "replace", "apply"];
 
-    /// <summary>Never, or not any more, an object that an upgrade applies: the database's Secret is made once and left alone, claims are their StatefulSet's.</summary>
+    /// <summary>
+    /// Never, or not any more, an object that an upgrade applies: the database's
+    /// Secret is made once and left alone, claims are their StatefulSet's.
+    /// </summary>
     private static readonly string[] NotTheCharts = ["secret", "pvc", "namespace", "node"];
 
     [Fact]

@@ -5,7 +5,10 @@ namespace WaitTime.Chart.Tests.Documented;
 
 public sealed class UninstallTests
 {
-    /// <summary>helm removes the release's own objects, unless they say that they are kept; what is a hook, or made by a StatefulSet, it does not know.</summary>
+    /// <summary>
+    /// helm removes the release's own objects, unless they say that they are
+    /// kept; what is a hook, or made by a StatefulSet, it does not know.
+    /// </summary>
     [Fact]
     public async Task Whatever_an_uninstallation_leaves_is_named_on_the_page()
     {

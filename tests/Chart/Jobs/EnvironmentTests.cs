@@ -10,7 +10,10 @@ public sealed partial class EnvironmentTests
     /// <summary>Read by what the programs are built on.</summary>
     private static readonly string[] Foreign = ["ASPNETCORE_HTTP_PORTS", "PGSSLROOTCERT", "SSL_CERT_DIR"];
 
-    /// <summary>Read by the programs, and nothing that an installation sets: the image, the kubelet, or a stand-in in tests does, or another variable stands for it.</summary>
+    /// <summary>
+    /// Read by the programs, and nothing that an installation sets: the image, the
+    /// kubelet, or a stand-in in tests does, or another variable stands for it.
+    /// </summary>
     private static readonly string[] NotSet =
     [
         "CHROMIUM_PATH",

@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace WaitTime.Chart.Tests.Jobs;
 
 /// <summary>
-/// What Kubernetes lets nobody change under one name, for two versions that are put in place one after the other: by helm as an upgrade, and
-/// by who renders without a cluster (Argo CD, <c>helm template</c>), for whom every version is revision 1 and an installation.
+/// What Kubernetes lets nobody change under one name, for two versions that are put in place one after the other: by helm as an upgrade,
+/// and by who renders without a cluster (Argo CD, <c>helm template</c>), for whom every version is revision 1 and an installation.
 /// </summary>
 public sealed class ImmutableTests
 {

@@ -5,7 +5,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Chart.Tests.Samples;
 
-/// <summary>As much of a Kubernetes API as helm asks before it installs: the kinds of the chart's objects, and the Secrets that are there.</summary>
+/// <summary>
+/// As much of a Kubernetes API as helm asks before it installs: the kinds of the chart's objects, and the Secrets that are there.
+/// </summary>
 internal sealed class ClusterOfSecrets : IAsyncDisposable
 {
     private readonly ScriptedServer _server;

@@ -2,7 +2,9 @@ using WaitTime.Chart.Tests.Rendered;
 
 namespace WaitTime.Chart.Tests.Security;
 
-/// <summary>What runs before an upgrade meets the policies of the version before, with none of its own version's but those that are hooks, too.</summary>
+/// <summary>
+/// What runs before an upgrade meets the policies of the version before, with none of its own version's but those that are hooks, too.
+/// </summary>
 public sealed class HookNetworkTests
 {
     public static TheoryData<string> Files => Rendering.Files;

@@ -13,8 +13,8 @@ internal sealed class NetworkRules(IReadOnlyList<Manifest> policies)
     public IReadOnlyList<Manifest> Policies { get; } = policies;
 
     /// <summary>
-    /// Like <c>postgres:5432</c>, <c>any:443</c>, <c>public:443</c> (every address but some), <c>namespace x:4317</c> or <c>192.0.2.0/24:3128</c>; names of the
-    /// cluster by port 53 are left out.
+    /// Like <c>postgres:5432</c>, <c>any:443</c>, <c>public:443</c> (every address but some), <c>namespace x:4317</c> or
+    /// <c>192.0.2.0/24:3128</c>; names of the cluster by port 53 are left out.
     /// </summary>
     public IReadOnlyList<string> Egress(PodTemplate pod) =>
         [

@@ -6,7 +6,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Chart.Tests.Security;
 
-/// <summary>CloudNativePG's operator makes the roles before the first migration, with the limits that the embedded database's roles have.</summary>
+/// <summary>
+/// CloudNativePG's operator makes the roles before the first migration, with the limits that the embedded database's roles have.
+/// </summary>
 public sealed class OperatorRoleTests
 {
     private const string Made = """

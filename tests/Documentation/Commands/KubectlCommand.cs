@@ -5,7 +5,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Documentation.Tests.Commands;
 
-/// <summary>A command of kubectl on a page: taken by kubectl itself, about objects that the chart renders or that a page has made before.</summary>
+/// <summary>
+/// A command of kubectl on a page: taken by kubectl itself, about objects that the chart renders or that a page has made before.
+/// </summary>
 /// <param name="command">The whole of it.</param>
 /// <param name="made">What commands of the pages make, as <c>Kind/name</c>.</param>
 internal sealed partial class KubectlCommand(TypedCommand command, IReadOnlySet<string> made)

@@ -31,8 +31,8 @@ internal sealed partial class Lexicon
     public static Task<Lexicon> GetAsync() => Made.Value;
 
     /// <summary>
-    /// What somebody sees when something is wrong: words that the programs themselves print, or other people's. The name of a template's key
-    /// or of a file is none of these, unless it looks like nothing else.
+    /// What somebody sees when something is wrong: words that the programs themselves print, or other people's. The name of a template's
+    /// key or of a file is none of these, unless it looks like nothing else.
     /// </summary>
     public string? FindSymptom(string quote)
     {

@@ -1,8 +1,8 @@
 namespace WaitTime.Documentation.Tests.Words;
 
 /// <summary>
-/// Words of other people's programs that the pages quote, by the program. Those of a program that is installed here are looked for in it; the
-/// rest is kept short, and nothing stays that no page quotes.
+/// Words of other people's programs that the pages quote, by the program. Those of a program that is installed here are looked for in it;
+/// the rest is kept short, and nothing stays that no page quotes.
 /// </summary>
 internal static class Others
 {

@@ -27,8 +27,8 @@ internal sealed partial class Template
     public static string[] Split(string text) => [.. Space().Split(text).Select(Strip).Where(word => word.Length > 0)];
 
     /// <summary>
-    /// True when the quote is what the program may print, or a part of it: every ordinary word stands in both, and a gap of the program holds
-    /// what may stand for a value (a number, a name, a placeholder, "...").
+    /// True when the quote is what the program may print, or a part of it: every ordinary word stands in both, and a gap of the program
+    /// holds what may stand for a value (a number, a name, a placeholder, "...").
     /// </summary>
     public bool Prints(string[] quote)
     {

@@ -7,7 +7,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Databases;
 
-/// <summary>Schemas in front of ours: one that is called like the role, which Postgres looks into first, and whatever a path is set to.</summary>
+/// <summary>
+/// Schemas in front of ours: one that is called like the role, which Postgres looks into first, and whatever a path is set to.
+/// </summary>
 public sealed class SearchPathTests(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -5,7 +5,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Doctor;
 
-/// <summary>The doctor's program as the chart runs it, minutes after an installation, on the database that the installation migrated and seeded.</summary>
+/// <summary>
+/// The doctor's program as the chart runs it, minutes after an installation, on the database that the installation migrated and seeded.
+/// </summary>
 public sealed class FreshInstallTests(ClusterFixture fixture)
 {
     public static TheoryData<string, string[]> Installations =>

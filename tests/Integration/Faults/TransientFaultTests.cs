@@ -13,7 +13,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Faults;
 
-/// <summary>The server ends the sessions of each job in the middle of its work, as a failover does: the work is done all the same.</summary>
+/// <summary>
+/// The server ends the sessions of each job in the middle of its work, as a failover does: the work is done all the same.
+/// </summary>
 public sealed class TransientFaultTests(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -5,7 +5,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;
 
-/// <summary>The backup's scripts and the programs read one address: what the one takes, the other takes, and what it refuses, it refuses.</summary>
+/// <summary>
+/// The backup's scripts and the programs read one address: what the one takes, the other takes, and what it refuses, it refuses.
+/// </summary>
 public sealed class ConnectionScriptTests
 {
     private const string Connect = """

@@ -3,7 +3,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;
 
-/// <summary>A whole installation: every program with its own role's address, and with the connections and the time that the role has.</summary>
+/// <summary>
+/// A whole installation: every program with its own role's address, and with the connections and the time that the role has.
+/// </summary>
 public sealed class EveryProgramTests
 {
     [Fact]

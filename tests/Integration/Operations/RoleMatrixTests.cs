@@ -3,7 +3,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Operations;
 
-/// <summary>What each role may do with each object of a migrated database is what the documentation's matrix says, and nothing else.</summary>
+/// <summary>
+/// What each role may do with each object of a migrated database is what the documentation's matrix says, and nothing else.
+/// </summary>
 public sealed class RoleMatrixTests(ClusterFixture fixture)
 {
     [Fact]

@@ -76,7 +76,9 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
         end.Output.ShouldContain("Measurements: kept for ever.");
     }
 
-    /// <summary>Payloads of two feeds, each told by its first document's name, with the runs that saw them; two rejected readings.</summary>
+    /// <summary>
+    /// Payloads of two feeds, each told by its first document's name, with the runs that saw them; two rejected readings.
+    /// </summary>
     private async Task<TestDatabase> StoredAsync()
     {
         var database = await fixture.Cluster.CreateAsync();

@@ -5,7 +5,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Retention;
 
-/// <summary>A database with hourly measurements of three hospitals of one source from March on, aggregated; the present is in June.</summary>
+/// <summary>
+/// A database with hourly measurements of three hospitals of one source from March on, aggregated; the present is in June.
+/// </summary>
 internal sealed class History : IAsyncDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 6, 20, 10, 0, 0, TimeSpan.Zero);

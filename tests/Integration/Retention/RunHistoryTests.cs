@@ -21,7 +21,8 @@ public sealed class RunHistoryTests(ClusterFixture fixture)
     public async Task The_last_twenty_good_runs_always_stay(int good)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        // A source that had its last successful run 500 days ago and failed every day since, and one that was stopped after its successful runs.
+        // A source that had its last successful run 500 days ago and failed
+        // every day since, and one that was stopped after its successful runs.
         await RunsAsync(database, "quebec-msss", "CASE n % 2 WHEN 0 THEN 'healthy' ELSE 'unchanged' END", 500, good);
         await RunsAsync(database, "quebec-msss", "CASE n % 3 WHEN 0 THEN 'error' WHEN 1 THEN 'partial' ELSE 'skipped' END", 0, 500);
         await RunsAsync(database, "alberta-ahs", "'healthy'", 700, good);

@@ -6,7 +6,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Runs;
 
-/// <summary>Documents built to use up memory, read by the provinces' own programs with the heap that the chart's limit leaves them.</summary>
+/// <summary>
+/// Documents built to use up memory, read by the provinces' own programs with the heap that the chart's limit leaves them.
+/// </summary>
 public sealed class MemoryLimitTests(ClusterFixture fixture)
 {
     private const int Megabyte = 1024 * 1024;

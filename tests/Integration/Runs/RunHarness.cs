@@ -11,7 +11,10 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Runs;
 
-/// <summary>Runs real sources against servers of the test's choice, with the product's rules, no wait between attempts, and patience with a busy machine.</summary>
+/// <summary>
+/// Runs real sources against servers of the test's choice, with the product's
+/// rules, no wait between attempts, and patience with a busy machine.
+/// </summary>
 internal static class RunHarness
 {
     private static readonly FetchOptions Quick = new()

@@ -3,7 +3,9 @@ using WaitTime.Migrator;
 
 namespace WaitTime.Integration.Tests.Schema;
 
-/// <summary>From 0006 on a migration only adds, so that the version before works on the schema after it (docs/operations/upgrade-rollback.md).</summary>
+/// <summary>
+/// From 0006 on a migration only adds, so that the version before works on the schema after it (docs/operations/upgrade-rollback.md).
+/// </summary>
 public sealed partial class MigrationRuleTests
 {
     private const string First = "0006";

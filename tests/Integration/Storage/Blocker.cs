@@ -4,7 +4,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Storage;
 
-/// <summary>A session that is in the way of others, until the test lets go: what it holds makes faults happen at a moment of the test's choice.</summary>
+/// <summary>
+/// A session that is in the way of others, until the test lets go: what it holds makes faults happen at a moment of the test's choice.
+/// </summary>
 internal sealed class Blocker : IAsyncDisposable
 {
     private const string Waiting = "datname = current_database() AND wait_event_type = 'Lock'";

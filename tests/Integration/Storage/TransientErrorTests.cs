@@ -7,7 +7,9 @@ using static WaitTime.Integration.Tests.Storage.Readings;
 
 namespace WaitTime.Integration.Tests.Storage;
 
-/// <summary>A store meets, for real, each of the errors that pass by themselves: it is done again as a whole, and nothing is lost or doubled.</summary>
+/// <summary>
+/// A store meets, for real, each of the errors that pass by themselves: it is done again as a whole, and nothing is lost or doubled.
+/// </summary>
 public sealed class TransientErrorTests(ClusterFixture fixture)
 {
     private const string LockMeasurements = "LOCK TABLE measurements IN EXCLUSIVE MODE";

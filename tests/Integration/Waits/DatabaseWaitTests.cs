@@ -5,7 +5,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Waits;
 
-/// <summary>The start of a program in front of a real server that refuses, drops and at last lets through, by a clock of the test's own.</summary>
+/// <summary>
+/// The start of a program in front of a real server that refuses, drops and at last lets through, by a clock of the test's own.
+/// </summary>
 public sealed class DatabaseWaitTests(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

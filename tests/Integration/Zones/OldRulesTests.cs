@@ -6,7 +6,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Integration.Tests.Zones;
 
-/// <summary>Since 2026 British Columbia stays seven hours behind UTC; a database with older zone data puts its winter an hour off.</summary>
+/// <summary>
+/// Since 2026 British Columbia stays seven hours behind UTC; a database with older zone data puts its winter an hour off.
+/// </summary>
 public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesFixture>
 {
     private static readonly DateTimeOffset Now = new(2026, 12, 10, 20, 0, 0, TimeSpan.Zero);

@@ -84,7 +84,8 @@ internal sealed class WatchedInstallation : IAsyncDisposable
             Keep(await RunningMonitor.StartAsync(database, options)),
             Keep(await RunningMonitor.StartAsync(database, options)),
         };
-        // Of this process there are too many monitors: when one test's ends, the SDK forgets the instruments of the same name of the others.
+        // Of this process there are too many monitors: when one test's ends,
+        // the SDK forgets the instruments of the same name of the others.
         var processes = new[] { Keep(await ProcessAsync(database)), Keep(await ProcessAsync(database)) };
         var platform = Keep(new ScriptedServer(_ => ScriptedAnswer.Text(PlatformMetrics.Text, "text/plain; version=0.0.4")));
         Prometheus = Keep(

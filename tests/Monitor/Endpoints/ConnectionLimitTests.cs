@@ -9,7 +9,9 @@ using WaitTime.Web;
 
 namespace WaitTime.Monitor.Tests.Endpoints;
 
-/// <summary>Real sockets against the real server; its limits are shorter than production's, and each test waits for the server's own deed.</summary>
+/// <summary>
+/// Real sockets against the real server; its limits are shorter than production's, and each test waits for the server's own deed.
+/// </summary>
 public sealed class ConnectionLimitTests(ClusterFixture fixture)
 {
     private static readonly TimeSpan Never = TimeSpan.FromHours(1);

@@ -63,7 +63,9 @@ public sealed class PageStructureTests
         differing.Rejected.ShouldHaveSingleItem().Reason.ShouldBe(RejectionReasons.Duplicate);
     }
 
-    /// <summary>Damage between two wells leaves the second inside the first, which has lost its own link: the wait of one, the name of the other.</summary>
+    /// <summary>
+    /// Damage between two wells leaves the second inside the first, which has lost its own link: the wait of one, the name of the other.
+    /// </summary>
     [Fact]
     public void A_well_that_swallowed_the_next_does_not_take_its_name()
     {

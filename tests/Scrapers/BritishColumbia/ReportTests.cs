@@ -120,7 +120,9 @@ public sealed class ReportTests
         (rejected.Key, rejected.Metric, rejected.Reason).ShouldBe(("EXH", "wait", RejectionReasons.UnreadableValue));
     }
 
-    /// <summary>Only sites without a report have been seen with this flag; a number beside it is one the publisher shows to nobody.</summary>
+    /// <summary>
+    /// Only sites without a report have been seen with this flag; a number beside it is one the publisher shows to nobody.
+    /// </summary>
     [Fact]
     public void A_number_that_the_publisher_does_not_show_is_suppressed()
     {

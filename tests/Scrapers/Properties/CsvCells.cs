@@ -2,7 +2,9 @@ using System.Text;
 
 namespace WaitTime.Scrapers.Tests.Properties;
 
-/// <summary>A table of cells between commas, read letter by letter: a quote counts where it begins a cell, and within such a cell.</summary>
+/// <summary>
+/// A table of cells between commas, read letter by letter: a quote counts where it begins a cell, and within such a cell.
+/// </summary>
 internal static class CsvCells
 {
     /// <summary>The rows that hold anything.</summary>

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace WaitTime.Scrapers.Tests.Properties;
 
-/// <summary>Numbers anywhere in a text as it is <see cref="Seen"/>, in every notation that a publisher uses. No labels are understood here.</summary>
+/// <summary>
+/// Numbers anywhere in a text as it is <see cref="Seen"/>, in every notation that a publisher uses. No labels are understood here.
+/// </summary>
 internal static partial class Notations
 {
     private const decimal MinutesPerHour = 60,

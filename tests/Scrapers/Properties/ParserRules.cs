@@ -12,7 +12,10 @@ internal static class ParserRules
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>What holds of a result by itself. Messages are made for what is wrong alone: there are thousands of results with hundreds of readings each.</summary>
+    /// <summary>
+    /// What holds of a result by itself. Messages are made for what is wrong
+    /// alone: there are thousands of results with hundreds of readings each.
+    /// </summary>
     public static void Check(ParseResult result)
     {
         if (result.Failure is { } failure)

@@ -81,7 +81,10 @@ internal static class Soup
         "\r\n",
     ];
 
-    /// <summary>The beginning by which a parser recognises its format, then the format's own pieces in any order, in half of the documents among foreign cells.</summary>
+    /// <summary>
+    /// The beginning by which a parser recognises its format, then the format's
+    /// own pieces in any order, in half of the documents among foreign cells.
+    /// </summary>
     /// <param name="beginning">Kept as it is.</param>
     /// <param name="pieces">Tags, labels, separators, values of the format.</param>
     public static Gen<Mutant> Of(string beginning, params string[] pieces) =>

@@ -1,6 +1,8 @@
 namespace WaitTime.Scrapers.Tests.Quebec;
 
-/// <summary>The ministry's columns, spelled out here once more: a renamed constant in the parser must not rename the publisher's columns.</summary>
+/// <summary>
+/// The ministry's columns, spelled out here once more: a renamed constant in the parser must not rename the publisher's columns.
+/// </summary>
 internal static class Column
 {
     public const string Id = "_id";

@@ -5,7 +5,9 @@ using WaitTime.Scrapers.Quebec;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
 
-/// <summary>Writes the ministry's file with the installations of a test, filled up to a whole file's number and to totals that add up.</summary>
+/// <summary>
+/// Writes the ministry's file with the installations of a test, filled up to a whole file's number and to totals that add up.
+/// </summary>
 internal sealed record CsvBuilder
 {
     /// <summary>As many as a file must have to count as whole.</summary>

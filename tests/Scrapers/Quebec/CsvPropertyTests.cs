@@ -35,7 +35,8 @@ public sealed class CsvPropertyTests
     [Fact]
     public void Any_cells_below_the_header_are_readings_or_a_failure()
     {
-        // The last two pieces leave room for two cells in a row that has all else: values are met in their places and not only by a rare chance.
+        // The last two pieces leave room for two cells in a row that has all
+        // else: values are met in their places and not only by a rare chance.
         var soup = Soup.Of(
             string.Join(',', Column.People) + "\n",
             ",",

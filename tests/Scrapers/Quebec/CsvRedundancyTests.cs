@@ -3,7 +3,9 @@ using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
 
-/// <summary>The file says many things twice: stays in two notations, counts in three sums, parts and their wholes, one hour in every row.</summary>
+/// <summary>
+/// The file says many things twice: stays in two notations, counts in three sums, parts and their wholes, one hour in every row.
+/// </summary>
 public sealed class CsvRedundancyTests
 {
     /// <summary>The first installation's row: behind the total of its region.</summary>

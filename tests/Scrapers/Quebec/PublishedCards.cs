@@ -50,7 +50,9 @@ internal static partial class PublishedCards
         }
     }
 
-    /// <summary>By card, the text of each list item, of each element inside of one, and each text node by itself; only what holds a digit.</summary>
+    /// <summary>
+    /// By card, the text of each list item, of each element inside of one, and each text node by itself; only what holds a digit.
+    /// </summary>
     private static Dictionary<IElement, List<string>> TextsByCard(IDocument page)
     {
         var texts = new Dictionary<IElement, List<string>>();

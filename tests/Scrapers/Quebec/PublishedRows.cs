@@ -4,7 +4,9 @@ using WaitTime.Scrapers.Tests.Properties;
 
 namespace WaitTime.Scrapers.Tests.Quebec;
 
-/// <summary>The numbers that the ministry's file can be said to publish: any in the notation of the column, in the row of the permit.</summary>
+/// <summary>
+/// The numbers that the ministry's file can be said to publish: any in the notation of the column, in the row of the permit.
+/// </summary>
 internal static class PublishedRows
 {
     private const decimal MinutesPerHour = 60;

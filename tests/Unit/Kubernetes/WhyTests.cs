@@ -4,7 +4,9 @@ using static WaitTime.Unit.Tests.Kubernetes.Seen;
 
 namespace WaitTime.Unit.Tests.Kubernetes;
 
-/// <summary>Why a source has no successful run, from what the API says at 14:00 of a source that is collected at 53 of every hour.</summary>
+/// <summary>
+/// Why a source has no successful run, from what the API says at 14:00 of a source that is collected at 53 of every hour.
+/// </summary>
 public sealed class WhyTests
 {
     private const string Last = "2026-06-28T13:53:00Z";

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace WaitTime.Unit.Tests.Networking;
 
-/// <summary>A loopback address of which nobody hears anything: it listens, its queue is full, and the kernel drops whoever comes next.</summary>
+/// <summary>
+/// A loopback address of which nobody hears anything: it listens, its queue is full, and the kernel drops whoever comes next.
+/// </summary>
 internal sealed class SwallowingAddress : IAsyncDisposable
 {
     private const int MoreThanTheQueueHolds = 8;

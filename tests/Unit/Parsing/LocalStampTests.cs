@@ -58,7 +58,9 @@ public sealed class LocalStampTests
         string expected
     ) => Yearless(month, day, time, fetchedAt).ShouldBe(At(expected));
 
-    /// <summary>Were such a stamp taken for last year's, a publisher's fast clock would make its numbers a year old without a word.</summary>
+    /// <summary>
+    /// Were such a stamp taken for last year's, a publisher's fast clock would make its numbers a year old without a word.
+    /// </summary>
     [Theory]
     [InlineData(1, 12, "08:20", "2026-01-12T13:12Z", "2026-01-12T13:20Z")]
     [InlineData(1, 1, "00:05", "2026-01-01T04:58Z", "2026-01-01T05:05Z")]

@@ -50,7 +50,9 @@ internal static class HostList
         );
     }
 
-    /// <summary>Npgsql begins with the first host in every new process, which for short jobs is no balance: the order is drawn here.</summary>
+    /// <summary>
+    /// Npgsql begins with the first host in every new process, which for short jobs is no balance: the order is drawn here.
+    /// </summary>
     public static void Balance(NpgsqlConnectionStringBuilder builder, GivenParameter given)
     {
         if (!given.Word(("disable", false), ("random", true)) || builder.Host is null)

@@ -5,7 +5,10 @@ using WaitTime.Core.Files;
 
 namespace WaitTime.Core.Configuration.Postgres;
 
-/// <summary>A file with passwords, <c>host:port:database:user:password</c> a line. A mistake in it is one of the configuration, and is found at start.</summary>
+/// <summary>
+/// A file with passwords, <c>host:port:database:user:password</c> a line.
+/// A mistake in it is one of the configuration, and is found at start.
+/// </summary>
 internal static class PasswordFile
 {
     private const UnixFileMode OfOthers =
@@ -18,7 +21,8 @@ internal static class PasswordFile
 
     private const int MaximumBytes = 1024 * 1024;
 
-    /// <exception cref="ConfigurationException">It is asked for, and is missing, open to others (libpq takes no such file) or not of that form.</exception>
+    /// <exception cref="ConfigurationException">It is asked for, and is missing,
+    /// open to others (libpq takes no such file) or not of that form.</exception>
     public static void Check(NpgsqlConnectionStringBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Passfile) || builder.Password is not null)

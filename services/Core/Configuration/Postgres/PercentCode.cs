@@ -9,7 +9,8 @@ internal static class PercentCode
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="ConfigurationException">A percent sign is not followed by two hexadecimal digits, or it is a zero byte, or no UTF-8.</exception>
+    /// <exception cref="ConfigurationException">A percent sign is not followed
+    /// by two hexadecimal digits, or it is a zero byte, or no UTF-8.</exception>
     public static string Decode(string text)
     {
         if (!text.Contains('%', StringComparison.Ordinal))

@@ -87,7 +87,9 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         ]);
     }
 
-    /// <summary>The new meaning begins on a Wednesday: Monday and Tuesday of that week, and of that month, are of the old one alone.</summary>
+    /// <summary>
+    /// The new meaning begins on a Wednesday: Monday and Tuesday of that week, and of that month, are of the old one alone.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -2,7 +2,9 @@ using WaitTime.Testing;
 
 namespace WaitTime.Scrapers.Tests.NewProvince;
 
-/// <summary>What <c>dotnet new waittime-province</c> left to write. Once a file has its own words, its line here has done its work.</summary>
+/// <summary>
+/// What <c>dotnet new waittime-province</c> left to write. Once a file has its own words, its line here has done its work.
+/// </summary>
 public sealed class WrittenFilesTests
 {
     [Theory]
