@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint images bench chart-lint chart-docs architecture-docs lock kind-up kind-test kind-down skaffold clean
+.PHONY: help setup build demo test format lint images bench chart-lint chart-docs architecture-docs lock kind-up kind-test kind-down skaffold clean
 
 CONFIGURATION ?= Release
 TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
@@ -22,7 +22,11 @@ test: ## Build and run all tests
 	@scripts/setup postgres pgbouncer chromium prometheus podman helm linters
 	@scripts/test $(CONFIGURATION)
 
-lint: ## Check shell scripts, YAML and workflows
+format: ## Write all C# as the formatter does
+	@dotnet tool restore >/dev/null
+	@dotnet csharpier format .
+
+lint: ## Check how C# is formatted, shell scripts, YAML and workflows
 	@scripts/setup linters
 	@scripts/lint
 

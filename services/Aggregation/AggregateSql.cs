@@ -54,14 +54,17 @@ public static class AggregateSql
             ,
             written AS (
                 INSERT INTO measurement_aggregates AS a (
-                    hospital_id, metric_id, period, bucket_start, source_id, samples, without_value, mean, minimum, maximum, median, p90, stddev,
+                    hospital_id, metric_id, period, bucket_start, source_id, samples, without_value, mean, minimum, maximum, median, p90,
+                    stddev,
                     is_closed, refreshed_at)
-                SELECT hospital_id, metric_id, $2, bucket_start, $1, samples, without_value, mean, minimum, maximum, percentiles[1], percentiles[2], stddev,
+                SELECT hospital_id, metric_id, $2, bucket_start, $1, samples, without_value, mean, minimum, maximum, percentiles[1],
+                    percentiles[2], stddev,
                     bucket_start < date_trunc($2, $7::timestamptz, 'UTC'), $7
                 FROM stored
                 WHERE samples > 0 AND (NOT known OR accounts_for_it)
                 ON CONFLICT (hospital_id, metric_id, period, bucket_start) DO UPDATE SET
-                    source_id = EXCLUDED.source_id, samples = EXCLUDED.samples, without_value = EXCLUDED.without_value, mean = EXCLUDED.mean,
+                    source_id = EXCLUDED.source_id, samples = EXCLUDED.samples, without_value = EXCLUDED.without_value,
+                        mean = EXCLUDED.mean,
                     minimum = EXCLUDED.minimum, maximum = EXCLUDED.maximum, median = EXCLUDED.median, p90 = EXCLUDED.p90,
                     stddev = EXCLUDED.stddev, is_closed = EXCLUDED.is_closed, refreshed_at = EXCLUDED.refreshed_at
             ),
@@ -77,5 +80,6 @@ public static class AggregateSql
 
     /// <summary>$1 now. A bucket that is over and was not touched since is closed as it stands.</summary>
     public const string Close =
-        "UPDATE measurement_aggregates SET is_closed = true WHERE NOT is_closed AND bucket_start < date_trunc(period, $1::timestamptz, 'UTC')";
+        "UPDATE measurement_aggregates SET is_closed = true WHERE NOT is_closed AND "
+        + "bucket_start < date_trunc(period, $1::timestamptz, 'UTC')";
 }

@@ -23,7 +23,8 @@ internal static partial class Log
     [LoggerMessage(
         702,
         LogLevel.Information,
-        "Aggregation ended: {Hours} hours, {Computed} computed, {Kept} kept, {Removed} removed, {Closed} closed, {Patterns} patterns, exit code {ExitCode}, {Milliseconds} ms"
+        "Aggregation ended: {Hours} hours, {Computed} computed, {Kept} kept, {Removed} removed, "
+            + "{Closed} closed, {Patterns} patterns, exit code {ExitCode}, {Milliseconds} ms"
     )]
     public static partial void Ended(
         ILogger logger,

@@ -17,7 +17,8 @@ public static class CleanupProgram
         PrintedOutput.Install();
         var options = new CleanupOptions();
         var command = new RootCommand(
-            "Creates future partitions and deletes old data once it is aggregated. Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__CLEANUP."
+            "Creates future partitions and deletes old data once it is aggregated. Environment: "
+                + "DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__CLEANUP."
         );
         options.AddTo(command);
         command.SetAction(

@@ -124,7 +124,8 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
         var hours = await _unaggregated.HoursAsync(month.Start, month.End < cutoff ? month.End : cutoff, cancellationToken);
         return hours == 0
             ? null
-            : $"{month.Name}: {hours} hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.";
+            : $"{month.Name}: {hours} hours are not aggregated and were kept. "
+                + "Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.";
     }
 
     private async Task<CleanupReport> ArchiveAsync(

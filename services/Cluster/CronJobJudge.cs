@@ -36,7 +36,8 @@ public static class CronJobJudge
         return last.IsComplete
             ? new(
                 ClusterTag.Succeeded,
-                $"Job {last.Name} succeeded at {HumanTime.Instant(last.CompletedAt)}, but this database has no record of its run. It may use another database.",
+                $"Job {last.Name} succeeded at {HumanTime.Instant(last.CompletedAt)}, "
+                    + "but this database has no record of its run. It may use another database.",
                 last.Name
             )
             : JobJudge.Judge(last, view.PodsOf(last), now);
@@ -50,7 +51,8 @@ public static class CronJobJudge
             return jobs.Count == 0
                 ? new(
                     ClusterTag.NeverScheduled,
-                    $"CronJob {cronJob.Name} has never been scheduled since it was created at {HumanTime.Instant(cronJob.Metadata.CreationTimestamp)} (schedule {schedule})."
+                    $"CronJob {cronJob.Name} has never been scheduled since it was created at "
+                        + $"{HumanTime.Instant(cronJob.Metadata.CreationTimestamp)} (schedule {schedule})."
                 )
                 : null;
         }

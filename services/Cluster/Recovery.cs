@@ -63,7 +63,8 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
                 await using var transaction = await connection.BeginTransactionAsync(token);
                 var mine = await connection.ExecuteScalarAsync<long?>(
                     Sql.Named(
-                        "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
+                        "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND "
+                            + "resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
                         new { incident.Id },
                         transaction,
                         token
@@ -109,7 +110,8 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
                 [
                     .. await connection.QueryAsync<UntriedIncident>(
                         Sql.Named(
-                            "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
+                            "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) "
+                                + "AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
                             new { sources },
                             token
                         )

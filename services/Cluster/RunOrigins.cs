@@ -69,7 +69,8 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
                 UPDATE scrape_runs AS r
                 SET trigger = j.trigger
                 FROM unnest(@names, @triggers, @made) AS j(name, trigger, made)
-                WHERE r.job_name = j.name AND r.runtime = @Name AND r.started_at >= @since AND r.started_at >= j.made - interval '10 minutes'
+                WHERE r.job_name = j.name AND r.runtime = @Name AND r.started_at >= @since
+                    AND r.started_at >= j.made - interval '10 minutes'
                     AND r.trigger IN ('schedule', 'manual') AND r.trigger <> j.trigger
                 """,
                 new

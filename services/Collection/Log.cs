@@ -19,7 +19,8 @@ internal static partial class Log
     [LoggerMessage(
         304,
         LogLevel.Information,
-        "Run of {Source} ended {Status}: {Readings} readings, {Reported} reported, {Added} added, {Rejected} rejected, {Milliseconds} ms. {Why}"
+        "Run of {Source} ended {Status}: {Readings} readings, {Reported} reported, "
+            + "{Added} added, {Rejected} rejected, {Milliseconds} ms. {Why}"
     )]
     public static partial void RunEnded(
         ILogger logger,
@@ -58,7 +59,9 @@ internal static partial class Log
     [LoggerMessage(
         311,
         LogLevel.Information,
-        "Probe of feed {Feed}: {Verdict}, status {HttpStatus}, {Bytes} bytes, {Redirects} redirects, remote {Remote}, proxy {Proxy}, dns {DnsMs} ms, connect {ConnectMs} ms, tunnel {TunnelMs} ms, tls {TlsMs} ms, first byte {FirstByteMs} ms, total {TotalMs} ms, browser {BrowserMs} ms, readings {Readings}. {Problem}"
+        "Probe of feed {Feed}: {Verdict}, status {HttpStatus}, {Bytes} bytes, {Redirects} redirects, remote {Remote}, "
+            + "proxy {Proxy}, dns {DnsMs} ms, connect {ConnectMs} ms, tunnel {TunnelMs} ms, tls {TlsMs} ms, "
+            + "first byte {FirstByteMs} ms, total {TotalMs} ms, browser {BrowserMs} ms, readings {Readings}. {Problem}"
     )]
     public static partial void FeedProbed(
         ILogger logger,

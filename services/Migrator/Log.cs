@@ -18,7 +18,8 @@ internal static partial class Log
     [LoggerMessage(
         1003,
         LogLevel.Information,
-        "The schema is up to date: {Applied} applied now, {Sources} sources, {Metrics} metrics, {Hospitals} hospitals seeded, grants applied"
+        "The schema is up to date: {Applied} applied now, {Sources} sources, "
+            + "{Metrics} metrics, {Hospitals} hospitals seeded, grants applied"
     )]
     public static partial void Done(ILogger logger, int applied, int sources, int metrics, int hospitals);
 
@@ -37,7 +38,9 @@ internal static partial class Log
     [LoggerMessage(
         1008,
         LogLevel.Warning,
-        "Roles are missing: {Missing}. While waittime_heartbeat or waittime_quality is missing, waittime_scraper has its rights too; as an administrator run charts/waittime/files/database/roles.sql, then the migrator again"
+        "Roles are missing: {Missing}. While waittime_heartbeat or waittime_quality is missing, "
+            + "waittime_scraper has its rights too; as an administrator run charts/waittime/files/database/roles.sql, "
+            + "then the migrator again"
     )]
     public static partial void RolesMissing(ILogger logger, string missing);
 }

@@ -19,15 +19,17 @@ public static class MigratorProgram
         Waits for the database, applies pending migrations, seeds sources, metrics and hospitals, grants the roles their privileges,
         and exits. Safe to repeat and to run concurrently. A schema of a later version is left unchanged.
 
-          --wait SECONDS   how long to wait for a database, and for a role, that is still being made (120, or DATABASE_WAIT_SECONDS when that is
-                           longer; with --check DATABASE_WAIT_SECONDS, and a refused login ends it at once); 0 asks once
-          --roles LIST     these roles, with commas between them, must exist; otherwise nothing is changed, and it exits with 23 and their names
+          --wait SECONDS   how long to wait for a database, and for a role, that is still being made (120, or DATABASE_WAIT_SECONDS
+                           when that is longer; with --check DATABASE_WAIT_SECONDS, and a refused login ends it at once);
+                           0 asks once
+          --roles LIST     these roles, with commas between them, must exist; otherwise nothing is changed, and it exits with 23
+                           and their names
           --check          change nothing; exit 0 if the database answers and no migration is pending, else 23 with a line that says why
           --help           show this help
 
-        Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), DATABASE_WAIT_SECONDS, LOG_LEVEL, ENVIRONMENT,
-        WAITTIME_PING_URL__MIGRATOR; WAITTIME_SCHEDULE__<SOURCE> and WAITTIME_TIME_ZONE__<SOURCE>: when a source is collected, if not as
-        its data file says.
+        Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), DATABASE_WAIT_SECONDS,
+        LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__MIGRATOR; WAITTIME_SCHEDULE__<SOURCE> and WAITTIME_TIME_ZONE__<SOURCE>: when a
+        source is collected, if not as its data file says.
         Exit codes: 0 done, 23 database or migration, 2 usage or configuration, 130/143 interrupted.
         """;
 

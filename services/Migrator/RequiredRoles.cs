@@ -21,7 +21,8 @@ public sealed class RequiredRoles(Database database)
                 (
                     await connection.QueryAsync<string>(
                         Sql.Named(
-                            "SELECT name FROM unnest(@names) AS name WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name",
+                            "SELECT name FROM unnest(@names) AS name WHERE NOT EXISTS (SELECT "
+                                + "FROM pg_roles WHERE rolname = name) ORDER BY name",
                             new { names = roles.ToArray() },
                             token
                         )
@@ -32,7 +33,8 @@ public sealed class RequiredRoles(Database database)
         if (missing.Count == 0)
             return;
         throw new MigrationException(
-            $"The database has no role {string.Join(", ", missing)}; nothing was changed. As its administrator, run charts/waittime/files/database/roles.sql; then try again."
+            $"The database has no role {string.Join(", ", missing)}; nothing was changed. "
+                + "As its administrator, run charts/waittime/files/database/roles.sql; then try again."
         )
         {
             Reason = FailureReasons.Permission,

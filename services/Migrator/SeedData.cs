@@ -44,7 +44,9 @@ public sealed record SeedData(
             if (described.Count != 1)
             {
                 throw new InvalidDataException(
-                    $"Hospital {hospital.Key} is described {described.Count} times ({string.Join(", ", hospital.Select(row => row.Source))}): one row must have its name and location, and every other row only its id and keys."
+                    $"Hospital {hospital.Key} is described {described.Count} times "
+                        + $"({string.Join(", ", hospital.Select(row => row.Source))}): one row must have its name and location, "
+                        + "and every other row only its id and keys."
                 );
             }
         }

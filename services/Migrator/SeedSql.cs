@@ -4,7 +4,8 @@ namespace WaitTime.Migrator;
 internal static class SeedSql
 {
     public const string Source = """
-        INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, frozen_after_hours, feeds,
+        INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported,
+            frozen_after_hours, feeds,
             schedule_time_zone, is_standing)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb, $12, $13)
         ON CONFLICT (id) DO UPDATE SET
@@ -50,7 +51,8 @@ internal static class SeedSql
             COALESCE((SELECT hospital_id FROM known), $1), $2, $3, $4, $5::text, $6::text, $7::text, $8::text,
             $9::double precision, $10::double precision, $11, true, true)
         ON CONFLICT (id) DO UPDATE SET
-            name = EXCLUDED.name, kind = EXCLUDED.kind, address = EXCLUDED.address, city = EXCLUDED.city, postal_code = EXCLUDED.postal_code,
+            name = EXCLUDED.name, kind = EXCLUDED.kind, address = EXCLUDED.address, city = EXCLUDED.city,
+                postal_code = EXCLUDED.postal_code,
             region_id = EXCLUDED.region_id, latitude = EXCLUDED.latitude, longitude = EXCLUDED.longitude, updated_at = now()
         """;
 

@@ -31,7 +31,8 @@ internal static class Verdict
         return snapshot.State?.LastHeartbeat?.LastSuccess is { } last && now - last > heartbeatPatience
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"The heartbeat last succeeded at {last.UtcDateTime:yyyy-MM-dd HH:mm}Z, more than {heartbeatPatience.TotalMinutes:0} minutes ago."
+                $"The heartbeat last succeeded at {last.UtcDateTime:yyyy-MM-dd HH:mm}Z, "
+                    + $"more than {heartbeatPatience.TotalMinutes:0} minutes ago."
             )
             : null;
     }

@@ -10,7 +10,8 @@ namespace WaitTime.QualitySnapshot;
 public static class QualitySnapshotProgram
 {
     private const string Help = """
-        Measures how complete yesterday (UTC) and the week before it were, looks for methodology changes, sends notices of new ones, and exits.
+        Measures how complete yesterday (UTC) and the week before it were, looks for methodology changes, sends notices
+        of new ones, and exits.
 
           --help   show this help
 

@@ -16,12 +16,14 @@ public static class SnapshotSql
         SELECT h.id, h.source_id, s.schedule, s.schedule_time_zone,
             CASE
                 WHEN k.first_seen <= $1 THEN $1
-                WHEN EXISTS (SELECT FROM measurements AS m WHERE m.hospital_id = h.id AND m.reported_at < $1 AND m.first_seen_at < $1) THEN $1
+                WHEN EXISTS (SELECT FROM measurements AS m WHERE m.hospital_id = h.id AND m.reported_at < $1 AND m.first_seen_at < $1)
+                    THEN $1
                 -- The stamp of a value that stands for weeks is older than any sight of its hospital.
                 WHEN NOT s.is_standing AND EXISTS (
                     SELECT FROM measurement_aggregates AS a
                     JOIN metrics AS x ON x.id = a.metric_id
-                    WHERE a.hospital_id = h.id AND a.metric_id = x.id AND x.source_id = h.source_id AND a.period = 'hour' AND a.bucket_start < $1) THEN $1
+                    WHERE a.hospital_id = h.id AND a.metric_id = x.id AND x.source_id = h.source_id AND a.period = 'hour'
+                        AND a.bucket_start < $1) THEN $1
                 ELSE COALESCE(k.first_seen, 'infinity')
             END
         FROM hospitals AS h
@@ -102,7 +104,8 @@ public static class SnapshotSql
         INSERT INTO data_quality_snapshots (
             snapshot_date, level, source_id, hospital_id, expected_windows, actual_windows, success_rate, gaps, longest_gap_minutes,
             mean_gap_minutes, hospitals, anomalies, status, is_complete, refreshed_at, frozen_since, frozen_hospitals)
-        SELECT $1, r.level, r.source_id, r.hospital_id, r.expected, r.actual, r.rate, r.gaps, r.longest, r.mean, r.hospitals, r.anomalies, r.status,
+        SELECT $1, r.level, r.source_id, r.hospital_id, r.expected, r.actual, r.rate, r.gaps, r.longest, r.mean, r.hospitals, r.anomalies,
+            r.status,
             $2, $3, r.frozen_since, r.frozen_hospitals
         FROM unnest(
             $4::text[], $5::text[], $6::text[], $7::integer[], $8::integer[], $9::double precision[], $10::integer[], $11::integer[],

@@ -19,10 +19,13 @@ internal static class AnomalyData
 
     /// <summary>Months one after the other, and every hour of all hospitals together, as they arrive.</summary>
     private const string MonthSql = """
-        INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id, is_anomaly)
-        SELECT 'quebec-msss', 'hospital-' || n, metric, hour, hour, hour, round((120 + 60 * sin(extract(epoch FROM hour) / 13750) + 40 * random())::numeric), 'reported', 'csv', 0,
+        INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+            feed_rank, run_id, is_anomaly)
+        SELECT 'quebec-msss', 'hospital-' || n, metric, hour, hour, hour, round((120 + 60 * sin(extract(epoch
+            FROM hour) / 13750) + 40 * random())::numeric), 'reported', 'csv', 0,
             '00000000-0000-0000-0000-000000000001', random() < 0.02
-        FROM generate_series(@Month, least(@Month + interval '1 month', timestamptz '2026-11-20 12:00Z') - interval '1 hour', interval '1 hour') AS hour
+        FROM generate_series(@Month, least(@Month + interval '1 month', timestamptz '2026-11-20 12:00Z') - interval '1 hour',
+            interval '1 hour') AS hour
         CROSS JOIN generate_series(1, 2) AS metric
         CROSS JOIN generate_series(1, CASE metric WHEN 1 THEN 300 ELSE 161 END) AS n
         ORDER BY hour, random()
@@ -32,7 +35,8 @@ internal static class AnomalyData
     {
         await database.ExecuteAsync(
             """
-            INSERT INTO hospitals (id, name, province, source_id) SELECT 'hospital-' || n, 'Hospital ' || n, 'QC', 'quebec-msss' FROM generate_series(1, 300) AS n
+            INSERT INTO hospitals (id, name, province, source_id) SELECT 'hospital-' || n, 'Hospital ' || n, 'QC', 'quebec-msss'
+                FROM generate_series(1, 300) AS n
             """
         );
         for (var month = new DateTime(2023, 12, 1, 0, 0, 0, DateTimeKind.Utc); month < Next.UtcDateTime; month = month.AddMonths(1))

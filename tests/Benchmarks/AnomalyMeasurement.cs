@@ -17,7 +17,8 @@ internal static class AnomalyMeasurement
     private const int Stores = 24;
 
     private const string CoveringIndex =
-        "CREATE INDEX measurements_covering ON measurements (hospital_id, metric_id, reported_at) INCLUDE (value, is_anomaly) WHERE state = 'reported'";
+        "CREATE INDEX measurements_covering ON measurements (hospital_id, metric_id, "
+        + "reported_at) INCLUDE (value, is_anomaly) WHERE state = 'reported'";
 
     private static int _hour;
 
@@ -108,7 +109,8 @@ internal static class AnomalyMeasurement
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {what, -24} median {sorted[sorted.Count / 2], 5:0.0} ms  p95 {sorted[sorted.Count * 95 / 100], 5:0.0} ms  most {sorted[^1], 5:0.0} ms"
+                $"  {what, -24} median {sorted[sorted.Count / 2], 5:0.0} ms  p95 "
+                    + $"{sorted[sorted.Count * 95 / 100], 5:0.0} ms  most {sorted[^1], 5:0.0} ms"
             )
         );
     }
@@ -124,7 +126,8 @@ internal static class AnomalyMeasurement
         database.ScalarAsync<string>(
             """
             SELECT format('%s measurements in %s months, %s', (SELECT count(*) FROM measurements),
-                (SELECT count(*) FROM pg_inherits WHERE inhparent = 'measurements'::regclass), pg_size_pretty(pg_database_size(current_database())))
+                (SELECT count(*) FROM pg_inherits WHERE inhparent = 'measurements'::regclass),
+                    pg_size_pretty(pg_database_size(current_database())))
             """
         );
 

@@ -27,7 +27,8 @@ internal static class HeartbeatMeasurement
         await using var database = await cluster.CreateAsync();
         await using var pushover = new PushoverStandIn();
         await database.ExecuteAsync(
-            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) SELECT id, now(), 'healthy', 100, now() FROM sources"
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, "
+                + "last_success_run) SELECT id, now(), 'healthy', 100, now() FROM sources"
         );
         Console.WriteLine("what                  median   lowest  highest");
         await MeasureAsync("nothing new", program, database, pushover, before: null);
@@ -38,7 +39,8 @@ internal static class HeartbeatMeasurement
             pushover,
             """
             UPDATE scraper_status
-            SET (status, consecutive_failures) = (SELECT CASE WHEN status = 'error' THEN 'healthy' ELSE 'error' END, CASE WHEN status = 'error' THEN 0 ELSE 1 END)
+            SET (status, consecutive_failures) = (SELECT CASE WHEN status = 'error'
+                THEN 'healthy' ELSE 'error' END, CASE WHEN status = 'error' THEN 0 ELSE 1 END)
             WHERE source_id = 'bc-phsa'
             """
         );

@@ -11,7 +11,8 @@ internal static class MonitorData
     [
         """
             INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds)
-            SELECT 'source-' || n, 'Source ' || n, (ARRAY['SK', 'MB', 'NB', 'NS', 'PE', 'NL', 'YT', 'NT'])[n], 'https://publisher.example', 'open', 'UTC', '0 * * * *', 60, 0, '[]'
+            SELECT 'source-' || n, 'Source ' || n, (ARRAY['SK', 'MB', 'NB', 'NS', 'PE', 'NL', 'YT', 'NT'])[n], 'https://publisher.example',
+                'open', 'UTC', '0 * * * *', 60, 0, '[]'
             FROM generate_series(1, 8) AS n
             """,
         """
@@ -20,22 +21,31 @@ internal static class MonitorData
             FROM generate_series(1, 1000 - (SELECT count(*) FROM hospitals)) AS n
             JOIN sources ON sources.id = 'source-' || (1 + n % 8)
             """,
-        "SELECT ensure_measurement_partition(day::date) FROM generate_series(timestamp '2026-08-01', timestamp '2026-11-01', interval '1 month') AS day",
+        "SELECT ensure_measurement_partition(day::date) FROM generate_series(timestamp "
+            + "'2026-08-01', timestamp '2026-11-01', interval '1 month') AS day",
         """
-            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
+            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+                feed_rank, run_id)
             SELECT source_id, hospitals.id, 1, hour, hour, hour, (random() * 400)::integer, 'reported', 'api', 0, gen_random_uuid()
-            FROM generate_series(timestamptz '2026-08-22 00:00Z', timestamptz '2026-08-22 00:00Z' + interval '1999 hours', interval '1 hour') AS hour
+            FROM generate_series(timestamptz '2026-08-22 00:00Z', timestamptz '2026-08-22 00:00Z' + interval '1999 hours',
+                interval '1 hour') AS hour
             CROSS JOIN hospitals
             """,
         """
-            INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host, before_save_ms, fetch_ms, archive_ms, parse_ms, validate_ms, persist_ms, duration_ms)
-            SELECT gen_random_uuid(), sources.id, hour, hour + interval '2 seconds', (ARRAY['healthy', 'healthy', 'unchanged', 'partial', 'error'])[1 + (random() * 4)::integer], 'schedule', 'node', 10, 900, 5, 20, 5, 40, 1000
-            FROM generate_series(timestamptz '2026-08-22 00:00Z', timestamptz '2026-08-22 00:00Z' + interval '1999 hours', interval '1 hour') AS hour
+            INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host, before_save_ms, fetch_ms, archive_ms,
+                parse_ms, validate_ms, persist_ms, duration_ms)
+            SELECT gen_random_uuid(), sources.id, hour, hour + interval '2 seconds',
+                (ARRAY['healthy', 'healthy', 'unchanged', 'partial', 'error'])[1 + (random() * 4)::integer], 'schedule', 'node', 10, 900, 5,
+                    20, 5, 40, 1000
+            FROM generate_series(timestamptz '2026-08-22 00:00Z', timestamptz '2026-08-22 00:00Z' + interval '1999 hours',
+                interval '1 hour') AS hour
             CROSS JOIN sources
             """,
         """
-            INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run, newest_reported_at, last_run_id, readings_by_state)
-            SELECT DISTINCT ON (source_id) source_id, finished_at, status, 1000, finished_at, started_at, id, '{"reported": 80, "not_reported": 3}'
+            INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run, newest_reported_at, last_run_id,
+                readings_by_state)
+            SELECT DISTINCT ON (source_id) source_id, finished_at, status, 1000, finished_at, started_at, id,
+                '{"reported": 80, "not_reported": 3}'
             FROM scrape_runs ORDER BY source_id, started_at DESC
             """,
         """
@@ -45,8 +55,10 @@ internal static class MonitorData
             """,
         """
             INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, resolved_at)
-            SELECT sources.id, 'error', 'f', 'P2', day, day, CASE WHEN day < timestamptz '2026-11-13 00:00Z' OR sources.id > 'p' THEN day + interval '3 hours' END
-            FROM generate_series(timestamptz '2026-08-22 00:00Z', timestamptz '2026-11-13 00:00Z', interval '1 day') AS day CROSS JOIN sources
+            SELECT sources.id, 'error', 'f', 'P2', day, day, CASE WHEN day < timestamptz '2026-11-13 00:00Z' OR sources.id > 'p'
+                THEN day + interval '3 hours' END
+            FROM generate_series(timestamptz '2026-08-22 00:00Z', timestamptz '2026-11-13 00:00Z', interval '1 day') AS day CROSS
+                JOIN sources
             """,
         """
             INSERT INTO alerts (name, severity, source_id, incident_id, starts_at, ends_at, announced_at, end_announced_at)
@@ -54,7 +66,8 @@ internal static class MonitorData
             """,
         """
             INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms, host, details)
-            SELECT name, now(), now(), 0, 100, 'node', '{"path": "alertmanager"}' FROM unnest(ARRAY['heartbeat', 'aggregation', 'quality-snapshot', 'cleanup']) AS name
+            SELECT name, now(), now(), 0, 100, 'node', '{"path": "alertmanager"}'
+                FROM unnest(ARRAY['heartbeat', 'aggregation', 'quality-snapshot', 'cleanup']) AS name
             """,
         "VACUUM ANALYZE",
     ];
@@ -73,8 +86,10 @@ internal static class MonitorData
         await database.ScalarAsync<string>(
             """
             SELECT format('%s sources, %s hospitals, %s measurements, %s runs, %s refused readings, %s incidents, %s',
-                (SELECT count(*) FROM sources), (SELECT count(*) FROM hospitals), (SELECT count(*) FROM measurements), (SELECT count(*) FROM scrape_runs),
-                (SELECT count(*) FROM rejected_readings), (SELECT count(*) FROM incidents), pg_size_pretty(pg_database_size(current_database())))
+                (SELECT count(*) FROM sources), (SELECT count(*) FROM hospitals), (SELECT count(*) FROM measurements), (SELECT count(*)
+                    FROM scrape_runs),
+                (SELECT count(*) FROM rejected_readings), (SELECT count(*)
+                    FROM incidents), pg_size_pretty(pg_database_size(current_database())))
             """
         );
 

@@ -73,7 +73,8 @@ internal static class MonitorMeasurement
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {what, -32} median {sorted[sorted.Count / 2], 5:0.0} ms  p95 {sorted[sorted.Count * 95 / 100], 5:0.0} ms  most {sorted[^1], 5:0.0} ms"
+                $"  {what, -32} median {sorted[sorted.Count / 2], 5:0.0} ms  p95 "
+                    + $"{sorted[sorted.Count * 95 / 100], 5:0.0} ms  most {sorted[^1], 5:0.0} ms"
             )
         );
     }

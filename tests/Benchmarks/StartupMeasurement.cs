@@ -53,7 +53,8 @@ internal static class StartupMeasurement
                 Console.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{run, 3}  {first.TotalMilliseconds, 10:0} ms  {whole.TotalMilliseconds, 6:0} ms  {peak / 1024, 8} MB  exit {process.ExitCode}"
+                        $"{run, 3}  {first.TotalMilliseconds, 10:0} ms  "
+                            + $"{whole.TotalMilliseconds, 6:0} ms  {peak / 1024, 8} MB  exit {process.ExitCode}"
                     )
                 );
         }

@@ -100,9 +100,11 @@ public class StoreBenchmarks
         {
             await using var command = new NpgsqlCommand(
                 """
-                INSERT INTO measurements AS m (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
+                INSERT INTO measurements AS m (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state,
+                    feed, feed_rank, run_id)
                 VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10)
-                ON CONFLICT (hospital_id, metric_id, reported_at) DO UPDATE SET timestamp_utc = EXCLUDED.timestamp_utc, value = EXCLUDED.value, state = EXCLUDED.state
+                ON CONFLICT (hospital_id, metric_id, reported_at) DO UPDATE SET timestamp_utc = EXCLUDED.timestamp_utc,
+                    value = EXCLUDED.value, state = EXCLUDED.state
                 """,
                 connection
             );

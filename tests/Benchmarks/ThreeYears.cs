@@ -22,7 +22,8 @@ internal static class ThreeYears
         // No triggers and no look-ups of hospitals, which are known to be there.
         await ExecuteAsync(
             connection,
-            "SET session_replication_role = replica; SET synchronous_commit = off; SET jit = off; SET work_mem = '128MB'; SELECT setseed(0.5)",
+            "SET session_replication_role = replica; SET synchronous_commit = off; "
+                + "SET jit = off; SET work_mem = '128MB'; SELECT setseed(0.5)",
             cancellationToken
         );
         var first = End.AddDays(-Math.Round(365.25 * years));
@@ -45,7 +46,8 @@ internal static class ThreeYears
             """
             SELECT format('%s sources, %s hospitals, %s measurements in %s partitions, %s aggregates, %s runs, %s',
                 (SELECT count(*) FROM sources), (SELECT count(*) FROM hospitals), (SELECT count(*) FROM measurements),
-                (SELECT count(*) FROM pg_inherits WHERE inhparent = 'measurements'::regclass), (SELECT count(*) FROM measurement_aggregates),
+                (SELECT count(*) FROM pg_inherits WHERE inhparent = 'measurements'::regclass), (SELECT count(*)
+                    FROM measurement_aggregates),
                 (SELECT count(*) FROM scrape_runs), pg_size_pretty(pg_database_size(current_database())))
             """
         );

@@ -7,9 +7,12 @@ internal static class ThreeYearsSql
     /// $1 from, $2 up to and without. A fifth of Quebec's hours is late and keeps the stamp before; its stays are daily, Ontario monthly.
     /// </summary>
     public const string Measurements = """
-        INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
-        SELECT series.source_id, series.hospital_id, series.metric_id, hour + stamp, hour + interval '11 minutes', hour + interval '11 minutes',
-            CASE WHEN dice > 0.03 THEN round((base * (0.7 + 0.3 * sin(extract(hour FROM hour) / 24.0 * 6.283) + random() * 0.4))::numeric)::double precision END,
+        INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+            feed_rank, run_id)
+        SELECT series.source_id, series.hospital_id, series.metric_id, hour + stamp, hour + interval '11 minutes',
+            hour + interval '11 minutes',
+            CASE WHEN dice > 0.03 THEN round((base * (0.7 + 0.3 * sin(extract(hour
+                FROM hour) / 24.0 * 6.283) + random() * 0.4))::numeric)::double precision END,
             CASE WHEN dice > 0.03 THEN 'reported' WHEN dice > 0.01 THEN 'not_reported' ELSE 'closed' END,
             feed, 0, run_id
         FROM generate_series($1::timestamptz, $2::timestamptz - interval '1 hour', interval '1 hour') AS hour
@@ -57,10 +60,12 @@ internal static class ThreeYearsSql
     public const string Longer = """
         INSERT INTO measurement_aggregates (
             hospital_id, metric_id, period, bucket_start, source_id, samples, without_value, mean, minimum, maximum, median, p90, stddev, is_closed, refreshed_at)
-        SELECT hospital_id, metric_id, $4, bucket, source_id, samples, without_value, mean, minimum, maximum, percentiles[1], percentiles[2], stddev,
+        SELECT hospital_id, metric_id, $4, bucket, source_id, samples, without_value, mean, minimum, maximum, percentiles[1],
+            percentiles[2], stddev,
             bucket < date_trunc($4, $3::timestamptz, 'UTC'), $3
         FROM (
-            SELECT hospital_id, metric_id, date_trunc($4, reported_at, 'UTC') AS bucket, source_id, count(value) AS samples, count(*) - count(value) AS without_value,
+            SELECT hospital_id, metric_id, date_trunc($4, reported_at, 'UTC') AS bucket, source_id, count(value) AS samples,
+                count(*) - count(value) AS without_value,
                 avg(value) AS mean, min(value) AS minimum, max(value) AS maximum,
                 CASE WHEN count(value) >= 3 THEN percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY value) END AS percentiles,
                 CASE WHEN count(value) >= 3 THEN stddev_samp(value) END AS stddev
@@ -74,7 +79,8 @@ internal static class ThreeYearsSql
     /// <summary>The statements that make the primary key and the indexes again.</summary>
     public const string IndexesOfAggregates = """
         SELECT CASE WHEN indisprimary
-            THEN 'ALTER TABLE measurement_aggregates ADD CONSTRAINT measurement_aggregates_pkey ' || (SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conindid = indexrelid)
+            THEN 'ALTER TABLE measurement_aggregates ADD CONSTRAINT measurement_aggregates_pkey ' || (SELECT pg_get_constraintdef(oid)
+                FROM pg_constraint WHERE conindid = indexrelid)
             ELSE pg_get_indexdef(indexrelid) END
         FROM pg_index
         WHERE indrelid = 'measurement_aggregates'::regclass

@@ -34,7 +34,8 @@ internal sealed class Scrape
         _series.TryGetValue(series, out var value)
             ? value
             : throw new KeyNotFoundException(
-                $"{series} is not there, but:\n{string.Join('\n', _series.Keys.Where(key => key.StartsWith(series.Split('{')[0], StringComparison.Ordinal)))}"
+                $"{series} is not there, "
+                    + $"but:\n{string.Join('\n', _series.Keys.Where(key => key.StartsWith(series.Split('{')[0], StringComparison.Ordinal)))}"
             );
 
     /// <summary>The series of a family, without its name: labels and value.</summary>

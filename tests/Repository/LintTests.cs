@@ -2,7 +2,7 @@ using WaitTime.Testing;
 
 namespace WaitTime.Repository.Tests;
 
-/// <summary>What the compiler does not see: shell scripts, YAML, workflows.</summary>
+/// <summary>What the compiler does not see: the format of C#, shell scripts, YAML, workflows.</summary>
 public sealed class LintTests
 {
     [Fact]

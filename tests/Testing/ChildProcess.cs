@@ -66,7 +66,8 @@ public static class ChildProcess
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException(
-                $"{Describe(process.StartInfo)} did not end within {limit ?? Patience.Limit} and was killed. It printed: {await PrintedAsync(end)}",
+                $"{Describe(process.StartInfo)} did not end within {limit ?? Patience.Limit} "
+                    + $"and was killed. It printed: {await PrintedAsync(end)}",
                 exception
             );
         }

@@ -57,7 +57,8 @@ internal static class KubernetesFaults
             KubernetesFault.Forbidden => (
                 403,
                 "Forbidden",
-                "cronjobs.batch is forbidden: User \\\"system:serviceaccount:waittime:waittime-heartbeat\\\" cannot list resource \\\"cronjobs\\\" in API group \\\"batch\\\" in the namespace \\\"waittime\\\""
+                "cronjobs.batch is forbidden: User \\\"system:serviceaccount:waittime:waittime-heartbeat\\\" cannot list "
+                    + "resource \\\"cronjobs\\\" in API group \\\"batch\\\" in the namespace \\\"waittime\\\""
             ),
             KubernetesFault.NotFound => (404, "NotFound", "the server could not find the requested resource"),
             KubernetesFault.Conflict => (409, "AlreadyExists", """jobs.batch \"x\" already exists"""),

@@ -34,7 +34,8 @@ public sealed record PushoverMessage(IReadOnlyDictionary<string, string> Fields,
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
     public override string ToString() =>
-        $"[{Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}] priority {Priority}, {Title}: {Message.ReplaceLineEndings(" | ")}";
+        $"[{Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}] priority "
+        + $"{Priority}, {Title}: {Message.ReplaceLineEndings(" | ")}";
 
     internal static IReadOnlyDictionary<string, string> FieldsOf(WireRequest request)
     {

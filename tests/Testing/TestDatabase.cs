@@ -37,7 +37,8 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Somebody waits for a lock in this database; others of the same server have theirs.</summary>
     public Task<bool> HasWaiterAsync() =>
         ScalarAsync<bool>(
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT "
+                + "oid FROM pg_database WHERE datname = current_database()))"
         );
 
     public async Task<T> ScalarAsync<T>(string sql, object? parameters = null)

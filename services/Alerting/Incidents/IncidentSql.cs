@@ -29,7 +29,8 @@ internal static class IncidentSql
     /// <summary>The one open incident of a source is the condition: the second of two checks inserts nothing and changes nothing.</summary>
     public const string Open = """
         WITH opened AS (
-            INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, category, stage, reason, message, last_success)
+            INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, category, stage, reason, message,
+                last_success)
             VALUES ($1, $2, $3, 'P2', $4, $4, $5, $6, $7, $8, $9::timestamptz)
             ON CONFLICT (source_id) WHERE resolved_at IS NULL DO NOTHING
             RETURNING id

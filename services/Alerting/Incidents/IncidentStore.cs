@@ -20,7 +20,8 @@ public sealed class IncidentStore(Database database)
                 var rows = await connection.QueryAsync<StateRow>(
                     Sql.Named(
                         """
-                        SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at, last_notified_at, last_resolved_at
+                        SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at,
+                            last_notified_at, last_resolved_at
                         FROM scraper_alert_state
                         """,
                         token

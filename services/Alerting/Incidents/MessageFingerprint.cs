@@ -48,7 +48,8 @@ public static partial class MessageFingerprint
 
     /// <summary>IPv4 and IPv6, with a port or without.</summary>
     [GeneratedRegex(
-        @"\b\d{1,3}(\.\d{1,3}){3}(:\d+)?|\[[0-9a-f:.%]*:[0-9a-f:.%]*\](:\d+)?|\b([0-9a-f]{1,4}:){2,7}(:?[0-9a-f]{1,4})+|\b([0-9a-f]{1,4}:){1,7}:|::[0-9a-f]{1,4}",
+        @"\b\d{1,3}(\.\d{1,3}){3}(:\d+)?|\[[0-9a-f:.%]*:[0-9a-f:.%]*\](:\d+)?|"
+            + @"\b([0-9a-f]{1,4}:){2,7}(:?[0-9a-f]{1,4})+|\b([0-9a-f]{1,4}:){1,7}:|::[0-9a-f]{1,4}",
         Options
     )]
     private static partial Regex Addresses();

@@ -82,7 +82,8 @@ public static class SourceJudge
             return new(
                 IncidentKind.Stale,
                 fingerprint,
-                $"The last successful run is stamped {HumanTime.Instant(Utc.Of(stamped))}, which is in the future. A clock is wrong, so the age is unknown.",
+                $"The last successful run is stamped {HumanTime.Instant(Utc.Of(stamped))}, "
+                    + "which is in the future. A clock is wrong, so the age is unknown.",
                 Reason: "clock"
             );
         }

@@ -71,7 +71,8 @@ public sealed record AlertSettings
         if (Path != AlertPath.None)
             return;
         throw new ConfigurationException(
-            "Alerts are enabled but there is no way to send them: set ALERTMANAGER_URL, or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, or ALERTS_ENABLED=false."
+            "Alerts are enabled but there is no way to send them: set ALERTMANAGER_URL, "
+                + "or PUSHOVER_USER_KEY and PUSHOVER_API_TOKEN, or ALERTS_ENABLED=false."
         );
     }
 

@@ -23,7 +23,8 @@ internal static class AlertSql
         """;
 
     public const string Pending = """
-        SELECT alerts.id, alerts.name, alerts.severity, alerts.starts_at, alerts.ends_at, alerts.announced_at, alerts.end_announced_at, alerts.attempts,
+        SELECT alerts.id, alerts.name, alerts.severity, alerts.starts_at, alerts.ends_at, alerts.announced_at, alerts.end_announced_at,
+            alerts.attempts,
             alerts.source_id, sources.name AS source_name, sources.province, i.kind,
             COALESCE(state.opened_at, i.opened_at) AS opened_at, i.resolved_at, i.category, i.stage,
             i.reason, i.message, s.last_success_run AS last_success

@@ -36,7 +36,8 @@ public static class AlertText
         ArgumentNullException.ThrowIfNull(alert);
         ArgumentNullException.ThrowIfNull(batch);
         return alert.Subject is { } subject
-            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)}, {Why(subject)}{(subject.Cluster is { } cluster ? $" ({Tag.Lower(cluster.Tag).Replace('_', ' ')})" : "")}"
+            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)}, "
+                + $"{Why(subject)}{(subject.Cluster is { } cluster ? $" ({Tag.Lower(cluster.Tag).Replace('_', ' ')})" : "")}"
             : Several(batch);
     }
 
@@ -59,7 +60,8 @@ public static class AlertText
         if (alert.Subject is not { } subject)
             return "";
         return alert.IsOpen
-            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)} for {HumanTime.Duration(now - subject.OpenedAt)}, {Why(subject)}{(subject.Cluster is { } cluster ? $". {cluster.Sentence}" : "")}"
+            ? $"{subject.SourceId}: {Tag.Lower(subject.Kind)} for {HumanTime.Duration(now - subject.OpenedAt)}, "
+                + $"{Why(subject)}{(subject.Cluster is { } cluster ? $". {cluster.Sentence}" : "")}"
             : $"{subject.SourceId}: recovered after {HumanTime.Duration((alert.EndsAt ?? now) - subject.OpenedAt)}";
     }
 
@@ -105,7 +107,8 @@ public static class AlertText
     private static IReadOnlyList<string> Ended(AlertSubject subject, DateTimeOffset ended, bool unannounced) =>
         [
             $"{subject.SourceName} ({subject.Province})",
-            $"Recovered after {HumanTime.Duration(ended - subject.OpenedAt)} ({HumanTime.Instant(subject.OpenedAt)} to {HumanTime.Instant(ended)})",
+            $"Recovered after {HumanTime.Duration(ended - subject.OpenedAt)} "
+                + $"({HumanTime.Instant(subject.OpenedAt)} to {HumanTime.Instant(ended)})",
             $"Incident: {Tag.Lower(subject.Kind)}, {Why(subject)}",
             .. Runs(subject),
             .. unannounced ? ["The opening notice was never delivered."] : Array.Empty<string>(),

@@ -94,7 +94,8 @@ public sealed class AlertmanagerClient(
             answer.Dispose();
             // A refusal (4xx) is final; an Alertmanager that is just starting or overloaded may take it in a moment.
             throw new DeliveryException(
-                $"{Name} answered {status}: {MessageText.Plain(text.ReplaceLineEndings(" ").Trim(), Shown)}{(status is 401 or 403 ? Who : "")}",
+                $"{Name} answered {status}: "
+                    + $"{MessageText.Plain(text.ReplaceLineEndings(" ").Trim(), Shown)}{(status is 401 or 403 ? Who : "")}",
                 isTransient: status >= 500
             );
         }

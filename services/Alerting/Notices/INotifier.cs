@@ -48,7 +48,8 @@ public sealed record DatabaseTrouble(
     public const string Title = "🚨 Database Unreachable";
 
     public string Body =>
-        $"The heartbeat cannot read the database ({Reason}): {Seen}\nReadings are not stored and sources are not monitored until it is back.";
+        $"The heartbeat cannot read the database ({Reason}): "
+        + $"{Seen}\nReadings are not stored and sources are not monitored until it is back.";
 
     private string Seen => Tries is null ? Message : $"all {Tries.Text} failed. The last error: {Message}";
 }

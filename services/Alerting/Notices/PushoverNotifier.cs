@@ -71,7 +71,8 @@ public sealed class PushoverNotifier(PushoverClient pushover) : INotifier
     public async Task<string> TestAsync(TestNotice notice, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return $"Pushover accepted the message (request {await pushover.SendAsync(TestNotice.Title, notice.Body, NormalPriority, link: null, cancellationToken)}).";
+        return "Pushover accepted the message (request "
+            + $"{await pushover.SendAsync(TestNotice.Title, notice.Body, NormalPriority, link: null, cancellationToken)}).";
     }
 
     public async Task NotifyAsync(StandaloneNotice notice, CancellationToken cancellationToken)

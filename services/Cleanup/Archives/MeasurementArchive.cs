@@ -14,7 +14,8 @@ namespace WaitTime.Cleanup.Archives;
 public sealed class MeasurementArchive(Database database, string folder, TimeProvider time)
 {
     private const string RowsSql = """
-        SELECT m.source_id, m.hospital_id, metrics.name, m.metric_id, m.reported_at, m.value, m.state, m.feed, m.first_seen_at, m.timestamp_utc, m.is_anomaly
+        SELECT m.source_id, m.hospital_id, metrics.name, m.metric_id, m.reported_at, m.value, m.state, m.feed, m.first_seen_at,
+            m.timestamp_utc, m.is_anomaly
         FROM measurements AS m
         JOIN metrics ON metrics.id = m.metric_id
         WHERE m.source_id = $1 AND m.reported_at >= $2 AND m.reported_at < $3 AND m.timestamp_utc < $4
@@ -144,7 +145,8 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
                     Sql.Unlimited(
                         """
                         SELECT sources.id FROM sources
-                        WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start AND m.reported_at < @end AND m.reported_at < @cutoff AND m.timestamp_utc < @cutoff)
+                        WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start
+                            AND m.reported_at < @end AND m.reported_at < @cutoff AND m.timestamp_utc < @cutoff)
                         ORDER BY sources.id
                         """,
                         new
@@ -169,7 +171,8 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
             {
                 var metrics = await connection.QueryAsync<ArchivedMetric>(
                     Sql.Named(
-                        "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
+                        "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, "
+                            + "definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
                         new { ids = ids.ToArray() },
                         token
                     )

@@ -14,7 +14,8 @@ public static class HistoryDeletion
         DELETE FROM payloads WHERE hash IN (
             SELECT p.hash FROM payloads AS p
             WHERE p.last_fetched_at < @cutoff AND EXISTS (
-                SELECT FROM payloads AS newer WHERE newer.source_id = p.source_id AND newer.feed = p.feed AND newer.last_fetched_at > p.last_fetched_at)
+                SELECT FROM payloads AS newer WHERE newer.source_id = p.source_id AND newer.feed = p.feed
+                    AND newer.last_fetched_at > p.last_fetched_at)
                 AND NOT EXISTS (
                     SELECT FROM scrape_run_feeds AS f JOIN scrape_runs AS r ON r.id = f.run_id
                     WHERE f.payload_hash = p.hash AND (r.status NOT IN ('healthy', 'unchanged') OR f.failure_category IS NOT NULL))
@@ -42,13 +43,15 @@ public static class HistoryDeletion
         """;
 
     private const string RejectedSql =
-        "DELETE FROM rejected_readings WHERE id IN (SELECT id FROM rejected_readings WHERE rejected_at < @cutoff ORDER BY rejected_at LIMIT @size)";
+        "DELETE FROM rejected_readings WHERE id IN (SELECT id FROM rejected_readings "
+        + "WHERE rejected_at < @cutoff ORDER BY rejected_at LIMIT @size)";
 
     private const string IncidentsSql =
         "DELETE FROM incidents WHERE id IN (SELECT id FROM incidents WHERE resolved_at < @cutoff ORDER BY id LIMIT @size)";
 
     private const string ProbesSql =
-        "DELETE FROM reachability_checks WHERE id IN (SELECT id FROM reachability_checks WHERE probed_at < @cutoff ORDER BY probed_at LIMIT @size)";
+        "DELETE FROM reachability_checks WHERE id IN (SELECT id FROM reachability_checks "
+        + "WHERE probed_at < @cutoff ORDER BY probed_at LIMIT @size)";
 
     /// <summary>What goes, what its rows are called, and how old it may be.</summary>
     public static IReadOnlyList<HistoryKind> Kinds { get; } =

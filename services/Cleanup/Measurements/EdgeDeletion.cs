@@ -12,7 +12,8 @@ public sealed class EdgeDeletion(Database database)
     private const string Doomed = """
         FROM measurements AS m
         WHERE m.reported_at >= @from AND m.reported_at < @until AND m.timestamp_utc < @cutoff
-            AND NOT EXISTS (SELECT FROM aggregate_touches AS t WHERE t.source_id = m.source_id AND t.hour = date_trunc('hour', m.reported_at, 'UTC'))
+            AND NOT EXISTS (SELECT FROM aggregate_touches AS t WHERE t.source_id = m.source_id
+                AND t.hour = date_trunc('hour', m.reported_at, 'UTC'))
             AND (m.value IS NULL OR EXISTS (
                 SELECT FROM measurement_aggregates AS a
                 WHERE a.hospital_id = m.hospital_id AND a.metric_id = m.metric_id AND a.period = 'hour'

@@ -21,7 +21,8 @@ public sealed class Partitions(Database database)
                 var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(
                     Sql.Named(
                         """
-                        SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date, pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
+                        SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date,
+                            pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
                         FROM measurement_partitions() AS p
                         WHERE p.is_month
                         ORDER BY p.from_at
@@ -52,7 +53,8 @@ public sealed class Partitions(Database database)
                             SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
                             FROM measurements AS m
                             WHERE m.reported_at < @cutoff
-                                AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p WHERE NOT p.is_month)
+                                AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p
+                                    WHERE NOT p.is_month)
                             GROUP BY 1, 2
                         ) AS held
                         JOIN pg_class AS c ON c.oid = held.tableoid
@@ -77,7 +79,8 @@ public sealed class Partitions(Database database)
                 connection.ExecuteScalarAsync<bool>(
                     Sql.Unlimited(
                         """
-                        SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End AND timestamp_utc < @cutoff)
+                        SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End
+                            AND timestamp_utc < @cutoff)
                             OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
                         """,
                         new
@@ -125,7 +128,8 @@ public sealed class Partitions(Database database)
             (connection, token) =>
                 connection.ExecuteScalarAsync<int>(
                     Sql.Unlimited(
-                        "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL THEN 0 ELSE drop_measurement_month(@Month, @cutoff) END",
+                        "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL "
+                            + "THEN 0 ELSE drop_measurement_month(@Month, @cutoff) END",
                         new
                         {
                             month.Table,

@@ -106,13 +106,16 @@ internal static class AggregateCommand
         {
             var counts = report.Counts;
             Console.Out.WriteLine(
-                $"{report.Hours} hours: {counts.Added} aggregates {Verb("added")}, {counts.Replaced} replaced, {counts.Kept} kept (raw measurements are gone), {counts.Removed} removed (values were withdrawn), in {Show.Seconds(report.Duration.TotalMilliseconds)}."
+                $"{report.Hours} hours: {counts.Added} aggregates {Verb("added")}, {counts.Replaced} replaced, "
+                    + $"{counts.Kept} kept (raw measurements are gone), "
+                    + $"{counts.Removed} removed (values were withdrawn), in {Show.Seconds(report.Duration.TotalMilliseconds)}."
             );
             if (request.DryRun)
                 Console.Out.WriteLine("Dry run: nothing was changed.");
             else
                 Console.Out.WriteLine(
-                    $"{report.Closed} closed because their period has ended. Hour-of-week patterns: {report.Patterns?.ToString(CultureInfo.InvariantCulture) ?? "not due"}."
+                    $"{report.Closed} closed because their period has ended. Hour-of-week patterns: "
+                        + $"{report.Patterns?.ToString(CultureInfo.InvariantCulture) ?? "not due"}."
                 );
             foreach (var zone in report.UnknownZones)
                 Console.Error.WriteLine($"The time zone '{zone}' is unknown: see 'waittime doctor'.");
@@ -127,7 +130,8 @@ internal static class AggregateCommand
             Console.Error.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"[{value.Number}/{value.Steps}] {value.Step.SourceId} {value.Step.Month:yyyy-MM}: {value.Counts.Computed} aggregates computed"
+                    $"[{value.Number}/{value.Steps}] {value.Step.SourceId} "
+                        + $"{value.Step.Month:yyyy-MM}: {value.Counts.Computed} aggregates computed"
                 )
             );
     }

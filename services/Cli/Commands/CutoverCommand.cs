@@ -67,7 +67,8 @@ internal static class CutoverCommand
         foreach (var line in report.Lines)
         {
             Console.Out.WriteLine(
-                $"{(line.Met ? "ok" : "missing"), -8} {line.Subject}: {PrintedText.Line(line.Detail)}{(line.WhatToDo is { } todo ? $" -> {todo}" : "")}"
+                $"{(line.Met ? "ok" : "missing"), -8} {line.Subject}: "
+                    + $"{PrintedText.Line(line.Detail)}{(line.WhatToDo is { } todo ? $" -> {todo}" : "")}"
             );
         }
 

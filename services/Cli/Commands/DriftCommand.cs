@@ -106,7 +106,8 @@ internal static class DriftCommand
             Console.Out.WriteLine($"Event {id} is confirmed; the metric keeps one meaning.");
         else
             Console.Out.WriteLine(
-                $"Event {id} is confirmed: {confirmed.Event.SourceId} {confirmed.Event.Metric} has a new meaning from {from} on; {confirmed.Moved} measurements were moved to it."
+                $"Event {id} is confirmed: {confirmed.Event.SourceId} {confirmed.Event.Metric} has a new "
+                    + $"meaning from {from} on; {confirmed.Moved} measurements were moved to it."
             );
         return ExitCodes.Success;
     }

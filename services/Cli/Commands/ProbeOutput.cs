@@ -65,7 +65,8 @@ internal static class ProbeOutput
             Console.Out.WriteLine($"{feed.Feed}: {PrintedText.Line(feed.Failure!.Message)}");
         Console.Out.WriteLine(
             probe.Failure is { } failure
-                ? $"{probe.Source.Id} cannot be collected from here: {Tag.Lower(failure.Category)}, {failure.Reason}. {PrintedText.Line(failure.Message)}"
+                ? $"{probe.Source.Id} cannot be collected from here: "
+                    + $"{Tag.Lower(failure.Category)}, {failure.Reason}. {PrintedText.Line(failure.Message)}"
                 : $"{probe.Source.Id} can be collected from here."
         );
 

@@ -20,7 +20,8 @@ internal static class QualitySnapshotCommand
         var json = CommonOptions.Json();
         var command = new Command(
             "snapshot",
-            "Compute how complete a day was. Without a day, run the daily job: it also fills in the week before and looks for methodology changes."
+            "Compute how complete a day was. Without a day, run the daily job: "
+                + "it also fills in the week before and looks for methodology changes."
         )
         {
             date,

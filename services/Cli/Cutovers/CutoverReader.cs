@@ -23,7 +23,8 @@ public sealed class CutoverReader(Database database)
                 var rows = await connection.QueryAsync<SourceEvidence>(
                     Sql.Named(
                         """
-                        SELECT sources.id AS source_id, good.finished_at AS last_success, newest.finished_at AS last_run, newest.status AS last_status,
+                        SELECT sources.id AS source_id, good.finished_at AS last_success, newest.finished_at AS last_run,
+                            newest.status AS last_status,
                             newest.message AS last_message, seen.probes, seen.passed_probes, failed.message AS probe_problem
                         FROM sources
                         LEFT JOIN LATERAL (
@@ -37,12 +38,14 @@ public sealed class CutoverReader(Database database)
                         CROSS JOIN LATERAL (
                             SELECT count(*)::integer AS probes, count(*) FILTER (WHERE passed)::integer AS passed_probes
                             FROM (
-                                SELECT passed FROM reachability_checks WHERE source_id = sources.id AND runtime = @runtime AND probed_at >= @notBefore
+                                SELECT passed FROM reachability_checks WHERE source_id = sources.id AND runtime = @runtime
+                                    AND probed_at >= @notBefore
                                 ORDER BY probed_at DESC LIMIT @probes) AS latest) AS seen
                         LEFT JOIN LATERAL (
                             SELECT failure_reason || ': ' || message AS message
                             FROM (
-                                SELECT passed, probed_at, failure_reason, message FROM reachability_checks WHERE source_id = sources.id AND runtime = @runtime AND probed_at >= @notBefore
+                                SELECT passed, probed_at, failure_reason, message FROM reachability_checks WHERE source_id = sources.id
+                                    AND runtime = @runtime AND probed_at >= @notBefore
                                 ORDER BY probed_at DESC LIMIT @probes) AS latest
                             WHERE NOT passed ORDER BY probed_at DESC LIMIT 1) AS failed ON true
                         """,
@@ -68,7 +71,11 @@ public sealed class CutoverReader(Database database)
             {
                 var row = await connection.QuerySingleOrDefaultAsync<HeartbeatEvidence>(
                     Sql.Named(
-                        """SELECT last_run AS "LastRun", last_success AS "LastSuccess" FROM runtime_jobs WHERE runtime = @runtime AND job_name = @job""",
+                        """
+                        SELECT last_run AS "LastRun", last_success AS "LastSuccess"
+                        FROM runtime_jobs
+                        WHERE runtime = @runtime AND job_name = @job
+                        """,
                         new { runtime, job = JobName.Heartbeat },
                         token
                     )

@@ -39,7 +39,8 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         var migrations = await new SchemaMigrator(database).MigrateAsync(tool.Interrupted);
         var seeded = await new Seeder(database, TimeProvider.System).SeedAsync(tool.Interrupted);
         Print(
-            $"{migrations.Count} migrations applied; {seeded.Sources} sources, {seeded.Metrics} metrics, {seeded.Hospitals} hospitals seeded"
+            $"{migrations.Count} migrations applied; {seeded.Sources} sources, "
+                + $"{seeded.Metrics} metrics, {seeded.Hospitals} hospitals seeded"
         );
 
         var reports = live ? await ScrapeAsync(database, publisher: null) : await ScrapeSamplesAsync(database);

@@ -55,7 +55,7 @@ public static class ClusterDoctor
                 $"{remedies.Kubectl("get role")} -o yaml; it must allow listing cronjobs, jobs and pods: docs/kubernetes.md",
             KubernetesProblem.Credentials or KubernetesProblem.Unauthorized or KubernetesProblem.Tls =>
                 $"{remedies.Kubectl("get serviceaccount")} -o yaml; check its files in the pod: docs/kubernetes.md",
-            _ =>
-                $"kubectl get --raw /readyz; {remedies.Kubectl("get networkpolicy")}; a policy must allow this pod to reach the API: docs/kubernetes.md",
+            _ => $"kubectl get --raw /readyz; {remedies.Kubectl("get networkpolicy")}; "
+                + "a policy must allow this pod to reach the API: docs/kubernetes.md",
         };
 }

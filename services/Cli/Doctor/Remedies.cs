@@ -82,7 +82,8 @@ public sealed class Remedies
 
     /// <summary>Makes the cluster what the release's values say.</summary>
     public string Upgrade(string? set = null) =>
-        $"helm upgrade {_instance ?? "waittime"} charts/waittime{InNamespace} --reset-then-reuse-values{(set is null ? "" : $" --set {set}")}";
+        $"helm upgrade {_instance ?? "waittime"} charts/waittime{InNamespace} "
+        + $"--reset-then-reuse-values{(set is null ? "" : $" --set {set}")}";
 
     /// <summary>kubectl with its verb and namespace.</summary>
     public string Kubectl(string verb) => $"kubectl {verb}{InNamespace}";

@@ -32,7 +32,8 @@ public static class RoleDoctor
         if (sight.Missing is [_, ..])
         {
             return Warn(
-                $"missing: {string.Join(", ", sight.Missing)}; while waittime_heartbeat or waittime_quality is missing, waittime_scraper has its rights too",
+                $"missing: {string.Join(", ", sight.Missing)}; "
+                    + "while waittime_heartbeat or waittime_quality is missing, waittime_scraper has its rights too",
                 $"{exist}run roles.sql as an administrator, then the migrator: {Page}"
             );
         }

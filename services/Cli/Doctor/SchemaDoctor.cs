@@ -107,7 +107,8 @@ public static class SchemaDoctor
             : new(
                 "partition shapes",
                 DoctorVerdict.Warn,
-                $"{string.Join(", ", partitions.Others)}: not exactly one month each; no month is created inside them, and old rows are deleted in batches",
+                $"{string.Join(", ", partitions.Others)}: not exactly one month each; "
+                    + "no month is created inside them, and old rows are deleted in batches",
                 $"{remedies.Sql("SELECT * FROM measurement_partitions() WHERE NOT is_month")}; {Page}"
             );
 

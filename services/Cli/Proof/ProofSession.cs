@@ -33,7 +33,8 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         if (!Runtime.IsSample)
         {
             throw new ConfigurationException(
-                $"This runtime is named '{Runtime.Name}'. The rows stored here are made up, so WAITTIME_RUNTIME must end in {Runtime.SampleSuffix}."
+                $"This runtime is named '{Runtime.Name}'. The rows stored here are made up, "
+                    + $"so WAITTIME_RUNTIME must end in {Runtime.SampleSuffix}."
             );
         }
 

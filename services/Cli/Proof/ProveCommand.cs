@@ -16,7 +16,8 @@ internal static class ProveCommand
         };
         var command = new Command(
             "prove",
-            "Test the whole path on made-up pages: rows, a failure, an incident, its notice and its recovery. Needs a separate database and runtime (WAITTIME_RUNTIME .../sample)."
+            "Test the whole path on made-up pages: rows, a failure, an incident, "
+                + "its notice and its recovery. Needs a separate database and runtime (WAITTIME_RUNTIME .../sample)."
         )
         {
             samples,

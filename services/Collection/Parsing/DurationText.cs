@@ -36,7 +36,8 @@ public static partial class DurationText
     private static partial Regex Clock();
 
     [GeneratedRegex(
-        @"^(?:(?<h>[0-9]{1,3}) ?(?:h|hr|hrs|hour|hours|heure|heures)\.?(?: ?(?<m>[0-9]{1,2})(?: ?(?:m|min|mins|minute|minutes)\.?)?)?|(?<m>[0-9]{1,5}) ?(?:min|mins|minute|minutes)\.?)$",
+        @"^(?:(?<h>[0-9]{1,3}) ?(?:h|hr|hrs|hour|hours|heure|heures)\.?(?: ?(?<m>[0-9]{1,2})(?: ?(?:m|min|mins|minute|minutes)\.?)?)?"
+            + @"|(?<m>[0-9]{1,5}) ?(?:min|mins|minute|minutes)\.?)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         1000
     )]

@@ -21,8 +21,10 @@ public sealed class ProbeStore(Database database)
                     Sql.Named(
                         """
                         INSERT INTO reachability_checks (
-                            id, source_id, probed_at, runtime, host, job_name, passed, feed, duration_ms, failure_category, failure_stage, failure_reason, message)
-                        VALUES (@Id, @SourceId, @ProbedAt, @Runtime, @Host, @JobName, @Passed, @Feed, @Milliseconds, @Category, @Stage, @Reason, @Message)
+                            id, source_id, probed_at, runtime, host, job_name, passed, feed, duration_ms, failure_category, failure_stage,
+                            failure_reason, message)
+                        VALUES (@Id, @SourceId, @ProbedAt, @Runtime, @Host, @JobName, @Passed, @Feed, @Milliseconds, @Category, @Stage,
+                            @Reason, @Message)
                         ON CONFLICT DO NOTHING
                         """,
                         new
@@ -49,11 +51,15 @@ public sealed class ProbeStore(Database database)
                     Sql.Named(
                         """
                         INSERT INTO reachability_check_feeds (
-                            probe_id, feed, address, answered_by, passed, dns_ms, connect_ms, tunnel_ms, tls_ms, first_byte_ms, total_ms, browser_ms, http_status,
-                            redirects, bytes_received, remote_address, proxy, tls_version, certificate_issuer, certificate_ends_at, challenge, readings,
+                            probe_id, feed, address, answered_by, passed, dns_ms, connect_ms, tunnel_ms, tls_ms, first_byte_ms, total_ms,
+                            browser_ms, http_status,
+                            redirects, bytes_received, remote_address, proxy, tls_version, certificate_issuer, certificate_ends_at,
+                            challenge, readings,
                             failure_category, failure_stage, failure_reason, message)
-                        VALUES (@ProbeId, @Feed, @Address, @AnsweredBy, @Passed, @DnsMs, @ConnectMs, @TunnelMs, @TlsMs, @FirstByteMs, @TotalMs, @BrowserMs, @HttpStatus,
-                            @Redirects, @BytesReceived, @RemoteAddress, @Proxy, @TlsVersion, @CertificateIssuer, @CertificateEndsAt, @Challenge, @Readings,
+                        VALUES (@ProbeId, @Feed, @Address, @AnsweredBy, @Passed, @DnsMs, @ConnectMs, @TunnelMs, @TlsMs, @FirstByteMs,
+                            @TotalMs, @BrowserMs, @HttpStatus,
+                            @Redirects, @BytesReceived, @RemoteAddress, @Proxy, @TlsVersion, @CertificateIssuer, @CertificateEndsAt,
+                            @Challenge, @Readings,
                             @Category, @Stage, @Reason, @Message)
                         ON CONFLICT DO NOTHING
                         """,

@@ -181,7 +181,8 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
             ? failure with
             {
                 Message =
-                    $"{failure.Message} The certificate was rejected: {problem}; issued by {PrintedText.Line(figures.CertificateIssuer ?? "")}.",
+                    $"{failure.Message} The certificate was rejected: {problem}; "
+                    + $"issued by {PrintedText.Line(figures.CertificateIssuer ?? "")}.",
             }
             : failure;
 }

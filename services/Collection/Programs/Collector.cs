@@ -48,7 +48,8 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
         };
         var report = await run.ExecuteAsync(interruption);
         ping?.Reason =
-            $"{Tag.Lower(report.Status)}{(report.Failure is { } failure ? $", {failure.Reason}" : "")}{(report.Message is { } message ? $": {message}" : "")}";
+            $"{Tag.Lower(report.Status)}{(report.Failure is { } failure ? $", {failure.Reason}" : "")}"
+            + $"{(report.Message is { } message ? $": {message}" : "")}";
         return report;
     }
 

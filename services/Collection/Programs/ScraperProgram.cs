@@ -19,14 +19,16 @@ public static class ScraperProgram
         Collects {0} once and exits.
 
           --dry-run          fetch and parse; write nothing (needs no database)
-          probe [--record]   request each feed once and measure the connection; --record stores the result (without it, no database is needed)
+          probe [--record]   request each feed once and measure the connection; --record stores the result
+                             (without it, no database is needed)
           --help             show this help
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>,
         WAITTIME_PLAIN_HTTP, WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_PROXY__<SOURCE>, WAITTIME_RUNTIME, WAITTIME_PING_URL__<SOURCE>,
         WAITTIME_PING_URL__PROBE_<SOURCE>.
-        Exit codes: 0 healthy, unchanged or probe passed, 10 partial or empty, 20 upstream unavailable, 21 parser breakage, 22 infrastructure,
-        23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is already running), 130/143 interrupted.
+        Exit codes: 0 healthy, unchanged or probe passed, 10 partial or empty, 20 upstream unavailable, 21 parser breakage,
+        22 infrastructure, 23 database, 24 unknown, 2 usage or configuration, 75 skipped (another run is already running),
+        130/143 interrupted.
         """;
 
     /// <param name="source">The province's source, made within the program's frame.</param>

@@ -13,7 +13,8 @@ internal sealed class ArchiveReader(Database database)
         SELECT (array_agg(seen.id ORDER BY seen.started_at))[1]
         FROM (
             SELECT runs.id, runs.started_at,
-                string_agg(feeds.feed || ':' || encode(feeds.payload_hash, 'hex') || ':' || COALESCE(feeds.observed_at::text, ''), ',' ORDER BY feeds.feed) AS saw
+                string_agg(feeds.feed || ':' || encode(feeds.payload_hash, 'hex') || ':' || COALESCE(feeds.observed_at::text, ''), ','
+                    ORDER BY feeds.feed) AS saw
             FROM scrape_runs AS runs
             JOIN scrape_run_feeds AS feeds ON feeds.run_id = runs.id AND feeds.payload_hash IS NOT NULL
             WHERE runs.source_id = $1 AND runs.started_at >= COALESCE($2, '-infinity'::timestamptz)

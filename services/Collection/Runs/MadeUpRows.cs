@@ -36,8 +36,10 @@ internal static class MadeUpRows
             return;
         throw new MadeUpRowsException(
             Runtime.IsSample
-                ? $"'{Runtime.Name}' collects made-up samples, but this database holds rows that '{other}' collected from publishers. Nothing was fetched or stored."
-                : $"This database holds made-up rows from '{other}'. '{Runtime.Name}' collects from publishers and needs another database. Nothing was fetched or stored."
+                ? $"'{Runtime.Name}' collects made-up samples, "
+                    + $"but this database holds rows that '{other}' collected from publishers. Nothing was fetched or stored."
+                : $"This database holds made-up rows from '{other}'. "
+                    + $"'{Runtime.Name}' collects from publishers and needs another database. Nothing was fetched or stored."
         );
     }
 }

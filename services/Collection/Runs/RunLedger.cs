@@ -40,7 +40,8 @@ public sealed class RunLedger(Database database)
                 ),
                 Sql.Batched(
                     """
-                    INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                    INSERT INTO scrape_runs (id, source_id, started_at, trigger, host, job_name, runtime)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7)
                     ON CONFLICT (id) DO NOTHING
                     """,
                     runId,

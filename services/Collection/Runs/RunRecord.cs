@@ -26,7 +26,8 @@ internal static class RunRecord
                     $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
             ON CONFLICT (id) DO UPDATE SET
                 finished_at = EXCLUDED.finished_at, status = EXCLUDED.status, feed = EXCLUDED.feed, payload_hash = EXCLUDED.payload_hash,
-                parser_version = EXCLUDED.parser_version, bytes_received = EXCLUDED.bytes_received, readings_parsed = EXCLUDED.readings_parsed,
+                parser_version = EXCLUDED.parser_version, bytes_received = EXCLUDED.bytes_received,
+                    readings_parsed = EXCLUDED.readings_parsed,
                 readings_reported = EXCLUDED.readings_reported, readings_stored = EXCLUDED.readings_stored,
                 readings_revised = EXCLUDED.readings_revised, readings_rejected = EXCLUDED.readings_rejected,
                 hospitals = EXCLUDED.hospitals, new_hospitals = EXCLUDED.new_hospitals, before_save_ms = EXCLUDED.before_save_ms,

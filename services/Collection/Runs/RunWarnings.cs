@@ -34,7 +34,8 @@ internal static class RunWarnings
 
     /// <summary>Metrics that the database does not know.</summary>
     public static string NotSeeded(Placement placement) =>
-        $"The database does not know {string.Join(", ", placement.NotSeeded)} of this source, so its readings are rejected (not_seeded): run the migrator, or waittime seed.";
+        $"The database does not know {string.Join(", ", placement.NotSeeded)} of this source, "
+        + "so its readings are rejected (not_seeded): run the migrator, or waittime seed.";
 
     /// <summary>Whatever changes nothing about the run's status.</summary>
     public static IEnumerable<string> Of(SourceDefinition source, IReadOnlyList<FeedReport> feeds)

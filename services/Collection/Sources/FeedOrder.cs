@@ -24,6 +24,7 @@ internal static class FeedOrder
 
     private static ConfigurationException Wrong(Source source, string name, string order) =>
         new(
-            $"{name} is '{order}'; expected one or more of {string.Join(", ", source.Feeds.Select(feed => feed.Name))}, each once, separated by commas."
+            $"{name} is '{order}'; expected one or more of "
+                + $"{string.Join(", ", source.Feeds.Select(feed => feed.Name))}, each once, separated by commas."
         );
 }

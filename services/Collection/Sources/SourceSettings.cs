@@ -48,7 +48,8 @@ public static class SourceSettings
             if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || settings.AllowsPlainHttp)
                 return address;
             throw new ConfigurationException(
-                $"{name} is a plain http address, which anybody on the way can change: use https, or say {PlainHttpVariable}=true if it is meant."
+                $"{name} is a plain http address, which anybody on the way can change: "
+                    + $"use https, or say {PlainHttpVariable}=true if it is meant."
             );
         }
 

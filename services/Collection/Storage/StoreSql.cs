@@ -13,7 +13,8 @@ internal static class StoreSql
     /// Parameters 1 to 21. A flag belongs to a value: a confirmed row keeps its own, a revised one gets the new value's.
     /// </summary>
     public static readonly string Flagging = Statement(
-        arrays: ", $15::text[], $16::double precision[], $17::integer[], $18::double precision[], $19::double precision[], $20::double precision[], $21::double precision[]",
+        arrays: ", $15::text[], $16::double precision[], $17::integer[], $18::double precision[], "
+            + "$19::double precision[], $20::double precision[], $21::double precision[]",
         arrayColumns: ", rule, z, samples, mean, spread, lower_fence, upper_fence",
         oldFlag: ", m.is_anomaly AS was_anomaly",
         figures: """
@@ -26,7 +27,8 @@ internal static class StoreSql
         ),
         flagged AS (
             INSERT INTO measurement_anomalies (
-                hospital_id, metric_id, reported_at, source_id, run_id, value, rule, z, samples, mean, spread, lower_fence, upper_fence, flagged_at)
+                hospital_id, metric_id, reported_at, source_id, run_id, value, rule, z, samples, mean, spread, lower_fence, upper_fence,
+                flagged_at)
             SELECT hospital_id, metric_id, reported_at, $1, $9, value, rule, z, samples, mean, spread, lower_fence, upper_fence, $12
             FROM previous
             WHERE rule IS NOT NULL AND (revises OR NOT known)
@@ -57,7 +59,8 @@ internal static class StoreSql
         $$"""
             WITH incoming AS (
                 SELECT *
-                FROM unnest($2::text[], $3::integer[], $4::timestamptz[], $5::double precision[], $6::text[], $7::text[], $8::smallint[]{{arrays}})
+                FROM unnest($2::text[], $3::integer[], $4::timestamptz[], $5::double precision[], $6::text[], $7::text[],
+                    $8::smallint[]{{arrays}})
                     AS i(hospital_id, metric_id, reported_at, value, state, feed, feed_rank{{arrayColumns}})
             ),
             previous AS (
@@ -92,12 +95,14 @@ internal static class StoreSql
             ),{{figures}}
             written AS (
                 INSERT INTO measurements AS m (
-                    source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id{{flag}})
+                    source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank,
+                    run_id{{flag}})
                 SELECT $1, hospital_id, metric_id, reported_at, $11, $11, value, state, feed, feed_rank, $9{{incomingFlag}}
                 FROM incoming
                 ON CONFLICT (hospital_id, metric_id, reported_at) DO UPDATE SET
                     timestamp_utc = GREATEST(m.timestamp_utc, EXCLUDED.timestamp_utc),
-                    (value, state, feed, feed_rank, run_id{{flag}}) = (
+                    (value, state, feed, feed_rank,
+                    run_id{{flag}}) = (
                         SELECT
                             CASE WHEN taken THEN EXCLUDED.value ELSE m.value END,
                             CASE WHEN taken THEN EXCLUDED.state ELSE m.state END,

@@ -35,7 +35,8 @@ internal sealed class CrossCheck
     public IReadOnlyList<string> Warnings() =>
         [
             .. _differences.Select(pair =>
-                $"Cross-check: feeds differ on {pair.Key} of {pair.Value.Count} hospitals ({string.Join("; ", pair.Value.Take(Examples))}{(pair.Value.Count > Examples ? "; ..." : "")})."
+                $"Cross-check: feeds differ on {pair.Key} of {pair.Value.Count} hospitals "
+                + $"({string.Join("; ", pair.Value.Take(Examples))}{(pair.Value.Count > Examples ? "; ..." : "")})."
             ),
         ];
 }

@@ -28,7 +28,8 @@ public static class PlaceFlood
         ArgumentNullException.ThrowIfNull(hospitals);
         var known = hospitals.Values.Distinct(StringComparer.Ordinal).Count();
         return placement.NewHospitals.Count > Limit(known, isFirst)
-            ? $"{placement.NewHospitals.Count} unknown places came at once, besides {known} known ones (limit {Limit(known, isFirst)}): nothing was stored."
+            ? $"{placement.NewHospitals.Count} unknown places came at once, "
+                + $"besides {known} known ones (limit {Limit(known, isFirst)}): nothing was stored."
             : null;
     }
 }

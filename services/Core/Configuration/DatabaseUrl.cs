@@ -43,7 +43,8 @@ public static class DatabaseUrl
         {
             // The inner message may quote the value.
             throw new ConfigurationException(
-                $"{GivenParameter.Address} is neither a postgres:// URL nor an Npgsql connection string (expected postgres://user:password@host:port/database)."
+                $"{GivenParameter.Address} is neither a postgres:// URL nor an Npgsql connection "
+                    + "string (expected postgres://user:password@host:port/database)."
             );
         }
 

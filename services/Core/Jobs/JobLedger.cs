@@ -67,7 +67,8 @@ public sealed class JobLedger(Database database)
                 var states = await connection.QueryAsync<JobState>(
                     Sql.Named(
                         """
-                        SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path, details ->> 'pinged' = 'true' AS is_pinged
+                        SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path,
+                            details ->> 'pinged' = 'true' AS is_pinged
                         FROM job_status
                         """,
                         token

@@ -87,7 +87,8 @@ public static class SchemaJudge
     private static SchemaFault Elsewhere(SchemaSight sight) =>
         new(
             FailureReasons.SchemaMissing,
-            $"The tables are in the schema {string.Join(", ", sight.Elsewhere)} of the database {sight.Database}, but WaitTime uses {SchemaSight.Home}",
+            $"The tables are in the schema {string.Join(", ", sight.Elsewhere)} of the "
+                + $"database {sight.Database}, but WaitTime uses {SchemaSight.Home}",
             "back it up; then drop that schema and migrate, or move its tables and functions by ALTER ... SET SCHEMA"
         );
 
@@ -110,7 +111,8 @@ public static class SchemaJudge
             FailureReasons.DatabaseEncoding,
             sight.IsAscii
                 ? $"The encoding of the database {sight.Database} is {sight.Encoding}: the server does not check text"
-                : $"The encoding of the database {sight.Database} is {sight.Encoding}, which cannot represent every character in hospital names",
+                : $"The encoding of the database {sight.Database} is {sight.Encoding}, "
+                    + "which cannot represent every character in hospital names",
             "create a database with CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0, and restore a dump into it if it has data"
         );
 }

@@ -18,7 +18,8 @@ public static class SchemaReader
             ARRAY(
                 SELECT DISTINCT n.nspname::text
                 FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                WHERE c.relname IN ('schema_migrations', 'scrape_runs', 'scraper_status') AND c.relkind IN ('r', 'p') AND n.nspname <> 'public'
+                WHERE c.relname IN ('schema_migrations', 'scrape_runs', 'scraper_status') AND c.relkind IN ('r', 'p')
+                    AND n.nspname <> 'public'
                 GROUP BY n.nspname
                 HAVING count(*) > 1)
         FROM (SELECT 1) AS one

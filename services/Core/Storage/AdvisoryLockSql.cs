@@ -11,7 +11,8 @@ internal static class AdvisoryLockSql
     public const string Take = """
         SELECT pg_try_advisory_lock(hashtextextended($1, 0)),
             set_config('idle_session_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false),
-            set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)
+            set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10', false),
+                set_config('tcp_keepalives_count', '3', false)
         """;
 
     /// <summary>Parameters 1 (the names) and 2 (the server process that took them): true when it is this one, and holds them all.</summary>

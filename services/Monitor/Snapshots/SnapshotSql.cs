@@ -12,12 +12,14 @@ public static class SnapshotSql
     /// Sessions are counted by <c>pg_stat_database</c>, because <c>pg_stat_activity</c> hides other users' rows from an ordinary role.
     /// </summary>
     public const string Database = """
-        SELECT pg_database_size(current_database()), (SELECT sum(numbackends) FROM pg_stat_database), current_setting('max_connections')::integer
+        SELECT pg_database_size(current_database()), (SELECT sum(numbackends)
+            FROM pg_stat_database), current_setting('max_connections')::integer
         """;
 
     public const string Sources = """
         SELECT sources.id, sources.province, sources.is_enabled, sources.interval_minutes,
-            s.last_run, s.last_success_run, s.newest_reported_at, coalesce(s.consecutive_failures, 0), coalesce(s.readings_by_state, '{}')::text,
+            s.last_run, s.last_success_run, s.newest_reported_at, coalesce(s.consecutive_failures, 0),
+                coalesce(s.readings_by_state, '{}')::text,
             incidents.kind, incidents.severity,
             sources.stale_after_minutes, s.status, r.feed, jsonb_path_query_array(sources.feeds, '$[*].name')::text,
             r.database_wait_ms, r.before_save_ms, r.fetch_ms, r.archive_ms, r.parse_ms, r.validate_ms, r.persist_ms,
@@ -68,7 +70,8 @@ public static class SnapshotSql
         SELECT last.source_id, last.probed_at, last.passed, f.dns_ms, f.connect_ms, f.tls_ms, f.first_byte_ms, f.total_ms
         FROM sources
         CROSS JOIN LATERAL (
-            SELECT id, source_id, probed_at, passed, feed FROM reachability_checks WHERE source_id = sources.id ORDER BY probed_at DESC LIMIT 1) AS last
+            SELECT id, source_id, probed_at, passed, feed FROM reachability_checks WHERE source_id = sources.id
+                ORDER BY probed_at DESC LIMIT 1) AS last
         LEFT JOIN reachability_check_feeds AS f ON f.probe_id = last.id AND f.feed = last.feed
         """;
 

@@ -58,14 +58,17 @@ internal static class DriftSql
         WITH read AS (
             SELECT source_id, feed, parser_version, (fetched_at AT TIME ZONE 'UTC')::date AS day,
                 lag(parser_version) OVER (PARTITION BY source_id, feed ORDER BY fetched_at, run_id) AS before,
-                row_number() OVER (PARTITION BY source_id, feed, (fetched_at AT TIME ZONE 'UTC')::date ORDER BY fetched_at, run_id) = 1 AS is_first,
+                row_number() OVER (PARTITION BY source_id, feed, (fetched_at AT TIME ZONE 'UTC')::date
+                    ORDER BY fetched_at, run_id) = 1 AS is_first,
                 last_value(parser_version) OVER (
                     PARTITION BY source_id, feed, (fetched_at AT TIME ZONE 'UTC')::date ORDER BY fetched_at, run_id
                     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS at_end
             FROM scrape_run_feeds
-            WHERE source_id = ANY (SELECT id FROM sources WHERE is_enabled) AND parser_version IS NOT NULL AND fetched_at >= $1 AND fetched_at < $3
+            WHERE source_id = ANY (SELECT id FROM sources WHERE is_enabled) AND parser_version IS NOT NULL AND fetched_at >= $1
+                AND fetched_at < $3
         )
-        SELECT source_id, day, string_agg(feed || ': ' || before, ', ' ORDER BY feed), string_agg(feed || ': ' || at_end, ', ' ORDER BY feed)
+        SELECT source_id, day, string_agg(feed || ': ' || before, ', ' ORDER BY feed), string_agg(feed || ': ' || at_end, ', '
+            ORDER BY feed)
         FROM read
         WHERE is_first AND before IS NOT NULL AND at_end <> before AND day >= ($2 AT TIME ZONE 'UTC')::date
         GROUP BY source_id, day
@@ -80,7 +83,8 @@ internal static class DriftSql
         FROM metrics AS x
         JOIN sources AS s ON s.id = x.source_id AND s.is_enabled
         CROSS JOIN LATERAL (
-            SELECT * FROM metrics WHERE source_id = x.source_id AND name = x.name AND valid_to IS NOT NULL ORDER BY valid_to DESC, id DESC LIMIT 1
+            SELECT * FROM metrics WHERE source_id = x.source_id AND name = x.name AND valid_to IS NOT NULL
+                ORDER BY valid_to DESC, id DESC LIMIT 1
         ) AS old
         WHERE x.valid_to IS NULL
         ORDER BY x.id

@@ -92,13 +92,15 @@ internal static class MeaningSplitSql
                 CASE WHEN count(m.value) >= 3 THEN stddev_samp(m.value) END AS stddev
             FROM straddling AS s
             JOIN measurements AS m
-                ON m.source_id = $2 AND m.metric_id = $1 AND m.hospital_id = s.hospital_id AND m.reported_at >= s.bucket_start AND m.reported_at < $3
+                ON m.source_id = $2 AND m.metric_id = $1 AND m.hospital_id = s.hospital_id AND m.reported_at >= s.bucket_start
+                    AND m.reported_at < $3
             GROUP BY s.hospital_id, s.period
         ),
         older AS (
             SELECT s.hospital_id, s.period, s.bucket_start,
                 r.samples IS NOT NULL AND r.samples + r.without_value >= COALESCE(h.samples + h.without_value, 0) AS is_raw_whole,
-                h.samples AS hour_samples, h.without_value AS hour_without, h.mean AS hour_mean, h.minimum AS hour_minimum, h.maximum AS hour_maximum,
+                h.samples AS hour_samples, h.without_value AS hour_without, h.mean AS hour_mean, h.minimum AS hour_minimum,
+                    h.maximum AS hour_maximum,
                 r.samples, r.without_value, r.mean, r.minimum, r.maximum, r.percentiles, r.stddev
             FROM straddling AS s
             LEFT JOIN hours AS h ON h.hospital_id = s.hospital_id AND h.period = s.period
@@ -107,7 +109,8 @@ internal static class MeaningSplitSql
         gone AS (
             DELETE FROM measurement_aggregates AS a
             USING older AS o
-            WHERE a.source_id = $2 AND a.metric_id = $1 AND a.hospital_id = o.hospital_id AND a.period = o.period AND a.bucket_start = o.bucket_start
+            WHERE a.source_id = $2 AND a.metric_id = $1 AND a.hospital_id = o.hospital_id AND a.period = o.period
+                AND a.bucket_start = o.bucket_start
                 AND COALESCE(CASE WHEN o.is_raw_whole THEN o.samples ELSE o.hour_samples END, 0) = 0
         )
         UPDATE measurement_aggregates AS a SET
@@ -121,7 +124,8 @@ internal static class MeaningSplitSql
             stddev = CASE WHEN o.is_raw_whole THEN o.stddev END,
             refreshed_at = $4
         FROM older AS o
-        WHERE a.source_id = $2 AND a.metric_id = $1 AND a.hospital_id = o.hospital_id AND a.period = o.period AND a.bucket_start = o.bucket_start
+        WHERE a.source_id = $2 AND a.metric_id = $1 AND a.hospital_id = o.hospital_id AND a.period = o.period
+            AND a.bucket_start = o.bucket_start
             AND COALESCE(CASE WHEN o.is_raw_whole THEN o.samples ELSE o.hour_samples END, 0) > 0
         """;
 

@@ -47,7 +47,8 @@ internal sealed class CsvTotals
             var where = wrong.Count == 0 ? "" : $" (region {string.Join(", ", wrong)})";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Counts[column].Words} do not add up: installations {installations}, regional totals {totals}, provincial total {_province[column]}{where}."
+                $"{Counts[column].Words} do not add up: installations {installations}, "
+                    + $"regional totals {totals}, provincial total {_province[column]}{where}."
             );
         }
     }

@@ -57,14 +57,16 @@ internal static partial class PageStamp
     private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(
-        @"(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?:(?<year>[0-9]{4}),? )?(?:at )?(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}) ?(?<half>[ap])\.? ?m",
+        @"(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?:(?<year>[0-9]{4}),? )?"
+            + @"(?:at )?(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}) ?(?<half>[ap])\.? ?m",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex English();
 
     [GeneratedRegex(
-        @"(?<day>[0-9]{1,2})(?:er)? (?<month>[a-z]{3,9})\.?(?: (?<year>[0-9]{4}))?,? (?:a )?(?<hour>[0-9]{1,2}) ?[h:] ?(?<minute>[0-9]{2})?",
+        @"(?<day>[0-9]{1,2})(?:er)? (?<month>[a-z]{3,9})\.?(?: (?<year>[0-9]{4}))?,? "
+            + @"(?:a )?(?<hour>[0-9]{1,2}) ?[h:] ?(?<minute>[0-9]{2})?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]

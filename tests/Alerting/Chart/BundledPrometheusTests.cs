@@ -51,7 +51,8 @@ public sealed class BundledPrometheusTests(ClusterFixture fixture)
                 async () =>
                     (
                         await prometheus.QueryAsync(
-                            "dotnet_process_memory_working_set_bytes{job=\"waittime-monitor-process\", service_name=\"waittime-monitor\", namespace!=\"\"}",
+                            "dotnet_process_memory_working_set_bytes{job=\"waittime-monitor-process\", "
+                                + "service_name=\"waittime-monitor\", namespace!=\"\"}",
                             Token
                         )
                     ).Count == 1,

@@ -36,7 +36,8 @@ public sealed class PlatformRuleTests(ClusterFixture fixture)
         await platform.UntilAsync("NotificationsNotConfigured", fires: false);
 
         await platform.Database.ExecuteAsync(
-            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) SELECT id, now(), 'healthy', 1, now() - CASE WHEN id = 'bc-phsa' THEN interval '5 hours' ELSE interval '0' END FROM sources"
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) SELECT id, now(), "
+                + "'healthy', 1, now() - CASE WHEN id = 'bc-phsa' THEN interval '5 hours' ELSE interval '0' END FROM sources"
         );
         await platform.UntilAsync("SourceDataOld", fires: true);
         await platform.Database.ExecuteAsync("UPDATE scraper_status SET last_success_run = now()");

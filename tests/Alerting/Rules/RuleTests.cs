@@ -70,7 +70,8 @@ public sealed class RuleTests
     {
         var token = TestContext.Current.CancellationToken;
         await using var prometheus = await PrometheusServer.StartAsync(
-            $"global: {{ evaluation_interval: 200ms }}\nrule_files: ['{RepositoryFiles.PathOf("charts", "waittime", "files", "rules", "*.yaml")}']\n",
+            "global: { evaluation_interval: 200ms }\nrule_files: "
+                + $"['{RepositoryFiles.PathOf("charts", "waittime", "files", "rules", "*.yaml")}']\n",
             token
         );
         var rules = await Eventually.GetAsync(

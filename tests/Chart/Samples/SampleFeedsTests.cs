@@ -14,7 +14,8 @@ public sealed class SampleFeedsTests
     public void The_charts_list_of_feeds_is_the_servers_own()
     {
         var text = new StringBuilder(
-            "# What the sample server serves: paths by source and feed. Written by `make chart-docs` from seed_data/samples/*/publisher.json.\n"
+            "# What the sample server serves: paths by source and feed. "
+                + "Written by `make chart-docs` from seed_data/samples/*/publisher.json.\n"
         );
         foreach (var source in SampleRoutes.Feeds.GroupBy(feed => feed.SourceId, StringComparer.Ordinal))
         {

@@ -111,7 +111,8 @@ public sealed class DocumentationTests
             var shown = value.Default.Length == 0 ? "" : $"`{value.Default}`";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{value.Path}` | {shown.Replace("|", "\\|", StringComparison.Ordinal)} | {value.Description?.Replace("|", "\\|", StringComparison.Ordinal)} |\n"
+                $"| `{value.Path}` | {shown.Replace("|", "\\|", StringComparison.Ordinal)} | "
+                    + $"{value.Description?.Replace("|", "\\|", StringComparison.Ordinal)} |\n"
             );
         }
 

@@ -66,15 +66,18 @@ public sealed class TypoTests
     [InlineData("database.mode=external", "database.existingSecret")]
     [InlineData("monitor.ingress.enabled=true", "monitor.ingress.host")]
     [InlineData(
-        "sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=5 */2 * * *",
+        "sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * "
+            + "*,sources[1].name=two,sources[1].id=b,sources[1].schedule=5 */2 * * *",
         "one and two start on the same minute (5)"
     )]
     [InlineData(
-        "sources[0].name=one,sources[0].id=a,sources[0].schedule=7/15 * * * *,sources[1].name=two,sources[1].id=b,sources[1].schedule=20-23 * * * *",
+        "sources[0].name=one,sources[0].id=a,sources[0].schedule=7/15 * * * "
+            + "*,sources[1].name=two,sources[1].id=b,sources[1].schedule=20-23 * * * *",
         "one and two start on the same minute (22)"
     )]
     [InlineData(
-        "sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * *,sources[1].name=one,sources[1].id=b,sources[1].schedule=6 * * * *",
+        "sources[0].name=one,sources[0].id=a,sources[0].schedule=5 * * * "
+            + "*,sources[1].name=one,sources[1].id=b,sources[1].schedule=6 * * * *",
         "\"one\" is used twice"
     )]
     public async Task What_cannot_work_together_fails_and_says_why(string setting, string said)
@@ -91,7 +94,8 @@ public sealed class TypoTests
         "heartbeat.timeZone=America/Toronto,heartbeat.resources.requests.cpu=1,heartbeat.resources.requests.memory=1Gi,heartbeat.resources.limits.memory=1Gi"
     )]
     [InlineData(
-        "sources[0].name=one,sources[0].id=a,sources[0].schedule=*/10 0-12/2 1 JAN-MAR MON,sources[0].env[0].name=LOG_LEVEL,sources[0].env[0].value=debug"
+        "sources[0].name=one,sources[0].id=a,sources[0].schedule=*/10 0-12/2 1 JAN-MAR "
+            + "MON,sources[0].env[0].name=LOG_LEVEL,sources[0].env[0].value=debug"
     )]
     public async Task What_is_right_is_taken(string setting)
     {

@@ -28,7 +28,8 @@ public sealed partial class NodeTests
         var node = Gigabytes(Pages[0]) * 1e9 / 1024 / 1024 * (1 - Reserved);
         node.ShouldBeGreaterThan(
             always + jobs,
-            $"{Pages[0]} says {Gigabytes(Pages[0])} GB, a quarter of it is not the chart's; what always runs may take {always} Mi, the largest job {jobs} Mi"
+            $"{Pages[0]} says {Gigabytes(Pages[0])} GB, a quarter of it is not the chart's; "
+                + $"what always runs may take {always} Mi, the largest job {jobs} Mi"
         );
     }
 

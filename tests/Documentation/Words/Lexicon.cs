@@ -25,8 +25,10 @@ internal sealed partial class Lexicon
 
     /// <summary>For whoever reads that something is not found.</summary>
     public string Looked =>
-        $"{_templates.Count} texts of programs, scripts, chart templates and rules; {_names.Count} names: literals, enumerations and types of services/, "
-        + "identifiers of migrations/, keys of values.schema.json, objects that the chart renders, files of the checkout, words of other programs (tests/Documentation/Words/Others.cs)";
+        $"{_templates.Count} texts of programs, scripts, chart templates and rules; "
+        + $"{_names.Count} names: literals, enumerations and types of services/, "
+        + "identifiers of migrations/, keys of values.schema.json, objects that the chart renders, "
+        + "files of the checkout, words of other programs (tests/Documentation/Words/Others.cs)";
 
     public static Task<Lexicon> GetAsync() => Made.Value;
 

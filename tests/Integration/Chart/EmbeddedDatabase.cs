@@ -72,7 +72,8 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
     {
         var options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories={_folder} -c password_encryption=scram-sha-256 {settings}"
+            $"-c listen_addresses=127.0.0.1 -c port={Port} -c "
+                + $"unix_socket_directories={_folder} -c password_encryption=scram-sha-256 {settings}"
         );
         var end = await RunAsync("pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(_folder, "volume", "log"), "-o", options, "start");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);

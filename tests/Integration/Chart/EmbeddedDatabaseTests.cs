@@ -45,7 +45,8 @@ public sealed class EmbeddedDatabaseTests
         await MadeAsync(database);
         await database.StartAsync();
         const string Rules = """
-            SELECT string_agg(concat_ws(' ', type, array_to_string(database, ','), array_to_string(user_name, ','), address, auth_method), E'\n' ORDER BY line_number)
+            SELECT string_agg(concat_ws(' ', type, array_to_string(database, ','), array_to_string(user_name, ','), address, auth_method),
+                E'\n' ORDER BY line_number)
             FROM pg_hba_file_rules
             """;
         (await AskAsync(database, "postgres", EmbeddedDatabase.PasswordOf("postgres"), Rules)).ShouldBe(

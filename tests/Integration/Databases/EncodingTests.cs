@@ -54,7 +54,8 @@ public sealed class EncodingTests(ClusterFixture fixture)
     {
         var database = await fixture.Cluster.CreateEmptyAsync(encoding);
         await database.ExecuteAsync(
-            $"CREATE TABLE schema_migrations (filename text PRIMARY KEY, checksum_sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now()); ALTER TABLE schema_migrations OWNER TO {Roles.Migrator}"
+            "CREATE TABLE schema_migrations (filename text PRIMARY KEY, checksum_sha256 text NOT NULL, "
+                + $"applied_at timestamptz NOT NULL DEFAULT now()); ALTER TABLE schema_migrations OWNER TO {Roles.Migrator}"
         );
         return database;
     }

@@ -67,11 +67,13 @@ public sealed class PartitionTests(ClusterFixture fixture)
     )]
     [InlineData("CREATE TABLE measurements_old PARTITION OF measurements FOR VALUES FROM (MINVALUE) TO ('2026-01-01 00:00Z')")]
     [InlineData(
-        "CREATE TABLE a PARTITION OF measurements FOR VALUES FROM ('2025-10-01 00:00Z') TO ('2025-10-11 00:00Z'); CREATE TABLE b PARTITION OF measurements FOR VALUES FROM ('2025-10-11 00:00Z') TO ('2025-11-01 00:00Z')"
+        "CREATE TABLE a PARTITION OF measurements FOR VALUES FROM ('2025-10-01 00:00Z') TO ('2025-10-11 00:00Z'); "
+            + "CREATE TABLE b PARTITION OF measurements FOR VALUES FROM ('2025-10-11 00:00Z') TO ('2025-11-01 00:00Z')"
     )]
     [InlineData("CREATE TABLE measurements_rest PARTITION OF measurements DEFAULT; CREATE TABLE measurements_2025_10 (x int)")]
     [InlineData(
-        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET DateStyle = ''German''', current_database()); EXECUTE format('ALTER DATABASE %I SET TimeZone = ''Asia/Kolkata''', current_database()); END $$"
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET DateStyle = ''German''', current_database()); "
+            + "EXECUTE format('ALTER DATABASE %I SET TimeZone = ''Asia/Kolkata''', current_database()); END $$"
     )]
     public async Task Partitions_of_another_shape_beside_ours_keep_no_reading_out(string sql)
     {
@@ -96,7 +98,8 @@ public sealed class PartitionTests(ClusterFixture fixture)
         await database.ExecuteAsync("CREATE TABLE measurements_rest PARTITION OF measurements DEFAULT");
         await database.ExecuteAsync(
             """
-            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
+            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+                feed_rank, run_id)
             SELECT source_id, id, 1, '2025-10-05 00:00Z', now(), now(), 1, 'reported', 'page', 0, gen_random_uuid() FROM hospitals LIMIT 1
             """
         );
@@ -133,7 +136,8 @@ public sealed class PartitionTests(ClusterFixture fixture)
             ALTER TABLE measurements DETACH PARTITION measurements_2026_05;
             CREATE TABLE measurements_2026_q2 PARTITION OF measurements FOR VALUES FROM ('2026-04-01 00:00Z') TO ('2026-06-01 00:00Z');
             CREATE TABLE measurements_rest PARTITION OF measurements DEFAULT;
-            INSERT INTO measurements SELECT * FROM measurements_2026_03 UNION ALL SELECT * FROM measurements_2026_04 UNION ALL SELECT * FROM measurements_2026_05;
+            INSERT INTO measurements SELECT * FROM measurements_2026_03 UNION ALL SELECT * FROM measurements_2026_04 UNION ALL SELECT *
+                FROM measurements_2026_05;
             DROP TABLE measurements_2026_03, measurements_2026_04, measurements_2026_05;
             CREATE TABLE measurements_2026_08 (LIKE measurements)
             """

@@ -30,10 +30,13 @@ public sealed class SearchPathTests(ClusterFixture fixture)
 
     [Theory]
     [InlineData(
-        "CREATE SCHEMA waittime_scraper AUTHORIZATION waittime_scraper; CREATE TABLE waittime_scraper.sources (LIKE public.sources); CREATE TABLE waittime_scraper.scrape_runs (LIKE public.scrape_runs); GRANT ALL ON ALL TABLES IN SCHEMA waittime_scraper TO waittime_scraper"
+        "CREATE SCHEMA waittime_scraper AUTHORIZATION waittime_scraper; "
+            + "CREATE TABLE waittime_scraper.sources (LIKE public.sources); CREATE TABLE waittime_scraper.scrape_runs (LIKE "
+            + "public.scrape_runs); GRANT ALL ON ALL TABLES IN SCHEMA waittime_scraper TO waittime_scraper"
     )]
     [InlineData(
-        "CREATE SCHEMA elsewhere; DO $$ BEGIN EXECUTE format('ALTER ROLE waittime_scraper IN DATABASE %I SET search_path = elsewhere', current_database()); END $$"
+        "CREATE SCHEMA elsewhere; DO $$ BEGIN EXECUTE format('ALTER ROLE waittime_scraper IN "
+            + "DATABASE %I SET search_path = elsewhere', current_database()); END $$"
     )]
     [InlineData("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = nowhere', current_database()); END $$")]
     public async Task A_run_reads_and_writes_its_own_tables_whatever_stands_in_front_of_them(string sql)
@@ -70,7 +73,8 @@ public sealed class SearchPathTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateEmptyAsync();
         await database.ExecuteAsync(
-            $"CREATE SCHEMA {Roles.Migrator} AUTHORIZATION {Roles.Migrator}; CREATE TABLE {Roles.Migrator}.schema_migrations (filename text); CREATE TABLE {Roles.Migrator}.scrape_runs (id int)"
+            $"CREATE SCHEMA {Roles.Migrator} AUTHORIZATION {Roles.Migrator}; "
+                + $"CREATE TABLE {Roles.Migrator}.schema_migrations (filename text); CREATE TABLE {Roles.Migrator}.scrape_runs (id int)"
         );
         var refused = await Should.ThrowAsync<MigrationException>(() => new SchemaMigrator(database.Database).MigrateAsync(Token));
         refused.Message.ShouldContain($"The tables are in the schema {Roles.Migrator}");

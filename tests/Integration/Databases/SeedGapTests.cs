@@ -83,7 +83,8 @@ public sealed class SeedGapTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync(
-            $"{Unlock}; DELETE FROM metrics WHERE source_id = 'bc-phsa'; DELETE FROM hospital_source_keys WHERE source_id = 'bc-phsa'; DELETE FROM hospitals WHERE source_id = 'bc-phsa'; DELETE FROM sources WHERE id = 'bc-phsa'"
+            $"{Unlock}; DELETE FROM metrics WHERE source_id = 'bc-phsa'; DELETE FROM hospital_source_keys WHERE source_id = "
+                + "'bc-phsa'; DELETE FROM hospitals WHERE source_id = 'bc-phsa'; DELETE FROM sources WHERE id = 'bc-phsa'"
         );
         await using var publisher = await RunHarness.PublisherAsync();
         var report = await database.RunAsync(BcPhsa.Source, publisher);

@@ -16,7 +16,8 @@ public sealed class DoctorCommandTests(ClusterFixture fixture)
         Verdict(fresh, "cluster").ShouldBe("ok");
 
         await database.ExecuteAsync(
-            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) VALUES ('bc-phsa', now(), 'healthy', 1, now() - interval '9 hours')"
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, "
+                + "last_success_run) VALUES ('bc-phsa', now(), 'healthy', 1, now() - interval '9 hours')"
         );
         var stale = await DoctorAsync(database.Url);
         stale.ExitCode.ShouldBe(1);

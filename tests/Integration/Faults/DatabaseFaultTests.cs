@@ -42,7 +42,7 @@ public sealed class DatabaseFaultTests
     }
 
     [Fact]
-    public async Task Postgres_that_stays_away_longer_than_a_store_is_tried_again_is_recorded_when_it_is_back_and_the_next_run_loses_nothing()
+    public async Task Postgres_that_stays_away_too_long_is_recorded_when_it_is_back_and_the_next_run_loses_nothing()
     {
         await using var server = await PrivatePostgres.StartAsync(Token);
         var log = new LogLines();

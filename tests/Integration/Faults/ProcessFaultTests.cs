@@ -48,7 +48,8 @@ public sealed class ProcessFaultTests(ClusterFixture fixture)
             await process.WaitForExitAsync(Token);
             // The statement that was under way dies with its session; a killed client alone would let the server finish it.
             await database.ExecuteAsync(
-                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND database = "
+                    + "(SELECT oid FROM pg_database WHERE datname = current_database())"
             );
             await transaction.RollbackAsync(Token);
         }
@@ -56,7 +57,8 @@ public sealed class ProcessFaultTests(ClusterFixture fixture)
         await Eventually.TrueAsync(
             () =>
                 database.ScalarAsync<bool>(
-                    "SELECT NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))"
+                    "SELECT NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = "
+                        + "(SELECT oid FROM pg_database WHERE datname = current_database()))"
                 ),
             "the dead session lets go of its lock"
         );

@@ -163,7 +163,8 @@ public sealed class ClusterReasonTests(ClusterFixture fixture)
         lines.ShouldContain(line => line == $"quebec-msss: error for 0m, upstream_unavailable (http_5xx). {Suspended}");
         lines.ShouldContain(line =>
             line
-            == "bc-phsa: error for 0m, upstream_unavailable (http_5xx). No CronJob in namespace waittime has the label waittime.example/source=bc-phsa."
+            == "bc-phsa: error for 0m, upstream_unavailable (http_5xx). "
+                + "No CronJob in namespace waittime has the label waittime.example/source=bc-phsa."
         );
     }
 

@@ -111,7 +111,8 @@ public sealed class DeliveryTests(ClusterFixture fixture)
         (
             await database.ScalarAsync<string>(
                 """
-                SELECT concat_ws(' ', details ->> 'path', details ->> 'stale_after_minutes', last_exit_code, last_success IS NULL) FROM job_status WHERE job_name = 'heartbeat'
+                SELECT concat_ws(' ', details ->> 'path', details ->> 'stale_after_minutes', last_exit_code, last_success IS NULL)
+                    FROM job_status WHERE job_name = 'heartbeat'
                 """
             )
         ).ShouldBe("none 120 2 t");

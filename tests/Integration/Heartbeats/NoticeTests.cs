@@ -111,7 +111,8 @@ public sealed class NoticeTests(ClusterFixture fixture)
         await watch.CheckAsync();
         (
             await watch.Database.QueryAsync<string>(
-                "SELECT source_id || ' ' || active_incident_kind || ' ' || active_incident_fingerprint FROM scraper_alert_state WHERE opened_at IS NOT NULL AND last_notified_at >= opened_at"
+                "SELECT source_id || ' ' || active_incident_kind || ' ' || active_incident_fingerprint FROM "
+                    + "scraper_alert_state WHERE opened_at IS NOT NULL AND last_notified_at >= opened_at"
             )
         )
             .ShouldHaveSingleItem()
@@ -120,7 +121,8 @@ public sealed class NoticeTests(ClusterFixture fixture)
         await watch.CheckAsync(HalfAnHour);
         (
             await watch.Database.ScalarAsync<bool>(
-                "SELECT active_incident_kind IS NULL AND active_incident_fingerprint IS NULL AND opened_at IS NULL AND last_resolved_at >= @now FROM scraper_alert_state",
+                "SELECT active_incident_kind IS NULL AND active_incident_fingerprint IS NULL AND "
+                    + "opened_at IS NULL AND last_resolved_at >= @now FROM scraper_alert_state",
                 new { now = watch.Now }
             )
         ).ShouldBeTrue();

@@ -28,7 +28,8 @@ public sealed class OddSourceTests(ClusterFixture fixture)
         await using var watch = await Watch.StartAsync(fixture);
         await AddSourceAsync(watch, "manitoba-test");
         await watch.Database.ExecuteAsync(
-            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run) VALUES ('manitoba-test', @now, 'healthy', 1, @now)",
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, "
+                + "last_success_run) VALUES ('manitoba-test', @now, 'healthy', 1, @now)",
             new { now = watch.Now }
         );
         (await watch.CheckAsync()).ExitCode.ShouldBe(0);
@@ -86,7 +87,8 @@ public sealed class OddSourceTests(ClusterFixture fixture)
     private static Task AddSourceAsync(Watch watch, string id) =>
         watch.Database.ExecuteAsync(
             """
-            INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds, created_at)
+            INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds,
+                created_at)
             VALUES (@id, 'New', 'MB', 'https://example.org/', '', 'America/Winnipeg', '5 * * * *', 60, 0, '[]', @now)
             """,
             new { id, now = watch.Now }

@@ -47,7 +47,8 @@ public sealed class RunOriginTests(ClusterFixture fixture)
         (await watch.CheckAsync(variables: api.Variables)).ExitCode.ShouldBe(0);
         (
             await watch.Database.QueryAsync<string>(
-                "SELECT job_name || ' ' || trigger FROM scrape_runs WHERE runtime <> 'elsewhere' AND started_at > '2026-06-28T05:00:00Z' ORDER BY 1"
+                "SELECT job_name || ' ' || trigger FROM scrape_runs WHERE runtime <> "
+                    + "'elsewhere' AND started_at > '2026-06-28T05:00:00Z' ORDER BY 1"
             )
         ).ShouldBe([
             "gone schedule",
@@ -117,7 +118,8 @@ public sealed class RunOriginTests(ClusterFixture fixture)
         watch.Database.ExecuteAsync(
             """
             INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host, job_name, runtime)
-            VALUES (gen_random_uuid(), 'quebec-msss', @startedAt::timestamptz, @startedAt::timestamptz, 'healthy', @trigger, 'h', @job, @runtime)
+            VALUES (gen_random_uuid(), 'quebec-msss', @startedAt::timestamptz, @startedAt::timestamptz, 'healthy', @trigger, 'h', @job,
+                @runtime)
             """,
             new
             {

@@ -6,7 +6,8 @@ namespace WaitTime.Integration.Tests.Locks;
 internal static class LockSessions
 {
     private const string Holders =
-        "FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+        "FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT "
+        + "oid FROM pg_database WHERE datname = current_database())";
 
     /// <summary>Ends every session that holds a lock in this database, and waits until it is gone.</summary>
     public static async Task EndLockSessionsAsync(this TestDatabase database)

@@ -80,7 +80,8 @@ public sealed class PoolerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync(
             """
-            INSERT INTO methodology_change_events (source_id, metric_id, kind, window_start, window_end, hospitals, before, after, shift, detected_at)
+            INSERT INTO methodology_change_events (source_id, metric_id, kind, window_start, window_end, hospitals, before, after, shift,
+                detected_at)
             SELECT source_id, id, 'value_shift', current_date - 3, current_date, 20, '100 min', '160 min', 0.6, now()
             FROM metrics WHERE source_id = 'bc-phsa' AND name = 'wait'
             """

@@ -102,11 +102,13 @@ public sealed class BackupTests(ClusterFixture fixture)
 
         using var process = scripts.StartBackup(database.UrlAs(Roles.Monitor));
         const string Waiting =
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'waittime-backup' AND wait_event_type = 'Lock'";
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+            + "application_name = 'waittime-backup' AND wait_event_type = 'Lock'";
         await Eventually.TrueAsync(async () => await database.ScalarAsync<long>(Waiting) == 1, "the dump waits in its middle");
         if (how == "cut")
             await database.ExecuteAsync(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'waittime-backup'"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+                    + "current_database() AND application_name = 'waittime-backup'"
             );
         else
             await ChildProcess.SignalAsync(process, how);

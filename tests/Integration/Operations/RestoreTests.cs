@@ -54,7 +54,8 @@ public sealed class RestoreTests(ClusterFixture fixture)
         await using var original = await fixture.Cluster.CreateAsync();
         await using var other = await fixture.Cluster.CreateAsync();
         await other.ExecuteAsync(
-            "UPDATE sources SET name = 'other'; SET ROLE waittime_migrator; CREATE TABLE later_things (id text REFERENCES sources); SELECT ensure_measurement_partition('2020-01-01')"
+            "UPDATE sources SET name = 'other'; SET ROLE waittime_migrator; "
+                + "CREATE TABLE later_things (id text REFERENCES sources); SELECT ensure_measurement_partition('2020-01-01')"
         );
         using var scripts = new BackupScripts();
         (await scripts.BackupAsync(original.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);

@@ -29,7 +29,8 @@ public sealed class RoleLimitTests(ClusterFixture fixture)
     [InlineData(Roles.Scraper, "INSERT INTO schema_migrations VALUES ('0000.sql', 'x')")]
     [InlineData(
         Roles.Scraper,
-        "INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at) VALUES ('bc-phsa', 'error', 'x', 'P2', now(), now())"
+        "INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, "
+            + "updated_at) VALUES ('bc-phsa', 'error', 'x', 'P2', now(), now())"
     )]
     [InlineData(Roles.Scraper, "UPDATE incidents SET resolved_at = now()")]
     [InlineData(Roles.Scraper, "UPDATE scraper_alert_state SET active_incident_kind = NULL")]
@@ -135,7 +136,8 @@ public sealed class RoleLimitTests(ClusterFixture fixture)
         (
             await database.ScalarAsync<string>(
                 """
-                SELECT string_agg(has_table_privilege(r, 'later', 'SELECT') || '/' || has_table_privilege(r, 'later', 'INSERT') || '/' || has_function_privilege(r, 'later()', 'EXECUTE'), ' ')
+                SELECT string_agg(has_table_privilege(r, 'later', 'SELECT') || '/' || has_table_privilege(r, 'later',
+                    'INSERT') || '/' || has_function_privilege(r, 'later()', 'EXECUTE'), ' ')
                 FROM (SELECT rolname FROM pg_roles WHERE rolname LIKE 'waittime\_%' AND rolname <> 'waittime_migrator') AS roles(r)
                 """
             )
@@ -147,14 +149,16 @@ public sealed class RoleLimitTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync(
-            "GRANT DELETE ON measurements TO waittime_monitor; REVOKE INSERT ON scrape_runs FROM waittime_scraper; GRANT EXECUTE ON FUNCTION drop_measurement_month TO PUBLIC"
+            "GRANT DELETE ON measurements TO waittime_monitor; "
+                + "REVOKE INSERT ON scrape_runs FROM waittime_scraper; GRANT EXECUTE ON FUNCTION drop_measurement_month TO PUBLIC"
         );
         await using var owner = database.As(Roles.Migrator);
         (await new SchemaMigrator(owner).MigrateAsync(Token)).ShouldBeEmpty();
         (
             await database.ScalarAsync<string>(
                 """
-                SELECT concat_ws(' ', has_table_privilege('waittime_monitor', 'measurements', 'DELETE'), has_table_privilege('waittime_scraper', 'scrape_runs', 'INSERT'),
+                SELECT concat_ws(' ', has_table_privilege('waittime_monitor', 'measurements', 'DELETE'),
+                    has_table_privilege('waittime_scraper', 'scrape_runs', 'INSERT'),
                     has_function_privilege('waittime_monitor', 'drop_measurement_month(date, timestamptz)', 'EXECUTE'))
                 """
             )

@@ -13,18 +13,21 @@ internal static partial class RoleMatrix
     private const string Sql = """
         WITH roles AS (SELECT rolname::text AS role FROM pg_roles WHERE rolname LIKE 'waittime\_%' UNION ALL SELECT 'public'),
         relations AS (
-            SELECT CASE WHEN c.relispartition THEN 'measurements_YYYY_MM' ELSE c.relname::text END AS object, c.oid, c.relowner, c.relkind = 'S' AS is_sequence
+            SELECT CASE WHEN c.relispartition THEN 'measurements_YYYY_MM' ELSE c.relname::text END AS object, c.oid, c.relowner,
+                c.relkind = 'S' AS is_sequence
             FROM pg_class AS c
             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
         )
         SELECT r.object, roles.role, CASE WHEN roles.role = r.relowner::regrole::text THEN 'owner' WHEN r.is_sequence THEN
-                concat_ws(' ', CASE WHEN has_sequence_privilege(role, oid, 'SELECT') THEN 'r' END, CASE WHEN has_sequence_privilege(role, oid, 'USAGE, UPDATE') THEN 'u' END)
+                concat_ws(' ', CASE WHEN has_sequence_privilege(role, oid, 'SELECT')
+                    THEN 'r' END, CASE WHEN has_sequence_privilege(role, oid, 'USAGE, UPDATE') THEN 'u' END)
             ELSE (
                 SELECT COALESCE(string_agg(p.letter || CASE
                         WHEN has_table_privilege(role, oid, p.privilege) THEN ''
                         WHEN cardinality(c.granted) <= cardinality(c.others) THEN '(' || array_to_string(c.granted, ', ') || ')'
                         ELSE '(all but ' || array_to_string(c.others, ', ') || ')' END, ' ' ORDER BY p.place), '')
-                FROM (VALUES (1, 'r', 'SELECT'), (2, 'i', 'INSERT'), (3, 'u', 'UPDATE'), (4, 'd', 'DELETE'), (5, 't', 'TRUNCATE'), (6, 'f', 'REFERENCES'), (7, 'g', 'TRIGGER'))
+                FROM (VALUES (1, 'r', 'SELECT'), (2, 'i', 'INSERT'), (3, 'u', 'UPDATE'), (4, 'd', 'DELETE'), (5, 't', 'TRUNCATE'),
+                    (6, 'f', 'REFERENCES'), (7, 'g', 'TRIGGER'))
                     AS p(place, letter, privilege)
                 CROSS JOIN LATERAL (
                     SELECT COALESCE(array_agg(a.attname ORDER BY a.attnum) FILTER (WHERE a.is_granted), '{}') AS granted,
@@ -87,7 +90,8 @@ internal static partial class RoleMatrix
             )
             .GroupBy(row => row.Cells, row => $"`{row.Object}`", StringComparer.Ordinal)
             .Select(group => $"| {string.Join(", ", group.Order(StringComparer.Ordinal))} | {group.Key} |");
-        return $"| object | {string.Join(" | ", roles.Select(role => $"`{role}`"))} |\n|---|{string.Concat(roles.Select(_ => "---|"))}\n{string.Join('\n', rows.Order(StringComparer.Ordinal))}\n";
+        return $"| object | {string.Join(" | ", roles.Select(role => $"`{role}`"))} "
+            + $"|\n|---|{string.Concat(roles.Select(_ => "---|"))}\n{string.Join('\n', rows.Order(StringComparer.Ordinal))}\n";
     }
 
     private static string[] Cells(string line) =>

@@ -31,7 +31,8 @@ public sealed class RoleScriptTests
                 await ScalarAsync(
                     session,
                     """
-                    SELECT format('| %s | %s | %s | %s | %s |', current_user, CASE rolconnlimit WHEN -1 THEN 'any' ELSE rolconnlimit::text END, statement, lock, idle)
+                    SELECT format('| %s | %s | %s | %s | %s |', current_user, CASE rolconnlimit WHEN -1
+                        THEN 'any' ELSE rolconnlimit::text END, statement, lock, idle)
                     FROM pg_roles CROSS JOIN LATERAL (SELECT
                         replace(current_setting('statement_timeout'), '0', CASE current_setting('statement_timeout') WHEN '0' THEN 'none' ELSE '0' END) AS statement,
                         replace(current_setting('lock_timeout'), '0', CASE current_setting('lock_timeout') WHEN '0' THEN 'none' ELSE '0' END) AS lock,

@@ -25,7 +25,8 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
         // One hospital is unknown, so that it has to be registered; one month has no table yet.
         await database.ExecuteAsync(
             """
-            DELETE FROM hospital_source_keys WHERE hospital_id = (SELECT min(hospital_id) FROM hospital_source_keys WHERE source_id = 'bc-phsa');
+            DELETE FROM hospital_source_keys WHERE hospital_id = (SELECT min(hospital_id) FROM hospital_source_keys
+                WHERE source_id = 'bc-phsa');
             UPDATE sources SET is_enabled = id = 'bc-phsa'
             """
         );
@@ -38,7 +39,8 @@ public sealed class RoleWorkTests(ClusterFixture fixture)
 
         // Another value for the same time: a revision, judged against a history.
         await database.ExecuteAsync(
-            "UPDATE measurements SET value = value + 300 WHERE value IS NOT NULL; UPDATE scrape_run_feeds SET readings_digest = NULL; DELETE FROM payloads"
+            "UPDATE measurements SET value = value + 300 WHERE value IS NOT NULL; "
+                + "UPDATE scrape_run_feeds SET readings_digest = NULL; DELETE FROM payloads"
         );
         var revised = await RunHarness.RunAsync(scraper, BcPhsa.Source, feed => publisher.AddressOf(BcPhsa.Source.Id, feed));
         revised.Stored!.Revised.ShouldBeGreaterThan(0, revised.Message);

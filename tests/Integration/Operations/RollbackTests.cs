@@ -47,7 +47,8 @@ public sealed class RollbackTests(ClusterFixture fixture)
     private static async Task LaterAsync(TestDatabase database)
     {
         var tables = await database.QueryAsync<string>(
-            "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
+            "SELECT relname::text FROM pg_class WHERE relnamespace = "
+                + "'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
         );
         tables.Count.ShouldBeGreaterThan(20);
         await database.ExecuteAsync(

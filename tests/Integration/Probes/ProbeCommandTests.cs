@@ -83,7 +83,8 @@ public sealed class ProbeCommandTests(ClusterFixture fixture)
             string Issuer,
             int Readings
         )>(
-            "SELECT tunnel_ms IS NOT NULL, tls_ms > 0, first_byte_ms > 0, tls_version, certificate_ends_at, certificate_issuer, readings FROM reachability_check_feeds WHERE feed = 'api' ORDER BY probe_id"
+            "SELECT tunnel_ms IS NOT NULL, tls_ms > 0, first_byte_ms > 0, tls_version, certificate_ends_at, "
+                + "certificate_issuer, readings FROM reachability_check_feeds WHERE feed = 'api' ORDER BY probe_id"
         );
         rows.ShouldBe([
             (false, true, true, "Tls13", TestAuthority.Ends.UtcDateTime, TestAuthority.Name, 82),

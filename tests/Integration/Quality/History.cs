@@ -14,9 +14,11 @@ internal static class History
         await database.ExecuteAsync(
             """
             UPDATE sources SET is_enabled = id = @source;
-            UPDATE hospital_source_keys AS k SET first_seen_at = CASE WHEN chosen.hospital_id IS NULL THEN timestamptz '2999-01-01' ELSE '2020-01-01' END
+            UPDATE hospital_source_keys AS k SET first_seen_at = CASE WHEN chosen.hospital_id IS NULL
+                THEN timestamptz '2999-01-01' ELSE '2020-01-01' END
             FROM hospital_source_keys AS every
-            LEFT JOIN (SELECT id AS hospital_id FROM hospitals WHERE source_id = @source ORDER BY id LIMIT @hospitals) AS chosen USING (hospital_id)
+            LEFT JOIN (SELECT id AS hospital_id FROM hospitals WHERE source_id = @source
+                ORDER BY id LIMIT @hospitals) AS chosen USING (hospital_id)
             WHERE every.source_id = k.source_id AND every.key = k.key
             """,
             new { source, hospitals }
@@ -38,10 +40,12 @@ internal static class History
             """
             SELECT ensure_measurement_partition(month::date)
             FROM generate_series(date_trunc('month', @from, 'UTC'), @until, interval '1 month') AS month;
-            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
+            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+                feed_rank, run_id)
             SELECT @source, h.hospital_id, x.id, at, at, at, @value, 'reported', 'api', 0, gen_random_uuid()
             FROM (
-                SELECT DISTINCT hospital_id FROM hospital_source_keys WHERE source_id = @source AND first_seen_at < '2999-01-01' ORDER BY 1 LIMIT @hospitals
+                SELECT DISTINCT hospital_id FROM hospital_source_keys WHERE source_id = @source AND first_seen_at < '2999-01-01'
+                    ORDER BY 1 LIMIT @hospitals
             ) AS h
             JOIN metrics AS x ON x.source_id = @source AND x.name = @metric AND x.valid_to IS NULL
             CROSS JOIN generate_series(@from + interval '5 minutes', @until - interval '1 second', interval '1 hour') AS at

@@ -99,7 +99,8 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
             "bash",
             [
                 "-c",
-                $"trap '' XFSZ; ulimit -f 16; exec dotnet '{Programs.PathOf(Programs.Tool)}' cleanup --skip-aggregate-refresh --archive '{_folder}'",
+                "trap '' XFSZ; ulimit -f 16; "
+                    + $"exec dotnet '{Programs.PathOf(Programs.Tool)}' cleanup --skip-aggregate-refresh --archive '{_folder}'",
             ]
         );
         // The runtime's own files are larger than that.

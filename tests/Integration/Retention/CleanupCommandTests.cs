@@ -74,6 +74,7 @@ public sealed class CleanupCommandTests(ClusterFixture fixture)
     /// <summary>Months that are over; those to come are made, too.</summary>
     private static async Task<long> MonthsAsync(History history) =>
         await history.Database.ScalarAsync<long>(
-            "SELECT count(*) FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE inhparent = 'measurements'::regclass AND relname < to_char(now(), '\"measurements_\"YYYY_MM')"
+            "SELECT count(*) FROM pg_inherits JOIN pg_class ON oid = inhrelid WHERE inhparent = "
+                + "'measurements'::regclass AND relname < to_char(now(), '\"measurements_\"YYYY_MM')"
         );
 }

@@ -68,7 +68,8 @@ public sealed class CleanupTests(ClusterFixture fixture)
         report
             .Refused[0]
             .ShouldBe(
-                "measurements_2026_03: 1 hours are not aggregated and were kept. Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'."
+                "measurements_2026_03: 1 hours are not aggregated and were kept. "
+                    + "Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'."
             );
         (
             await history.Database.QueryAsync<DateTime>(
@@ -129,17 +130,22 @@ public sealed class CleanupTests(ClusterFixture fixture)
         await history.Database.ExecuteAsync(
             """
             INSERT INTO payloads (hash, source_id, feed, documents, body, size_bytes, first_fetched_at, last_fetched_at)
-            SELECT decode(lpad(to_hex(age), 64, '0'), 'hex'), 'bc-phsa', feed, '[]', '', 0, @Now - age * interval '1 day', @Now - age * interval '1 day'
+            SELECT decode(lpad(to_hex(age), 64, '0'), 'hex'), 'bc-phsa', feed, '[]', '', 0, @Now - age * interval '1 day',
+                @Now - age * interval '1 day'
             FROM (VALUES (500, 'legacy'), (40, 'api'), (31, 'api'), (1, 'api')) AS p(age, feed);
             INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host)
-            SELECT gen_random_uuid(), 'bc-phsa', @Now - n * interval '10 days', @Now - n * interval '10 days', 'healthy', 'schedule', 'h' FROM generate_series(1, 60) AS n;
+            SELECT gen_random_uuid(), 'bc-phsa', @Now - n * interval '10 days', @Now - n * interval '10 days', 'healthy', 'schedule', 'h'
+                FROM generate_series(1, 60) AS n;
             INSERT INTO rejected_readings (run_id, source_id, feed, reason, rejected_at)
             SELECT id, 'bc-phsa', 'api', 'duplicate', started_at FROM scrape_runs;
             INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, duration_ms)
-            SELECT gen_random_uuid(), 'bc-phsa', @Now - age * interval '1 day', 'here', 'h', true, 1 FROM (VALUES (500), (101), (99)) AS p(age);
-            INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, total_ms, redirects) SELECT id, 'api', 'https://publisher.example/', true, 1, 0 FROM reachability_checks;
+            SELECT gen_random_uuid(), 'bc-phsa', @Now - age * interval '1 day', 'here', 'h', true, 1
+                FROM (VALUES (500), (101), (99)) AS p(age);
+            INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, total_ms, redirects) SELECT id, 'api',
+                'https://publisher.example/', true, 1, 0 FROM reachability_checks;
             INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, resolved_at)
-            VALUES ('bc-phsa', 'error', 'f', 'P2', @Now - interval '2000 days', @Now, @Now - interval '1999 days'), ('bc-phsa', 'error', 'f', 'P2', @Now - interval '2000 days', @Now, NULL);
+            VALUES ('bc-phsa', 'error', 'f', 'P2', @Now - interval '2000 days', @Now, @Now - interval '1999 days'),
+                ('bc-phsa', 'error', 'f', 'P2', @Now - interval '2000 days', @Now, NULL);
             """,
             new { History.Now }
         );
@@ -173,9 +179,11 @@ public sealed class CleanupTests(ClusterFixture fixture)
                     new("SELECT ensure_measurement_partition('2026-06-01')"),
                     new(
                         $"""
-                        INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
+                        INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value,
+                            state, feed, feed_rank, run_id)
                         SELECT 'bc-phsa', min(id), {writer
-                            + 1000}, timestamptz '2026-06-20 11:00Z' + {written} * interval '1 second', now(), now(), 1, 'reported', 'api', 0, gen_random_uuid() FROM hospitals
+                            + 1000}, timestamptz '2026-06-20 11:00Z' + {written} * interval '1 second', now(), now(), 1, 'reported', 'api',
+                                0, gen_random_uuid() FROM hospitals
                         """
                     ),
                 },

@@ -13,9 +13,11 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
         await database.ExecuteAsync(
             """
             SELECT ensure_measurement_partition((now() - interval '400 days')::date);
-            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
+            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+                feed_rank, run_id)
             SELECT 'bc-phsa', h.id, m.id, at, at, at, 60, 'reported', 'api', 0, gen_random_uuid()
-            FROM (SELECT date_trunc('hour', now()) - interval '400 days') AS t(at), (SELECT id FROM hospitals WHERE source_id = 'bc-phsa' ORDER BY id LIMIT 1) AS h,
+            FROM (SELECT date_trunc('hour', now()) - interval '400 days') AS t(at), (SELECT id FROM hospitals WHERE source_id = 'bc-phsa'
+                ORDER BY id LIMIT 1) AS h,
                 (SELECT id FROM metrics WHERE source_id = 'bc-phsa' AND name = 'wait') AS m;
             INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, resolved_at)
             SELECT 'bc-phsa', 'error', 'old', 'P2', at, at, at FROM (SELECT now() - interval '5 years') AS t(at);
@@ -93,11 +95,13 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
             SELECT sha256(name::bytea), 'bc-phsa', feed, jsonb_build_array(jsonb_build_object('name', name)), '\x00', 1, at, at
             FROM wanted CROSS JOIN LATERAL (SELECT date_trunc('day', now()) - make_interval(days => days)) AS t(at);
             INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host)
-            SELECT md5(name)::uuid, 'bc-phsa', at, at, status, 'schedule', 'h' FROM wanted CROSS JOIN LATERAL (SELECT now() - make_interval(days => days)) AS t(at);
+            SELECT md5(name)::uuid, 'bc-phsa', at, at, status, 'schedule', 'h' FROM wanted CROSS
+                JOIN LATERAL (SELECT now() - make_interval(days => days)) AS t(at);
             INSERT INTO scrape_run_feeds (run_id, source_id, feed, fetched_at, payload_hash, failure_category)
             SELECT md5(name)::uuid, 'bc-phsa', feed, now(), sha256(name::bytea), failure FROM wanted;
             INSERT INTO rejected_readings (run_id, source_id, feed, reason, rejected_at)
-            SELECT md5('31 days, of a good run')::uuid, 'bc-phsa', 'api', 'duplicate', now() - make_interval(days => days) FROM (VALUES (92), (88)) AS old(days)
+            SELECT md5('31 days, of a good run')::uuid, 'bc-phsa', 'api', 'duplicate', now() - make_interval(days => days)
+                FROM (VALUES (92), (88)) AS old(days)
             """
         );
         return database;
@@ -121,7 +125,8 @@ public sealed class DefaultCleanupTests(ClusterFixture fixture)
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (
             var table in await database.QueryAsync<string>(
-                "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
+                "SELECT relname::text FROM pg_class WHERE relnamespace = "
+                    + "'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition"
             )
         )
         {

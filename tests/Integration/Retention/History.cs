@@ -25,12 +25,15 @@ internal sealed class History : IAsyncDisposable
     {
         var history = new History(await fixture.Cluster.CreateAsync());
         await history.Database.ExecuteAsync(
-            "SELECT ensure_measurement_partition(day::date) FROM generate_series(timestamp '2026-03-01', timestamp '2026-06-01', interval '1 month') AS day"
+            "SELECT ensure_measurement_partition(day::date) FROM generate_series(timestamp "
+                + "'2026-03-01', timestamp '2026-06-01', interval '1 month') AS day"
         );
         await history.Database.ExecuteAsync(
             """
-            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
-            SELECT 'bc-phsa', h.id, m.id, hour, hour, hour, extract(epoch FROM hour)::bigint / 3600 % 200, 'reported', 'api', 0, gen_random_uuid()
+            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+                feed_rank, run_id)
+            SELECT 'bc-phsa', h.id, m.id, hour, hour, hour, extract(epoch
+                FROM hour)::bigint / 3600 % 200, 'reported', 'api', 0, gen_random_uuid()
             FROM generate_series(timestamptz '2026-03-01 00:00Z', @Now, interval '1 hour') AS hour
             CROSS JOIN (SELECT id FROM hospitals WHERE source_id = 'bc-phsa' ORDER BY id LIMIT 3) AS h
             CROSS JOIN (SELECT id FROM metrics WHERE source_id = 'bc-phsa' AND name = 'wait') AS m
@@ -47,8 +50,10 @@ internal sealed class History : IAsyncDisposable
         Database.ExecuteAsync(
             """
             DELETE FROM aggregate_touches;
-            INSERT INTO measurement_aggregates (hospital_id, metric_id, period, bucket_start, source_id, samples, mean, minimum, maximum, is_closed, refreshed_at)
-            SELECT hospital_id, metric_id, 'hour', date_trunc('hour', reported_at, 'UTC'), source_id, count(*), avg(value), min(value), max(value), true, now()
+            INSERT INTO measurement_aggregates (hospital_id, metric_id, period, bucket_start, source_id, samples, mean, minimum, maximum,
+                is_closed, refreshed_at)
+            SELECT hospital_id, metric_id, 'hour', date_trunc('hour', reported_at, 'UTC'), source_id, count(*), avg(value), min(value),
+                max(value), true, now()
             FROM measurements WHERE value IS NOT NULL GROUP BY 1, 2, 4, 5
             ON CONFLICT DO NOTHING
             """

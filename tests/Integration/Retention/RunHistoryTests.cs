@@ -51,8 +51,10 @@ public sealed class RunHistoryTests(ClusterFixture fixture)
         await RunsAsync(database, BcPhsa.Source.Id, "'healthy'", 500, 5);
         await database.ExecuteAsync(
             """
-            INSERT INTO scrape_run_feeds (run_id, source_id, feed, fetched_at, readings) SELECT id, source_id, 'api', started_at, 1000 FROM scrape_runs;
-            INSERT INTO rejected_readings (run_id, source_id, feed, reason, rejected_at) SELECT id, source_id, 'api', 'duplicate', started_at FROM scrape_runs
+            INSERT INTO scrape_run_feeds (run_id, source_id, feed, fetched_at, readings) SELECT id, source_id, 'api', started_at, 1000
+                FROM scrape_runs;
+            INSERT INTO rejected_readings (run_id, source_id, feed, reason, rejected_at) SELECT id, source_id, 'api', 'duplicate',
+                started_at FROM scrape_runs
             """
         );
         await CleanAsync(database, new());
@@ -70,7 +72,8 @@ public sealed class RunHistoryTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await RunsAsync(database, "alberta-ahs", "'error'", 600, 2);
         await database.ExecuteAsync(
-            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_run_id) SELECT source_id, started_at, status, 0, id FROM scrape_runs ORDER BY started_at DESC LIMIT 1"
+            "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, "
+                + "last_run_id) SELECT source_id, started_at, status, 0, id FROM scrape_runs ORDER BY started_at DESC LIMIT 1"
         );
         (await CleanAsync(database, new())).ShouldBe(1);
         (
@@ -93,7 +96,8 @@ public sealed class RunHistoryTests(ClusterFixture fixture)
     private static async Task<IReadOnlyList<Guid>> NewestAsync(TestDatabase database) =>
         await database.QueryAsync<Guid>(
             $"""
-            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY source_id ORDER BY started_at DESC) AS age FROM scrape_runs WHERE {Good}) AS good
+            SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY source_id ORDER BY started_at DESC) AS age FROM scrape_runs
+                WHERE {Good}) AS good
             WHERE age <= 20 ORDER BY id
             """
         );

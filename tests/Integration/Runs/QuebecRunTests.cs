@@ -159,7 +159,8 @@ public sealed class QuebecRunTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         const string query =
-            "SELECT round(value::numeric, 1)::float8 FROM measurements m JOIN metrics ON metrics.id = m.metric_id WHERE hospital_id = 'ca-qc-sacre-coeur' AND name = 'occupancy'";
+            "SELECT round(value::numeric, 1)::float8 FROM measurements m JOIN metrics ON metrics.id = "
+            + "m.metric_id WHERE hospital_id = 'ca-qc-sacre-coeur' AND name = 'occupancy'";
         async Task<double> RunAndRead(bool page, bool file)
         {
             await using var server = new ScriptedServer(request =>

@@ -65,8 +65,10 @@ public sealed class SampleRunTests(ClusterFixture fixture)
         var row = (
             await database.QueryAsync<RunRow>(
                 """
-                SELECT status, trigger, host, feed, parser_version, bytes_received, readings_parsed, readings_reported, readings_stored, readings_rejected, hospitals,
-                    payload_hash IS NOT NULL AS has_payload, fetch_ms IS NOT NULL AND parse_ms IS NOT NULL AND persist_ms IS NOT NULL AND archive_ms IS NOT NULL
+                SELECT status, trigger, host, feed, parser_version, bytes_received, readings_parsed, readings_reported, readings_stored,
+                    readings_rejected, hospitals,
+                    payload_hash IS NOT NULL AS has_payload, fetch_ms IS NOT NULL AND parse_ms IS NOT NULL AND persist_ms IS NOT NULL
+                        AND archive_ms IS NOT NULL
                         AND before_save_ms IS NOT NULL AND validate_ms IS NOT NULL AND duration_ms >= fetch_ms AS has_times,
                     finished_at >= started_at AS has_end, failure_category
                 FROM scrape_runs WHERE id = @RunId

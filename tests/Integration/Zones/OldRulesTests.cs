@@ -71,7 +71,8 @@ public sealed class OldRulesTests(OldRulesFixture old) : IClassFixture<OldRulesF
         (await database.QueryAsync<int>(Peak)).ShouldBe([12], "rules of a later build stand while an earlier one still runs");
 
         await database.ExecuteAsync(
-            "UPDATE zone_offsets SET rules_version = '2025b' WHERE time_zone = 'America/Vancouver'; UPDATE hour_of_week_patterns SET rules_version = '2025b'"
+            "UPDATE zone_offsets SET rules_version = '2025b' WHERE time_zone = "
+                + "'America/Vancouver'; UPDATE hour_of_week_patterns SET rules_version = '2025b'"
         );
         (await database.AggregateAsync(now: Now.AddMinutes(10))).Patterns.GetValueOrDefault().ShouldBeGreaterThan(0);
         (await database.QueryAsync<int>(Peak)).ShouldBe([13]);

@@ -13,7 +13,8 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         var rows = await database.QueryAsync<(string Zone, DateTime From, DateTime To, int Seconds, string Version)>(
-            "SELECT time_zone, valid_from, valid_to, extract(epoch FROM utc_offset)::int, rules_version FROM zone_offsets ORDER BY time_zone, valid_from"
+            "SELECT time_zone, valid_from, valid_to, extract(epoch FROM utc_offset)::int, "
+                + "rules_version FROM zone_offsets ORDER BY time_zone, valid_from"
         );
         rows.Select(row => row.Zone)
             .Distinct(StringComparer.Ordinal)
@@ -132,7 +133,8 @@ public sealed class ZoneOffsetTests(ClusterFixture fixture)
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
         (
             await database.QueryAsync<(string, string)>(
-                "SELECT DISTINCT time_zone, rules_version FROM zone_offsets WHERE time_zone IN ('America/Toronto', 'America/Vancouver') ORDER BY 1"
+                "SELECT DISTINCT time_zone, "
+                    + "rules_version FROM zone_offsets WHERE time_zone IN ('America/Toronto', 'America/Vancouver') ORDER BY 1"
             )
         ).ShouldBe([("America/Toronto", ZoneData.Version), ("America/Vancouver", ZoneData.Version)]);
         await using var monitor = database.As("waittime_monitor");

@@ -65,7 +65,8 @@ public sealed class DatabaseAwayTests(ClusterFixture fixture)
         (await monitor.GetAsync("/readyz")).Status.ShouldBe(200);
         (
             await database.ScalarAsync<bool>(
-                "SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE application_name = 'monitor' AND datname = current_database()"
+                "SELECT bool_and(pg_terminate_backend(pid, "
+                    + "10000)) FROM pg_stat_activity WHERE application_name = 'monitor' AND datname = current_database()"
             )
         ).ShouldBeTrue();
         (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"));

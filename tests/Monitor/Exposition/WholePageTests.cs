@@ -104,7 +104,8 @@ public sealed partial class WholePageTests(ClusterFixture fixture)
         );
         await database.ExecuteAsync(
             """
-            INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, feed, duration_ms) VALUES (@id, @Known, @Noon, 'here', 'node', true, 'api', 1600);
+            INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, feed, duration_ms)
+                VALUES (@id, @Known, @Noon, 'here', 'node', true, 'api', 1600);
             INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, dns_ms, connect_ms, first_byte_ms, total_ms, redirects)
             VALUES (@id, 'api', 'https://publisher.example/', true, 12.5, 30, 200, 1500, 0);
             """,

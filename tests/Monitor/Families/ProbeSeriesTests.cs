@@ -46,7 +46,8 @@ public sealed class ProbeSeriesTests(ClusterFixture fixture)
             """
             INSERT INTO reachability_checks (id, source_id, probed_at, runtime, host, passed, feed, duration_ms, failure_reason)
             VALUES (@id, 'quebec-msss', @at, 'here', 'node', @passed, 'csv', 1600, CASE WHEN NOT @passed THEN 'dns' END);
-            INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, total_ms, redirects) VALUES (@id, 'page', 'https://page.example/', @passed, 9000, 0);
+            INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, total_ms, redirects)
+                VALUES (@id, 'page', 'https://page.example/', @passed, 9000, 0);
             INSERT INTO reachability_check_feeds (probe_id, feed, address, passed, dns_ms, connect_ms, first_byte_ms, total_ms, redirects)
             VALUES (@id, 'csv', 'https://csv.example/', @passed, 12.5, 30, 200, 1500, 0);
             """,

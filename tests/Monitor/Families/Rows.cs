@@ -11,7 +11,8 @@ internal static class Rows
         database.ExecuteAsync(
             """
             INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds)
-            VALUES (@id, 'A source', @province, 'https://publisher.example', 'open', 'America/Winnipeg', '*/15 * * * *', 15, 0, '[{"name": "api"}, {"name": "legacy"}]')
+            VALUES (@id, 'A source', @province, 'https://publisher.example', 'open', 'America/Winnipeg', '*/15 * * * *', 15, 0,
+                '[{"name": "api"}, {"name": "legacy"}]')
             """,
             new { id, province }
         );
@@ -28,7 +29,8 @@ internal static class Rows
         await database.ExecuteAsync(
             """
             INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host, fetch_ms, parse_ms)
-            VALUES (@id, @source, @Noon, CASE WHEN @status IS NULL THEN NULL ELSE @Noon END, @status, 'schedule', 'node', @fetchMs, @parseMs)
+            VALUES (@id, @source, @Noon, CASE WHEN @status IS NULL
+                THEN NULL ELSE @Noon END, @status, 'schedule', 'node', @fetchMs, @parseMs)
             """,
             new
             {
@@ -53,7 +55,8 @@ internal static class Rows
     ) =>
         database.ExecuteAsync(
             """
-            INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run, consecutive_failures, newest_reported_at, last_run_id, readings_by_state)
+            INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run, consecutive_failures,
+                newest_reported_at, last_run_id, readings_by_state)
             VALUES (@source, @Noon, 'healthy', 0, @success, @failures, @Newest, @runId, @readings::jsonb)
             """,
             new
@@ -76,7 +79,8 @@ internal static class Rows
         DateTimeOffset? resolved = null
     ) =>
         database.ExecuteAsync(
-            "INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, resolved_at) VALUES (@source, @kind, 'f', @severity, @Noon, @Noon, @resolved)",
+            "INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, "
+                + "resolved_at) VALUES (@source, @kind, 'f', @severity, @Noon, @Noon, @resolved)",
             new
             {
                 source,
@@ -96,7 +100,8 @@ internal static class Rows
         int attempts = 0
     ) =>
         database.ExecuteAsync(
-            "INSERT INTO alerts (name, severity, source_id, starts_at, ends_at, attempts) VALUES (@name, @severity, @source, @Noon, @ended, @attempts)",
+            "INSERT INTO alerts (name, severity, source_id, starts_at, ends_at, "
+                + "attempts) VALUES (@name, @severity, @source, @Noon, @ended, @attempts)",
             new
             {
                 name,
@@ -124,7 +129,8 @@ internal static class Rows
             INSERT INTO data_quality_snapshots (
                 snapshot_date, level, source_id, expected_windows, actual_windows, success_rate, gaps, longest_gap_minutes, anomalies, is_complete, refreshed_at,
                 frozen_hospitals)
-            VALUES (@date::date, CASE WHEN @source IS NULL THEN 'system' ELSE 'source' END, @source, 24, 24, @rate, @gaps, @longest, @anomalies, @complete, @Noon,
+            VALUES (@date::date, CASE WHEN @source IS NULL THEN 'system' ELSE 'source' END, @source, 24, 24, @rate, @gaps, @longest,
+                @anomalies, @complete, @Noon,
                 @frozen)
             """,
             new
@@ -172,8 +178,10 @@ internal static class Rows
     ) =>
         database.ExecuteAsync(
             """
-            INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms, host, details) VALUES (@job, @run, @success, 0, 1, 'node', @details::jsonb)
-            ON CONFLICT (job_name) DO UPDATE SET last_run = EXCLUDED.last_run, last_success = EXCLUDED.last_success, details = EXCLUDED.details
+            INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms, host, details)
+                VALUES (@job, @run, @success, 0, 1, 'node', @details::jsonb)
+            ON CONFLICT (job_name) DO UPDATE SET last_run = EXCLUDED.last_run, last_success = EXCLUDED.last_success,
+                details = EXCLUDED.details
             """,
             new
             {

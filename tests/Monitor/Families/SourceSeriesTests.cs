@@ -124,7 +124,8 @@ public sealed class SourceSeriesTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.ExecuteAsync(
-            "UPDATE sources SET stale_after_minutes = 45 WHERE id = 'bc-phsa'; UPDATE sources SET schedule = '17 */3 * * *' WHERE id = 'ontario-health'"
+            "UPDATE sources SET stale_after_minutes = 45 WHERE id = 'bc-phsa'; "
+                + "UPDATE sources SET schedule = '17 */3 * * *' WHERE id = 'ontario-health'"
         );
         await using var monitor = await RunningMonitor.StartAsync(database);
         var before = await monitor.ScrapeAsync();

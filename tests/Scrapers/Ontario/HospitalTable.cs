@@ -9,7 +9,8 @@ internal sealed record HospitalTable(string? Heading, params (string Name, strin
     public const string WaitHeading =
         "Compare results across hospitals for the indicator selected: Average wait time to first assessment by a doctor (all patients)";
     public const string LowUrgencyHeading =
-        "Compare results across hospitals for the indicator selected: Average length of stay for low-urgency patients not admitted to hospital";
+        "Compare results across hospitals for the indicator selected: "
+        + "Average length of stay for low-urgency patients not admitted to hospital";
     public const string AdmittedHeading =
         "Compare results across hospitals for the indicator selected: Average length of stay for patients admitted to hospital";
 

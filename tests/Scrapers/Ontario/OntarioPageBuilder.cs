@@ -25,5 +25,6 @@ internal sealed record OntarioPageBuilder
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToString());
 
     public override string ToString() =>
-        $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Time Spent in Emergency Departments in Ontario</title></head><body>\n{Period}\n{string.Concat(Tables)}</body></html>\n";
+        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Time Spent in Emergency Departments in "
+        + $"Ontario</title></head><body>\n{Period}\n{string.Concat(Tables)}</body></html>\n";
 }

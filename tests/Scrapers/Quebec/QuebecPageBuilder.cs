@@ -81,19 +81,22 @@ internal sealed record QuebecPageBuilder
     {
         var link = card.Fiche is null ? "" : $"<div class=\"lien-fiche-sante\"><a href=\"{card.LinkPrefix}{card.Fiche}\">+</a></div>";
         var title =
-            $"<li class=\"title\"><div class=\"font-weight-bold textual-content\">{card.Name}</div><div class=\"adresse\">{card.Address}</div>{link}</li>";
+            "<li class=\"title\"><div class=\"font-weight-bold "
+            + $"textual-content\">{card.Name}</div><div class=\"adresse\">{card.Address}</div>{link}</li>";
         var lines = string.Concat(
             LinesOf(card).Select(line => BareText ? BareLine(line.Label, line.Value) : BoldLine(line.Label, line.Value))
         );
         return BareText
-            ? $"<div class=\"hospital_element\"><ul class=\"hospital-info\">{title}</ul>\n<div class=\"infos-hopital\"><ul class=\"list-unstyled\">\n{lines}</ul></div></div>"
+            ? $"<div class=\"hospital_element\"><ul class=\"hospital-info\">{title}</ul>\n<div "
+                + $"class=\"infos-hopital\"><ul class=\"list-unstyled\">\n{lines}</ul></div></div>"
             : $"<div class=\"hospital_element\"><ul class=\"hospital-info\">\n{title}\n{lines}</ul></div>";
     }
 
     private string BareLine(string label, string value) => $"<li class=\"hopital-item\">{label}{Footnote}{Colon}{value}</li>\n";
 
     private string BoldLine(string label, string value) =>
-        $"<li class=\"hopital-item\"><div><span class=\"picto\"></span></div>\n<div>{label}{Footnote}{Colon}<span class=\"font-weight-bold\">\n {value}\n </span></div></li>\n";
+        "<li class=\"hopital-item\"><div><span "
+        + $"class=\"picto\"></span></div>\n<div>{label}{Footnote}{Colon}<span class=\"font-weight-bold\">\n {value}\n </span></div></li>\n";
 
     private IEnumerable<(string Label, string Value)> LinesOf(Card card)
     {

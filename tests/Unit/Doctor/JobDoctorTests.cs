@@ -31,7 +31,8 @@ public sealed class JobDoctorTests
         // By the release's revision.
         Told(Judge([Migration("waittime-migrate-4", Yesterday, 4)], revision: 5))
             .ShouldBe(
-                "Container scraper of pod waittime-migrate-4-x exited with code 23. No action needed: it belongs to revision 4, and the release is at 5."
+                "Container scraper of pod waittime-migrate-4-x exited with code 23. "
+                    + "No action needed: it belongs to revision 4, and the release is at 5."
             );
         // By its age, whoever made it.
         Told(Judge([Migration("waittime-migrate-4", LastWeek)], revision: null)).ShouldEndWith("No action needed: it failed 7d 1h ago.");

@@ -46,13 +46,15 @@ public sealed class RemediesTests
         remedies
             .Run("heartbeat", "heartbeat")
             .ShouldBe(
-                "kubectl create job -n ward --from=\"$(kubectl get cronjob -n ward -l app.kubernetes.io/instance=waittime,app.kubernetes.io/component=heartbeat -o name)\" heartbeat-by-hand"
+                "kubectl create job -n ward --from=\"$(kubectl get cronjob -n ward -l "
+                    + "app.kubernetes.io/instance=waittime,app.kubernetes.io/component=heartbeat -o name)\" heartbeat-by-hand"
             );
         remedies.LeavesOut("heartbeat").ShouldBeFalse("nobody could look");
         remedies
             .Migrate("waittime migrate")
             .ShouldBe(
-                "kubectl logs -n ward -l app.kubernetes.io/instance=waittime,app.kubernetes.io/component=migrator --tail=20; helm upgrade waittime charts/waittime -n ward --reset-then-reuse-values"
+                "kubectl logs -n ward -l app.kubernetes.io/instance=waittime,app.kubernetes.io/component=migrator "
+                    + "--tail=20; helm upgrade waittime charts/waittime -n ward --reset-then-reuse-values"
             );
     }
 

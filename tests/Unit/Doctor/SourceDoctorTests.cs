@@ -48,7 +48,8 @@ public sealed class SourceDoctorTests
             );
         Of(Failing with { Id = "b" }, Places.Cluster)
             .WhatToDo!.ShouldStartWith(
-                "kubectl create job -n waittime --from=\"$(kubectl get cronjob -n waittime -l app.kubernetes.io/instance=waittime,waittime.example/source=b -o name)\" b-by-hand"
+                "kubectl create job -n waittime --from=\"$(kubectl get cronjob -n waittime -l "
+                    + "app.kubernetes.io/instance=waittime,waittime.example/source=b -o name)\" b-by-hand"
             );
     }
 

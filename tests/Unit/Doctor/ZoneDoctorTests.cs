@@ -34,7 +34,8 @@ public sealed class ZoneDoctorTests
             var line = Line(old, subject);
             line.Is(
                 DoctorVerdict.Ok,
-                $"older than the bundled tz database {ZoneData.Version}: America/Vancouver (-08:00 instead of -07:00 on 2026-12-01). WaitTime does not use them; "
+                $"older than the bundled tz database {ZoneData.Version}: "
+                    + "America/Vancouver (-08:00 instead of -07:00 on 2026-12-01). WaitTime does not use them; "
             );
             line.WhatToDo.ShouldBe("docs/operations/database.md#time-zones");
         }

@@ -13,14 +13,17 @@ public sealed class GateTests
     [InlineData("<html><head><title>403 Forbidden</title></head><body><center>nginx</center></body></html>")]
     [InlineData("<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD></HTML>")]
     [InlineData(
-        "<html><script>window.gokuProps = {\"key\":\"x\"};</script><script src=\"https://abc.token.awswaf.com/challenge.js\"></script></html>"
+        "<html><script>window.gokuProps = {\"key\":\"x\"};</script><script "
+            + "src=\"https://abc.token.awswaf.com/challenge.js\"></script></html>"
     )]
     [InlineData(
-        "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult with your administrator.</body></html>"
+        "<html><head><title>Request Rejected</title></head><body>The requested URL was "
+            + "rejected. Please consult with your administrator.</body></html>"
     )]
     [InlineData("<html><body>Access Denied<p>Reference&#32;&#35;18.2d351ab8<p>https&#58;&#47;&#47;errors.edgesuite.net</body></html>")]
     [InlineData(
-        "<html><iframe src=\"/_Incapsula_Resource?SWUDNSAI=31&incident_id=1\">Request unsuccessful. Incapsula incident ID: 1</iframe></html>"
+        "<html><iframe src=\"/_Incapsula_Resource?SWUDNSAI=31&incident_id=1\">Request "
+            + "unsuccessful. Incapsula incident ID: 1</iframe></html>"
     )]
     [InlineData("<html><title>Radware Bot Manager Captcha</title></html>")]
     [InlineData("{\"url\":\"https://geo.captcha-delivery.com/captcha/?initialCid=1\"}")]

@@ -30,7 +30,8 @@ public sealed class WhyTests
             .ShouldBe(
                 new(
                     ClusterTag.NeverScheduled,
-                    "CronJob waittime-scraper-quebec has never been scheduled since it was created at 2026-06-01 00:00Z (schedule '53 * * * *' America/Toronto)."
+                    "CronJob waittime-scraper-quebec has never been scheduled since it was created at "
+                        + "2026-06-01 00:00Z (schedule '53 * * * *' America/Toronto)."
                 )
             );
 
@@ -42,7 +43,8 @@ public sealed class WhyTests
             .ShouldBe(
                 new(
                     ClusterTag.MissedSchedule,
-                    "CronJob waittime-scraper-quebec has not been scheduled since 2026-06-28 10:53Z (schedule '53 * * * *' America/Toronto)."
+                    "CronJob waittime-scraper-quebec has not been scheduled since "
+                        + "2026-06-28 10:53Z (schedule '53 * * * *' America/Toronto)."
                 )
             );
         Why(missed, [Job("old", "2026-06-28T10:53:00Z", Failed(Last, "BackoffLimitExceeded", "x"))])!
@@ -101,7 +103,8 @@ public sealed class WhyTests
             .ShouldBe(
                 new(
                     ClusterTag.PodFailurePolicy,
-                    "Job a was failed without a retry by its podFailurePolicy: Container scraper for pod waittime/a-x failed with exit code 21 matching FailJob rule at index 0.",
+                    "Job a was failed without a retry by its podFailurePolicy: "
+                        + "Container scraper for pod waittime/a-x failed with exit code 21 matching FailJob rule at index 0.",
                     "a",
                     "a-x",
                     21

@@ -113,7 +113,8 @@ internal static class PostgresUrl
 
     private static ConfigurationException Unencoded() =>
         Wrong(
-            "has an unescaped '#', '/', '?' or '@' in the user, the password or another value: percent-encode it (# is %23, / is %2F, ? is %3F, @ is %40)"
+            "has an unescaped '#', '/', '?' or '@' in the user, the password or another value: "
+                + "percent-encode it (# is %23, / is %2F, ? is %3F, @ is %40)"
         );
 
     private static ConfigurationException Wrong(string problem) => new($"{GivenParameter.Address} {problem}.");

@@ -74,7 +74,8 @@ internal static class TransportRules
         if (builder.SslMode is SslMode.Allow or SslMode.Prefer)
         {
             throw Wrong(
-                "sets sslrootcert, but sslmode is prefer or allow, which also accept a server without a certificate: use sslmode=verify-full"
+                "sets sslrootcert, but sslmode is prefer or allow, "
+                    + "which also accept a server without a certificate: use sslmode=verify-full"
             );
         }
 

@@ -20,7 +20,8 @@ public sealed class AggregateTests(ClusterFixture fixture)
         await database.AggregateAsync();
         (
             await database.QueryAsync<(int, double, double, double, double?, double?, double?)>(
-                "SELECT samples, mean, minimum, maximum, median, p90, round(stddev::numeric, 6)::double precision FROM measurement_aggregates WHERE period = 'hour' ORDER BY bucket_start"
+                "SELECT samples, mean, minimum, maximum, median, p90, round(stddev::numeric, "
+                    + "6)::double precision FROM measurement_aggregates WHERE period = 'hour' ORDER BY bucket_start"
             )
         ).ShouldBe([(3, 50, 10, 100, 40, 88, 45.825757), (2, 2.5, 0, 5, null, null, null)]);
         (await database.BucketsAsync("day")).ShouldBe([("2026-06-01 00:00", 5, 31)]);
@@ -67,7 +68,8 @@ public sealed class AggregateTests(ClusterFixture fixture)
         await database.AggregateAsync();
         (
             await database.QueryAsync<(string, double)>(
-                "SELECT m.unit, a.mean FROM measurement_aggregates AS a JOIN metrics AS m ON m.id = a.metric_id WHERE a.period = 'month' ORDER BY m.unit"
+                "SELECT m.unit, a.mean FROM measurement_aggregates AS a JOIN metrics AS m ON "
+                    + "m.id = a.metric_id WHERE a.period = 'month' ORDER BY m.unit"
             )
         ).ShouldBe([("min", 180), ("people", 12), ("percent", 150)]);
     }

@@ -10,12 +10,16 @@ public sealed class RandomBucketTests(ClusterFixture fixture)
     private const string Generate = """
         SELECT setseed(@seed), ensure_measurement_partition('2023-12-01'), ensure_measurement_partition('2024-01-01'),
             ensure_measurement_partition('2024-02-01'), ensure_measurement_partition('2024-03-01');
-        INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
-        SELECT m.source_id, h.id, m.id, at, at, at, value, CASE WHEN value IS NULL THEN 'closed' ELSE 'reported' END, 'api', 0, gen_random_uuid()
+        INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+            feed_rank, run_id)
+        SELECT m.source_id, h.id, m.id, at, at, at, value, CASE WHEN value IS NULL
+            THEN 'closed' ELSE 'reported' END, 'api', 0, gen_random_uuid()
         FROM metrics AS m
-        JOIN (SELECT *, row_number() OVER (PARTITION BY source_id ORDER BY id) AS number FROM hospitals) AS h ON h.source_id = m.source_id AND h.number <= 3
+        JOIN (SELECT *, row_number() OVER (PARTITION BY source_id ORDER BY id) AS number FROM hospitals) AS h ON h.source_id = m.source_id
+            AND h.number <= 3
         CROSS JOIN generate_series(timestamptz '2023-12-20 00:07Z', timestamptz '2024-03-05 00:00Z', interval '23 minutes') AS at
-        CROSS JOIN LATERAL (SELECT CASE WHEN random() < 0.9 AND at IS NOT NULL THEN (random() * 40000)::integer / 100.0 END AS value OFFSET 0) AS drawn
+        CROSS JOIN LATERAL (SELECT CASE WHEN random() < 0.9 AND at IS NOT NULL
+            THEN (random() * 40000)::integer / 100.0 END AS value OFFSET 0) AS drawn
         WHERE random() < 0.5;
         INSERT INTO aggregate_touches SELECT DISTINCT source_id, date_trunc('hour', reported_at, 'UTC'), now() FROM measurements;
         """;
@@ -48,7 +52,8 @@ public sealed class RandomBucketTests(ClusterFixture fixture)
         foreach (var period in (string[])["hour", "day", "week", "month"])
         {
             var expected = await database.ScalarAsync<long>(
-                "SELECT count(DISTINCT (hospital_id, metric_id, date_trunc(@period, reported_at, 'UTC'))) FROM measurements WHERE value IS NOT NULL",
+                "SELECT count(DISTINCT (hospital_id, metric_id, date_trunc(@period, "
+                    + "reported_at, 'UTC'))) FROM measurements WHERE value IS NOT NULL",
                 new { period }
             );
             (

@@ -43,8 +43,10 @@ public sealed class AnomalyFaultTests(ClusterFixture fixture)
         await database.ExecuteAsync(
             """
             SELECT ensure_measurement_partition((SELECT min(reported_at) - interval '30 hours' FROM measurements)::date);
-            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
-            SELECT source_id, hospital_id, metric_id, reported_at - n * interval '1 hour', timestamp_utc, first_seen_at, 0, state, feed, feed_rank, run_id
+            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+                feed_rank, run_id)
+            SELECT source_id, hospital_id, metric_id, reported_at - n * interval '1 hour', timestamp_utc, first_seen_at, 0, state, feed,
+                feed_rank, run_id
             FROM measurements CROSS JOIN generate_series(1, 30) AS n WHERE state = 'reported';
             DELETE FROM measurements WHERE value > 0 OR state <> 'reported'
             """

@@ -22,7 +22,8 @@ public sealed class CompareCommandTests(ClusterFixture fixture)
         var text = await CompareAsync(database, "--matrix");
         text.ExitCode.ShouldBe(0, text.Error);
         text.Output.ShouldContain(
-            "- alberta-ahs wait and quebec-msss wait are not comparable. Start of the clock: triage (alberta-ahs wait), registration (quebec-msss wait)."
+            "- alberta-ahs wait and quebec-msss wait are not comparable. Start of the clock: "
+                + "triage (alberta-ahs wait), registration (quebec-msss wait)."
         );
     }
 

@@ -36,7 +36,8 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         (
             await database.QueryAsync<string>(
                 """
-                SELECT concat_ws(' ', x.valid_from IS NULL, x.valid_to IS NULL, (SELECT count(*) FROM measurements WHERE metric_id = x.id AND reported_at < '2020-02-01'),
+                SELECT concat_ws(' ', x.valid_from IS NULL, x.valid_to IS NULL, (SELECT count(*) FROM measurements WHERE metric_id = x.id
+                    AND reported_at < '2020-02-01'),
                     (SELECT count(*) > 1 FROM measurements WHERE metric_id = x.id))
                 FROM metrics AS x WHERE source_id = @sourceId AND name = 'wait' ORDER BY id
                 """,
@@ -46,7 +47,8 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         (await database.ScalarAsync<long>("SELECT count(*) FROM measurements")).ShouldBe(before, "nothing is lost");
         (
             await database.ScalarAsync<bool>(
-                "SELECT a.valid_to = b.valid_from FROM metrics a JOIN metrics b USING (source_id, name) WHERE a.valid_to IS NOT NULL AND b.valid_to IS NULL"
+                "SELECT a.valid_to = b.valid_from FROM metrics a JOIN metrics b USING (source_id, "
+                    + "name) WHERE a.valid_to IS NOT NULL AND b.valid_to IS NULL"
             )
         ).ShouldBeTrue();
 
@@ -215,8 +217,10 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
     private static Task EventAsync(TestDatabase database, string source, string? day = null) =>
         database.ExecuteAsync(
             """
-            INSERT INTO methodology_change_events (source_id, metric_id, kind, window_start, window_end, hospitals, before, after, shift, detected_at)
-            SELECT source_id, id, 'value_shift', COALESCE(@day::date, (now() - interval '3 days')::date), now()::date + 1, 20, '100 min', '160 min', 0.6, now()
+            INSERT INTO methodology_change_events (source_id, metric_id, kind, window_start, window_end, hospitals, before, after, shift,
+                detected_at)
+            SELECT source_id, id, 'value_shift', COALESCE(@day::date, (now() - interval '3 days')::date), now()::date + 1, 20, '100 min',
+                '160 min', 0.6, now()
             FROM metrics WHERE source_id = @source AND name = 'wait'
             """,
             new { source, day }
@@ -227,9 +231,11 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         database.ExecuteAsync(
             """
             SELECT ensure_measurement_partition('2020-01-01');
-            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
+            INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
+                feed_rank, run_id)
             SELECT source_id, hospital_id, metric_id, '2020-01-01', '2020-01-02', '2020-01-02', 5, 'reported', feed, feed_rank, run_id
-            FROM measurements WHERE source_id = @source AND metric_id = (SELECT id FROM metrics WHERE source_id = @source AND name = 'wait') LIMIT 1
+            FROM measurements WHERE source_id = @source AND metric_id = (SELECT id FROM metrics WHERE source_id = @source
+                AND name = 'wait') LIMIT 1
             """,
             new { source }
         );

@@ -112,7 +112,8 @@ public sealed class DriftTests(ClusterFixture fixture)
     {
         await using var database = await History.StartAsync(fixture, "bc-phsa", 1);
         await database.ExecuteAsync(
-            "UPDATE metrics SET definition = 'Until yesterday.' WHERE source_id = 'bc-phsa' AND name = 'stay'; DELETE FROM methodology_change_events"
+            "UPDATE metrics SET definition = 'Until yesterday.' WHERE source_id = 'bc-phsa' "
+                + "AND name = 'stay'; DELETE FROM methodology_change_events"
         );
         await database.ExecuteAsync(
             "UPDATE metrics SET unit = 'percent', statistic = 'MEDIAN' WHERE source_id = 'bc-phsa' AND name = 'wait'"
@@ -122,7 +123,8 @@ public sealed class DriftTests(ClusterFixture fixture)
         await DetectAsync(database, Day.AddDays(1));
         (
             await database.QueryAsync<string>(
-                "SELECT m.name || ' ' || e.kind || ' ' || left(e.before, 16) FROM methodology_change_events AS e JOIN metrics AS m ON m.id = e.metric_id ORDER BY 1"
+                "SELECT m.name || ' ' || e.kind || ' ' || left(e.before, "
+                    + "16) FROM methodology_change_events AS e JOIN metrics AS m ON m.id = e.metric_id ORDER BY 1"
             )
         ).ShouldBe(["stay label Until yesterday.", "wait label TIME_TO_PROVIDER", "wait unit percent"]);
     }

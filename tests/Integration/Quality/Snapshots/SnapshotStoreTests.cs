@@ -142,8 +142,10 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
         await database.AddAsync("alberta-ahs", Day, Day.AddDays(1), 60);
         await database.ExecuteAsync(
             """
-            INSERT INTO measurement_aggregates (hospital_id, metric_id, period, bucket_start, source_id, samples, mean, minimum, maximum, is_closed, refreshed_at)
-            SELECT hospital_id, metric_id, 'hour', date_trunc('hour', reported_at, 'UTC'), source_id, 1, 60, 60, 60, true, now() FROM measurements;
+            INSERT INTO measurement_aggregates (hospital_id, metric_id, period, bucket_start, source_id, samples, mean, minimum, maximum,
+                is_closed, refreshed_at)
+            SELECT hospital_id, metric_id, 'hour', date_trunc('hour', reported_at, 'UTC'), source_id, 1, 60, 60, 60, true, now()
+                FROM measurements;
             DELETE FROM measurements WHERE reported_at < @until
             """,
             new { until = Day.AddHours(20) }
@@ -159,8 +161,10 @@ public sealed class SnapshotStoreTests(ClusterFixture fixture)
         await database.AddAsync("alberta-ahs", Day.AddHours(-2), Day.AddDays(1), 60);
         await database.ExecuteAsync(
             """
-            INSERT INTO measurement_anomalies (hospital_id, metric_id, reported_at, source_id, run_id, value, rule, z, samples, mean, spread, lower_fence, upper_fence, flagged_at)
-            SELECT hospital_id, metric_id, reported_at, source_id, run_id, value, 'z', 4, 20, 10, 5, 0, 20, now() FROM measurements WHERE reported_at < @until
+            INSERT INTO measurement_anomalies (hospital_id, metric_id, reported_at, source_id, run_id, value, rule, z, samples, mean,
+                spread, lower_fence, upper_fence, flagged_at)
+            SELECT hospital_id, metric_id, reported_at, source_id, run_id, value, 'z', 4, 20, 10, 5, 0, 20, now() FROM measurements
+                WHERE reported_at < @until
             """,
             new { until = Day.AddHours(3) }
         );

@@ -86,7 +86,8 @@ public sealed class MetricComparerTests
             .Brief;
         brief.ShouldBe(
             "alpha wait and beta wait are not comparable. Start of the clock: registration (alpha wait), triage (beta wait). "
-                + "Statistic: rolling average (alpha wait), point estimate (beta wait). Patients: non-priority patients (alpha wait), all patients (beta wait)."
+                + "Statistic: rolling average (alpha wait), point estimate (beta wait). Patients: "
+                + "non-priority patients (alpha wait), all patients (beta wait)."
         );
     }
 
