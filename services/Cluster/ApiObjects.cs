@@ -53,7 +53,6 @@ internal static class ApiObjects
                     status.Phase,
                     status.Reason,
                     status.Message,
-                    status.StartTime,
                     Each(status.Conditions, Of),
                     Each(status.InitContainerStatuses, Of),
                     Each(status.ContainerStatuses, Of)
@@ -97,7 +96,6 @@ internal static class ApiObjects
             ? null
             : new(
                 state.Waiting is { } waiting ? new(waiting.Reason, waiting.Message) : null,
-                state.Running is { } running ? new(running.StartedAt) : null,
                 state.Terminated is { } terminated ? new(terminated.ExitCode, terminated.Reason, terminated.FinishedAt) : null
             );
 

@@ -23,7 +23,6 @@ public sealed record PodStatus(
     string? Phase = null,
     string? Reason = null,
     string? Message = null,
-    DateTimeOffset? StartTime = null,
     IReadOnlyList<Condition>? Conditions = null,
     IReadOnlyList<ContainerStatus>? InitContainerStatuses = null,
     IReadOnlyList<ContainerStatus>? ContainerStatuses = null
@@ -33,15 +32,9 @@ public sealed record PodStatus(
 /// <param name="LastState">As it was before it was started again; empty when it never was.</param>
 public sealed record ContainerStatus(string Name, string? Image = null, ContainerState? State = null, ContainerState? LastState = null);
 
-/// <summary>One of the three is set, or none yet.</summary>
-public sealed record ContainerState(
-    ContainerWaiting? Waiting = null,
-    ContainerRunning? Running = null,
-    ContainerTerminated? Terminated = null
-);
+/// <summary>One of the two is set, or none: it runs, or has not been looked at yet.</summary>
+public sealed record ContainerState(ContainerWaiting? Waiting = null, ContainerTerminated? Terminated = null);
 
 public sealed record ContainerWaiting(string? Reason = null, string? Message = null);
-
-public sealed record ContainerRunning(DateTimeOffset? StartedAt = null);
 
 public sealed record ContainerTerminated(int ExitCode = 0, string? Reason = null, DateTimeOffset? FinishedAt = null);

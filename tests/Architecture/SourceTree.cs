@@ -61,6 +61,9 @@ internal static class SourceTree
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>All sources but the programs' first lines, as one program.</summary>
+    public static CSharpCompilation Compilation => Compiled.Value;
+
     /// <summary>Every use of one file by another, once for each type.</summary>
     public static IReadOnlyList<Use> Uses => AllUses.Value;
 

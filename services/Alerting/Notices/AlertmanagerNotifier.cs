@@ -15,8 +15,6 @@ public sealed class AlertmanagerNotifier(AlertmanagerClient alertmanager) : INot
 
     public AlertPath Path => AlertPath.Alertmanager;
 
-    public bool Reminds => true;
-
     public async Task<Delivery> DeliverAsync(AlertBatch batch, AlertLedger ledger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -9,9 +9,6 @@ public interface INotifier
 {
     AlertPath Path { get; }
 
-    /// <summary>True where the receiving side reminds by itself.</summary>
-    bool Reminds { get; }
-
     /// <summary>Delivers what is due and notes who was told; a refusal is noted and tried again at the next check.</summary>
     /// <exception cref="LockLostException">The right to tell was lost; what was sent before is noted.</exception>
     Task<Delivery> DeliverAsync(AlertBatch batch, AlertLedger ledger, CancellationToken cancellationToken);

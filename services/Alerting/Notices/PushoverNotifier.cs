@@ -15,8 +15,6 @@ public sealed class PushoverNotifier(PushoverClient pushover) : INotifier
 
     public AlertPath Path => AlertPath.Pushover;
 
-    public bool Reminds => false;
-
     public async Task<Delivery> DeliverAsync(AlertBatch batch, AlertLedger ledger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -51,7 +51,8 @@ public sealed class ReadingCollector
 
     /// <summary>
     /// All that was gathered. Values that are published and none of which can be read are a failure, whatever else says that it has
-    /// none; a payload that publishes nothing is an empty result, unless its format says that it cannot be.
+    /// none; a payload that publishes nothing is an empty result, unless its format says that it cannot be. Where all of them
+    /// were cut off or contradict the payload's own sums, it is the payload that is damaged, and not the layout that is another.
     /// </summary>
     public ParseResult ToResult()
     {
@@ -62,13 +63,15 @@ public sealed class ReadingCollector
             Rejected = _rejected,
             Incomplete = _incomplete,
             Notes = _notes,
-            Failure = nothingReadable
-                ? new(
-                    FailureReasons.LayoutChanged,
-                    $"No value could be read: {_rejected.Count} were rejected, the first for {_rejected[0].Reason} ({_rejected[0].Detail})."
-                )
-                : null,
+            Failure = nothingReadable ? NothingReadable() : null,
         };
+    }
+
+    private ParseFailure NothingReadable()
+    {
+        var why = $"No value could be read: {_rejected.Count} were rejected, the first for {_rejected[0].Reason} ({_rejected[0].Detail}).";
+        var isDamaged = _rejected.TrueForAll(rejected => rejected.Reason is RejectionReasons.Truncated or RejectionReasons.Contradicted);
+        return new(isDamaged ? FailureReasons.Integrity : FailureReasons.LayoutChanged, why);
     }
 
     private static string Shorten(string detail)

@@ -1,3 +1,5 @@
+using WaitTime.Core.Failures;
+
 namespace WaitTime.Collection.Parsing;
 
 /// <summary>
@@ -7,12 +9,16 @@ namespace WaitTime.Collection.Parsing;
 public static class TruncatedPage
 {
     /// <summary>True when a page lacks its end tag, or a fragment of a page stops within its text.</summary>
-    public static bool IsTruncated(ReadOnlySpan<byte> document)
-    {
-        if (document.LastIndexOf("</html"u8) >= 0)
-            return false;
-        return document.IndexOf("<html"u8) >= 0 || !document.TrimEnd(" \t\r\n\0"u8).EndsWith(">"u8);
-    }
+    public static bool IsTruncated(ReadOnlySpan<byte> document) =>
+        HasLostItsEnd(document) || (document.LastIndexOf("</html"u8) < 0 && !document.TrimEnd(" \t\r\n\0"u8).EndsWith(">"u8));
+
+    /// <summary>Of a page without the part that holds the data: its layout has changed, unless that part is what did not arrive.</summary>
+    /// <param name="document">The page.</param>
+    /// <param name="what">What it lacks, as a sentence.</param>
+    public static ParseResult Lacks(ReadOnlySpan<byte> document, string what) =>
+        HasLostItsEnd(document)
+            ? ParseResult.Failed(FailureReasons.Integrity, $"{what} The page is truncated: its end did not arrive.")
+            : ParseResult.Failed(FailureReasons.LayoutChanged, what);
 
     /// <summary>A whole document as it is; of a cut one what is certainly whole: all up to the last end tag that is given.</summary>
     public static ReadOnlySpan<byte> WholePart(ReadOnlySpan<byte> document, ReadOnlySpan<byte> endTag)
@@ -23,4 +29,8 @@ public static class TruncatedPage
         // Without such a tag at least the text behind the last tag goes.
         return end >= 0 ? document[..(end + endTag.Length)] : document[..(document.LastIndexOf((byte)'>') + 1)];
     }
+
+    /// <summary>Of a page that began as a whole one, and not of a fragment.</summary>
+    private static bool HasLostItsEnd(ReadOnlySpan<byte> document) =>
+        document.IndexOf("<html"u8) >= 0 && document.LastIndexOf("</html"u8) < 0;
 }

@@ -35,7 +35,7 @@ public sealed class Replay(Source source, Database database, TimeProvider time)
         await foreach (var run in new ArchiveReader(database).ReadAsync(source.Id, since, cancellationToken))
         {
             // Read anew each time: the run before may have brought new hospitals.
-            var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(database, source.Id, cancellationToken);
+            var (hospitals, metrics, earlier) = await HistoryReader.DirectoryAsync(database, source.Id, cancellationToken);
             var feeds = await ParseAsync(run, cancellationToken);
             if (feeds.Count == 0)
                 continue;

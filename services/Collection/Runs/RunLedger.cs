@@ -28,9 +28,10 @@ public sealed class RunLedger(Database database)
             BatchCommands =
             {
                 Sql.Batched(
-                    """
+                    $"""
                     UPDATE scrape_runs
-                    SET status = 'error', finished_at = $2, failure_category = 'infra_runtime', failure_reason = 'abandoned',
+                    SET status = 'error', finished_at = $2, failure_category = 'infra_runtime',
+                        failure_reason = '{FailureReasons.Abandoned}',
                         message = 'The process ended without a word.'
                     WHERE source_id = $1 AND finished_at IS NULL AND id <> $3
                     """,
@@ -66,10 +67,10 @@ public sealed class RunLedger(Database database)
         catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
         {
             // Nothing of it is needed to store readings but hospitals and metrics; without those this is an error as it came.
-            var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(connection, sourceId, cancellationToken);
-            return new(UsualReported: null, hospitals, metrics, new Dictionary<string, FeedMemory>(StringComparer.Ordinal))
+            var known = await HistoryReader.DirectoryAsync(connection, sourceId, cancellationToken);
+            return new(UsualReported: null, known.Hospitals, known.Metrics, new Dictionary<string, FeedMemory>(StringComparer.Ordinal))
             {
-                Earlier = earlier,
+                Earlier = known.Earlier,
                 Problem = FailureClassifier.Classify(RunStage.BeforeSave, exception),
             };
         }

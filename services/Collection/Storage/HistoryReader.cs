@@ -1,4 +1,6 @@
 using Npgsql;
+using WaitTime.Collection.Validation;
+using WaitTime.Core.Storage;
 
 namespace WaitTime.Collection.Storage;
 
@@ -22,7 +24,7 @@ internal static class HistoryReader
         "SELECT name, id, valid_from, valid_to FROM metrics WHERE source_id = $1 ORDER BY valid_to NULLS FIRST";
 
     public const string FeedsSql = """
-        SELECT wanted.feed ->> 'name', latest.payload_hash, latest.readings_digest, latest.observed_at, payloads.documents, payloads.body
+        SELECT wanted.feed ->> 'name', latest.readings_digest, latest.observed_at, payloads.documents, payloads.body
         FROM sources
         CROSS JOIN LATERAL jsonb_array_elements(sources.feeds) AS wanted(feed)
         CROSS JOIN LATERAL (
@@ -36,6 +38,26 @@ internal static class HistoryReader
         WHERE sources.id = $1
         """;
 
+    /// <summary>Hospitals and metrics alone.</summary>
+    public static Task<SourceDirectory> DirectoryAsync(Database database, string sourceId, CancellationToken cancellationToken) =>
+        database.RunAsync((connection, token) => DirectoryAsync(connection, sourceId, token), cancellationToken);
+
+    /// <inheritdoc cref="DirectoryAsync(Database, string, CancellationToken)"/>
+    public static async Task<SourceDirectory> DirectoryAsync(
+        NpgsqlConnection connection,
+        string sourceId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Sql.Batched(HospitalsSql, sourceId), Sql.Batched(MetricsSql, sourceId) },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await DirectoryAsync(reader, cancellationToken);
+    }
+
+    /// <summary>Reads the answers to all four questions, in the order in which they stand above.</summary>
     public static async Task<SourceHistory> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         double? usual = null;
@@ -43,18 +65,46 @@ internal static class HistoryReader
             usual = reader.GetDouble(0);
 
         await reader.NextResultAsync(cancellationToken);
-        var (hospitals, metrics, earlier) = await SourceDirectory.ReadAsync(reader, cancellationToken);
+        var known = await DirectoryAsync(reader, cancellationToken);
         var feeds = new Dictionary<string, FeedMemory>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))
             feeds.Add(reader.GetString(0), await MemoryAsync(reader, cancellationToken));
-        return new(usual, hospitals, metrics, feeds) { Earlier = earlier };
+        return new(usual, known.Hospitals, known.Metrics, feeds) { Earlier = known.Earlier };
     }
+
+    /// <summary>Reads two answers where the reader stands, and moves on behind them.</summary>
+    private static async Task<SourceDirectory> DirectoryAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var hospitals = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+            hospitals.Add(reader.GetString(0), reader.GetString(1));
+        await reader.NextResultAsync(cancellationToken);
+        var metrics = new Dictionary<string, int>(StringComparer.Ordinal);
+        var earlier = new List<EarlierMeaning>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (await reader.IsDBNullAsync(3, cancellationToken))
+                metrics.Add(reader.GetString(0), reader.GetInt32(1));
+            else
+                earlier.Add(await EarlierAsync(reader, cancellationToken));
+        }
+
+        await reader.NextResultAsync(cancellationToken);
+        return new(hospitals, metrics, earlier);
+    }
+
+    private static async Task<EarlierMeaning> EarlierAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) =>
+        new(
+            reader.GetString(0),
+            reader.GetInt32(1),
+            await reader.IsDBNullAsync(2, cancellationToken) ? null : await reader.GetFieldValueAsync<DateOnly>(2, cancellationToken),
+            await reader.GetFieldValueAsync<DateOnly>(3, cancellationToken)
+        );
 
     private static async Task<FeedMemory> MemoryAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) =>
         new(
-            await reader.GetFieldValueAsync<byte[]>(1, cancellationToken),
-            await reader.IsDBNullAsync(2, cancellationToken) ? null : await reader.GetFieldValueAsync<byte[]>(2, cancellationToken),
-            await reader.IsDBNullAsync(3, cancellationToken) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(3, cancellationToken),
-            PayloadCodec.Unpack(reader.GetString(4), await reader.GetFieldValueAsync<byte[]>(5, cancellationToken))
+            await reader.IsDBNullAsync(1, cancellationToken) ? null : await reader.GetFieldValueAsync<byte[]>(1, cancellationToken),
+            await reader.IsDBNullAsync(2, cancellationToken) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(2, cancellationToken),
+            PayloadCodec.Unpack(reader.GetString(3), await reader.GetFieldValueAsync<byte[]>(4, cancellationToken))
         );
 }

@@ -25,8 +25,7 @@ public sealed record SourceHistory(
     public MetricMeanings Meanings => new(Metrics, Earlier);
 }
 
-/// <param name="PayloadHash">SHA-256 of the last payload.</param>
-/// <param name="ReadingsDigest">Of the readings in it; null when it could not be parsed.</param>
+/// <param name="ReadingsDigest">Of the readings in its last payload; null when it could not be parsed.</param>
 /// <param name="ObservedAt">The time that its readings without a stamp were given.</param>
 /// <param name="Documents">The documents themselves, with what is needed to ask whether they changed.</param>
-public sealed record FeedMemory(byte[] PayloadHash, byte[]? ReadingsDigest, DateTimeOffset? ObservedAt, IReadOnlyList<Document> Documents);
+public sealed record FeedMemory(byte[]? ReadingsDigest, DateTimeOffset? ObservedAt, IReadOnlyList<Document> Documents);

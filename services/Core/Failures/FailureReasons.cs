@@ -39,7 +39,7 @@ public static class FailureReasons
     /// <summary>The structure is there and holds no site.</summary>
     public const string EmptyResult = "empty_result";
 
-    /// <summary>The publisher's own totals, page count or end mark say that something is missing.</summary>
+    /// <summary>The document ends before its data, or every value in it was cut off or contradicts the publisher's own totals.</summary>
     public const string Integrity = "integrity";
 
     /// <summary>The parser itself failed: a defect of ours, shown by a document that nobody had seen.</summary>

@@ -18,9 +18,6 @@ public sealed class GivenSchedules
 
     private GivenSchedules(IReadOnlyDictionary<string, RunSchedule> schedules) => _schedules = schedules;
 
-    /// <summary>Nothing is said: every source runs as its data file says.</summary>
-    public static GivenSchedules None { get; } = new(new Dictionary<string, RunSchedule>(StringComparer.Ordinal));
-
     /// <param name="variables">The environment.</param>
     /// <param name="sources">Every source that there is; what is not said of one is as its data file has it.</param>
     /// <exception cref="ConfigurationException">A schedule or a zone is wrong, or of no source; the message names the variable.</exception>

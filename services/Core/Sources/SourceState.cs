@@ -45,8 +45,6 @@ public sealed record SourceState
     /// <summary>Why the last run was not healthy; null when it was.</summary>
     public string? ErrorMessage { get; init; }
 
-    public int? MeasurementsCount { get; init; }
-
     /// <summary>The last run that was healthy or unchanged.</summary>
     public DateTime? LastSuccessRun { get; init; }
 
@@ -65,8 +63,6 @@ public sealed record SourceState
     public int? ConsecutiveFailures { get; init; }
 
     public int? ConsecutiveDegraded { get; init; }
-
-    public int? LastRunDurationMs { get; init; }
 
     /// <summary>When a run last brought a new or changed measurement.</summary>
     public DateTime? LastChangeAt { get; init; }

@@ -28,7 +28,7 @@ public sealed class PageParser : IFeedParser
 
         var wells = page.QuerySelectorAll(Well);
         if (wells.Length == 0)
-            return ParseResult.Failed(FailureReasons.LayoutChanged, Absence(page));
+            return TruncatedPage.Lacks(documents[0].Span, Absence(page));
 
         var found = new ReadingCollector();
         var stamp = PageStamp.Read(page.QuerySelector("#refreshDate")?.TextContent, context.FetchedAt);

@@ -27,12 +27,12 @@ public sealed class LegacyParser : IFeedParser
 
         if (page.QuerySelector(DataScript)?.TextContent is not { Length: > 0 } script)
         {
-            return ParseResult.Failed(FailureReasons.LayoutChanged, "The page has no data script.");
+            return TruncatedPage.Lacks(documents[0].Span, "The page has no data script.");
         }
 
         using var json = JsonPayload.TryParse(Encoding.UTF8.GetBytes(script));
         return json?.RootElement.Property("props")?.Property("pageProps")?.Property("locationsWithWaitTimes") is { } list
             ? LocationReader.Read(list, context)
-            : ParseResult.Failed(FailureReasons.LayoutChanged, "The data script has no props.pageProps.locationsWithWaitTimes.");
+            : TruncatedPage.Lacks(documents[0].Span, "The data script has no props.pageProps.locationsWithWaitTimes.");
     }
 }

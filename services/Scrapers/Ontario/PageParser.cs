@@ -25,15 +25,12 @@ public sealed class PageParser : IFeedParser
 
         if (IndicatorTable.FindWait(page) is not { } table)
         {
-            return ParseResult.Failed(
-                FailureReasons.LayoutChanged,
-                "No table of hospitals follows a heading for the wait to first assessment."
-            );
+            return TruncatedPage.Lacks(documents[0].Span, "No table of hospitals follows a heading for the wait to first assessment.");
         }
 
         if (MonthOf(page) is not { } month)
         {
-            return ParseResult.Failed(FailureReasons.LayoutChanged, "The page names no reporting month.");
+            return TruncatedPage.Lacks(documents[0].Span, "The page names no reporting month.");
         }
 
         var found = new ReadingCollector();

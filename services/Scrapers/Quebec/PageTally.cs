@@ -11,6 +11,7 @@ internal sealed class PageTally
     private int _hospitals;
     private int _expected;
     private bool _hasCards;
+    private bool _hasWhole;
 
     public void Count(HospitalPage page)
     {
@@ -23,6 +24,7 @@ internal sealed class PageTally
         _pages++;
         _hospitals += page.Cards.Count;
         _hasCards |= page.HasCards;
+        _hasWhole |= !page.IsTruncated;
         _expected = Math.Max(_expected, page.Count ?? 0);
     }
 
@@ -33,6 +35,8 @@ internal sealed class PageTally
         if (_pages == 0)
             return _failures.Find(failure => failure.Reason != FailureReasons.WrongFormat)
                 ?? new(FailureReasons.WrongFormat, "No page is HTML.");
+        if (!_hasCards && !_hasWhole)
+            return new(FailureReasons.Integrity, "No page has a hospital_element. Every page is truncated: its end did not arrive.");
         if (!_hasCards)
             return new(FailureReasons.LayoutChanged, "No page has a hospital_element.");
         return _hospitals == 0 ? new(FailureReasons.EmptyResult, $"{_pages} pages without a hospital: only the provincial card.") : null;

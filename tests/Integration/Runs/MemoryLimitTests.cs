@@ -39,7 +39,7 @@ public sealed class MemoryLimitTests(ClusterFixture fixture)
                 "SELECT status, failure_reason FROM scrape_runs WHERE source_id = @source",
                 new { source }
             );
-            runs.ShouldHaveSingleItem(what).Reason.ShouldBeOneOf("too_large", "wrong_format", "layout_changed", "browser_unavailable");
+            runs.ShouldHaveSingleItem(what).Reason.ShouldBeOneOf("too_large", "wrong_format", "layout_changed", "browser_start");
             await database.ExecuteAsync("DELETE FROM scrape_runs");
         }
     }

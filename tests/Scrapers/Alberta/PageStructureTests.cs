@@ -114,7 +114,15 @@ public sealed class PageStructureTests
     {
         var page = Of(Well("11", "1 hr 5 min"));
 
-        _parser.Parse(page[..page.IndexOf("Emergency", StringComparison.Ordinal)]).ShouldFailFor(FailureReasons.LayoutChanged);
+        _parser.Parse(page[..page.IndexOf("Emergency", StringComparison.Ordinal)]).ShouldFailFor(FailureReasons.Integrity);
+    }
+
+    [Fact]
+    public void A_page_that_ends_before_its_first_well_is_damaged_and_has_no_other_layout()
+    {
+        var page = Of(Well("11", "1 hr 5 min"));
+
+        _parser.Parse(page[..page.IndexOf("<div class=\"well wt-well", StringComparison.Ordinal)]).ShouldFailFor(FailureReasons.Integrity);
     }
 
     [Fact]

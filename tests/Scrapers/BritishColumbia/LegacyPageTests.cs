@@ -58,13 +58,13 @@ public sealed class LegacyPageTests
     }
 
     [Fact]
-    public void A_page_cut_within_its_script_is_another_layout()
+    public void A_page_cut_within_its_script_is_damaged_and_has_no_other_layout()
     {
         var page = Page(Of(Location("EXH", 90), Location("OTH", 95)));
 
         var result = _parser.Parse(page[..page.IndexOf("OTH", StringComparison.Ordinal)]);
 
-        result.ShouldFailFor(FailureReasons.LayoutChanged);
+        result.ShouldFailFor(FailureReasons.Integrity);
         result.Readings.ShouldBeEmpty("The first location stands whole in the torn page; half a list is still no list.");
     }
 

@@ -69,6 +69,15 @@ public sealed class PageFailureTests
         new PageParser().Parse(cut).ShouldBeIncomplete("truncated");
     }
 
+    [Fact]
+    public void A_page_that_ends_before_its_table_is_damaged_and_has_no_other_layout()
+    {
+        var page = Page.ToString();
+        var cut = page[..page.IndexOf("<table", StringComparison.Ordinal)];
+
+        new PageParser().Parse(cut).ShouldFailFor(FailureReasons.Integrity);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,3 +1,5 @@
+using WaitTime.Core.Failures;
+
 namespace WaitTime.Scrapers.Tests.Quebec;
 
 /// <summary>A page whose end did not arrive: its last number may be the beginning of a larger one.</summary>
@@ -27,6 +29,15 @@ public sealed class TruncatedPageTests
         var cut = page[..page.IndexOf("125", StringComparison.Ordinal)];
 
         QuebecPageBuilder.Parse(cut).ShouldHaveNone("102", "present");
+    }
+
+    [Fact]
+    public void Pages_that_all_end_before_their_first_hospital_are_damaged_and_have_no_other_layout()
+    {
+        var page = Page.ToString();
+        var cut = page[..page.LastIndexOf('<', page.IndexOf("hospital_element", StringComparison.Ordinal))];
+
+        QuebecPageBuilder.Parse(cut).ShouldFailFor(FailureReasons.Integrity);
     }
 
     [Fact]

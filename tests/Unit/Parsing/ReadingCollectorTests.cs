@@ -86,6 +86,19 @@ public sealed class ReadingCollectorTests
         _found.ToResult().Rejected.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(RejectionReasons.Truncated)]
+    [InlineData(RejectionReasons.Contradicted)]
+    public void A_payload_of_which_every_value_is_cut_off_or_contradicted_is_damaged(string reason)
+    {
+        _found.Reject("1", "wait", RejectionReasons.Contradicted, "5 of 4");
+        _found.Reject("2", "wait", reason, "6");
+        _found.ToResult().Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.Integrity);
+
+        _found.Reject("3", "wait", RejectionReasons.UnreadableValue, "soon");
+        _found.ToResult().Failure.ShouldNotBeNull().Reason.ShouldBe(FailureReasons.LayoutChanged, "one of them says that it is the layout");
+    }
+
     [Fact]
     public void A_stated_absence_beside_what_cannot_be_read_is_no_success()
     {
