@@ -43,8 +43,11 @@ internal static partial class Log
     [LoggerMessage(307, LogLevel.Error, "The end of the run of {Source} could not be recorded: {Problem}")]
     public static partial void NotRecorded(ILogger logger, string source, string problem);
 
-    [LoggerMessage(308, LogLevel.Error, "Unexpected failure")]
-    public static partial void Unexpected(ILogger logger, Exception exception);
+    [LoggerMessage(308, LogLevel.Error, "Unexpected failure in {Stage}")]
+    public static partial void Unexpected(ILogger logger, string stage, Exception exception);
+
+    [LoggerMessage(314, LogLevel.Error, "Unexpected failure of feed {Feed} in {Stage}")]
+    public static partial void FeedUnexpected(ILogger logger, string feed, string stage, Exception exception);
 
     [LoggerMessage(
         309,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
@@ -67,8 +68,8 @@ public sealed class JobFrame(string name, Database database, TimeProvider time, 
             }
 
             var failure = await JobFailure.ExplainAsync(database, Stage, exception, time);
-            if (failure.Reason == FailureReasons.Unexpected)
-                Log.Unexpected(logger, exception);
+            if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError)
+                Log.Unexpected(logger, name, Tag.Lower(failure.Stage), exception);
             report = failed(failure, time.GetElapsedTime(started));
         }
 

@@ -94,10 +94,9 @@ public static class JobProgram
         ArgumentNullException.ThrowIfNull(work);
         using var ping = await RecordedAsync(name, () => Task.FromResult(isTry ? JobPing.None(name) : JobPing.Begin(name)));
         var settings = await RecordedAsync(name, () => PingedWork.ReadAsync(ping, Read));
-        using var logging = Logging.Json(settings);
-        using var export = OtlpExport.Start(settings, "waittime-" + name);
+        using var telemetry = ProgramTelemetry.Start(settings, "waittime-" + name);
         using var interruption = new Interruption();
-        var logger = logging.CreateLogger("WaitTime." + name);
+        var logger = telemetry.Loggers.CreateLogger("WaitTime." + name);
         return await PingedWork.RunAsync(ping, WorkAsync, logger, interruption);
 
         Settings Read()

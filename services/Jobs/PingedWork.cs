@@ -43,6 +43,9 @@ public static class PingedWork
         }
         catch (Exception exception)
         {
+            // All that comes after is one line.
+            if (FailureClassifier.IsUnexpected(exception))
+                Log.Ended(logger, exception);
             (exitCode, ping.Reason) = Explain(exception);
             await ping.EndAsync(exitCode, logger, interruption.Token);
             throw;

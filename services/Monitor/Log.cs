@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(1104, LogLevel.Information, "The database is available again")]
     public static partial void DatabaseBack(ILogger logger);
+
+    [LoggerMessage(1105, LogLevel.Error, "Unexpected failure in {Stage}")]
+    public static partial void Unexpected(ILogger logger, string stage, Exception exception);
 }

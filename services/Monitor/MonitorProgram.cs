@@ -67,7 +67,7 @@ internal static class MonitorProgram
         connection.Timeout = LimitSeconds;
         connection.CommandTimeout = LimitSeconds;
 
-        using var logging = Logging.Json(settings);
+        using var logging = Logging.Json(settings, "waittime-monitor");
         using var interruption = new Interruption();
         await using var database = Database.Open(connection);
         try

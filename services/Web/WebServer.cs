@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sentry.Extensibility;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Telemetry.Errors;
 
 namespace WaitTime.Web;
 
@@ -52,11 +54,25 @@ public static class WebServer
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             (limits ?? new()).Apply(kestrel.Limits);
         });
+        if (ErrorReports.AreOn)
+            ReportErrors(builder);
         address ??= ListeningAddress.IfNotIn(builder.Configuration);
         if (address is not null)
             builder.WebHost.UseUrls(address);
         return builder.Build();
     }
+
+    /// <summary>
+    /// What escapes a request is sent by whoever set up the reports, whose rules hold here too. Apart, so that nothing of it is loaded
+    /// without them.
+    /// </summary>
+    private static void ReportErrors(WebApplicationBuilder builder) =>
+        builder.WebHost.UseSentry(options =>
+        {
+            options.InitializeSdk = false;
+            options.MaxRequestBodySize = RequestSize.None;
+            options.AutoRegisterTracing = false;
+        });
 
     /// <param name="application">As <see cref="Build"/> made it.</param>
     /// <param name="who">As the message says it, for example <c>The monitor</c>.</param>

@@ -19,6 +19,8 @@ public sealed class ListeningProgram : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => _process.Id;
+
     public HttpClient Client { get; }
 
     public static Task<ListeningProgram> MonitorAsync(IReadOnlyDictionary<string, string> environment) =>

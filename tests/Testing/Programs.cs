@@ -30,6 +30,7 @@ public static class Programs
         "HEARTBEAT_",
         "KUBERNETES_",
         "PG",
+        "SENTRY_",
     ];
 
     public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>

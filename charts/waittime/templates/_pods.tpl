@@ -78,6 +78,19 @@ imagePullSecrets:
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
+{{- with .Values.sentry.existingSecret }}
+- name: SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: SENTRY_DSN
+      # Nothing stops collecting because its mistakes cannot be sent.
+      optional: true
+{{- with $.Values.sentry.environment }}
+- name: SENTRY_ENVIRONMENT
+  value: {{ . | quote }}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{/*

@@ -11,6 +11,7 @@ using WaitTime.Core.Jobs;
 using WaitTime.Core.Schemas;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
+using WaitTime.Core.Telemetry.Errors;
 using WaitTime.Jobs;
 using WaitTime.LocalPostgres;
 using WaitTime.Migrator;
@@ -22,9 +23,11 @@ namespace WaitTime.Cli.Running;
 /// </summary>
 internal sealed class Tool : IDisposable
 {
+    private const string Service = "waittime";
     private const string Interruptedly = "Interrupted.";
 
     private readonly Interruption _interruption = new();
+    private readonly ProgramTelemetry _telemetry;
     private readonly ILoggerFactory? _waitingLogs;
     private readonly ILogger _waiting;
     private string _interrupted = Interruptedly;
@@ -32,7 +35,7 @@ internal sealed class Tool : IDisposable
     private Tool(Settings settings, LogLevel minimum, ToolPings pings)
     {
         (Settings, Pings) = (settings, pings);
-        Logging = Core.Telemetry.Logging.Text(settings, minimum);
+        _telemetry = ProgramTelemetry.Start(settings, Service, Core.Telemetry.Logging.Text(settings, minimum, Service));
         Logger = Logging.CreateLogger("waittime");
         // A person at a terminal sees why nothing happens; a program that reads what commands print gets their one line.
         _waitingLogs = Console.IsErrorRedirected ? null : Core.Telemetry.Logging.Text(settings, LogLevel.Information);
@@ -46,7 +49,7 @@ internal sealed class Tool : IDisposable
     /// <summary>Of the jobs that the command is.</summary>
     public ToolPings Pings { get; }
 
-    public ILoggerFactory Logging { get; }
+    public ILoggerFactory Logging => _telemetry.Loggers;
 
     public CancellationToken Interrupted => _interruption.Token;
 
@@ -72,7 +75,6 @@ internal sealed class Tool : IDisposable
             var settings = Settings.FromEnvironment();
             settings.Check(KnownSources.All, complete: true);
             _ = (settings.Alerts, settings.Kubernetes);
-            using var export = OtlpExport.Start(settings, "waittime");
             using var tool = new Tool(settings, logs, pings);
             try
             {
@@ -87,6 +89,13 @@ internal sealed class Tool : IDisposable
             catch (NpgsqlException exception)
             {
                 return await FailedAsync(settings, exception, pings);
+            }
+            catch (Exception exception)
+                when (exception is not (MigrationException or PostgresUnavailableException) && FailureClassifier.IsUnexpected(exception))
+            {
+                // Said in one line below, when nothing can be sent any more.
+                ErrorReports.Report(exception);
+                throw;
             }
         }
         catch (Exception exception) when (exception is ConfigurationException or MigrationException or PostgresUnavailableException)
@@ -127,7 +136,7 @@ internal sealed class Tool : IDisposable
     {
         _interruption.Dispose();
         _waitingLogs?.Dispose();
-        Logging.Dispose();
+        _telemetry.Dispose();
     }
 
     private static async Task<int> FailedAsync(Settings settings, NpgsqlException exception, ToolPings pings)

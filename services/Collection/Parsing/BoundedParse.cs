@@ -48,7 +48,7 @@ public static class BoundedParse
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return (default, new(FailureReasons.ParserDefect, $"{exception.GetType().Name}: {exception.Message}"));
+            return (default, new(FailureReasons.ParserDefect, $"{exception.GetType().Name}: {exception.Message}") { Defect = exception });
         }
     }
 

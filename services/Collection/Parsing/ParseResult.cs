@@ -31,4 +31,8 @@ public sealed record ParseResult
 
 /// <param name="Reason">One of <see cref="FailureReasons"/>.</param>
 /// <param name="Message">What was expected and what stood there instead.</param>
-public sealed record ParseFailure(string Reason, string Message);
+public sealed record ParseFailure(string Reason, string Message)
+{
+    /// <summary>What a parser threw, who should have classified it instead; null for what it did classify.</summary>
+    public Exception? Defect { get; init; }
+}

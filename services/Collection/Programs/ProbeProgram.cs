@@ -26,7 +26,7 @@ internal static class ProbeProgram
         var job = PingNames.OfProbe(source.Id);
         using var ping = record ? JobPing.Begin(job) : JobPing.None(job);
         var settings = await PingedWork.ReadAsync(ping, () => Read(source, record));
-        using var logging = Logging.Json(settings);
+        using var logging = Logging.Json(settings, "waittime-probe");
         using var interruption = new Interruption();
         var logger = logging.CreateLogger("WaitTime.Probe");
         return await PingedWork.RunAsync(

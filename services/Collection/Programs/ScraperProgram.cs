@@ -54,10 +54,9 @@ public static class ScraperProgram
     {
         using var ping = dryRun ? JobPing.None(source.Id) : JobPing.Begin(source.Id);
         var settings = await PingedWork.ReadAsync(ping, () => Read(source));
-        using var logging = Logging.Json(settings);
-        using var export = OtlpExport.Start(settings, "waittime-scraper");
+        using var telemetry = ProgramTelemetry.Start(settings, "waittime-scraper");
         using var interruption = new Interruption();
-        var logger = logging.CreateLogger("WaitTime.Scraper");
+        var logger = telemetry.Loggers.CreateLogger("WaitTime.Scraper");
         return await PingedWork.RunAsync(ping, CollectAsync, logger, interruption);
 
         async Task<int> CollectAsync()

@@ -82,15 +82,18 @@ public sealed class FeedReader(
                         pages: fetched.Pages
                     )
             );
+            if (parsed.Failure?.Defect is { } defect)
+                Log.FeedUnexpected(logger, feed.Name, Tag.Lower(RunStage.Parse), defect);
             return Finish(report with { Parsed = parsed }, memory);
         }
 #pragma warning disable CA1031 // One feed never costs the other: whatever goes wrong, foreseen or not, is this feed's failure.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
+            var failure = FailureClassifier.Classify(stages.Current, exception);
             if (exception is not (FetchException or BrowserUnavailableException))
-                Log.Unexpected(logger, exception);
-            return report with { Failure = FailureClassifier.Classify(stages.Current, exception) };
+                Log.FeedUnexpected(logger, feed.Name, Tag.Lower(failure.Stage), exception);
+            return report with { Failure = failure };
         }
     }
 

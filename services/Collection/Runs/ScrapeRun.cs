@@ -44,7 +44,7 @@ public sealed class ScrapeRun(
     public async Task<RunReport> ExecuteAsync(CancellationToken interruption)
     {
         using var scope = logger.BeginScope(
-            new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = RunId, ["source"] = source.Id }
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["run_id"] = RunId.ToString(), ["source"] = source.Id }
         );
         using var span = Instruments.Activities.StartActivity("run");
         span?.SetTag("waittime.source", source.Id).SetTag("waittime.run_id", RunId).SetTag("waittime.trigger", Tag.Lower(Trigger));
@@ -231,7 +231,7 @@ public sealed class ScrapeRun(
             _ => classified,
         };
         if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError)
-            Log.Unexpected(logger, exception);
+            Log.Unexpected(logger, Tag.Lower(failure.Stage), exception);
         return Report(RunStatus.Error) with { Failure = failure, Message = failure.Message };
     }
 

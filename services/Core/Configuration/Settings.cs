@@ -38,6 +38,9 @@ public sealed class Settings
     /// <summary><c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; null when not set: nothing is sent.</summary>
     public Uri? OtlpEndpoint { get; private init; }
 
+    /// <summary><c>SENTRY_DSN</c>, or the file that <c>SENTRY_DSN_FILE</c> names; null when neither is set: no exception is sent.</summary>
+    public SentryDsn? Sentry { get; private init; }
+
     /// <summary>Reads this process's environment.</summary>
     /// <exception cref="ConfigurationException">A value is wrong.</exception>
     public static Settings FromEnvironment() => From(EnvironmentVariables.Read());
@@ -53,18 +56,20 @@ public sealed class Settings
         ArgumentNullException.ThrowIfNull(variables);
         var database = SecretFile.Value(variables, DatabaseVariable);
         var level = SecretFile.Given(variables, "LOG_LEVEL");
+        var environment = SecretFile.Given(variables, "ENVIRONMENT") ?? "production";
         return new Settings(variables)
         {
             Database = database is null ? null : DatabaseUrl.Parse(database, variables.GetValueOrDefault),
             DatabaseWait = DatabaseWaitSeconds.Parse(SecretFile.Given(variables, DatabaseWaitSeconds.Variable)),
             LogLevel = level is null ? LogLevel.Information : ParseLogLevel(level),
-            Environment = SecretFile.Given(variables, "ENVIRONMENT") ?? "production",
+            Environment = environment,
             OtlpEndpoint = GivenAddress.Parse(
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 SecretFile.Given(variables, "OTEL_EXPORTER_OTLP_ENDPOINT"),
                 "http",
                 "https"
             ),
+            Sentry = SentryDsn.From(variables, environment),
         };
     }
 

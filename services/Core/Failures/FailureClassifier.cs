@@ -31,6 +31,14 @@ public static class FailureClassifier
             $"The run did not finish within {limitSeconds} s."
         );
 
+    /// <summary>
+    /// True for what nobody foresaw, once it has come through everything that could have explained it: a mistake in a program, most
+    /// likely.
+    /// </summary>
+    public static bool IsUnexpected(Exception exception) =>
+        exception is not (ConfigurationException or OperationCanceledException)
+        && Classify(RunStage.Validate, exception).Reason == FailureReasons.Unexpected;
+
     private static (FailureCategory Category, string Reason) Judge(RunStage stage, Exception exception) =>
         exception switch
         {

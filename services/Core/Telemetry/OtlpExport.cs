@@ -32,8 +32,7 @@ public sealed class OtlpExport : IDisposable
 
     public void Dispose()
     {
-        _tracer.Shutdown(FlushMilliseconds);
-        _meter.Shutdown(FlushMilliseconds);
+        Parallel.Invoke(() => _tracer.Shutdown(FlushMilliseconds), () => _meter.Shutdown(FlushMilliseconds));
         _tracer.Dispose();
         _meter.Dispose();
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Monitor.Options;
 
@@ -99,6 +100,8 @@ public sealed class SnapshotCache(
     private MonitorSnapshot Away(Exception exception)
     {
         var failure = FailureClassifier.Classify(RunStage.BeforeSave, exception);
+        if (failure.Reason == FailureReasons.Unexpected && _away != failure.Reason)
+            Log.Unexpected(logger, Tag.Lower(failure.Stage), exception);
         return Away(failure.Reason, failure.Message);
     }
 

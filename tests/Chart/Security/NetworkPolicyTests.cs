@@ -146,7 +146,7 @@ public sealed class NetworkPolicyTests
         // Where telemetry goes: of every program by the values, or of one source's by its own variable.
         string[] traced = file switch
         {
-            "operator-values.yaml" => [Collector],
+            "operator-values.yaml" => [Collector, "public:8443"],
             "everything-values.yaml" when component is "scraper" or "probe" or "test" => [Collector],
             _ => [],
         };

@@ -58,8 +58,9 @@ public sealed class TelemetryNetworkTests
             "networkPolicy.otlpEgress[0].to[0].ipBlock.cidr=192.0.2.9/32",
             "networkPolicy.otlpEgress[0].ports[0].port=4317"
         );
+        // Sentry's rule is its own: what replaces the collector's leaves it as these values have it.
         new NetworkRules(rendering)
             .Egress(rendering.Pods.Single(pod => pod.Component == "monitor"))
-            .ShouldBe(["192.0.2.9/32:4317", "postgres:5432"], StringComparer.Ordinal);
+            .ShouldBe(["192.0.2.9/32:4317", "postgres:5432", "public:8443"], StringComparer.Ordinal);
     }
 }

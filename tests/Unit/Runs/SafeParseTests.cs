@@ -21,6 +21,9 @@ public sealed class SafeParseTests
 
         result.Failure!.Reason.ShouldBe(FailureReasons.ParserDefect);
         result.Failure.Message.ShouldBe("InvalidOperationException: nobody foresaw this");
+        result
+            .Failure.Defect.ShouldBeOfType<InvalidOperationException>()
+            .StackTrace.ShouldNotBeNull("Where it happened is logged and sent.");
     }
 
     [Fact]

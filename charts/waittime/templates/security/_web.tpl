@@ -31,6 +31,15 @@
   {{- end }}
 {{- end -}}
 
+{{/* Where unexpected exceptions are sent: a public address by its ports, and what the values add. Nothing without a DSN. */}}
+{{- define "waittime.egressToSentry" -}}
+{{- $rules := list -}}
+{{- if .Values.sentry.existingSecret -}}
+{{- $rules = concat (include "waittime.egressToPublic" (dict "root" . "ports" .Values.sentry.ports) | fromYamlArray) .Values.networkPolicy.sentryEgress -}}
+{{- end -}}
+{{- toYaml $rules -}}
+{{- end -}}
+
 {{/* Every pod of one namespace, as a peer. Takes its name. */}}
 {{- define "waittime.namespacePeer" -}}
 namespaceSelector:
