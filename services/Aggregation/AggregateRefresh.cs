@@ -153,8 +153,10 @@ public sealed class AggregateRefresh(Database database, TimeProvider time)
     {
         var source = await alone.RunAsync(
             (connection, token) =>
-                connection.ExecuteScalarAsync<string>(
-                    Sql.Named("SELECT source_id FROM hospitals WHERE id = @hospitalId", new { hospitalId }, token)
+                connection.QuerySingleOrDefaultAsync<string>(
+                    "SELECT source_id FROM hospitals WHERE id = @hospitalId",
+                    new { hospitalId, token },
+                    commandTimeout: Sql.Limited
                 ),
             cancellationToken
         );
@@ -169,7 +171,12 @@ public sealed class AggregateRefresh(Database database, TimeProvider time)
         sourceId is not null
             ? [sourceId]
             : await alone.RunAsync(
-                (connection, token) => connection.QueryAsync<string>(Sql.Named("SELECT id FROM sources ORDER BY id", token)),
+                (connection, token) =>
+                    connection.QueryAsync<string>(
+                        "SELECT id FROM sources ORDER BY id",
+                        new NoParameters(token),
+                        commandTimeout: Sql.Limited
+                    ),
                 cancellationToken
             );
 }

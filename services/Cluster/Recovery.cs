@@ -62,13 +62,11 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
                 var mine = await connection.ExecuteScalarAsync<long?>(
-                    Sql.Named(
-                        "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND "
-                            + "resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
-                        new { incident.Id },
-                        transaction,
-                        token
-                    )
+                    "SELECT id FROM incidents WHERE id = @Id AND recovery_at IS NULL AND "
+                        + "resolved_at IS NULL FOR NO KEY UPDATE SKIP LOCKED",
+                    new { incident.Id, token },
+                    transaction,
+                    commandTimeout: Sql.Limited
                 );
                 if (mine is null)
                     return null;
@@ -83,17 +81,16 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
                 // The Job is made: this is written down, whatever happens now.
                 using var grace = new GracePeriod(time, Timeout.InfiniteTimeSpan, cancellationToken);
                 await connection.ExecuteAsync(
-                    Sql.Named(
-                        "UPDATE incidents SET recovery_at = @now, recovery_job = @name WHERE id = @Id",
-                        new
-                        {
-                            incident.Id,
-                            name,
-                            now = time.GetUtcNow(),
-                        },
-                        transaction,
-                        grace.Token
-                    )
+                    "UPDATE incidents SET recovery_at = @now, recovery_job = @name WHERE id = @Id",
+                    new
+                    {
+                        incident.Id,
+                        name,
+                        now = time.GetUtcNow(),
+                        token = grace.Token,
+                    },
+                    transaction,
+                    commandTimeout: Sql.Limited
                 );
                 await transaction.CommitAsync(grace.Token);
                 Log.RecoveryMade(logger, incident.SourceId, name);
@@ -109,19 +106,17 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
             async (connection, token) =>
                 [
                     .. await connection.QueryAsync<UntriedIncident>(
-                        Sql.Named(
-                            "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) "
-                                + "AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
-                            new { sources },
-                            token
-                        )
+                        "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) "
+                            + "AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
+                        new { sources, token },
+                        commandTimeout: Sql.Limited
                     ),
                 ],
             cancellationToken
         );
     }
 
-    private sealed record UntriedIncident
+    internal sealed record UntriedIncident
     {
         public required long Id { get; init; }
 

@@ -49,14 +49,17 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
     private async Task<HashSet<string>> RecentAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         [
             .. await connection.QueryAsync<string>(
-                Sql.Named(
-                    """
-                    SELECT DISTINCT job_name FROM scrape_runs
-                    WHERE started_at >= @since AND job_name IS NOT NULL AND runtime = @Name AND trigger IN ('schedule', 'manual')
-                    """,
-                    new { since = time.GetUtcNow() - LookBack, Runtime.Name },
-                    cancellationToken: cancellationToken
-                )
+                """
+                SELECT DISTINCT job_name FROM scrape_runs
+                WHERE started_at >= @since AND job_name IS NOT NULL AND runtime = @Name AND trigger IN ('schedule', 'manual')
+                """,
+                new
+                {
+                    since = time.GetUtcNow() - LookBack,
+                    Runtime.Name,
+                    token = cancellationToken,
+                },
+                commandTimeout: Sql.Limited
             ),
         ];
 
@@ -64,25 +67,24 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
     private async Task<int> SettleAsync(NpgsqlConnection connection, List<Job> jobs, CancellationToken cancellationToken)
     {
         var settled = await connection.ExecuteAsync(
-            Sql.Named(
-                """
-                UPDATE scrape_runs AS r
-                SET trigger = j.trigger
-                FROM unnest(@names, @triggers, @made) AS j(name, trigger, made)
-                WHERE r.job_name = j.name AND r.runtime = @Name AND r.started_at >= @since
-                    AND r.started_at >= j.made - interval '10 minutes'
-                    AND r.trigger IN ('schedule', 'manual') AND r.trigger <> j.trigger
-                """,
-                new
-                {
-                    names = jobs.Select(job => job.Name).ToArray(),
-                    triggers = jobs.Select(job => Tag.Lower(JobOrigin.Of(job))).ToArray(),
-                    made = jobs.Select(job => job.Metadata.CreationTimestamp ?? DateTimeOffset.UnixEpoch).ToArray(),
-                    since = time.GetUtcNow() - LookBack,
-                    Runtime.Name,
-                },
-                cancellationToken: cancellationToken
-            )
+            """
+            UPDATE scrape_runs AS r
+            SET trigger = j.trigger
+            FROM unnest(@names, @triggers, @made) AS j(name, trigger, made)
+            WHERE r.job_name = j.name AND r.runtime = @Name AND r.started_at >= @since
+                AND r.started_at >= j.made - interval '10 minutes'
+                AND r.trigger IN ('schedule', 'manual') AND r.trigger <> j.trigger
+            """,
+            new
+            {
+                names = jobs.Select(job => job.Name).ToArray(),
+                triggers = jobs.Select(job => Tag.Lower(JobOrigin.Of(job))).ToArray(),
+                made = jobs.Select(job => job.Metadata.CreationTimestamp ?? DateTimeOffset.UnixEpoch).ToArray(),
+                since = time.GetUtcNow() - LookBack,
+                Runtime.Name,
+                token = cancellationToken,
+            },
+            commandTimeout: Sql.Limited
         );
         if (settled > 0)
             Log.OriginsSettled(logger, settled);

@@ -20,12 +20,10 @@ public sealed class RequiredRoles(Database database)
             async (connection, token) =>
                 (
                     await connection.QueryAsync<string>(
-                        Sql.Named(
-                            "SELECT name FROM unnest(@names) AS name WHERE NOT EXISTS (SELECT "
-                                + "FROM pg_roles WHERE rolname = name) ORDER BY name",
-                            new { names = roles.ToArray() },
-                            token
-                        )
+                        "SELECT name FROM unnest(@names) AS name WHERE NOT EXISTS (SELECT "
+                            + "FROM pg_roles WHERE rolname = name) ORDER BY name",
+                        new { names = roles.ToArray(), token },
+                        commandTimeout: Sql.Limited
                     )
                 ).ToList(),
             cancellationToken

@@ -103,6 +103,15 @@ internal static class SourceTree
             )
             .Select(tree => tree.FilePath);
 
+    /// <summary>Calls of a library's type, for example <c>Dapper.SqlMapper</c>.</summary>
+    public static IEnumerable<(string File, InvocationExpressionSyntax Call)> Calls(string type) =>
+        from tree in Compiled.Value.SyntaxTrees
+        where tree.FilePath.Length > 0
+        let model = Compiled.Value.GetSemanticModel(tree)
+        from call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+        where model.GetSymbolInfo(call).Symbol?.ContainingType.ToDisplayString() == type
+        select (tree.FilePath, call);
+
     private static IReadOnlyList<Use> FindUses()
     {
         var uses =

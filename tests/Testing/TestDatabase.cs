@@ -7,9 +7,10 @@ namespace WaitTime.Testing;
 /// <summary>A database that one test has for itself; dropped at its end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly TestCluster _cluster;
-
+    // Columns are named like_this, and records like ThisOne.
     static TestDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    private readonly TestCluster _cluster;
 
     internal TestDatabase(TestCluster cluster, string name, string connectionString, string url)
     {

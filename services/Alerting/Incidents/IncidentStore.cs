@@ -18,14 +18,13 @@ public sealed class IncidentStore(Database database)
             async (connection, token) =>
             {
                 var rows = await connection.QueryAsync<StateRow>(
-                    Sql.Named(
-                        """
-                        SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at,
-                            last_notified_at, last_resolved_at
-                        FROM scraper_alert_state
-                        """,
-                        token
-                    )
+                    """
+                    SELECT source_id, active_incident_kind AS kind, active_incident_fingerprint AS fingerprint, opened_at,
+                        last_notified_at, last_resolved_at
+                    FROM scraper_alert_state
+                    """,
+                    new NoParameters(token),
+                    commandTimeout: Sql.Limited
                 );
                 return rows.ToDictionary(row => row.SourceId, row => row.ToState(), StringComparer.Ordinal);
             },
@@ -92,7 +91,7 @@ public sealed class IncidentStore(Database database)
             _ => null,
         };
 
-    private sealed record StateRow
+    internal sealed record StateRow
     {
         public required string SourceId { get; init; }
 

@@ -52,9 +52,11 @@ public sealed class AlertLedger(Database database)
         return await database.RunAsync<IReadOnlyList<Alert>>(
             async (connection, token) =>
             {
-                var rows = (await connection.QueryAsync<AlertRow>(Sql.Named(AlertSql.Pending, new { since }, token))).ToList();
+                var rows = (
+                    await connection.QueryAsync<AlertRow>(AlertSql.Pending, new { since, token }, commandTimeout: Sql.Limited)
+                ).ToList();
                 var sources = rows.Select(row => row.SourceId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-                var runs = await connection.QueryAsync<RunRow>(Sql.Named(AlertSql.LastRuns, new { sources }, token));
+                var runs = await connection.QueryAsync<RunRow>(AlertSql.LastRuns, new { sources, token }, commandTimeout: Sql.Limited);
                 var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
                 return [.. rows.Select(row => row.ToAlert(lines))];
             },
@@ -73,31 +75,57 @@ public sealed class AlertLedger(Database database)
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) =>
-        ExecuteAsync(
-            AlertSql.Accepted,
-            new
-            {
-                ids = ids.ToArray(),
-                reminded = reminded.ToArray(),
-                now,
-            },
+        database.RunAsync(
+            (connection, token) =>
+                connection.ExecuteAsync(
+                    AlertSql.Accepted,
+                    new
+                    {
+                        ids = ids.ToArray(),
+                        reminded = reminded.ToArray(),
+                        now,
+                        token,
+                    },
+                    commandTimeout: Sql.Limited
+                ),
             cancellationToken
         );
 
     /// <summary>Nobody needs to be told of these alerts.</summary>
     public Task SettledAsync(IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExecuteAsync(AlertSql.Settled, new { ids = ids.ToArray(), now }, cancellationToken);
+        database.RunAsync(
+            (connection, token) =>
+                connection.ExecuteAsync(
+                    AlertSql.Settled,
+                    new
+                    {
+                        ids = ids.ToArray(),
+                        now,
+                        token,
+                    },
+                    commandTimeout: Sql.Limited
+                ),
+            cancellationToken
+        );
 
     /// <summary>Nobody took it; the next check tries again.</summary>
     public Task RefusedAsync(IReadOnlyCollection<long> ids, string problem, CancellationToken cancellationToken) =>
-        ExecuteAsync(AlertSql.Refused, new { ids = ids.ToArray(), problem }, cancellationToken);
+        database.RunAsync(
+            (connection, token) =>
+                connection.ExecuteAsync(
+                    AlertSql.Refused,
+                    new
+                    {
+                        ids = ids.ToArray(),
+                        problem,
+                        token,
+                    },
+                    commandTimeout: Sql.Limited
+                ),
+            cancellationToken
+        );
 
-    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        await database.RunAsync((connection, token) => connection.ExecuteAsync(Sql.Named(sql, parameters, token)), cancellationToken);
-    }
-
-    private sealed record RunRow
+    internal sealed record RunRow
     {
         public required string SourceId { get; init; }
 
@@ -113,7 +141,7 @@ public sealed class AlertLedger(Database database)
             string.Create(CultureInfo.InvariantCulture, $"{StartedAt:HH:mm}Z {Status} {Reason ?? $"{Reported ?? 0} values"}");
     }
 
-    private sealed record AlertRow
+    internal sealed record AlertRow
     {
         public required long Id { get; init; }
 

@@ -142,21 +142,20 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
             async (connection, token) =>
             {
                 var sources = await connection.QueryAsync<string>(
-                    Sql.Unlimited(
-                        """
-                        SELECT sources.id FROM sources
-                        WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start
-                            AND m.reported_at < @end AND m.reported_at < @cutoff AND m.timestamp_utc < @cutoff)
-                        ORDER BY sources.id
-                        """,
-                        new
-                        {
-                            start = month.Start,
-                            end = month.End,
-                            cutoff,
-                        },
-                        token
-                    )
+                    """
+                    SELECT sources.id FROM sources
+                    WHERE EXISTS (SELECT FROM measurements AS m WHERE m.source_id = sources.id AND m.reported_at >= @start
+                        AND m.reported_at < @end AND m.reported_at < @cutoff AND m.timestamp_utc < @cutoff)
+                    ORDER BY sources.id
+                    """,
+                    new
+                    {
+                        start = month.Start,
+                        end = month.End,
+                        cutoff,
+                        token,
+                    },
+                    commandTimeout: Sql.Unlimited
                 );
                 return [.. sources];
             },
@@ -170,12 +169,10 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
             async (connection, token) =>
             {
                 var metrics = await connection.QueryAsync<ArchivedMetric>(
-                    Sql.Named(
-                        "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, "
-                            + "definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
-                        new { ids = ids.ToArray() },
-                        token
-                    )
+                    "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, "
+                        + "definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
+                    new { ids = ids.ToArray(), token },
+                    commandTimeout: Sql.Limited
                 );
                 return [.. metrics];
             },

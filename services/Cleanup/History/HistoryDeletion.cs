@@ -1,4 +1,5 @@
 using Dapper;
+using Npgsql;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Cleanup.History;
@@ -56,12 +57,12 @@ public static class HistoryDeletion
     /// <summary>What goes, what its rows are called, and how old it may be.</summary>
     public static IReadOnlyList<HistoryKind> Kinds { get; } =
     [
-        new("runs", RunsSql, policy => policy.RunDays),
-        new("probes", ProbesSql, policy => policy.RunDays),
-        new("rejected readings", RejectedSql, policy => policy.RejectedDays),
-        new("incidents", IncidentsSql, policy => policy.IncidentDays),
+        new("runs", RunsAsync, policy => policy.RunDays),
+        new("probes", ProbesAsync, policy => policy.RunDays),
+        new("rejected readings", RejectedAsync, policy => policy.RejectedDays),
+        new("incidents", IncidentsAsync, policy => policy.IncidentDays),
         // After the runs: what a broken run saw goes with it.
-        new("payloads", PayloadsSql, policy => policy.PayloadDays),
+        new("payloads", PayloadsAsync, policy => policy.PayloadDays),
     ];
 
     /// <returns>How many rows went.</returns>
@@ -75,12 +76,28 @@ public static class HistoryDeletion
     {
         ArgumentNullException.ThrowIfNull(alone);
         ArgumentNullException.ThrowIfNull(kind);
-        return alone.InTransactionAsync(
-            (connection, token) => connection.ExecuteAsync(Sql.Named(kind.Sql, new { cutoff, size }, token)),
-            cancellationToken
-        );
+        return alone.InTransactionAsync((connection, token) => kind.Delete(connection, new(cutoff, size, token)), cancellationToken);
     }
+
+    private static Task<int> RunsAsync(NpgsqlConnection connection, HistoryBatch batch) =>
+        connection.ExecuteAsync(RunsSql, batch, commandTimeout: Sql.Limited);
+
+    private static Task<int> ProbesAsync(NpgsqlConnection connection, HistoryBatch batch) =>
+        connection.ExecuteAsync(ProbesSql, batch, commandTimeout: Sql.Limited);
+
+    private static Task<int> RejectedAsync(NpgsqlConnection connection, HistoryBatch batch) =>
+        connection.ExecuteAsync(RejectedSql, batch, commandTimeout: Sql.Limited);
+
+    private static Task<int> IncidentsAsync(NpgsqlConnection connection, HistoryBatch batch) =>
+        connection.ExecuteAsync(IncidentsSql, batch, commandTimeout: Sql.Limited);
+
+    private static Task<int> PayloadsAsync(NpgsqlConnection connection, HistoryBatch batch) =>
+        connection.ExecuteAsync(PayloadsSql, batch, commandTimeout: Sql.Limited);
 }
 
 /// <summary>A kind of history with a retention of its own.</summary>
-public sealed record HistoryKind(string Name, string Sql, Func<RetentionPolicy, int?> Days);
+public sealed record HistoryKind(string Name, Func<NpgsqlConnection, HistoryBatch, Task<int>> Delete, Func<RetentionPolicy, int?> Days);
+
+/// <param name="Cutoff">What is older goes.</param>
+/// <param name="Size">Rows at most.</param>
+public sealed record HistoryBatch(DateTimeOffset Cutoff, int Size, CancellationToken Token);

@@ -50,19 +50,18 @@ public sealed class EdgeDeletion(Database database)
             async (connection, token) =>
             {
                 // Over years of months the server would compile each batch's plan for longer than it runs.
-                await connection.ExecuteAsync(Sql.Named("SET LOCAL jit = off", token));
+                await connection.ExecuteAsync("SET LOCAL jit = off", new NoParameters(token), commandTimeout: Sql.Limited);
                 return await connection.ExecuteAsync(
-                    Sql.Named(
-                        DeleteSql,
-                        new
-                        {
-                            from,
-                            until,
-                            cutoff,
-                            size,
-                        },
-                        token
-                    )
+                    DeleteSql,
+                    new
+                    {
+                        from,
+                        until,
+                        cutoff,
+                        size,
+                        token,
+                    },
+                    commandTimeout: Sql.Limited
                 );
             },
             cancellationToken
@@ -75,16 +74,15 @@ public sealed class EdgeDeletion(Database database)
         return await database.RunAsync(
             (connection, token) =>
                 connection.ExecuteScalarAsync<long>(
-                    Sql.Unlimited(
-                        $"SELECT count(*) {Doomed}",
-                        new
-                        {
-                            from,
-                            until = cutoff,
-                            cutoff,
-                        },
-                        token
-                    )
+                    $"SELECT count(*) {Doomed}",
+                    new
+                    {
+                        from,
+                        until = cutoff,
+                        cutoff,
+                        token,
+                    },
+                    commandTimeout: Sql.Unlimited
                 ),
             cancellationToken
         );

@@ -18,19 +18,18 @@ public sealed class Partitions(Database database)
         return await database.RunAsync<IReadOnlyList<MonthPartition>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(
-                    Sql.Named(
-                        """
-                        SELECT p.name, (p.from_at AT TIME ZONE 'UTC')::date,
-                            pg_total_relation_size(('public.' || quote_ident(p.name))::regclass)
-                        FROM measurement_partitions() AS p
-                        WHERE p.is_month
-                        ORDER BY p.from_at
-                        """,
-                        token
-                    )
+                var rows = await connection.QueryAsync<MonthPartition>(
+                    """
+                    SELECT p.name AS "table", (p.from_at AT TIME ZONE 'UTC')::date AS month,
+                        pg_total_relation_size(('public.' || quote_ident(p.name))::regclass) AS size_bytes, true AS is_whole_table
+                    FROM measurement_partitions() AS p
+                    WHERE p.is_month
+                    ORDER BY p.from_at
+                    """,
+                    new NoParameters(token),
+                    commandTimeout: Sql.Limited
                 );
-                return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size))];
+                return [.. rows];
             },
             cancellationToken
         );
@@ -45,26 +44,24 @@ public sealed class Partitions(Database database)
         return await database.RunAsync<IReadOnlyList<MonthPartition>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<(string Table, DateOnly Month, long Size)>(
-                    Sql.Unlimited(
-                        """
-                        SELECT c.relname::text, held.month, pg_total_relation_size(c.oid)
-                        FROM (
-                            SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
-                            FROM measurements AS m
-                            WHERE m.reported_at < @cutoff
-                                AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p
-                                    WHERE NOT p.is_month)
-                            GROUP BY 1, 2
-                        ) AS held
-                        JOIN pg_class AS c ON c.oid = held.tableoid
-                        ORDER BY held.month, c.relname
-                        """,
-                        new { cutoff },
-                        token
-                    )
+                var rows = await connection.QueryAsync<MonthPartition>(
+                    """
+                    SELECT c.relname::text AS "table", held.month, pg_total_relation_size(c.oid) AS size_bytes, false AS is_whole_table
+                    FROM (
+                        SELECT m.tableoid, date_trunc('month', m.reported_at AT TIME ZONE 'UTC')::date AS month
+                        FROM measurements AS m
+                        WHERE m.reported_at < @cutoff
+                            AND m.tableoid IN (SELECT ('public.' || quote_ident(p.name))::regclass FROM measurement_partitions() AS p
+                                WHERE NOT p.is_month)
+                        GROUP BY 1, 2
+                    ) AS held
+                    JOIN pg_class AS c ON c.oid = held.tableoid
+                    ORDER BY held.month, c.relname
+                    """,
+                    new { cutoff, token },
+                    commandTimeout: Sql.Unlimited
                 );
-                return [.. rows.Select(row => new MonthPartition(row.Table, row.Month, row.Size) { IsWholeTable = false })];
+                return [.. rows];
             },
             cancellationToken
         );
@@ -77,21 +74,20 @@ public sealed class Partitions(Database database)
         return await database.RunAsync(
             (connection, token) =>
                 connection.ExecuteScalarAsync<bool>(
-                    Sql.Unlimited(
-                        """
-                        SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End
-                            AND timestamp_utc < @cutoff)
-                            OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
-                        """,
-                        new
-                        {
-                            month.Start,
-                            month.End,
-                            month.IsWholeTable,
-                            cutoff,
-                        },
-                        token
-                    )
+                    """
+                    SELECT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End
+                        AND timestamp_utc < @cutoff)
+                        OR (@IsWholeTable AND NOT EXISTS (SELECT FROM measurements WHERE reported_at >= @Start AND reported_at < @End))
+                    """,
+                    new
+                    {
+                        month.Start,
+                        month.End,
+                        month.IsWholeTable,
+                        cutoff,
+                        token,
+                    },
+                    commandTimeout: Sql.Unlimited
                 ),
             cancellationToken
         );
@@ -127,17 +123,16 @@ public sealed class Partitions(Database database)
         return await alone.InTransactionAsync(
             (connection, token) =>
                 connection.ExecuteScalarAsync<int>(
-                    Sql.Unlimited(
-                        "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL "
-                            + "THEN 0 ELSE drop_measurement_month(@Month, @cutoff) END",
-                        new
-                        {
-                            month.Table,
-                            month.Month,
-                            cutoff,
-                        },
-                        token
-                    )
+                    "SELECT CASE WHEN to_regclass('public.' || quote_ident(@Table)) IS NULL "
+                        + "THEN 0 ELSE drop_measurement_month(@Month, @cutoff) END",
+                    new
+                    {
+                        month.Table,
+                        month.Month,
+                        cutoff,
+                        token,
+                    },
+                    commandTimeout: Sql.Unlimited
                 ),
             cancellationToken,
             database.Patience with

@@ -17,23 +17,26 @@ public sealed class Unaggregated(Database database)
         return await database.RunAsync(
             (connection, token) =>
                 connection.ExecuteScalarAsync<int>(
-                    Sql.Unlimited(
-                        """
-                        SELECT count(*)::integer
-                        FROM (
-                            SELECT source_id, hour FROM aggregate_touches WHERE hour >= @from AND hour < @until
-                            UNION
-                            SELECT m.source_id, date_trunc('hour', m.reported_at, 'UTC')
-                            FROM measurements AS m
-                            LEFT JOIN measurement_aggregates AS a
-                                ON a.hospital_id = m.hospital_id AND a.metric_id = m.metric_id AND a.period = 'hour'
-                                AND a.bucket_start = date_trunc('hour', m.reported_at, 'UTC')
-                            WHERE m.reported_at >= @from AND m.reported_at < @until AND m.value IS NOT NULL AND a.hospital_id IS NULL
-                        ) AS open_hours
-                        """,
-                        new { from, until },
-                        token
-                    )
+                    """
+                    SELECT count(*)::integer
+                    FROM (
+                        SELECT source_id, hour FROM aggregate_touches WHERE hour >= @from AND hour < @until
+                        UNION
+                        SELECT m.source_id, date_trunc('hour', m.reported_at, 'UTC')
+                        FROM measurements AS m
+                        LEFT JOIN measurement_aggregates AS a
+                            ON a.hospital_id = m.hospital_id AND a.metric_id = m.metric_id AND a.period = 'hour'
+                            AND a.bucket_start = date_trunc('hour', m.reported_at, 'UTC')
+                        WHERE m.reported_at >= @from AND m.reported_at < @until AND m.value IS NOT NULL AND a.hospital_id IS NULL
+                    ) AS open_hours
+                    """,
+                    new
+                    {
+                        from,
+                        until,
+                        token,
+                    },
+                    commandTimeout: Sql.Unlimited
                 ),
             cancellationToken
         );

@@ -11,25 +11,28 @@ public sealed class StorageReader(Database database)
         return await database.RunAsync<StorageFigures>(
             async (connection, token) =>
             {
-                var total = await connection.ExecuteScalarAsync<long>(Sql.Named("SELECT pg_database_size(current_database())", token));
+                var total = await connection.ExecuteScalarAsync<long>(
+                    "SELECT pg_database_size(current_database())",
+                    new NoParameters(token),
+                    commandTimeout: Sql.Limited
+                );
                 var tables = await connection.QueryAsync<TableFigures>(
-                    Sql.Named(
-                        """
-                        SELECT c.relname::text AS name,
-                            coalesce(parent.relname::text, c.relname::text) AS part_of,
-                            greatest(c.reltuples, 0)::bigint AS rows,
-                            pg_table_size(c.oid) AS table_bytes,
-                            pg_indexes_size(c.oid) AS index_bytes,
-                            coalesce(s.n_dead_tup, 0) AS dead_rows
-                        FROM pg_class AS c
-                        LEFT JOIN pg_inherits AS i ON i.inhrelid = c.oid
-                        LEFT JOIN pg_class AS parent ON parent.oid = i.inhparent
-                        LEFT JOIN pg_stat_user_tables AS s ON s.relid = c.oid
-                        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-                        ORDER BY pg_total_relation_size(c.oid) DESC, c.relname
-                        """,
-                        token
-                    )
+                    """
+                    SELECT c.relname::text AS name,
+                        coalesce(parent.relname::text, c.relname::text) AS part_of,
+                        greatest(c.reltuples, 0)::bigint AS rows,
+                        pg_table_size(c.oid) AS table_bytes,
+                        pg_indexes_size(c.oid) AS index_bytes,
+                        coalesce(s.n_dead_tup, 0) AS dead_rows
+                    FROM pg_class AS c
+                    LEFT JOIN pg_inherits AS i ON i.inhrelid = c.oid
+                    LEFT JOIN pg_class AS parent ON parent.oid = i.inhparent
+                    LEFT JOIN pg_stat_user_tables AS s ON s.relid = c.oid
+                    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+                    ORDER BY pg_total_relation_size(c.oid) DESC, c.relname
+                    """,
+                    new NoParameters(token),
+                    commandTimeout: Sql.Limited
                 );
                 return new(total, [.. tables]);
             },

@@ -16,15 +16,14 @@ public sealed class ComparisonReader(Database database)
             async (connection, token) =>
             {
                 var rows = await connection.QueryAsync<Row>(
-                    Sql.Named(
-                        """
-                        SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
-                        FROM metrics
-                        WHERE valid_to IS NULL
-                        ORDER BY source_id, name
-                        """,
-                        token
-                    )
+                    """
+                    SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
+                    FROM metrics
+                    WHERE valid_to IS NULL
+                    ORDER BY source_id, name
+                    """,
+                    new NoParameters(token),
+                    commandTimeout: Sql.Limited
                 );
                 return [.. rows.Select(Metric)];
             },
@@ -36,7 +35,13 @@ public sealed class ComparisonReader(Database database)
     {
         return await database.RunAsync<IReadOnlyList<NamedHospital>>(
             async (connection, token) =>
-                [.. await connection.QueryAsync<NamedHospital>(Sql.Named("SELECT id, name, province FROM hospitals ORDER BY id", token))],
+                [
+                    .. await connection.QueryAsync<NamedHospital>(
+                        "SELECT id, name, province FROM hospitals ORDER BY id",
+                        new NoParameters(token),
+                        commandTimeout: Sql.Limited
+                    ),
+                ],
             cancellationToken
         );
     }
@@ -53,23 +58,26 @@ public sealed class ComparisonReader(Database database)
             async (connection, token) =>
             {
                 var values = await connection.QueryAsync<NewestValue>(
-                    Sql.Named(
-                        """
-                        SELECT wanted.metric_id, newest.value, newest.reported_at
-                        FROM unnest(@ids) AS wanted(metric_id)
-                        CROSS JOIN LATERAL (
-                            SELECT m.value, m.reported_at
-                            FROM measurements AS m
-                            WHERE m.hospital_id = @hospitalId AND m.metric_id = wanted.metric_id AND m.state = 'reported'
-                                -- What a suspect run brought is kept and is nobody's current value.
-                                AND NOT EXISTS (SELECT FROM scrape_runs AS r WHERE r.id = m.run_id AND r.status = 'suspect')
-                            ORDER BY m.reported_at DESC
-                            LIMIT 1
-                        ) AS newest
-                        """,
-                        new { hospitalId, ids = metrics.Select(metric => metric.Id).ToArray() },
-                        token
-                    )
+                    """
+                    SELECT wanted.metric_id, newest.value, newest.reported_at
+                    FROM unnest(@ids) AS wanted(metric_id)
+                    CROSS JOIN LATERAL (
+                        SELECT m.value, m.reported_at
+                        FROM measurements AS m
+                        WHERE m.hospital_id = @hospitalId AND m.metric_id = wanted.metric_id AND m.state = 'reported'
+                            -- What a suspect run brought is kept and is nobody's current value.
+                            AND NOT EXISTS (SELECT FROM scrape_runs AS r WHERE r.id = m.run_id AND r.status = 'suspect')
+                        ORDER BY m.reported_at DESC
+                        LIMIT 1
+                    ) AS newest
+                    """,
+                    new
+                    {
+                        hospitalId,
+                        ids = metrics.Select(metric => metric.Id).ToArray(),
+                        token,
+                    },
+                    commandTimeout: Sql.Limited
                 );
                 return values.ToDictionary(value => value.MetricId);
             },
@@ -103,7 +111,7 @@ public sealed class ComparisonReader(Database database)
     private static T Parse<T>(string tag, Func<Enum, string> write)
         where T : struct, Enum => Enum.GetValues<T>().First(value => write(value) == tag);
 
-    private sealed record Row(
+    internal sealed record Row(
         int Id,
         string SourceId,
         string Name,

@@ -12,11 +12,14 @@ internal sealed class ProofEvidence(Database database, DateTimeOffset since)
         return await database.RunAsync(
             (connection, token) =>
                 connection.ExecuteScalarAsync<long>(
-                    Sql.Named(
-                        "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since",
-                        new { source, since = since.UtcDateTime },
-                        token
-                    )
+                    "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since",
+                    new
+                    {
+                        source,
+                        since = since.UtcDateTime,
+                        token,
+                    },
+                    commandTimeout: Sql.Limited
                 ),
             cancellationToken
         );
@@ -28,21 +31,24 @@ internal sealed class ProofEvidence(Database database, DateTimeOffset since)
         return await database.RunAsync(
             (connection, token) =>
                 connection.QueryFirstOrDefaultAsync<ProofIncident>(
-                    Sql.Named(
-                        """
-                        SELECT i.id, i.kind, i.reason, i.resolved_at IS NULL AS is_open,
-                            COALESCE(bool_or(a.announced_at IS NOT NULL), false) AS is_announced,
-                            COALESCE(bool_or(a.end_announced_at IS NOT NULL), false) AS is_end_announced
-                        FROM incidents i
-                        LEFT JOIN alerts a ON a.incident_id = i.id
-                        WHERE i.source_id = @source AND (i.resolved_at IS NULL OR i.opened_at >= @since)
-                        GROUP BY i.id
-                        ORDER BY i.opened_at DESC
-                        LIMIT 1
-                        """,
-                        new { source, since = since.UtcDateTime },
-                        token
-                    )
+                    """
+                    SELECT i.id, i.kind, i.reason, i.resolved_at IS NULL AS is_open,
+                        COALESCE(bool_or(a.announced_at IS NOT NULL), false) AS is_announced,
+                        COALESCE(bool_or(a.end_announced_at IS NOT NULL), false) AS is_end_announced
+                    FROM incidents i
+                    LEFT JOIN alerts a ON a.incident_id = i.id
+                    WHERE i.source_id = @source AND (i.resolved_at IS NULL OR i.opened_at >= @since)
+                    GROUP BY i.id
+                    ORDER BY i.opened_at DESC
+                    LIMIT 1
+                    """,
+                    new
+                    {
+                        source,
+                        since = since.UtcDateTime,
+                        token,
+                    },
+                    commandTimeout: Sql.Limited
                 ),
             cancellationToken
         );

@@ -18,37 +18,37 @@ public sealed class ProbeStore(Database database)
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
                 await connection.ExecuteAsync(
-                    Sql.Named(
-                        """
-                        INSERT INTO reachability_checks (
-                            id, source_id, probed_at, runtime, host, job_name, passed, feed, duration_ms, failure_category, failure_stage,
-                            failure_reason, message)
-                        VALUES (@Id, @SourceId, @ProbedAt, @Runtime, @Host, @JobName, @Passed, @Feed, @Milliseconds, @Category, @Stage,
-                            @Reason, @Message)
-                        ON CONFLICT DO NOTHING
-                        """,
-                        new
-                        {
-                            probe.Id,
-                            SourceId = probe.Source.Id,
-                            probe.ProbedAt,
-                            Runtime = Runtime.Name,
-                            Runtime.Host,
-                            Runtime.JobName,
-                            probe.Passed,
-                            probe.Decisive?.Feed,
-                            Milliseconds = (int)probe.Duration.TotalMilliseconds,
-                            Category = CategoryOf(probe.Failure),
-                            Stage = StageOf(probe.Failure),
-                            probe.Failure?.Reason,
-                            probe.Failure?.Message,
-                        },
-                        transaction,
-                        token
-                    )
+                    """
+                    INSERT INTO reachability_checks (
+                        id, source_id, probed_at, runtime, host, job_name, passed, feed, duration_ms, failure_category, failure_stage,
+                        failure_reason, message)
+                    VALUES (@Id, @SourceId, @ProbedAt, @Runtime, @Host, @JobName, @Passed, @Feed, @Milliseconds, @Category, @Stage,
+                        @Reason, @Message)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    new
+                    {
+                        probe.Id,
+                        SourceId = probe.Source.Id,
+                        probe.ProbedAt,
+                        Runtime = Runtime.Name,
+                        Runtime.Host,
+                        Runtime.JobName,
+                        probe.Passed,
+                        probe.Decisive?.Feed,
+                        Milliseconds = (int)probe.Duration.TotalMilliseconds,
+                        Category = CategoryOf(probe.Failure),
+                        Stage = StageOf(probe.Failure),
+                        probe.Failure?.Reason,
+                        probe.Failure?.Message,
+                        token,
+                    },
+                    transaction,
+                    commandTimeout: Sql.Limited
                 );
-                await connection.ExecuteAsync(
-                    Sql.Named(
+                foreach (var feed in probe.Feeds)
+                {
+                    await connection.ExecuteAsync(
                         """
                         INSERT INTO reachability_check_feeds (
                             probe_id, feed, address, answered_by, passed, dns_ms, connect_ms, tunnel_ms, tls_ms, first_byte_ms, total_ms,
@@ -63,47 +63,45 @@ public sealed class ProbeStore(Database database)
                             @Category, @Stage, @Reason, @Message)
                         ON CONFLICT DO NOTHING
                         """,
-                        probe.Feeds.Select(feed => Row(probe.Id, feed)).ToList(),
+                        new
+                        {
+                            ProbeId = probe.Id,
+                            feed.Feed,
+                            feed.Address,
+                            feed.AnsweredBy,
+                            feed.Passed,
+                            feed.Figures.DnsMs,
+                            feed.Figures.ConnectMs,
+                            feed.Figures.TunnelMs,
+                            feed.Figures.TlsMs,
+                            feed.Figures.FirstByteMs,
+                            feed.Figures.TotalMs,
+                            feed.BrowserMs,
+                            feed.Figures.HttpStatus,
+                            feed.Figures.Redirects,
+                            feed.Figures.BytesReceived,
+                            feed.Figures.RemoteAddress,
+                            feed.Figures.Proxy,
+                            feed.Figures.TlsVersion,
+                            feed.Figures.CertificateIssuer,
+                            feed.Figures.CertificateEndsAt,
+                            feed.Figures.Challenge,
+                            feed.Readings,
+                            Category = CategoryOf(feed.Failure),
+                            Stage = StageOf(feed.Failure),
+                            feed.Failure?.Reason,
+                            feed.Failure?.Message,
+                            token,
+                        },
                         transaction,
-                        token
-                    )
-                );
+                        commandTimeout: Sql.Limited
+                    );
+                }
                 await transaction.CommitAsync(token);
             },
             cancellationToken
         );
     }
-
-    private static object Row(Guid probeId, FeedProbe feed) =>
-        new
-        {
-            ProbeId = probeId,
-            feed.Feed,
-            feed.Address,
-            feed.AnsweredBy,
-            feed.Passed,
-            feed.Figures.DnsMs,
-            feed.Figures.ConnectMs,
-            feed.Figures.TunnelMs,
-            feed.Figures.TlsMs,
-            feed.Figures.FirstByteMs,
-            feed.Figures.TotalMs,
-            feed.BrowserMs,
-            feed.Figures.HttpStatus,
-            feed.Figures.Redirects,
-            feed.Figures.BytesReceived,
-            feed.Figures.RemoteAddress,
-            feed.Figures.Proxy,
-            feed.Figures.TlsVersion,
-            feed.Figures.CertificateIssuer,
-            feed.Figures.CertificateEndsAt,
-            feed.Figures.Challenge,
-            feed.Readings,
-            Category = CategoryOf(feed.Failure),
-            Stage = StageOf(feed.Failure),
-            feed.Failure?.Reason,
-            feed.Failure?.Message,
-        };
 
     private static string? CategoryOf(Failure? failure) => failure is null ? null : Tag.Lower(failure.Category);
 

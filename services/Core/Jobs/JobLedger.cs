@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -65,14 +63,13 @@ public sealed class JobLedger(Database database)
             async (connection, token) =>
             {
                 var states = await connection.QueryAsync<JobState>(
-                    Sql.Named(
-                        """
-                        SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path,
-                            details ->> 'pinged' = 'true' AS is_pinged
-                        FROM job_status
-                        """,
-                        token
-                    )
+                    """
+                    SELECT job_name, last_run, last_success, last_exit_code, last_message, details ->> 'path' AS path,
+                        details ->> 'pinged' = 'true' AS is_pinged
+                    FROM job_status
+                    """,
+                    new NoParameters(token),
+                    commandTimeout: Sql.Limited
                 );
                 return states.ToDictionary(state => state.JobName, StringComparer.Ordinal);
             },
@@ -89,46 +86,20 @@ public sealed class JobLedger(Database database)
         );
         try
         {
-            await WriteAsync(HereSql + StatusSql, end, cancellationToken);
+            await database.RunAsync(
+                (connection, token) =>
+                    connection.ExecuteAsync(HereSql + StatusSql, JobRow.Of(end, database.Waited, token), commandTimeout: Sql.Limited),
+                cancellationToken
+            );
         }
         catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
         {
             // The history by place may be what is lacking; that the job ended, and how, is what somebody waits for.
-            await WriteAsync(StatusSql, end, cancellationToken);
+            await database.RunAsync(
+                (connection, token) =>
+                    connection.ExecuteAsync(StatusSql, JobRow.Of(end, database.Waited, token), commandTimeout: Sql.Limited),
+                cancellationToken
+            );
         }
-    }
-
-    private async Task WriteAsync(string sql, JobEnd end, CancellationToken cancellationToken)
-    {
-        await database.RunAsync(
-            (connection, token) =>
-                connection.ExecuteAsync(
-                    Sql.Named(
-                        sql,
-                        new
-                        {
-                            end.Name,
-                            end.FinishedAt,
-                            end.DidItsWork,
-                            end.ExitCode,
-                            end.Message,
-                            Milliseconds = (int)end.Duration.TotalMilliseconds,
-                            Runtime.Host,
-                            Runtime = Runtime.Name,
-                            Details = JsonSerializer.Serialize(DetailsOf(end)),
-                        },
-                        token
-                    )
-                ),
-            cancellationToken
-        );
-    }
-
-    private Dictionary<string, string> DetailsOf(JobEnd end)
-    {
-        var details = new Dictionary<string, string>(end.Details, StringComparer.Ordinal);
-        if (database.Waited is { } waited)
-            details["database_wait_ms"] = ((long)waited.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        return details;
     }
 }

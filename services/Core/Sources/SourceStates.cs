@@ -12,24 +12,23 @@ public sealed class SourceStates(Database database)
             async (connection, token) =>
             {
                 var states = await connection.QueryAsync<SourceState>(
-                    Sql.Named(
-                        """
-                        SELECT sources.id, sources.name, sources.province, sources.schedule, sources.schedule_time_zone,
-                            sources.interval_minutes,
-                            sources.is_enabled, sources.created_at, sources.stale_after_minutes, sources.error_after_failures,
-                            sources.frozen_after_hours,
-                            s.last_run, s.status, s.error_message, s.last_success_run,
-                            s.last_success_measurements_count,
-                            s.last_error_run, s.last_error_category, s.last_error_stage, s.last_error_reason, s.last_error_message,
-                            s.consecutive_failures, s.consecutive_degraded, s.last_change_at, s.newest_reported_at,
-                            a.active_incident_kind AS incident_kind, a.opened_at AS incident_opened_at
-                        FROM sources
-                        LEFT JOIN scraper_status AS s ON s.source_id = sources.id
-                        LEFT JOIN scraper_alert_state AS a ON a.source_id = sources.id
-                        ORDER BY sources.id
-                        """,
-                        token
-                    )
+                    """
+                    SELECT sources.id, sources.name, sources.province, sources.schedule, sources.schedule_time_zone,
+                        sources.interval_minutes,
+                        sources.is_enabled, sources.created_at, sources.stale_after_minutes, sources.error_after_failures,
+                        sources.frozen_after_hours,
+                        s.last_run, s.status, s.error_message, s.last_success_run,
+                        s.last_success_measurements_count,
+                        s.last_error_run, s.last_error_category, s.last_error_stage, s.last_error_reason, s.last_error_message,
+                        s.consecutive_failures, s.consecutive_degraded, s.last_change_at, s.newest_reported_at,
+                        a.active_incident_kind AS incident_kind, a.opened_at AS incident_opened_at
+                    FROM sources
+                    LEFT JOIN scraper_status AS s ON s.source_id = sources.id
+                    LEFT JOIN scraper_alert_state AS a ON a.source_id = sources.id
+                    ORDER BY sources.id
+                    """,
+                    new NoParameters(token),
+                    commandTimeout: Sql.Limited
                 );
                 return [.. states.Select(Derived)];
             },
