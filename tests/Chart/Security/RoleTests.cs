@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using WaitTime.Chart.Tests.Rendered;
 using WaitTime.Testing;
 
 namespace WaitTime.Chart.Tests.Security;
 
-public sealed partial class RoleTests
+public sealed class RoleTests
 {
     private static readonly string[] Looks = ["batch/cronjobs: list", "batch/jobs: list", "/pods: list"];
     private static readonly string[] Watches =
@@ -46,16 +45,15 @@ public sealed partial class RoleTests
     [Fact]
     public void The_client_asks_for_exactly_that()
     {
-        var text = string.Concat(Directory.GetFiles(RepositoryFiles.PathOf("services", "Cluster"), "*.cs").Select(File.ReadAllText));
-        var calls = Call()
-            .Matches(text)
-            .Select(match => Regex.Replace(match.Value, @"<\w+>|\s", "", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var calls = Directory
+            .EnumerateFiles(RepositoryFiles.PathOf("services", "Cluster"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => ClientCalls.In(File.ReadAllText(file)));
         calls.ShouldBe(
             [
-                "Client.CustomObjects.ListNamespacedCustomObjectAsync(Batch,Version,Namespace,CronJobs",
-                "Client.BatchV1.ListNamespacedJobAsync(Namespace",
-                "Client.CoreV1.ListNamespacedPodAsync(Namespace",
-                "Client.CustomObjects.CreateNamespacedCustomObjectAsync(job,Batch,Version,Namespace,Jobs",
+                "Client.CustomObjects.ListNamespacedCustomObjectAsync(Batch, Version, Namespace, CronJobs)",
+                "Client.BatchV1.ListNamespacedJobAsync(Namespace)",
+                "Client.CoreV1.ListNamespacedPodAsync(Namespace)",
+                "Client.CustomObjects.CreateNamespacedCustomObjectAsync(job, Batch, Version, Namespace, Jobs)",
             ],
             StringComparer.Ordinal,
             ignoreOrder: true,
@@ -122,12 +120,4 @@ public sealed partial class RoleTests
                 from verb in rule.Texts("verbs")
                 select $"{group_}/{resource}: {verb}"
             );
-
-    /// <summary>A call of the library's client, up to what it is about.</summary>
-    [GeneratedRegex(
-        @"Client\.\w+\.\w+(<\w+>)?\(\s*((job, )?Batch, Version, Namespace, \w+|Namespace)?",
-        RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex Call();
 }
