@@ -5,6 +5,7 @@ namespace WaitTime.Jobs;
 
 /// <summary>
 /// SIGINT and SIGTERM as a cancellation. As PID 1 of a container a program has no default handler, so it must have its own.
+/// It outlives the program's telemetry: a signal that comes when the work is done must not keep what is still to be sent.
 /// </summary>
 public sealed class Interruption : IDisposable
 {

@@ -94,8 +94,8 @@ public static class JobProgram
         ArgumentNullException.ThrowIfNull(work);
         using var ping = await RecordedAsync(name, () => Task.FromResult(isTry ? JobPing.None(name) : JobPing.Begin(name)));
         var settings = await RecordedAsync(name, () => PingedWork.ReadAsync(ping, Read));
-        using var telemetry = ProgramTelemetry.Start(settings, "waittime-" + name);
         using var interruption = new Interruption();
+        using var telemetry = ProgramTelemetry.Start(settings, "waittime-" + name);
         var logger = telemetry.Loggers.CreateLogger("WaitTime." + name);
         return await PingedWork.RunAsync(ping, WorkAsync, logger, interruption);
 

@@ -67,8 +67,8 @@ internal static class MonitorProgram
         connection.Timeout = LimitSeconds;
         connection.CommandTimeout = LimitSeconds;
 
-        using var logging = Logging.Json(settings, "waittime-monitor");
         using var interruption = new Interruption();
+        using var logging = Logging.Json(settings, "waittime-monitor");
         await using var database = Database.Open(connection);
         try
         {

@@ -29,8 +29,8 @@ internal static class SampleServerProgram
     {
         var settings = Settings.FromEnvironment();
         var options = SampleOptions.FromEnvironment() with { Delay = Delay, Moves = true };
-        using var logging = Logging.Json(settings);
         using var interruption = new Interruption();
+        using var logging = Logging.Json(settings);
         var logger = logging.CreateLogger("WaitTime.SampleServer");
         try
         {

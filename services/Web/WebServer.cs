@@ -59,7 +59,10 @@ public static class WebServer
         address ??= ListeningAddress.IfNotIn(builder.Configuration);
         if (address is not null)
             builder.WebHost.UseUrls(address);
-        return builder.Build();
+        var application = builder.Build();
+        if (ErrorReports.AreOn)
+            application.Use(RouteTag.AddAsync);
+        return application;
     }
 
     /// <summary>

@@ -1,8 +1,13 @@
 using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace WaitTime.Testing;
@@ -14,8 +19,19 @@ public sealed class SentryStandIn : IAsyncDisposable
     private const string Project = "7";
 
     private readonly WebApplication _application;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _answering = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private SentryStandIn(WebApplication application) => _application = application;
+    private SentryStandIn(Action<SentryStandIn, ListenOptions> listen)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, options => listen(this, options)));
+        _application = builder.Build();
+        _application.MapPost($"/api/{Project}/envelope/", TakeAsync);
+    }
 
     /// <summary>What came, in order of arrival: the whole envelope as text.</summary>
     public Arrivals<string> Envelopes { get; } = new();
@@ -31,19 +47,51 @@ public sealed class SentryStandIn : IAsyncDisposable
             .Uri
             .AbsoluteUri;
 
-    public static async Task<SentryStandIn> StartAsync(CancellationToken cancellationToken)
+    public static Task<SentryStandIn> StartAsync(CancellationToken cancellationToken) => StartAsync(new((_, _) => { }), cancellationToken);
+
+    /// <summary>
+    /// One that says nothing before <see cref="Answer"/>, not even to begin TLS: until then nothing of an envelope has left its program, not
+    /// into a buffer of this machine either.
+    /// </summary>
+    /// <param name="certificate">With its private key; the program must know who issued it.</param>
+    public static Task<SentryStandIn> StartSilentAsync(X509Certificate2 certificate, CancellationToken cancellationToken) =>
+        StartAsync(
+            new(
+                (server, listen) =>
+                {
+                    listen.Use(next => connection => server.WaitAsync(next, connection));
+                    listen.UseHttps(certificate);
+                }
+            ),
+            cancellationToken
+        );
+
+    /// <summary>Waits until a program has begun to send.</summary>
+    public Task UntilCalledAsync(CancellationToken cancellationToken) =>
+        _called.Task.WaitAsync(Patience.Limit, TimeProvider.System, cancellationToken);
+
+    /// <summary>Ends the silence.</summary>
+    public void Answer() => _answering.TrySetResult();
+
+    private async Task WaitAsync(ConnectionDelegate next, ConnectionContext connection)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var application = builder.Build();
-        application.Urls.Add("http://127.0.0.1:0");
-        var server = new SentryStandIn(application);
-        application.MapPost($"/api/{Project}/envelope/", server.TakeAsync);
-        await application.StartAsync(cancellationToken);
-        return server;
+        _called.TrySetResult();
+        await _answering.Task.WaitAsync(_stop.Token);
+        await next(connection);
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _application.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private static async Task<SentryStandIn> StartAsync(SentryStandIn server, CancellationToken cancellationToken)
+    {
+        await server._application.StartAsync(cancellationToken);
+        return server;
+    }
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {

@@ -134,9 +134,9 @@ internal sealed class Tool : IDisposable
 
     public void Dispose()
     {
-        _interruption.Dispose();
         _waitingLogs?.Dispose();
         _telemetry.Dispose();
+        _interruption.Dispose();
     }
 
     private static async Task<int> FailedAsync(Settings settings, NpgsqlException exception, ToolPings pings)

@@ -26,8 +26,8 @@ internal static class ProbeProgram
         var job = PingNames.OfProbe(source.Id);
         using var ping = record ? JobPing.Begin(job) : JobPing.None(job);
         var settings = await PingedWork.ReadAsync(ping, () => Read(source, record));
-        using var logging = Logging.Json(settings, "waittime-probe");
         using var interruption = new Interruption();
+        using var logging = Logging.Json(settings, "waittime-probe");
         var logger = logging.CreateLogger("WaitTime.Probe");
         return await PingedWork.RunAsync(
             ping,

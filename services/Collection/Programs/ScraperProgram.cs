@@ -54,8 +54,8 @@ public static class ScraperProgram
     {
         using var ping = dryRun ? JobPing.None(source.Id) : JobPing.Begin(source.Id);
         var settings = await PingedWork.ReadAsync(ping, () => Read(source));
-        using var telemetry = ProgramTelemetry.Start(settings, "waittime-scraper");
         using var interruption = new Interruption();
+        using var telemetry = ProgramTelemetry.Start(settings, "waittime-scraper");
         var logger = telemetry.Loggers.CreateLogger("WaitTime.Scraper");
         return await PingedWork.RunAsync(ping, CollectAsync, logger, interruption);
 

@@ -32,6 +32,7 @@ public sealed class ErrorEventTests
             .ShouldBe([
                 "feed=page",
                 "job=heartbeat",
+                "route=/metrics",
                 "run_id=1",
                 "service=waittime",
                 "socket_error=HostNotFound",
@@ -114,6 +115,7 @@ public sealed class ErrorEventTests
                     ("Feed", "page"),
                     ("Job", "heartbeat"),
                     ("service", "waittime"),
+                    ("route", "/metrics"),
                 ]
         )
         {

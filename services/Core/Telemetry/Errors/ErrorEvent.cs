@@ -13,10 +13,14 @@ public static class ErrorEvent
 {
     public const string Service = "service";
 
+    /// <summary>The pattern of a service's route, never an address that was asked for.</summary>
+    public const string Route = "route";
+
     /// <summary>As they are named in scopes and log messages, and as they are named in Sentry.</summary>
     private static readonly Dictionary<string, string> KnownTags = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Service] = Service,
+        [Route] = Route,
         ["run_id"] = "run_id",
         ["source"] = "source",
         ["Job"] = "job",
