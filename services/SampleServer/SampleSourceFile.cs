@@ -32,7 +32,7 @@ internal sealed record SampleSourceFile
 
     /// <summary>
     /// Regular expressions of what goes up and down with the hours: the
-    /// groups <c>minutes</c> and, where there are any, <c>hours</c>; a group
+    /// groups <c>minutes</c> and, where there are any, <c>hours</c>; <c>hours</c> alone are decimal, in quarters. A group
     /// <c>padded</c> anywhere for numbers of two digits.
     /// </summary>
     public IReadOnlyList<string> Waits { get; init; } = [];

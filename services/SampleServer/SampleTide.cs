@@ -34,13 +34,26 @@ internal sealed class SampleTide(Instant moment)
     private string Changed(Match match, int place)
     {
         var (hours, minutes) = (match.Groups["hours"], match.Groups["minutes"]);
-        var wait = Number(minutes) + (hours.Success ? Number(hours) * MinutesOfHour : 0);
         var angle = 2 * Math.PI * (_hour + place) / HoursOfDay;
-        var now = (int)Math.Round(wait * (Middle + (Swing * Math.Sin(angle))), MidpointRounding.AwayFromZero);
+        var share = Middle + (Swing * Math.Sin(angle));
+        if (!minutes.Success)
+            return InQuarters(match, hours, share);
+        var wait = Number(minutes) + (hours.Success ? Number(hours) * MinutesOfHour : 0);
+        var now = (int)Math.Round(wait * share, MidpointRounding.AwayFromZero);
         if (!hours.Success)
             return With(match, match.Value, minutes, now);
         // From the end, so that the places of what comes before stay.
         return With(match, With(match, match.Value, minutes, now % MinutesOfHour), hours, now / MinutesOfHour);
+    }
+
+    /// <summary>Decimal hours, as <c>6.25</c> or <c>6</c>.</summary>
+    private static string InQuarters(Match match, Group hours, double share)
+    {
+        const double quarters = 4;
+        var now = Math.Round(double.Parse(hours.ValueSpan, CultureInfo.InvariantCulture) * share * quarters) / quarters;
+        var text = now.ToString("0.##", CultureInfo.InvariantCulture);
+        var start = hours.Index - match.Index;
+        return string.Concat(match.Value.AsSpan(0, start), text, match.Value.AsSpan(start + hours.Length));
     }
 
     private static string With(Match match, string text, Group group, int number)

@@ -3,8 +3,8 @@ namespace WaitTime.Repository.Tests;
 /// <summary><c>dotnet new waittime-province</c> in a copy of the checkout: what it makes builds, and says what is to be written.</summary>
 public sealed class ProvinceTemplateTests(ScratchCheckout checkout) : IClassFixture<ScratchCheckout>
 {
-    private const string Project = "services/Scrapers/Manitoba/WaitTime.Scrapers.Manitoba.csproj";
-    private const string Source = "seed_data/sources/mb-wrha.json";
+    private const string Project = "services/Scrapers/Yukon/WaitTime.Scrapers.Yukon.csproj";
+    private const string Source = "seed_data/sources/yt-health.json";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -13,7 +13,7 @@ public sealed class ProvinceTemplateTests(ScratchCheckout checkout) : IClassFixt
     {
         checkout.Said.ShouldContain("was created successfully");
         (await File.ReadAllTextAsync(checkout.PathOf("WaitTime.sln"), Token)).ShouldContain(
-            "WaitTime.Scrapers.Manitoba",
+            "WaitTime.Scrapers.Yukon",
             Case.Sensitive,
             "the template adds the project to the solution"
         );
@@ -27,34 +27,34 @@ public sealed class ProvinceTemplateTests(ScratchCheckout checkout) : IClassFixt
             "Release",
             "--no-build",
             "--filter",
-            "FullyQualifiedName~Manitoba"
+            "FullyQualifiedName~Yukon"
         );
         exitCode.ShouldNotBe(0, said);
         foreach (
             var file in (string[])
                 [
                     Source,
-                    "seed_data/hospitals/mb-wrha.csv",
-                    "seed_data/samples/mb-wrha/page.html",
-                    "services/Scrapers/Manitoba/PageParser.cs",
-                    "docs/sources/mb-wrha.md",
+                    "seed_data/hospitals/yt-health.csv",
+                    "seed_data/samples/yt-health/page.html",
+                    "services/Scrapers/Yukon/PageParser.cs",
+                    "docs/sources/yt-health.md",
                 ]
         )
         {
             said.ShouldContain($"Write {file}: ", Case.Sensitive, "each file that has to be written has a test that says so");
         }
 
-        said.ShouldContain("Write services/Scrapers/Manitoba/PageParser.cs so that it reads seed_data/samples/mb-wrha/page.html");
+        said.ShouldContain("Write services/Scrapers/Yukon/PageParser.cs so that it reads seed_data/samples/yt-health/page.html");
     }
 
     [Fact]
     public async Task Tool_images_and_skaffold_know_the_new_province_without_being_told()
     {
         await checkout.SucceedAsync("dotnet", "build", "services/Cli", "-c", "Release", "-v", "quiet", "-nologo");
-        (await checkout.SucceedAsync("dotnet", "services/Cli/bin/Release/net10.0/waittime.dll", "sources")).ShouldContain("mb-wrha");
-        (await checkout.SucceedAsync("scripts/images", "list")).ShouldContain("waittime-scraper-manitoba");
-        (await checkout.SucceedAsync("scripts/skaffold", "--print")).ShouldContain("PROVINCE: Manitoba");
-        (await checkout.SucceedAsync("scripts/image-matrix")).ShouldContain("PROVINCE=Manitoba");
+        (await checkout.SucceedAsync("dotnet", "services/Cli/bin/Release/net10.0/waittime.dll", "sources")).ShouldContain("yt-health");
+        (await checkout.SucceedAsync("scripts/images", "list")).ShouldContain("waittime-scraper-yukon");
+        (await checkout.SucceedAsync("scripts/skaffold", "--print")).ShouldContain("PROVINCE: Yukon");
+        (await checkout.SucceedAsync("scripts/image-matrix")).ShouldContain("PROVINCE=Yukon");
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class ProvinceTemplateTests(ScratchCheckout checkout) : IClassFixt
         try
         {
             File.Copy(checkout.PathOf(Project), checkout.PathOf(other));
-            File.Copy(checkout.PathOf("services/Scrapers/Manitoba/MbWrha.cs"), checkout.PathOf("services/Scrapers/Keewatin/MbWrha.cs"));
+            File.Copy(checkout.PathOf("services/Scrapers/Yukon/YtHealth.cs"), checkout.PathOf("services/Scrapers/Keewatin/YtHealth.cs"));
             var said = await FailAsync("services/Cli");
-            said.ShouldContain("The SourceId 'mb-wrha' is in several projects");
+            said.ShouldContain("The SourceId 'yt-health' is in several projects");
             said.ShouldContain(Project);
             said.ShouldContain(other);
         }
@@ -81,13 +81,13 @@ public sealed class ProvinceTemplateTests(ScratchCheckout checkout) : IClassFixt
     public async Task A_province_whose_source_has_no_file_does_not_build_and_its_project_is_named() =>
         await WithAsync(
             Project,
-            "mb-wrha",
-            "mb-nobody",
+            "yt-health",
+            "yt-nobody",
             async () =>
             {
                 var said = await FailAsync(Project);
                 said.ShouldContain(Project);
-                said.ShouldContain("there is no seed_data/sources/mb-nobody.json");
+                said.ShouldContain("there is no seed_data/sources/yt-nobody.json");
             }
         );
 
@@ -108,7 +108,7 @@ public sealed class ProvinceTemplateTests(ScratchCheckout checkout) : IClassFixt
                 await checkout.SucceedAsync("dotnet", "build", Project, "-c", "Release", "-v", "quiet", "-nologo");
                 var (exitCode, said) = await checkout.RunAsync(
                     "dotnet",
-                    "services/Scrapers/Manitoba/bin/Release/net10.0/WaitTime.Scrapers.Manitoba.dll",
+                    "services/Scrapers/Yukon/bin/Release/net10.0/WaitTime.Scrapers.Yukon.dll",
                     "--dry-run"
                 );
                 exitCode.ShouldBe(2, said);

@@ -31,9 +31,9 @@ public sealed class ScratchCheckout : IAsyncLifetime
             "new",
             "waittime-province",
             "-n",
-            "Manitoba",
+            "Yukon",
             "--source",
-            "mb-wrha",
+            "yt-health",
             "--debug:custom-hive",
             hive
         );

@@ -14,6 +14,7 @@ public static class MetricWords
             MetricFamily.StretcherOccupancy => "occupied stretchers in percent",
             MetricFamily.PatientsWaiting => "people waiting",
             MetricFamily.PatientsPresent => "people present",
+            MetricFamily.PatientsTreated => "people in care",
             StartEvent.Triage => "triage",
             StartEvent.Registration => "registration",
             StartEvent.Door => "arrival at the door",

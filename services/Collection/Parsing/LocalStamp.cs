@@ -16,6 +16,12 @@ public static class LocalStamp
     private static readonly Duration AheadOfFetch = Duration.FromDays(2);
 
     /// <summary>
+    /// How far the publisher's clock may be ahead of ours, as <see cref="Validation.ReadingRules"/> accepts it. A time of day further ahead
+    /// is yesterday's, from a cache.
+    /// </summary>
+    private static readonly Duration ClockDifference = Duration.FromMinutes(10);
+
+    /// <summary>
     /// UTC of a local time. An hour that occurs twice is the later one that had begun when it was fetched; an hour that the
     /// clocks skipped is moved forward by the gap.
     /// </summary>
@@ -52,6 +58,19 @@ public static class LocalStamp
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// UTC of a time of day without a date: the latest such moment that is not ahead of the fetch by more than clocks differ. "11:58 PM"
+    /// read at 0:03 is of the day before; "12:01 AM" read at 23:59 is of the next day.
+    /// </summary>
+    public static DateTimeOffset ToUtc(LocalTime time, DateTimeZone zone, DateTimeOffset fetchedAt)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var latest = (Instant.FromDateTimeOffset(fetchedAt) + ClockDifference).ToDateTimeOffset();
+        var date = Instant.FromDateTimeOffset(latest).InZone(zone).Date;
+        var today = ToUtc(date.At(time), zone, latest);
+        return today <= latest ? today : ToUtc(date.PlusDays(-1).At(time), zone, latest);
     }
 
     /// <summary>True when the calendar has that day, in a year that a stamp can be of.</summary>

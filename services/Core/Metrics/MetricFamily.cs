@@ -17,4 +17,7 @@ public enum MetricFamily
 
     /// <summary>Everybody in the department, waiting or in care.</summary>
     PatientsPresent,
+
+    /// <summary>People in care: seen for the first time, and not yet gone.</summary>
+    PatientsTreated,
 }

@@ -21,6 +21,7 @@ public sealed class SampleServerTests
                 ("ontario", "ontario-health"),
                 ("alberta", "alberta-ahs"),
                 ("british-columbia", "bc-phsa"),
+                ("manitoba", "mb-wrha"),
             ];
             var readers = new TheoryData<string, string> { { "Pod/waittime-test-dry-run", "quebec-msss" } };
             foreach (var (name, id) in sources)

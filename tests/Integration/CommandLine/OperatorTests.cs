@@ -18,7 +18,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
 
         (await RunAsync(Tool, environment, "migrate")).Output.ShouldContain("Applied 0001_");
         (await RunAsync(Tool, environment, "migrate")).Output.ShouldContain("up to date");
-        (await RunAsync(Tool, environment, "seed")).Output.ShouldContain("317 hospitals");
+        (await RunAsync(Tool, environment, "seed")).Output.ShouldContain($"{SeedSize.Hospitals} hospitals");
         var neverRun = Json(await RunAsync(Tool, environment, "status", "--json"));
         neverRun.EnumerateArray().ShouldAllBe(source => source.GetProperty("status").ValueKind == JsonValueKind.Null);
 
@@ -32,6 +32,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
             .ShouldBe([
                 ("alberta-ahs", "healthy", 30),
                 ("bc-phsa", "healthy", 82),
+                ("mb-wrha", "healthy", 21),
                 ("ontario-health", "healthy", 126),
                 ("quebec-msss", "healthy", 715),
             ]);
@@ -47,7 +48,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
             ["WAITTIME_SOURCE_URL__BC_PHSA__API"] = gone.Address("/api").AbsoluteUri,
             ["WAITTIME_SOURCE_URL__BC_PHSA__LEGACY"] = gone.Address("/legacy").AbsoluteUri,
         };
-        (await RunAsync(Tool, broken, "scrape", "--all")).ExitCode.ShouldBe(0, "three of four collected data");
+        (await RunAsync(Tool, broken, "scrape", "--all")).ExitCode.ShouldBe(0, "all the others collected data");
         (await RunAsync(Tool, broken, "scrape", "bc-phsa", "alberta-ahs", "--strict")).ExitCode.ShouldBe(10);
         (await RunAsync(Tool, broken, "scrape", "bc-phsa")).ExitCode.ShouldBe(20);
 
@@ -99,6 +100,8 @@ public sealed class OperatorTests(ClusterFixture fixture)
                     ("alberta-ahs/api.json", "api", 30),
                     ("alberta-ahs/page.html", "page", 30),
                     ("bc-phsa/legacy.html", "legacy", 46),
+                    ("mb-wrha/emergency.html", "emergency", 12),
+                    ("mb-wrha/urgent-care.html", "urgent-care", 9),
                     ("ontario-health/export.csv", "export", 4),
                     ("quebec-msss/releve.csv", "csv", 600),
                 ]
@@ -128,13 +131,15 @@ public sealed class OperatorTests(ClusterFixture fixture)
         end.ExitCode.ShouldBe(0, end.Error);
         foreach (
             var expected in (string[])
-                ["| QC ", "| ON ", "| AB ", "| BC ", "TIME_TO_PROVIDER", "Never compare numbers across provinces", "/up 200"]
+                ["| QC ", "| ON ", "| AB ", "| BC ", "| MB ", "TIME_TO_PROVIDER", "Never compare numbers across provinces", "/up 200"]
         )
             end.Output.ShouldContain(expected);
-        System.Text.RegularExpressions.Regex.Count(end.Output, @"\| (QC|ON|AB|BC) +\| [a-z-]+ +\| healthy").ShouldBe(4, "four runs");
+        System
+            .Text.RegularExpressions.Regex.Count(end.Output, @"\| [A-Z]{2} +\| [a-z-]+ +\| healthy")
+            .ShouldBe(SeedSize.Sources, "one run of each");
         System
             .Text.RegularExpressions.Regex.Count(end.Output, @"(?m)^\| [a-z-]+ +\| healthy")
-            .ShouldBe(4, "four sources that the heartbeat looked at");
+            .ShouldBe(SeedSize.Sources, "the sources that the heartbeat looked at");
         foreach (var expected in (string[])["aggregates added", "How complete today is so far", "quebec-msss wait"])
             end.Output.ShouldContain(expected);
         folder.GetDirectories("waittime-pg-*").ShouldBeEmpty();

@@ -145,6 +145,6 @@ public sealed class TransientFaultTests(ClusterFixture fixture)
         var seed = new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
         await another.TerminateWaitersAsync();
         await another.RollbackAsync();
-        (await seed).Sources.ShouldBe(4);
+        (await seed).Sources.ShouldBe(SeedSize.Sources);
     }
 }

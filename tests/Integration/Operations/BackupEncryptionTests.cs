@@ -58,7 +58,7 @@ public sealed class BackupEncryptionTests(ClusterFixture fixture)
             end.Error.ShouldContain("the database was not touched");
         }
 
-        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(317);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(SeedSize.Hospitals);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class BackupEncryptionTests(ClusterFixture fixture)
         scripts.Variables["RESTORE_PASSPHRASE_FILE"] = keys.Passphrase;
         var end = await scripts.RestoreAsync(restored.UrlAs(Roles.Migrator), "latest");
         end.ExitCode.ShouldBe(0, end.Error);
-        (await restored.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(317);
+        (await restored.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(SeedSize.Hospitals);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class MigratorProgramTests(ClusterFixture fixture)
             0,
             "a check needs to read, no more"
         );
-        (await database.ScalarAsync<long>("SELECT count(*) FROM sources")).ShouldBe(4);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM sources")).ShouldBe(SeedSize.Sources);
         (await database.ScalarAsync<bool>("SELECT has_table_privilege('waittime_scraper', 'measurements', 'INSERT')")).ShouldBeTrue();
     }
 

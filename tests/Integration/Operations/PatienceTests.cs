@@ -37,7 +37,7 @@ public sealed class PatienceTests(ClusterFixture fixture)
         end.ExitCode.ShouldBe(0, end.Error);
         end.Error.ShouldContain("the database answers after");
         if (script == "restore.sh")
-            (await empty.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(317);
+            (await empty.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(SeedSize.Hospitals);
     }
 
     [Theory]

@@ -63,7 +63,7 @@ public sealed class RestoreTests(ClusterFixture fixture)
         var refused = await scripts.RestoreAsync(other.UrlAs(Roles.Migrator), "latest");
         refused.ExitCode.ShouldBe(1);
         refused.Error.ShouldContain("--force");
-        (await other.ScalarAsync<long>("SELECT count(*) FROM sources WHERE name = 'other'")).ShouldBe(4);
+        (await other.ScalarAsync<long>("SELECT count(*) FROM sources WHERE name = 'other'")).ShouldBe(SeedSize.Sources);
 
         var forced = await scripts.RestoreAsync(other.UrlAs(Roles.Migrator), "--force", Path.GetFileName(scripts.Dumps[0]));
         forced.ExitCode.ShouldBe(0, forced.Error);
@@ -98,7 +98,7 @@ public sealed class RestoreTests(ClusterFixture fixture)
         var end = await scripts.RestoreAsync(other.UrlAs(Roles.Migrator), "--force", "latest");
         end.ExitCode.ShouldBe(1, end.Output);
         end.Error.ShouldContain("the database was left as it was");
-        (await other.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(317);
+        (await other.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(SeedSize.Hospitals);
     }
 
     /// <summary>Of every table: how many rows, and a hash over all of them whatever their order.</summary>

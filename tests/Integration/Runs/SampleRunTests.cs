@@ -4,6 +4,7 @@ using WaitTime.Core.Jobs;
 using WaitTime.Core.Sources;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;
+using WaitTime.Scrapers.Manitoba;
 using WaitTime.Scrapers.Ontario;
 using WaitTime.Scrapers.Quebec;
 using WaitTime.Testing;
@@ -13,7 +14,7 @@ namespace WaitTime.Integration.Tests.Runs;
 /// <summary>The bundled samples through the whole pipeline into a real database.</summary>
 public sealed class SampleRunTests(ClusterFixture fixture)
 {
-    private static readonly Source[] Sources = [QuebecMsss.Source, OntarioHealth.Source, AlbertaAhs.Source, BcPhsa.Source];
+    private static readonly Source[] Sources = [QuebecMsss.Source, OntarioHealth.Source, AlbertaAhs.Source, BcPhsa.Source, MbWrha.Source];
 
     public static TheoryData<string, int, int> Expected =>
         new()
@@ -22,6 +23,7 @@ public sealed class SampleRunTests(ClusterFixture fixture)
             { "ontario-health", 126, 126 },
             { "alberta-ahs", 30, 30 },
             { "bc-phsa", 41, 82 },
+            { "mb-wrha", 7, 21 },
         };
 
     [Theory]
@@ -144,7 +146,7 @@ public sealed class SampleRunTests(ClusterFixture fixture)
         var newest = await database.QueryAsync<(string Id, DateTime? Newest)>(
             "SELECT s.id, max(m.timestamp_utc) FROM sources s LEFT JOIN measurements m ON m.source_id = s.id GROUP BY s.id ORDER BY s.id"
         );
-        newest.Select(row => row.Id).ShouldBe(["alberta-ahs", "bc-phsa", "ontario-health", "quebec-msss"]);
+        newest.Select(row => row.Id).ShouldBe(["alberta-ahs", "bc-phsa", "mb-wrha", "ontario-health", "quebec-msss"]);
         newest.ShouldAllBe(row =>
             row.Newest > DateTime.SpecifyKind(TimeProvider.System.GetUtcNow().UtcDateTime, DateTimeKind.Utc).AddMinutes(-5)
         );
@@ -155,7 +157,13 @@ public sealed class SampleRunTests(ClusterFixture fixture)
             WHERE timestamp_utc > now() - interval '24 hours' GROUP BY source_id ORDER BY source_id
             """
         );
-        counts.ShouldBe([("alberta-ahs", 30, 30), ("bc-phsa", 82, 41), ("ontario-health", 126, 126), ("quebec-msss", 715, 120)]);
+        counts.ShouldBe([
+            ("alberta-ahs", 30, 30),
+            ("bc-phsa", 82, 41),
+            ("mb-wrha", 21, 7),
+            ("ontario-health", 126, 126),
+            ("quebec-msss", 715, 120),
+        ]);
         reports.ShouldAllBe(report => report.ExitCode == 0);
     }
 

@@ -22,7 +22,7 @@ public sealed class SeederTests(ClusterFixture fixture)
             """
         );
         byProvince.ShouldBe([("AB", 25, 5), ("BC", 23, 18), ("ON", 126, 0), ("QC", 120, 0)]);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals WHERE is_verified AND is_visible")).ShouldBe(317);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals WHERE is_verified AND is_visible")).ShouldBe(SeedSize.Hospitals);
         (
             await database.ScalarAsync<long>(
                 "SELECT count(*) FROM hospitals h WHERE NOT EXISTS (SELECT FROM hospital_source_keys k WHERE k.hospital_id = h.id)"
@@ -77,7 +77,7 @@ public sealed class SeederTests(ClusterFixture fixture)
         (await database.QueryAsync<(bool, int)>("SELECT is_enabled, stale_after_minutes FROM sources WHERE id = 'bc-phsa'")).ShouldBe([
             (false, 77),
         ]);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(317);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals")).ShouldBe(SeedSize.Hospitals);
         (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(10);
     }
 

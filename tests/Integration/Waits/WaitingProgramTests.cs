@@ -57,7 +57,7 @@ public sealed class WaitingProgramTests(ClusterFixture fixture)
         await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
         var end = await ThroughAsync(gate, Programs.Migrator, new(StringComparer.Ordinal));
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM sources")).ShouldBe(4);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM sources")).ShouldBe(SeedSize.Sources);
     }
 
     [Fact]

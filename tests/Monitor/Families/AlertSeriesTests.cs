@@ -18,7 +18,7 @@ public sealed class AlertSeriesTests(ClusterFixture fixture)
             .Where(series => series.Value != 0)
             .Select(series => series.Key)
             .ShouldBe(["""{kind="error",severity="P1",source="bc-phsa"}"""]);
-        scrape.Family("waittime_incident_active").Count.ShouldBe(4 * 4);
+        scrape.Family("waittime_incident_active").Count.ShouldBe(SeedSize.Sources * 4);
         scrape["""waittime_incident_active{kind="stale",severity="P2",source="bc-phsa"}"""].ShouldBe(0);
 
         await database.ExecuteAsync("UPDATE incidents SET resolved_at = @at WHERE resolved_at IS NULL", new { at = Rows.Noon.AddHours(2) });

@@ -33,25 +33,25 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         ];
         scrape.Families.Concat(unseen).ShouldBe(AllFamilies.Of(sizeLimitBytes: 1).Select(family => family.Name), ignoreOrder: true);
 
-        Count("waittime_source_enabled").ShouldBe(4);
-        Count("waittime_source_last_run_timestamp_seconds").ShouldBe(4);
-        Count("waittime_source_stale_after_seconds").ShouldBe(4);
-        Count("waittime_source_status").ShouldBe(4 * 7);
-        Count("waittime_source_feed_in_use").ShouldBe(4 * 2);
-        Count("waittime_methodology_changes_open").ShouldBe(4 * 5);
-        Count("waittime_source_readings").ShouldBe(4 * 5);
-        Count("waittime_source_run_duration_seconds").ShouldBe(4 * 7);
-        Count("waittime_runs_total").ShouldBe(4 * 7);
-        Count("waittime_rejected_readings_total").ShouldBe(4 * RejectionReasonCount);
-        Count("waittime_incident_active").ShouldBe(4 * 4);
+        Count("waittime_source_enabled").ShouldBe(SeedSize.Sources);
+        Count("waittime_source_last_run_timestamp_seconds").ShouldBe(SeedSize.Sources);
+        Count("waittime_source_stale_after_seconds").ShouldBe(SeedSize.Sources);
+        Count("waittime_source_status").ShouldBe(SeedSize.Sources * 7);
+        Count("waittime_source_feed_in_use").ShouldBe(SeedSize.Sources * 2);
+        Count("waittime_methodology_changes_open").ShouldBe(SeedSize.Sources * 5);
+        Count("waittime_source_readings").ShouldBe(SeedSize.Sources * 5);
+        Count("waittime_source_run_duration_seconds").ShouldBe(SeedSize.Sources * 7);
+        Count("waittime_runs_total").ShouldBe(SeedSize.Sources * 7);
+        Count("waittime_rejected_readings_total").ShouldBe(SeedSize.Sources * RejectionReasonCount);
+        Count("waittime_incident_active").ShouldBe(SeedSize.Sources * 4);
         Count("waittime_alerts_active").ShouldBe(4);
         Count("waittime_notification_path").ShouldBe(4);
         Count("waittime_job_last_run_timestamp_seconds").ShouldBe(4);
         Count("waittime_job_last_success_timestamp_seconds").ShouldBe(4);
-        Count("waittime_hospitals").ShouldBe(4 * 2);
-        Count("waittime_probe_last_run_timestamp_seconds").ShouldBe(4);
-        Count("waittime_probe_passed").ShouldBe(4);
-        Count("waittime_probe_duration_seconds").ShouldBe(4 * 5);
+        Count("waittime_hospitals").ShouldBe(SeedSize.Sources * 2);
+        Count("waittime_probe_last_run_timestamp_seconds").ShouldBe(SeedSize.Sources);
+        Count("waittime_probe_passed").ShouldBe(SeedSize.Sources);
+        Count("waittime_probe_duration_seconds").ShouldBe(SeedSize.Sources * 5);
 
         string[] zero =
         [

@@ -61,6 +61,6 @@ public sealed class QualitySeriesTests(ClusterFixture fixture)
             .Family("waittime_methodology_changes_open")
             .Where(series => series.Value != 0)
             .ShouldBe([new("""{kind="value_shift",province="BC",source="bc-phsa"}""", 2)]);
-        scrape.Family("waittime_methodology_changes_open").Count.ShouldBe(4 * 5);
+        scrape.Family("waittime_methodology_changes_open").Count.ShouldBe(SeedSize.Sources * 5);
     }
 }

@@ -26,7 +26,7 @@ public sealed class SnapshotCacheTests(ClusterFixture fixture)
         var snapshots = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => cache.GetAsync(Token), Token)));
         readings.ShouldBe(1);
         snapshots.ShouldAllBe(snapshot => ReferenceEquals(snapshot, snapshots[0]));
-        snapshots[0].State!.Sources.Count.ShouldBe(4);
+        snapshots[0].State!.Sources.Count.ShouldBe(SeedSize.Sources);
         (await cache.GetAsync(Token)).ShouldBeSameAs(snapshots[0]);
     }
 

@@ -26,6 +26,7 @@ public sealed class AnyDocumentTests
     [InlineData("ontario-health/page", "<table>")]
     [InlineData("alberta-ahs/page", "<div class=\"wt-well\">")]
     [InlineData("bc-phsa/legacy", "<div>")]
+    [InlineData("mb-wrha/emergency", "<table><tr><td>")]
     public void A_page_of_nothing_but_open_tags_is_another_layout(string feed, string tag) =>
         Trials.Of(feed).Parser.Parse(string.Concat(Enumerable.Repeat(tag, 300_000))).ShouldFailFor(FailureReasons.LayoutChanged);
 }

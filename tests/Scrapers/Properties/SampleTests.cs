@@ -23,6 +23,8 @@ public sealed class SampleTests
         ["alberta-ahs/page.html"] = ("alberta-ahs/page", 100, 80, true),
         ["bc-phsa/api.json"] = ("bc-phsa/api", 240, 80, true),
         ["bc-phsa/legacy.html"] = ("bc-phsa/legacy", 160, 80, true),
+        ["mb-wrha/emergency.html"] = ("mb-wrha/emergency", 200, 80, true),
+        ["mb-wrha/urgent-care.html"] = ("mb-wrha/urgent-care", 200, 80, true),
     };
 
     public static TheoryData<string> Samples => [.. All.Keys];

@@ -1,10 +1,12 @@
 using WaitTime.Collection.Sources;
 using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;
+using WaitTime.Scrapers.Manitoba;
 using WaitTime.Scrapers.Ontario;
 using WaitTime.Scrapers.Quebec;
 using WaitTime.Scrapers.Tests.Alberta;
 using WaitTime.Scrapers.Tests.BritishColumbia;
+using WaitTime.Scrapers.Tests.Manitoba;
 using WaitTime.Scrapers.Tests.Ontario;
 using WaitTime.Scrapers.Tests.Quebec;
 
@@ -23,6 +25,8 @@ internal static class Trials
             Of(AlbertaAhs.Source, "page", PublishedWaits.OnPage),
             Of(BcPhsa.Source, "api", PublishedReports.InFeed),
             Of(BcPhsa.Source, "legacy", PublishedReports.OnPage),
+            Of(MbWrha.Source, "emergency", PublishedCells.OnPage),
+            Of(MbWrha.Source, "urgent-care", PublishedCells.OnPage),
         ],
         StringComparer.Ordinal
     );

@@ -1,0 +1,4 @@
+using WaitTime.Collection.Programs;
+using WaitTime.Scrapers.Manitoba;
+
+return await ScraperProgram.RunAsync(() => MbWrha.Source, args);

@@ -1,0 +1,17 @@
+namespace WaitTime.Testing;
+
+/// <summary>How much <c>seed_data</c> describes: a new source changes the files there, and no number of a test.</summary>
+public static class SeedSize
+{
+    public static int Sources { get; } = Directory.GetFiles(RepositoryFiles.PathOf("seed_data", "sources"), "*.json").Length;
+
+    /// <summary>One that several sources publish counts once.</summary>
+    public static int Hospitals { get; } =
+        Directory
+            .GetFiles(RepositoryFiles.PathOf("seed_data", "hospitals"), "*.csv")
+            .SelectMany(file => File.ReadLines(file).Skip(1))
+            .Where(line => line.Length > 0)
+            .Select(line => line[..line.IndexOf(',', StringComparison.Ordinal)])
+            .Distinct(StringComparer.Ordinal)
+            .Count();
+}
