@@ -14,7 +14,7 @@ namespace WaitTime.Monitor.Tests.Exposition;
 public sealed partial class WholePageTests(ClusterFixture fixture)
 {
     private const string Odd = "odd \"source\" of Québec\\\nin two lines";
-    private const string Known = "manitoba-wrha";
+    private const string Known = "yukon-health";
 
     /// <summary>Another at each scrape, or of each build; that they are there is compared.</summary>
     private static readonly string[] Moving =

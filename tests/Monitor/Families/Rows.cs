@@ -7,7 +7,7 @@ internal static class Rows
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    public static Task AddSourceAsync(this TestDatabase database, string id, string province = "MB") =>
+    public static Task AddSourceAsync(this TestDatabase database, string id, string province = "YT") =>
         database.ExecuteAsync(
             """
             INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds)

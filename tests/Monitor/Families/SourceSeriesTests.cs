@@ -55,16 +55,16 @@ public sealed class SourceSeriesTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var monitor = await RunningMonitor.StartAsync(database);
         var before = await monitor.ScrapeAsync();
-        await database.AddSourceAsync("manitoba-wrha");
+        await database.AddSourceAsync("yukon-health");
         var after = await monitor.ScrapeAsync();
-        after["""waittime_source_interval_seconds{province="MB",source="manitoba-wrha"}"""].ShouldBe(900);
-        after["""waittime_hospitals{province="MB",visibility="visible"}"""].ShouldBe(0);
+        after["""waittime_source_interval_seconds{province="YT",source="yukon-health"}"""].ShouldBe(900);
+        after["""waittime_hospitals{province="YT",visibility="visible"}"""].ShouldBe(0);
         var like = before
             .Series.Where(series => series.Contains("source=\"bc-phsa\"", StringComparison.Ordinal))
             .Select(series =>
-                series.Replace("bc-phsa", "manitoba-wrha", StringComparison.Ordinal).Replace("BC", "MB", StringComparison.Ordinal)
+                series.Replace("bc-phsa", "yukon-health", StringComparison.Ordinal).Replace("BC", "YT", StringComparison.Ordinal)
             );
-        after.Series.Where(series => series.Contains("manitoba-wrha", StringComparison.Ordinal)).ShouldBe(like, ignoreOrder: true);
+        after.Series.Where(series => series.Contains("yukon-health", StringComparison.Ordinal)).ShouldBe(like, ignoreOrder: true);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class SourceSeriesTests(ClusterFixture fixture)
         scrape["""waittime_source_readings{province="BC",source="bc-phsa",state="reported"}"""].ShouldBe(3);
         scrape["""waittime_source_readings{province="BC",source="bc-phsa",state="new_state"}"""]
             .ShouldBe(2, "a later version's state is shown, not lost");
-        scrape.Family("waittime_source_readings").Count.ShouldBe((4 * 5) + 1);
+        scrape.Family("waittime_source_readings").Count.ShouldBe((SeedSize.Sources * 5) + 1);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class SourceSeriesTests(ClusterFixture fixture)
     public async Task A_hundred_sources_fit()
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        for (var number = 0; number < 96; number++)
+        for (var number = 0; number < 100 - SeedSize.Sources; number++)
             await database.AddSourceAsync($"source-{number}");
         await using var monitor = await RunningMonitor.StartAsync(database);
         var scrape = await monitor.ScrapeAsync();
