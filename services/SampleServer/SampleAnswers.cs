@@ -55,7 +55,8 @@ internal sealed class SampleAnswers
             context.Response.Headers.Location = redirect.To;
         }
         else if (
-            feed?.SampleOf(feed.PageParameter is null ? null : context.Request.Query[feed.PageParameter].FirstOrDefault()) is { } sample
+            feed?.SampleOf(path.Value!, feed.PageParameter is null ? null : context.Request.Query[feed.PageParameter].FirstOrDefault()) is
+            { } sample
         )
         {
             await ShowAsync(context, sample, feed);

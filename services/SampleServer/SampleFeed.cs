@@ -9,8 +9,16 @@ namespace WaitTime.SampleServer;
 /// <param name="Path">Where it is asked, in the shape of the publisher's own address.</param>
 /// <param name="File">The sample below the source's folder; of several pages with <c>{0}</c> for the number.</param>
 /// <param name="Pages">How many pages <paramref name="PageParameter"/> leads through; 1 where there is none.</param>
+/// <param name="Beside">Samples at further paths, which the same feed asks for: files by path.</param>
 /// <param name="PageParameter">The parameter of the query that counts the pages; null for one page.</param>
-public sealed record SampleFeed(string Name, string Path, string File, int Pages = 1, string? PageParameter = null)
+public sealed record SampleFeed(
+    string Name,
+    string Path,
+    string File,
+    int Pages = 1,
+    string? PageParameter = null,
+    IReadOnlyDictionary<string, string>? Beside = null
+)
 {
     /// <summary>For example <c>quebec-msss</c>.</summary>
     [JsonIgnore]
@@ -28,10 +36,16 @@ public sealed record SampleFeed(string Name, string Path, string File, int Pages
             _ => "text/html; charset=utf-8",
         };
 
+    /// <summary>Whether the path is the feed's own, or one beside it.</summary>
+    internal bool IsAt(string path) => Path == path || Beside?.ContainsKey(path) == true;
+
+    /// <param name="path">The path that is asked.</param>
     /// <param name="page">The page's number as it is asked for; null for the first.</param>
     /// <returns>The sample's name; null for a page that there is not.</returns>
-    internal string? SampleOf(string? page)
+    internal string? SampleOf(string path, string? page)
     {
+        if (Beside?.GetValueOrDefault(path) is { } beside)
+            return $"{SourceId}/{beside}";
         if (Pages == 1)
             return $"{SourceId}/{File}";
         return int.TryParse(page ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= Pages

@@ -21,7 +21,7 @@ public static class SampleRoutes
         Sources.SelectMany(source => source.Redirects).FirstOrDefault(redirect => redirect.From == path);
 
     /// <summary>The feed that a path belongs to, at the beginning or at the end of its redirects; null for none.</summary>
-    internal static SampleFeed? FeedAt(string path) => Feeds.FirstOrDefault(feed => feed.Path == path || Landing(feed.Path) == path);
+    internal static SampleFeed? FeedAt(string path) => Feeds.FirstOrDefault(feed => feed.IsAt(path) || Landing(feed.Path) == path);
 
     /// <summary>What moves in the pages of a feed's publisher.</summary>
     internal static SampleSourceFile SourceOf(SampleFeed feed) => Sources.Single(source => source.SourceId == feed.SourceId);

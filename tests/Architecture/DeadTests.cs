@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using WaitTime.Testing;
 
 namespace WaitTime.Architecture.Tests;
 
@@ -29,7 +30,9 @@ public sealed class DeadTests
     public void Every_type_method_field_and_word_is_used_by_the_product() =>
         Members
             .All.Where(member => member.Symbol is not IPropertySymbol && member.Uses.Count == 0)
-            .Where(member => !IsReadByName(member) && !ForTests.ContainsKey(member.Name) && !HoldsExtensions(member.Symbol))
+            .Where(member =>
+                !IsReadByName(member) && !ForTests.ContainsKey(member.Name) && !HoldsExtensions(member.Symbol) && !IsSource(member)
+            )
             .Select(member => member.ToString())
             .ShouldBeEmpty("remove it with its documentation, or use it where it should have been used");
 
@@ -76,6 +79,14 @@ public sealed class DeadTests
 
     private static bool IsReadByName(Member member) =>
         member.Symbol.ContainingType is { TypeKind: TypeKind.Enum } type && ReadByName.Contains(type.Name, StringComparer.Ordinal);
+
+    /// <summary>The build lists a program's sources by their ids, in a file of its own.</summary>
+    private static bool IsSource(Member member) =>
+        ProvinceFolder.All.SelectMany(province => province.SourceIds).Contains(Dashed(member.Name), StringComparer.Ordinal);
+
+    /// <summary><c>on-thp</c> for <c>OnThp</c>.</summary>
+    private static string Dashed(string name) =>
+        string.Concat(name.Select((letter, place) => char.IsUpper(letter) && place > 0 ? $"-{letter}" : $"{letter}")).ToLowerInvariant();
 
     /// <summary>Its members are called as those of what it extends, and stand for it.</summary>
     private static bool HoldsExtensions(ISymbol symbol) =>

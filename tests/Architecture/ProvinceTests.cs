@@ -13,7 +13,9 @@ public sealed partial class ProvinceTests
     {
         string[] names =
         [
-            .. ProvinceFolder.All.SelectMany(province => (string[])[province.Name, province.SourceId, province.SourceId.Replace('-', '_')]),
+            .. ProvinceFolder.All.SelectMany(province =>
+                (string[])[province.Name, .. province.SourceIds, .. province.SourceIds.Select(id => id.Replace('-', '_'))]
+            ),
         ];
         names.Length.ShouldBeGreaterThanOrEqualTo(12);
         var named = SourceTree

@@ -4,7 +4,7 @@ using WaitTime.Testing;
 
 namespace WaitTime.Repository.Tests;
 
-/// <summary>One province, one folder: the same roles in each, and one source's data for each.</summary>
+/// <summary>One province, one folder: the same roles in each, and the data of each of its sources.</summary>
 public sealed class ProvinceFolderTests
 {
     public static TheoryData<string> Names => [.. ProvinceFolder.All.Select(province => province.Name)];
@@ -14,12 +14,14 @@ public sealed class ProvinceFolderTests
     public void A_province_has_the_same_files_as_every_other_and_a_parser_for_each_feed(string name)
     {
         var province = ProvinceFolder.All.Single(province => province.Name == name);
-        using var source = JsonDocument.Parse(RepositoryFiles.Read("seed_data", "sources", province.SourceId + ".json"));
-        var feeds = source
-            .RootElement.GetProperty("feeds")
-            .EnumerateArray()
-            .Select(feed => Word(feed.GetProperty("name").GetString()!) + "Parser.cs");
-        string[] roles = [Word(province.SourceId) + ".cs", "Metrics.cs", "Program.cs", $"{province.Program}.csproj", .. feeds];
+        string[] roles =
+        [
+            "Metrics.cs",
+            "Program.cs",
+            $"{province.Program}.csproj",
+            .. province.SourceIds.Select(id => Word(id) + ".cs"),
+            .. province.SourceIds.SelectMany(id => Parsers(province, id)),
+        ];
         roles
             .Where(file => !File.Exists(Path.Combine(province.Path, file)))
             .ShouldBeEmpty($"services/Scrapers/{name} lacks files that every province has");
@@ -29,17 +31,18 @@ public sealed class ProvinceFolderTests
     [MemberData(nameof(Names))]
     public void A_province_has_hospitals_samples_and_a_page_of_its_own(string name)
     {
-        var id = ProvinceFolder.All.Single(province => province.Name == name).SourceId;
-        string[][] files =
-        [
-            ["seed_data", "hospitals", id + ".csv"],
-            ["seed_data", "samples", id, "publisher.json"],
-            ["docs", "sources", id + ".md"],
-        ];
-        files
+        var ids = ProvinceFolder.All.Single(province => province.Name == name).SourceIds;
+        ids.SelectMany(id =>
+                (string[][])
+                    [
+                        ["seed_data", "hospitals", id + ".csv"],
+                        ["seed_data", "samples", id, "publisher.json"],
+                        ["docs", "sources", id + ".md"],
+                    ]
+            )
             .Select(file => string.Join('/', file))
             .Where(file => !File.Exists(RepositoryFiles.PathOf(file.Split('/'))))
-            .ShouldBeEmpty($"the source {id} lacks files");
+            .ShouldBeEmpty($"a source of services/Scrapers/{name} lacks files");
     }
 
     [Fact]
@@ -47,7 +50,21 @@ public sealed class ProvinceFolderTests
         Directory
             .GetFiles(RepositoryFiles.PathOf("seed_data", "sources"), "*.json")
             .Select(Path.GetFileNameWithoutExtension)
-            .ShouldBe(ProvinceFolder.All.Select(province => province.SourceId), ignoreOrder: true);
+            .ShouldBe(ProvinceFolder.All.SelectMany(province => province.SourceIds), ignoreOrder: true);
+
+    /// <summary>A folder of several sources says in a parser's name whose it is: their feeds have the same names.</summary>
+    private static List<string> Parsers(ProvinceFolder province, string id)
+    {
+        using var source = JsonDocument.Parse(RepositoryFiles.Read("seed_data", "sources", id + ".json"));
+        var whose = province.SourceIds.Count > 1 ? Word(id) : "";
+        return
+        [
+            .. source
+                .RootElement.GetProperty("feeds")
+                .EnumerateArray()
+                .Select(feed => whose + Word(feed.GetProperty("name").GetString()!) + "Parser.cs"),
+        ];
+    }
 
     /// <summary>As a type is named: <c>QuebecMsss</c> for <c>quebec-msss</c>.</summary>
     private static string Word(string name) =>

@@ -9,6 +9,7 @@ public static class Programs
     public const string BritishColumbia = "services/Scrapers/BritishColumbia/WaitTime.Scrapers.BritishColumbia";
     public const string Quebec = "services/Scrapers/Quebec/WaitTime.Scrapers.Quebec";
     public const string Ontario = "services/Scrapers/Ontario/WaitTime.Scrapers.Ontario";
+    public const string OntarioHospitals = "services/Scrapers/OntarioHospitals/WaitTime.Scrapers.OntarioHospitals";
     public const string Alberta = "services/Scrapers/Alberta/WaitTime.Scrapers.Alberta";
     public const string Cleanup = "services/Cleanup/WaitTime.Cleanup";
     public const string Migrator = "services/Migrator/WaitTime.Migrator";

@@ -5,9 +5,9 @@ namespace WaitTime.Testing;
 
 /// <summary>A folder of <c>services/Scrapers</c>, by its project file.</summary>
 /// <param name="Name">For example <c>BritishColumbia</c>.</param>
-/// <param name="SourceId">What its project names.</param>
+/// <param name="SourceIds">What its project names: one, or several that share a program and an image.</param>
 /// <param name="CanDraw">Its program can carry a browser.</param>
-public sealed partial record ProvinceFolder(string Name, string SourceId, bool CanDraw)
+public sealed partial record ProvinceFolder(string Name, IReadOnlyList<string> SourceIds, bool CanDraw)
 {
     /// <summary>In the order of their names.</summary>
     public static IReadOnlyList<ProvinceFolder> All { get; } =
@@ -29,7 +29,11 @@ public sealed partial record ProvinceFolder(string Name, string SourceId, bool C
     public string Path => RepositoryFiles.PathOf("services", "Scrapers", Name);
 
     private static ProvinceFolder Of(string name, XDocument project) =>
-        new(name, project.Descendants("SourceId").Single().Value, project.Descendants("WithBrowser").Any());
+        new(
+            name,
+            project.Descendants("SourceId").Single().Value.Split(';', StringSplitOptions.TrimEntries),
+            project.Descendants("WithBrowser").Any()
+        );
 
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WordStart();

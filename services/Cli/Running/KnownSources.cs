@@ -3,7 +3,9 @@ using WaitTime.Core.Failures;
 
 namespace WaitTime.Cli.Running;
 
-/// <summary>The sources that this tool can run itself: one for each folder of <c>services/Scrapers</c>, as the build found them.</summary>
+/// <summary>
+/// The sources that this tool can run itself: those of every folder of <c>services/Scrapers</c>, as the build found them.
+/// </summary>
 internal static partial class KnownSources
 {
     private static Source[]? _all;

@@ -113,7 +113,7 @@ internal sealed class SequenceWalk(
             _bytes += page.BytesReceived;
             _unreadable ??= page.Unreadable;
             if (_unreadable is null)
-                (page, _unreadable) = await ReadAsync(page, cancellationToken);
+                (page, _unreadable) = await ReadAsync(page, number, cancellationToken);
             _pages[number] = page;
             if (page.MovedTo is not null && number == 1)
                 _notes.Add(FeedFetcher.MovedNote(feed, page.MovedTo));
@@ -126,10 +126,14 @@ internal sealed class SequenceWalk(
         }
     }
 
-    private async Task<(FetchedPage Page, ParseFailure? Failure)> ReadAsync(FetchedPage page, CancellationToken cancellationToken)
+    private async Task<(FetchedPage Page, ParseFailure? Failure)> ReadAsync(
+        FetchedPage page,
+        int number,
+        CancellationToken cancellationToken
+    )
     {
         var (parsed, failure) = await SafeParse.ReadPageAsync(feed, parser, page.Document.Body, time, cancellationToken);
-        return (page with { Parsed = parsed }, failure);
+        return (page with { Parsed = parsed is null ? null : parsed with { Number = number } }, failure);
     }
 
     private Task PauseAsync(CancellationToken cancellationToken)

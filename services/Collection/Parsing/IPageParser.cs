@@ -22,6 +22,9 @@ public interface IPageParser : IFeedParser
 /// </summary>
 public abstract record ParsedPage
 {
+    /// <summary>Its place in the set, counted from 1, where the fetch knows it; null for a document that somebody hands over.</summary>
+    public int? Number { get; init; }
+
     /// <summary>How many pages the set has according to this one; null when the page does not say.</summary>
     public int? Count { get; init; }
 

@@ -18,12 +18,14 @@ public static class ScraperProgram
     private const string Help = """
         Collects {0} once and exits.
 
+          --source ID        which source, where the program has several; WAITTIME_SOURCE says it too
           --dry-run          fetch and parse; write nothing (needs no database)
           probe [--record]   request each feed once and measure the connection; --record stores the result
                              (without it, no database is needed)
           --help             show this help
 
-        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE_URL__<SOURCE>__<FEED>,
+        Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE,
+        WAITTIME_SOURCE_URL__<SOURCE>__<FEED>,
         WAITTIME_PLAIN_HTTP, WAITTIME_FEED_ORDER__<SOURCE>, WAITTIME_PROXY__<SOURCE>, WAITTIME_RUNTIME, WAITTIME_PING_URL__<SOURCE>,
         WAITTIME_PING_URL__PROBE_<SOURCE>.
         Exit codes: 0 healthy, unchanged or probe passed, 10 partial or empty, 20 upstream unavailable, 21 parser breakage,
@@ -35,18 +37,35 @@ public static class ScraperProgram
     /// <param name="args">The command line.</param>
     /// <param name="browser">Makes the browser, where the program carries one.</param>
     public static Task<int> RunAsync(Func<Source> source, string[] args, Func<Settings, IPageRenderer>? browser = null) =>
-        JobProgram.GuardAsync(() => RunAsync(Source.Of(source), args, browser));
+        JobProgram.GuardAsync(() =>
+        {
+            var only = Source.Of(source);
+            return RunAsync([new(only.Id, () => only)], args, browser);
+        });
 
-    private static Task<int> RunAsync(Source source, string[] args, Func<Settings, IPageRenderer>? browser) =>
+    /// <param name="sources">All that the program has; one of them is collected in a run.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="browser">Makes the browser, where the program carries one.</param>
+    public static Task<int> RunAsync(IReadOnlyList<OfferedSource> sources, string[] args, Func<Settings, IPageRenderer>? browser = null) =>
+        JobProgram.GuardAsync(() =>
+        {
+            var (named, rest) = OfferedSource.Named(args);
+            var isAskedForHelp = rest is ["--help" or "-h"];
+            var chosen = isAskedForHelp ? null : OfferedSource.Choose(sources, named);
+            return RunAsync(chosen, string.Join(" or ", sources.Select(source => source.Id)), rest, browser);
+        });
+
+    /// <param name="source">Null where only help is asked for.</param>
+    private static Task<int> RunAsync(Source? source, string ids, string[] args, Func<Settings, IPageRenderer>? browser) =>
         args switch
         {
-            ["probe"] => ProbeProgram.RunAsync(source, record: false, browser),
-            ["probe", "--record"] => ProbeProgram.RunAsync(source, record: true, browser),
+            ["probe"] => ProbeProgram.RunAsync(source!, record: false, browser),
+            ["probe", "--record"] => ProbeProgram.RunAsync(source!, record: true, browser),
             _ => JobProgram.RunAsync(
                 args,
-                Help.Replace("{0}", source.Id, StringComparison.Ordinal),
+                Help.Replace("{0}", ids, StringComparison.Ordinal),
                 canTry: true,
-                dryRun => RunAsync(source, dryRun, browser)
+                dryRun => RunAsync(source!, dryRun, browser)
             ),
         };
 

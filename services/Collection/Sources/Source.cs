@@ -8,6 +8,8 @@ namespace WaitTime.Collection.Sources;
 /// <summary>A publisher with its feeds: what a province's folder hands to the core.</summary>
 public sealed record Source(SourceDefinition Definition, IReadOnlyList<Feed> Feeds)
 {
+    private const string Extension = ".json";
+
     public string Id => Definition.Id;
 
     public Feed? FindFeed(string name) => Feeds.FirstOrDefault(feed => string.Equals(feed.Name, name, StringComparison.Ordinal));
@@ -48,10 +50,31 @@ public sealed record Source(SourceDefinition Definition, IReadOnlyList<Feed> Fee
     public static Source Load(Assembly assembly, params IReadOnlyList<(string Feed, IFeedParser Parser)> parsers)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        var file =
-            Array.Find(assembly.GetManifestResourceNames(), name => name.EndsWith(".json", StringComparison.Ordinal))
-            ?? throw new ConfigurationException($"{assembly.GetName().Name} embeds no file of seed_data/sources.");
-        using var stream = assembly.GetManifestResourceStream(file)!;
+        var files = Array.FindAll(assembly.GetManifestResourceNames(), name => name.EndsWith(Extension, StringComparison.Ordinal));
+        return files switch
+        {
+            [] => throw new ConfigurationException($"{assembly.GetName().Name} embeds no file of seed_data/sources."),
+            [var file] => Load(assembly, file[..^Extension.Length], parsers),
+            _ => throw new ConfigurationException(
+                $"{assembly.GetName().Name} embeds several files of seed_data/sources ({string.Join(", ", files)}): "
+                    + "say whose source is loaded."
+            ),
+        };
+    }
+
+    /// <summary>The same, in a province's assembly that embeds the files of several sources.</summary>
+    /// <param name="assembly">The assembly that embeds them.</param>
+    /// <param name="id">The source's.</param>
+    /// <param name="parsers">One for each feed of the file, by the feed's name.</param>
+    /// <exception cref="ConfigurationException">There is no such file, it is wrong, or it
+    /// names another set of feeds than the code; the message names the file.</exception>
+    public static Source Load(Assembly assembly, string id, params IReadOnlyList<(string Feed, IFeedParser Parser)> parsers)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        var file = id + Extension;
+        using var stream =
+            assembly.GetManifestResourceStream(file)
+            ?? throw new ConfigurationException($"{assembly.GetName().Name} does not embed seed_data/sources/{file}.");
         var definition = SourceDefinition.Read(stream, "seed_data/sources/" + file);
         return new(definition, SourceFeeds.Join(definition, "seed_data/sources/" + file, parsers));
     }

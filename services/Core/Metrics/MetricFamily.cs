@@ -20,4 +20,7 @@ public enum MetricFamily
 
     /// <summary>People in care: seen for the first time, and not yet gone.</summary>
     PatientsTreated,
+
+    /// <summary>People who are admitted to the hospital and still lie in the department, because no bed is free.</summary>
+    PatientsAdmitted,
 }

@@ -21,7 +21,8 @@ public readonly record struct PlausibleRange(decimal Minimum, decimal Maximum)
             MetricFamily.TimeToProvider => new(0, 3 * Day),
             MetricFamily.TotalLos => new(0, 30 * Day),
             MetricFamily.StretcherOccupancy => new(0, 1_000),
-            MetricFamily.PatientsWaiting or MetricFamily.PatientsPresent or MetricFamily.PatientsTreated => new(0, 5_000),
+            MetricFamily.PatientsWaiting or MetricFamily.PatientsPresent or MetricFamily.PatientsTreated or MetricFamily.PatientsAdmitted =>
+                new(0, 5_000),
             _ => throw new ArgumentOutOfRangeException(nameof(family), family, "No plausible range is known for this family."),
         };
 }

@@ -4,10 +4,14 @@ namespace WaitTime.Core.Metrics;
 public enum Statistic
 {
     P90,
+    P80,
     P75,
     Median,
     Mean,
     RollingAvg,
     Algorithmic,
     PointEstimate,
+
+    /// <summary>The one patient who has waited longest.</summary>
+    Longest,
 }

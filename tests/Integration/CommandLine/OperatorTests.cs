@@ -33,6 +33,13 @@ public sealed class OperatorTests(ClusterFixture fixture)
                 ("alberta-ahs", "healthy", 30),
                 ("bc-phsa", "healthy", 82),
                 ("mb-wrha", "healthy", 21),
+                ("on-cheo", "healthy", 2),
+                ("on-grandriver", "healthy", 2),
+                ("on-halton", "healthy", 9),
+                ("on-lhsc", "healthy", 2),
+                ("on-montfort", "healthy", 1),
+                ("on-smgh", "healthy", 4),
+                ("on-thp", "healthy", 10),
                 ("ontario-health", "healthy", 126),
                 ("quebec-msss", "healthy", 715),
             ]);
@@ -77,7 +84,10 @@ public sealed class OperatorTests(ClusterFixture fixture)
 
         environment.Remove("DATABASE_URL");
         var without = await RunAsync(Tool, environment, "scrape", "--all", "--dry-run", "--json");
-        Json(without).EnumerateArray().Select(run => run.GetProperty("readings").GetInt32()).ShouldBe([30, 82, 21, 126, 1290]);
+        Json(without)
+            .EnumerateArray()
+            .Select(run => run.GetProperty("readings").GetInt32())
+            .ShouldBe([30, 82, 21, 2, 2, 9, 2, 1, 4, 10, 126, 1290]);
         (await RunAsync(Quebec, environment, "--dry-run")).ExitCode.ShouldBe(0);
     }
 

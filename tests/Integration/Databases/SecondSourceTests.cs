@@ -54,7 +54,7 @@ public sealed class SecondSourceTests(ClusterFixture fixture)
         for (var again = 0; again < 2; again++)
         {
             var counts = await new Seeder(database.Database, TimeProvider.System, Data).SeedAsync(Token);
-            (counts.Sources, counts.Hospitals).ShouldBe((5, 318));
+            (counts.Sources, counts.Hospitals).ShouldBe((SeedSize.Sources + 1, SeedSize.Hospitals + 1));
         }
 
         (

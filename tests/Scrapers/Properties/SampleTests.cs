@@ -25,6 +25,13 @@ public sealed class SampleTests
         ["bc-phsa/legacy.html"] = ("bc-phsa/legacy", 160, 80, true),
         ["mb-wrha/emergency.html"] = ("mb-wrha/emergency", 200, 80, true),
         ["mb-wrha/urgent-care.html"] = ("mb-wrha/urgent-care", 200, 80, true),
+        ["on-thp/saved.json"] = ("on-thp/stats", 400, 200, true),
+        ["on-halton/page.html"] = ("on-halton/page", 400, 200, true),
+        ["on-cheo/api.json"] = ("on-cheo/api", 400, 200, true),
+        ["on-montfort/page.html"] = ("on-montfort/page", 400, 200, true),
+        ["on-grandriver/file.json"] = ("on-grandriver/file", 400, 200, true),
+        ["on-smgh/api.json"] = ("on-smgh/api", 400, 200, true),
+        ["on-lhsc/page.html"] = ("on-lhsc/page", 400, 200, true),
     };
 
     public static TheoryData<string> Samples => [.. All.Keys];

@@ -3,11 +3,13 @@ using WaitTime.Scrapers.Alberta;
 using WaitTime.Scrapers.BritishColumbia;
 using WaitTime.Scrapers.Manitoba;
 using WaitTime.Scrapers.Ontario;
+using WaitTime.Scrapers.OntarioHospitals;
 using WaitTime.Scrapers.Quebec;
 using WaitTime.Scrapers.Tests.Alberta;
 using WaitTime.Scrapers.Tests.BritishColumbia;
 using WaitTime.Scrapers.Tests.Manitoba;
 using WaitTime.Scrapers.Tests.Ontario;
+using WaitTime.Scrapers.Tests.OntarioHospitals;
 using WaitTime.Scrapers.Tests.Quebec;
 
 namespace WaitTime.Scrapers.Tests.Properties;
@@ -27,6 +29,13 @@ internal static class Trials
             Of(BcPhsa.Source, "legacy", PublishedReports.OnPage),
             Of(MbWrha.Source, "emergency", PublishedCells.OnPage),
             Of(MbWrha.Source, "urgent-care", PublishedCells.OnPage),
+            Of(OnThp.Source, "stats", PublishedAnswers.InJson("CVH", "MH")),
+            Of(OnHalton.Source, "page", PublishedAnswers.OnPage(["georgetown", "milton", "oakville"], "wait", "waiting", "present")),
+            Of(OnCheo.Source, "api", PublishedAnswers.InJson("CHEO")),
+            Of(OnMontfort.Source, "page", PublishedAnswers.OnPage(["Montfort"], "wait")),
+            Of(OnGrandriver.Source, "file", PublishedAnswers.InJson("GRH")),
+            Of(OnSmgh.Source, "api", PublishedAnswers.InJson("SMGH")),
+            Of(OnLhsc.Source, "page", PublishedAnswers.OnPage(["UH", "VH"], "wait")),
         ],
         StringComparer.Ordinal
     );

@@ -1,6 +1,9 @@
 {{/* What one source's programs are told, as a list. Takes (dict "root" $ "source" ...). */}}
 {{- define "waittime.sourceEnvironment" -}}
 {{- $variable := .source.id | upper | replace "-" "_" -}}
+{{- /* An image may have several sources. */}}
+- name: WAITTIME_SOURCE
+  value: {{ .source.id }}
 {{- with include "waittime.contact" .root }}
 - name: WAITTIME_CONTACT
   value: {{ . | quote }}
