@@ -3,6 +3,7 @@ using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Programs;
 using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;

@@ -22,6 +22,9 @@ public static class ScraperProgram
           --dry-run          fetch and parse; write nothing (needs no database)
           probe [--record]   request each feed once and measure the connection; --record stores the result
                              (without it, no database is needed)
+          parse FEED [--at TIME] PATH...
+                             read saved documents (files, or folders of them) and print one line of JSON for each;
+                             TIME is when they were fetched
           --help             show this help
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, WAITTIME_CONTACT, WAITTIME_SOURCE,
@@ -61,6 +64,8 @@ public static class ScraperProgram
         {
             ["probe"] => ProbeProgram.RunAsync(source!, record: false, browser),
             ["probe", "--record"] => ProbeProgram.RunAsync(source!, record: true, browser),
+            ["parse", var feed, "--at", var at, _, ..] => ParseProgram.RunAsync(source!, feed, at, args[4..]),
+            ["parse", var feed, _, ..] => ParseProgram.RunAsync(source!, feed, fetchedAt: null, args[2..]),
             _ => JobProgram.RunAsync(
                 args,
                 Help.Replace("{0}", ids, StringComparison.Ordinal),

@@ -3,10 +3,10 @@ using WaitTime.Collection.Sources;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 
-namespace WaitTime.Cli.Commands;
+namespace WaitTime.Collection.Programs;
 
-/// <summary>The JSON of <c>parse</c>. Its names are a contract: other programs read it.</summary>
-internal sealed record ParseOutput(
+/// <summary>The JSON of <c>parse</c>, of the tool and of every scraper. Its names are a contract: other programs read it.</summary>
+public sealed record ParseOutput(
     string Source,
     string Feed,
     string ParserVersion,
@@ -18,8 +18,12 @@ internal sealed record ParseOutput(
     IReadOnlyList<string> Notes
 )
 {
-    public static ParseOutput Of(Source source, Feed feed, ParseResult result) =>
-        new(
+    public static ParseOutput Of(Source source, Feed feed, ParseResult result)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(feed);
+        ArgumentNullException.ThrowIfNull(result);
+        return new(
             source.Id,
             feed.Name,
             feed.Parser.Version,
@@ -43,9 +47,10 @@ internal sealed record ParseOutput(
             result.Incomplete,
             result.Notes
         );
+    }
 }
 
-internal sealed record ParsedReading(
+public sealed record ParsedReading(
     string Key,
     string Name,
     string Metric,
@@ -56,6 +61,6 @@ internal sealed record ParsedReading(
     string Kind
 );
 
-internal sealed record ParsedRejection(string? Key, string? Metric, string Reason, string? Detail);
+public sealed record ParsedRejection(string? Key, string? Metric, string Reason, string? Detail);
 
-internal sealed record ParsedFailure(string Category, string Stage, string Reason, string Message);
+public sealed record ParsedFailure(string Category, string Stage, string Reason, string Message);
