@@ -60,7 +60,7 @@ public sealed class ImageTests
             paths
                 .Where(path => path.StartsWith("app/", StringComparison.Ordinal) && path != "app/")
                 .Order(StringComparer.Ordinal)
-                .ShouldBe([$"app/{image.Program}", "app/start"], "one program: no assembly, no symbols");
+                .ShouldBe([$"app/{image.Program}", "app/start"], Case.Sensitive, "one program: no assembly, no symbols");
             paths.ShouldNotContain(path => path.StartsWith("usr/share/dotnet/", StringComparison.Ordinal), "a runtime");
         }
         else
