@@ -25,6 +25,7 @@ public static class PublishedText
 
         var cleaned = new StringBuilder(Math.Min(text.Length, MaximumLength));
         var blankPending = false;
+        Span<char> characters = stackalloc char[2];
         foreach (var rune in text.EnumerateRunes())
         {
             if (cleaned.Length >= MaximumLength)
@@ -41,7 +42,9 @@ public static class PublishedText
             if (blankPending)
                 cleaned.Append(' ');
             blankPending = false;
-            cleaned.Append(category == UnicodeCategory.Control || IsNoCharacter(rune) ? Rune.ReplacementChar : rune);
+            var shown = category == UnicodeCategory.Control || IsNoCharacter(rune) ? Rune.ReplacementChar : rune;
+            // As characters: given the rune itself, the builder would make an object and a text of every one.
+            cleaned.Append(characters[..shown.EncodeToUtf16(characters)]);
         }
 
         return cleaned.ToString();

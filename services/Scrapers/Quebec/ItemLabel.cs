@@ -74,8 +74,29 @@ internal static class ItemLabel
 /// <param name="Excludes">None of these may be.</param>
 internal sealed record LineMeaning(string Metric, NumberReader Notation, string[][] Needs, string[] Excludes)
 {
-    public bool Says(string[] words) => Array.TrueForAll(Needs, any => Has(words, any)) && !Has(words, Excludes);
+    public bool Says(string[] words)
+    {
+        // Loops and no predicates, which would be objects made anew for every line of every card.
+        foreach (var any in Needs)
+        {
+            if (!Has(words, any))
+                return false;
+        }
 
-    private static bool Has(string[] words, string[] beginnings) =>
-        Array.Exists(words, word => Array.Exists(beginnings, beginning => word.StartsWith(beginning, StringComparison.Ordinal)));
+        return !Has(words, Excludes);
+    }
+
+    private static bool Has(string[] words, string[] beginnings)
+    {
+        foreach (var word in words)
+        {
+            foreach (var beginning in beginnings)
+            {
+                if (word.StartsWith(beginning, StringComparison.Ordinal))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 }
