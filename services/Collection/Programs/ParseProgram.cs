@@ -26,7 +26,8 @@ internal static class ParseProgram
         var feed =
             source.FindFeed(feedName)
             ?? throw new ConfigurationException(
-                $"{source.Id} has no feed '{PrintedText.Line(feedName)}'. Known: {string.Join(", ", source.Feeds.Select(known => known.Name))}."
+                $"{source.Id} has no feed '{PrintedText.Line(feedName)}'. "
+                    + $"Known: {string.Join(", ", source.Feeds.Select(known => known.Name))}."
             );
         var context = new ParseContext(fetchedAt is null ? TimeProvider.System.GetUtcNow() : Instant(fetchedAt));
         using var interruption = new Interruption();

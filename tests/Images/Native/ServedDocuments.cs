@@ -1,6 +1,9 @@
 namespace WaitTime.Images.Tests.Native;
 
-/// <summary>Copies of what publishers really served, from the folder that <c>WAITTIME_CAPTURES</c> names, in one folder that a container can read.</summary>
+/// <summary>
+/// Copies of what publishers really served, from the folder that <c>WAITTIME_CAPTURES</c> names,
+/// in one folder that a container can read.
+/// </summary>
 internal sealed class ServedDocuments : IDisposable
 {
     private readonly DirectoryInfo _folder = ReadableFolder.Create("waittime-served-");
