@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using k8s;
 using k8s.Models;
@@ -30,7 +32,7 @@ internal static class ApiJson
     public static JsonSerializerOptions Options { get; } =
         new()
         {
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
+            TypeInfoResolver = ApiTypes.Default.WithAddedModifier(LeaveOut),
             Converters = { new KubernetesJson.KubernetesDateTimeConverter() },
         };
 
@@ -45,3 +47,12 @@ internal static class ApiJson
         }
     }
 }
+
+/// <summary>What the library is asked to read or to send, with the code for it made by the compiler.</summary>
+[JsonSerializable(typeof(V1CronJob))]
+[JsonSerializable(typeof(V1JobList))]
+[JsonSerializable(typeof(V1PodList))]
+[JsonSerializable(typeof(V1Status))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class ApiTypes : JsonSerializerContext;

@@ -108,7 +108,7 @@ public sealed class Recovery(Database database, ClusterWatch cluster, TimeProvid
                     .. await connection.QueryAsync<UntriedIncident>(
                         "SELECT id, source_id, opened_at FROM incidents WHERE source_id = ANY (@sources) "
                             + "AND resolved_at IS NULL AND recovery_at IS NULL ORDER BY id",
-                        new { sources, token },
+                        new { sources = Sql.Array(sources), token },
                         commandTimeout: Sql.Limited
                     ),
                 ],

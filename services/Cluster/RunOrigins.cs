@@ -77,9 +77,9 @@ public sealed class RunOrigins(Database database, ClusterWatch cluster, TimeProv
             """,
             new
             {
-                names = jobs.Select(job => job.Name).ToArray(),
-                triggers = jobs.Select(job => Tag.Lower(JobOrigin.Of(job))).ToArray(),
-                made = jobs.Select(job => job.Metadata.CreationTimestamp ?? DateTimeOffset.UnixEpoch).ToArray(),
+                names = Sql.Array(jobs.Select(job => job.Name)),
+                triggers = Sql.Array(jobs.Select(job => Tag.Lower(JobOrigin.Of(job)))),
+                made = Sql.Array(jobs.Select(job => job.Metadata.CreationTimestamp ?? DateTimeOffset.UnixEpoch)),
                 since = time.GetUtcNow() - LookBack,
                 Runtime.Name,
                 token = cancellationToken,

@@ -22,7 +22,7 @@ public sealed class RequiredRoles(Database database)
                     await connection.QueryAsync<string>(
                         "SELECT name FROM unnest(@names) AS name WHERE NOT EXISTS (SELECT "
                             + "FROM pg_roles WHERE rolname = name) ORDER BY name",
-                        new { names = roles.ToArray(), token },
+                        new { names = Sql.Array(roles), token },
                         commandTimeout: Sql.Limited
                     )
                 ).ToList(),

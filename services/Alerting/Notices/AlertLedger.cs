@@ -55,8 +55,12 @@ public sealed class AlertLedger(Database database)
                 var rows = (
                     await connection.QueryAsync<AlertRow>(AlertSql.Pending, new { since, token }, commandTimeout: Sql.Limited)
                 ).ToList();
-                var sources = rows.Select(row => row.SourceId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-                var runs = await connection.QueryAsync<RunRow>(AlertSql.LastRuns, new { sources, token }, commandTimeout: Sql.Limited);
+                var sources = rows.Select(row => row.SourceId).OfType<string>().Distinct(StringComparer.Ordinal);
+                var runs = await connection.QueryAsync<RunRow>(
+                    AlertSql.LastRuns,
+                    new { sources = Sql.Array(sources), token },
+                    commandTimeout: Sql.Limited
+                );
                 var lines = runs.ToLookup(run => run.SourceId, run => run.Line, StringComparer.Ordinal);
                 return [.. rows.Select(row => row.ToAlert(lines))];
             },
@@ -81,8 +85,8 @@ public sealed class AlertLedger(Database database)
                     AlertSql.Accepted,
                     new
                     {
-                        ids = ids.ToArray(),
-                        reminded = reminded.ToArray(),
+                        ids = Sql.Array(ids),
+                        reminded = Sql.Array(reminded),
                         now,
                         token,
                     },
@@ -99,7 +103,7 @@ public sealed class AlertLedger(Database database)
                     AlertSql.Settled,
                     new
                     {
-                        ids = ids.ToArray(),
+                        ids = Sql.Array(ids),
                         now,
                         token,
                     },
@@ -116,7 +120,7 @@ public sealed class AlertLedger(Database database)
                     AlertSql.Refused,
                     new
                     {
-                        ids = ids.ToArray(),
+                        ids = Sql.Array(ids),
                         problem,
                         token,
                     },

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Net.Mime;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WaitTime.Core.Text;
 
 namespace WaitTime.Alerting.Notices;
@@ -21,8 +22,6 @@ public sealed class AlertmanagerClient(
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Where it is, without credentials.</summary>
     public string Name { get; } = access.ToString();
 
@@ -37,7 +36,9 @@ public sealed class AlertmanagerClient(
                 async token =>
                 {
                     // With its length told beforehand: not every proxy in front of an Alertmanager takes a chunked body.
-                    using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(ours, Json));
+                    using var content = new ByteArrayContent(
+                        JsonSerializer.SerializeToUtf8Bytes(ours, PostedAlertJson.Default.ListPostedAlert)
+                    );
                     content.Headers.ContentType = new(MediaTypeNames.Application.Json);
                     using var request = Request(HttpMethod.Post, "api/v2/alerts");
                     request.Content = content;
@@ -59,7 +60,7 @@ public sealed class AlertmanagerClient(
         using var answer = await SendAsync(request, cancellationToken);
         try
         {
-            return await answer.Content.ReadFromJsonAsync<List<PostedAlert>>(Json, cancellationToken) ?? [];
+            return await answer.Content.ReadFromJsonAsync(PostedAlertJson.Default.ListPostedAlert, cancellationToken) ?? [];
         }
         catch (JsonException exception)
         {
@@ -117,3 +118,7 @@ public sealed record PostedAlert(
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt
 );
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(List<PostedAlert>))]
+internal sealed partial class PostedAlertJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WaitTime.Core.Files;
 
 namespace WaitTime.Cleanup.Archives;
@@ -9,12 +10,10 @@ public sealed record ArchiveManifest(IReadOnlyList<ArchiveEntry> Files)
 {
     public const string FileName = "manifest.json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    // Accents stay readable; an encoder cannot be named in an attribute.
+    private static readonly ManifestJson Json = new(
+        new(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
     /// <summary>An empty one where there is none yet.</summary>
     /// <exception cref="ArchiveException">There is one, and it cannot be read.</exception>
@@ -27,7 +26,7 @@ public sealed record ArchiveManifest(IReadOnlyList<ArchiveEntry> Files)
         try
         {
             await using var stream = OutsideFile.Open(path);
-            return await JsonSerializer.DeserializeAsync<ArchiveManifest>(stream, Json, cancellationToken) ?? new([]);
+            return await JsonSerializer.DeserializeAsync(stream, Json.ArchiveManifest, cancellationToken) ?? new([]);
         }
         catch (JsonException exception)
         {
@@ -44,11 +43,15 @@ public sealed record ArchiveManifest(IReadOnlyList<ArchiveEntry> Files)
         ]);
         var path = Path.Combine(folder, FileName);
         await using (var stream = NewFile.Create(path))
-            await JsonSerializer.SerializeAsync(stream, manifest, Json, cancellationToken);
+            await JsonSerializer.SerializeAsync(stream, manifest, Json.ArchiveManifest, cancellationToken);
         NewFile.Publish(path);
         return manifest;
     }
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(ArchiveManifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;
 
 /// <param name="File">The file's name.</param>
 /// <param name="Month">yyyy-MM, UTC.</param>

@@ -171,7 +171,7 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
                 var metrics = await connection.QueryAsync<ArchivedMetric>(
                     "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, "
                         + "definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
-                    new { ids = ids.ToArray(), token },
+                    new { ids = Sql.Array(ids), token },
                     commandTimeout: Sql.Limited
                 );
                 return [.. metrics];

@@ -74,7 +74,7 @@ public sealed class ComparisonReader(Database database)
                     new
                     {
                         hospitalId,
-                        ids = metrics.Select(metric => metric.Id).ToArray(),
+                        ids = Sql.Array(metrics.Select(metric => metric.Id)),
                         token,
                     },
                     commandTimeout: Sql.Limited

@@ -15,6 +15,12 @@ public static class Sql
     /// <summary>The same where a statement may take as long as it takes.</summary>
     public const int Unlimited = 0;
 
+    /// <summary>
+    /// A parameter of an array for Dapper, as in <c>= ANY (@ids)</c>. It is Npgsql that looks what it is an array of: given as what it is,
+    /// Dapper would go through its own lists of parameters, which no native program may have.
+    /// </summary>
+    public static object Array<T>(IEnumerable<T> values) => values.ToArray();
+
     /// <summary>One statement of a batch.</summary>
     public static NpgsqlBatchCommand Batched(string sql, params ReadOnlySpan<object?> values)
     {
