@@ -3,7 +3,16 @@ namespace WaitTime.Testing;
 /// <summary>How much <c>seed_data</c> describes: a new source changes the files there, and no number of a test.</summary>
 public static class SeedSize
 {
-    public static int Sources { get; } = Directory.GetFiles(RepositoryFiles.PathOf("seed_data", "sources"), "*.json").Length;
+    /// <summary>In the order of a database that sorts by bytes.</summary>
+    public static IReadOnlyList<string> SourceIds { get; } =
+    [
+        .. Directory
+            .GetFiles(RepositoryFiles.PathOf("seed_data", "sources"), "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static int Sources => SourceIds.Count;
 
     /// <summary>One that several sources publish counts once.</summary>
     public static int Hospitals { get; } =

@@ -27,11 +27,12 @@ public sealed class ProofTests(ClusterFixture fixture)
         end.Output.TrimEnd().ShouldEndWith("Proven.");
 
         // The demo's rows. At the change of the hour Quebec's two feeds may be of different hours: a row each.
-        (
-            await database.QueryAsync<(string, long)>(
-                "SELECT source_id, count(DISTINCT (hospital_id, metric_id)) FROM measurements GROUP BY 1 ORDER BY 1"
-            )
-        ).ShouldBe([("alberta-ahs", 30L), ("bc-phsa", 82L), ("ontario-health", 126L), ("quebec-msss", 715L)]);
+        var rows = await database.QueryAsync<(string Source, long Count)>(
+            "SELECT source_id, count(DISTINCT (hospital_id, metric_id)) FROM measurements GROUP BY 1 ORDER BY 1"
+        );
+        rows.Select(row => row.Source).ShouldBe(SeedSize.SourceIds, ignoreOrder: true);
+        foreach (var expected in Runs.SampleRunTests.Expected.Select(row => row.Data))
+            rows.ShouldContain((expected.Item1, expected.Item3));
         (
             await database.QueryAsync<(string, string, string, bool)>(
                 "SELECT source_id, kind, reason, resolved_at IS NOT NULL FROM incidents"
@@ -62,11 +63,10 @@ public sealed class ProofTests(ClusterFixture fixture)
         (await database.QueryAsync<(string, string, bool)>("SELECT source_id, reason, resolved_at IS NULL FROM incidents")).ShouldBe([
             ("ontario-health", "http_5xx", true),
         ]);
-        (await database.QueryAsync<string>("SELECT DISTINCT source_id FROM measurements ORDER BY 1")).ShouldBe([
-            "alberta-ahs",
-            "bc-phsa",
-            "quebec-msss",
-        ]);
+        (await database.QueryAsync<string>("SELECT DISTINCT source_id FROM measurements")).ShouldBe(
+            SeedSize.SourceIds.Where(id => id != "ontario-health"),
+            ignoreOrder: true
+        );
         var alert = (await alertmanager.AlertsAsync(Token)).ShouldHaveSingleItem().GetProperty("labels");
         alert.GetProperty("source").GetString().ShouldBe("ontario-health");
         alert.GetProperty("rows").GetString().ShouldBe("made-up", "nobody takes it for a publisher's");
