@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using WaitTime.Collection.Parsing;
@@ -11,7 +13,7 @@ namespace WaitTime.Scrapers.Tests.OntarioHospitals;
 /// The values that a hospital's document can be said to publish: of JSON, any number in a field of that name, wherever it stands; of a
 /// page, any number in its text.
 /// </summary>
-internal static class PublishedAnswers
+internal static partial class PublishedAnswers
 {
     private const decimal MinutesPerHour = 60;
 
@@ -55,24 +57,38 @@ internal static class PublishedAnswers
         document =>
         {
             using var page = new HtmlParser().ParseDocument(DocumentText.Decode(document));
-            // Two elements' numbers may stand side by side, and one number in two elements.
-            var text = Notations.Seen(page.DocumentElement.TextContent);
-            var apart = Notations.Seen(string.Join(' ', page.DocumentElement.Descendants<IText>().Select(node => node.Data)));
-            var values = new[] { text, apart }
-                .SelectMany(seen =>
-                    new[] { seen, seen.Replace("(s)", "s", StringComparison.Ordinal).Replace(" and ", " ", StringComparison.Ordinal) }
-                )
-                .SelectMany(seen => Notations.Durations(seen).Concat(Notations.Counts(seen)))
-                .ToList();
-            var published = new PublishedValues();
-            foreach (var key in keys)
-            {
-                foreach (var metric in metrics)
-                    published.Add(key, metric, values);
-            }
-
-            return published;
+            // Two elements' numbers may stand side by side, where a blank would make 289 135 of them; and one number in two elements.
+            var apart = string.Join(" | ", page.DocumentElement.Descendants<IText>().Select(node => node.Data));
+            return In([page.DocumentElement.TextContent, apart], keys, metrics);
         };
+
+    /// <summary>Every notation, in the text between tags and comments, whatever a browser would make of a damaged tag.</summary>
+    public static Func<byte[], PublishedValues> BetweenTags(string[] keys, params string[] metrics) =>
+        document =>
+        {
+            var text = AnyTag().Replace(DocumentText.Decode(document), " ");
+            return In([text, WebUtility.HtmlDecode(text)], keys, metrics);
+        };
+
+    private static PublishedValues In(string[] texts, string[] keys, string[] metrics)
+    {
+        var values = texts
+            .Select(Notations.Seen)
+            .SelectMany(seen => new[] { seen, seen.Replace("(s)", "s", StringComparison.Ordinal).Replace(" and ", " ", StringComparison.Ordinal) })
+            .SelectMany(seen => Notations.Durations(seen).Concat(Notations.Counts(seen)))
+            .ToList();
+        var published = new PublishedValues();
+        foreach (var key in keys)
+        {
+            foreach (var metric in metrics)
+                published.Add(key, metric, values);
+        }
+
+        return published;
+    }
+
+    [GeneratedRegex("<[^<>]{0,300}>", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AnyTag();
 
     private static IEnumerable<decimal> Numbers(JsonElement value)
     {

@@ -35,7 +35,7 @@ internal static class Trials
             Of(OnMontfort.Source, "page", PublishedAnswers.OnPage(["Montfort"], "wait")),
             Of(OnGrandriver.Source, "file", PublishedAnswers.InJson("GRH")),
             Of(OnSmgh.Source, "api", PublishedAnswers.InJson("SMGH")),
-            Of(OnLhsc.Source, "page", PublishedAnswers.OnPage(["UH", "VH"], "wait")),
+            Of(OnLhsc.Source, "page", PublishedAnswers.BetweenTags(["UH", "VH"], "wait")),
         ],
         StringComparer.Ordinal
     );
