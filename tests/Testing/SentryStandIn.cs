@@ -50,8 +50,8 @@ public sealed class SentryStandIn : IAsyncDisposable
     public static Task<SentryStandIn> StartAsync(CancellationToken cancellationToken) => StartAsync(new((_, _) => { }), cancellationToken);
 
     /// <summary>
-    /// One that says nothing before <see cref="Answer"/>, not even to begin TLS: until then nothing of an envelope has left its program, not
-    /// into a buffer of this machine either.
+    /// One that says nothing before <see cref="Answer"/>, not even to begin TLS: until then nothing of an envelope has left its program,
+    /// not into a buffer of this machine either.
     /// </summary>
     /// <param name="certificate">With its private key; the program must know who issued it.</param>
     public static Task<SentryStandIn> StartSilentAsync(X509Certificate2 certificate, CancellationToken cancellationToken) =>

@@ -12,8 +12,8 @@ internal static class ClientCalls
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview);
 
     /// <summary>
-    /// Every use of a property or variable that is called <c>Client</c>, as a call with its positional arguments: <c>Client.Group.Method(A, B)</c>.
-    /// One that is not such a call is given as it stands, so that nothing is asked by another way.
+    /// Every use of a property or variable that is called <c>Client</c>, as a call with its positional arguments:
+    /// <c>Client.Group.Method(A, B)</c>. One that is not such a call is given as it stands, so that nothing is asked by another way.
     /// </summary>
     public static IEnumerable<string> In(string source) =>
         CSharpSyntaxTree

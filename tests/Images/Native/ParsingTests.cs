@@ -28,7 +28,7 @@ public sealed class ParsingTests
     {
         var province = Province(folder);
         using var documents = new DamagedDocuments(
-            [.. samples.Select(sample => RepositoryFiles.PathOf("seed_data", "samples", province.SourceId, sample))],
+            [.. samples.Select(sample => RepositoryFiles.PathOf("seed_data", "samples", province.SourceIds[0], sample))],
             count
         );
         var native = await Answers.OfImageAsync(province, feed, documents.Folder);

@@ -71,7 +71,9 @@ public sealed class SentrySignalTests(ClusterFixture fixture)
             ? SamplePages.Answer("bc-phsa/api.json")
             : new ScriptedAnswer { Hang = true };
 
-    /// <summary>A database that cannot archive, for a reason that no program foresees: that is one feed's failure, and the next is read.</summary>
+    /// <summary>
+    /// A database that cannot archive, for a reason that no program foresees: that is one feed's failure, and the next is read.
+    /// </summary>
     private async Task<TestDatabase> BrokenAsync()
     {
         var database = await fixture.Cluster.CreateAsync();

@@ -74,7 +74,9 @@ internal static partial class PublishedAnswers
     {
         var values = texts
             .Select(Notations.Seen)
-            .SelectMany(seen => new[] { seen, seen.Replace("(s)", "s", StringComparison.Ordinal).Replace(" and ", " ", StringComparison.Ordinal) })
+            .SelectMany(seen =>
+                new[] { seen, seen.Replace("(s)", "s", StringComparison.Ordinal).Replace(" and ", " ", StringComparison.Ordinal) }
+            )
             .SelectMany(seen => Notations.Durations(seen).Concat(Notations.Counts(seen)))
             .ToList();
         var published = new PublishedValues();
