@@ -140,13 +140,31 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         var parsed = new ParseResult();
         var late = await GuardAsync(
             source,
-            async () =>
-                parsed = await SafeParse.ParseAsync(feed, [document.Body], new ParseContext(time.GetUtcNow()), time, cancellationToken)
+            async () => parsed = await ParseAsync(feed, document, cancellationToken)
         );
         var failure = parsed.Failure is { } broken
             ? new Failure(FailureCategory.ParserBreakage, RunStage.Parse, broken.Reason, broken.Message)
             : late;
         return failure is null ? probe with { Readings = parsed.Readings.Count } : probe with { Failure = failure };
+    }
+
+    /// <summary>Of a set of pages it is the first, which some publishers' pages do not say themselves.</summary>
+    private async Task<ParseResult> ParseAsync(Feed feed, Document document, CancellationToken cancellationToken)
+    {
+        var context = new ParseContext(time.GetUtcNow());
+        if (feed.Parser is not IPageParser parser)
+            return await SafeParse.ParseAsync(feed, [document.Body], context, time, cancellationToken);
+        var (page, failure) = await SafeParse.ReadPageAsync(feed, parser, document.Body, time, cancellationToken);
+        return failure is not null
+            ? ParseResult.Failed(failure)
+            : await SafeParse.ParseAsync(
+                feed,
+                [document.Body],
+                context,
+                time,
+                cancellationToken,
+                pages: [page! with { Number = 1 }]
+            );
     }
 
     /// <returns>Null when it went well.</returns>

@@ -84,7 +84,7 @@ public sealed class AggregateCommandTests(ClusterFixture fixture)
         (json.ExitCode, json.Error).ShouldBe((0, ""));
         using var document = JsonDocument.Parse(json.Output);
         document.RootElement.GetProperty("days").GetInt32().ShouldBe(30);
-        document.RootElement.GetProperty("hours").GetInt32().ShouldBe(4 * 30 * 24);
+        document.RootElement.GetProperty("hours").GetInt32().ShouldBe(SeedSize.Sources * 30 * 24);
     }
 
     [Fact]

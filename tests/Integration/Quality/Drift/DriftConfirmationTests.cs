@@ -125,7 +125,7 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         var held = (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfAggregation, Token))!;
         var confirming = ConfirmAsync(database);
         confirming.IsCompleted.ShouldBeFalse();
-        (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(10);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(SeedFiles.Sources.Sum(source => source.Metrics.Count));
         await held.DisposeAsync();
         (await confirming).ShouldNotBeNull();
     }
@@ -156,7 +156,7 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         (
             await new DriftConfirmation(database.Database, TimeProvider.System).ConfirmAsync(2, "split already", sameMeaning: false, Token)
         )!.NewMeaningFrom.ShouldBeNull();
-        (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(10);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(SeedFiles.Sources.Sum(source => source.Metrics.Count));
         (
             await database.ScalarAsync<long>(
                 "SELECT count(*) FROM methodology_change_events WHERE confirmed_at IS NOT NULL AND notes <> ''"
@@ -172,7 +172,7 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
         var held = (await AdvisoryLock.TryTakeAsync(database.Database, AdvisoryLock.OfSource("bc-phsa"), Token))!;
         var confirming = ConfirmAsync(database);
         confirming.IsCompleted.ShouldBeFalse();
-        (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(10);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(SeedFiles.Sources.Sum(source => source.Metrics.Count));
         await held.DisposeAsync();
         (await confirming).ShouldNotBeNull();
     }
