@@ -138,10 +138,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
     )
     {
         var parsed = new ParseResult();
-        var late = await GuardAsync(
-            source,
-            async () => parsed = await ParseAsync(feed, document, cancellationToken)
-        );
+        var late = await GuardAsync(source, async () => parsed = await ParseAsync(feed, document, cancellationToken));
         var failure = parsed.Failure is { } broken
             ? new Failure(FailureCategory.ParserBreakage, RunStage.Parse, broken.Reason, broken.Message)
             : late;
@@ -157,14 +154,7 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
         var (page, failure) = await SafeParse.ReadPageAsync(feed, parser, document.Body, time, cancellationToken);
         return failure is not null
             ? ParseResult.Failed(failure)
-            : await SafeParse.ParseAsync(
-                feed,
-                [document.Body],
-                context,
-                time,
-                cancellationToken,
-                pages: [page! with { Number = 1 }]
-            );
+            : await SafeParse.ParseAsync(feed, [document.Body], context, time, cancellationToken, pages: [page! with { Number = 1 }]);
     }
 
     /// <returns>Null when it went well.</returns>

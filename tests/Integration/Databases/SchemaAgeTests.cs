@@ -28,7 +28,14 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
             [.. MigrationFile.Embedded.TakeWhile(file => string.CompareOrdinal(file.Name, "0006") < 0)]
         ).MigrateAsync(Token);
         // Today's seeding knows of local time and schedules; nothing else of that is looked at.
-        string[] needed = ["0014_local_time.sql", "0023_schedules.sql", "0024_standing_sources.sql", "0025_patients_treated.sql", "0026_hospitals_own_metrics.sql"];
+        string[] needed =
+        [
+            "0014_local_time.sql",
+            "0023_schedules.sql",
+            "0024_standing_sources.sql",
+            "0025_patients_treated.sql",
+            "0026_hospitals_own_metrics.sql",
+        ];
         foreach (var file in MigrationFile.Embedded.Where(file => needed.Contains(file.Name, StringComparer.Ordinal)))
             await database.ExecuteAsync(file.Sql);
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);

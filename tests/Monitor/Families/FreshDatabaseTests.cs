@@ -1,3 +1,4 @@
+using WaitTime.Migrator;
 using WaitTime.Monitor.Families;
 using WaitTime.Testing;
 
@@ -37,7 +38,7 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_source_last_run_timestamp_seconds").ShouldBe(SeedSize.Sources);
         Count("waittime_source_stale_after_seconds").ShouldBe(SeedSize.Sources);
         Count("waittime_source_status").ShouldBe(SeedSize.Sources * 7);
-        Count("waittime_source_feed_in_use").ShouldBe(SeedSize.Sources * 2);
+        Count("waittime_source_feed_in_use").ShouldBe(SeedFiles.Sources.Sum(source => source.Feeds.Count));
         Count("waittime_methodology_changes_open").ShouldBe(SeedSize.Sources * 5);
         Count("waittime_source_readings").ShouldBe(SeedSize.Sources * 5);
         Count("waittime_source_run_duration_seconds").ShouldBe(SeedSize.Sources * 7);
@@ -48,7 +49,7 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_notification_path").ShouldBe(4);
         Count("waittime_job_last_run_timestamp_seconds").ShouldBe(4);
         Count("waittime_job_last_success_timestamp_seconds").ShouldBe(4);
-        Count("waittime_hospitals").ShouldBe(SeedSize.Sources * 2);
+        Count("waittime_hospitals").ShouldBe(SeedFiles.Sources.Sum(source => source.Feeds.Count));
         Count("waittime_probe_last_run_timestamp_seconds").ShouldBe(SeedSize.Sources);
         Count("waittime_probe_passed").ShouldBe(SeedSize.Sources);
         Count("waittime_probe_duration_seconds").ShouldBe(SeedSize.Sources * 5);
