@@ -39,7 +39,7 @@ public sealed class ProofTests(ClusterFixture fixture)
             )
         ).ShouldHaveSingleItem();
         (kind, reason, isResolved).ShouldBe(("error", "http_5xx", true));
-        SeedSize.SourceIds.ShouldContain(broken);
+        SeedSize.SourceIds.ShouldContain(broken, StringComparer.Ordinal);
         (
             await database.QueryAsync<(bool, bool)>(
                 "SELECT announced_at IS NOT NULL, end_announced_at IS NOT NULL FROM alerts WHERE name = 'SourceIncident'"
