@@ -49,7 +49,8 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_notification_path").ShouldBe(4);
         Count("waittime_job_last_run_timestamp_seconds").ShouldBe(4);
         Count("waittime_job_last_success_timestamp_seconds").ShouldBe(4);
-        Count("waittime_hospitals").ShouldBe(SeedFiles.Sources.Sum(source => source.Feeds.Count));
+        Count("waittime_hospitals")
+            .ShouldBe(SeedFiles.Sources.Select(source => source.Province).Distinct(StringComparer.Ordinal).Count() * 2);
         Count("waittime_probe_last_run_timestamp_seconds").ShouldBe(SeedSize.Sources);
         Count("waittime_probe_passed").ShouldBe(SeedSize.Sources);
         Count("waittime_probe_duration_seconds").ShouldBe(SeedSize.Sources * 5);
