@@ -48,7 +48,11 @@ internal static class ApiJson
     }
 }
 
-/// <summary>What the library is asked to read or to send, with the code for it made by the compiler.</summary>
+/// <summary>
+/// What the library is asked to read or to send, with the code for it made by the compiler. Properties are left out as it runs, so that
+/// code which writes whole objects at once would never be used.
+/// </summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(V1CronJob))]
 [JsonSerializable(typeof(V1JobList))]
 [JsonSerializable(typeof(V1PodList))]
