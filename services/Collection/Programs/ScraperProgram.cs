@@ -53,24 +53,23 @@ public static class ScraperProgram
         JobProgram.GuardAsync(() =>
         {
             var (named, rest) = OfferedSource.Named(args);
-            var isAskedForHelp = rest is ["--help" or "-h"];
-            var chosen = isAskedForHelp ? null : OfferedSource.Choose(sources, named);
-            return RunAsync(chosen, string.Join(" or ", sources.Select(source => source.Id)), rest, browser);
+            var ids = string.Join(" or ", sources.Select(source => source.Id));
+            return RunAsync(() => OfferedSource.Choose(sources, named), ids, rest, browser);
         });
 
-    /// <param name="source">Null where only help is asked for.</param>
-    private static Task<int> RunAsync(Source? source, string ids, string[] args, Func<Settings, IPageRenderer>? browser) =>
+    /// <param name="chosen">Made only by what collects: a wrong argument is told before a source that is missing.</param>
+    private static Task<int> RunAsync(Func<Source> chosen, string ids, string[] args, Func<Settings, IPageRenderer>? browser) =>
         args switch
         {
-            ["probe"] => ProbeProgram.RunAsync(source!, record: false, browser),
-            ["probe", "--record"] => ProbeProgram.RunAsync(source!, record: true, browser),
-            ["parse", var feed, "--at", var at, _, ..] => ParseProgram.RunAsync(source!, feed, at, args[4..]),
-            ["parse", var feed, _, ..] => ParseProgram.RunAsync(source!, feed, fetchedAt: null, args[2..]),
+            ["probe"] => ProbeProgram.RunAsync(chosen(), record: false, browser),
+            ["probe", "--record"] => ProbeProgram.RunAsync(chosen(), record: true, browser),
+            ["parse", var feed, "--at", var at, _, ..] => ParseProgram.RunAsync(chosen(), feed, at, args[4..]),
+            ["parse", var feed, _, ..] => ParseProgram.RunAsync(chosen(), feed, fetchedAt: null, args[2..]),
             _ => JobProgram.RunAsync(
                 args,
                 Help.Replace("{0}", ids, StringComparison.Ordinal),
                 canTry: true,
-                dryRun => RunAsync(source!, dryRun, browser)
+                dryRun => RunAsync(chosen(), dryRun, browser)
             ),
         };
 
