@@ -63,8 +63,9 @@ internal static partial class Notations
     [GeneratedRegex("(?<![0-9]|[0-9]:)(?<h>[0-9]{1,3}):(?<m>[0-9]{2})(?![0-9]|:[0-9])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Clock();
 
+    // Looks ahead, so that of "1 Hospital 6 hours 5 minutes" the second is found too, whose number the first one takes.
     [GeneratedRegex(
-        "(?<![0-9])(?<h>[0-9]{1,3}) ?h[a-z]*\\.? ?(?:(?<m>[0-9]{1,2})(?![0-9]))?",
+        "(?<![0-9])(?=(?<h>[0-9]{1,3}) ?h[a-z]*\\.? ?(?:(?<m>[0-9]{1,2})(?![0-9]))?)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         1000
     )]
