@@ -60,27 +60,11 @@ public sealed class IncidentStore(Database database)
         {
             { Transition: Transition.Open, Finding: { } finding } => Sql.Batched(
                 IncidentSql.Open,
-                check.Source.Id,
-                Tag.Lower(finding.Kind),
-                finding.Fingerprint,
-                now,
-                finding.Category,
-                finding.Stage,
-                finding.Reason,
-                finding.Message,
-                check.Source.LastSuccessRun
+                [.. Found(check, finding, now), check.Source.LastSuccessRun]
             ),
             { Transition: Transition.Update, Finding: { } finding, Stored.Fingerprint: { } before } => Sql.Batched(
                 IncidentSql.Update,
-                check.Source.Id,
-                Tag.Lower(finding.Kind),
-                finding.Fingerprint,
-                now,
-                finding.Category,
-                finding.Stage,
-                finding.Reason,
-                finding.Message,
-                before
+                [.. Found(check, finding, now), before]
             ),
             { Transition: Transition.Recover, Stored.Fingerprint: { } before } => Sql.Batched(
                 IncidentSql.Recover,
@@ -90,6 +74,19 @@ public sealed class IncidentStore(Database database)
             ),
             _ => null,
         };
+
+    /// <summary>$1 to $8 of both statements.</summary>
+    private static object?[] Found(SourceCheck check, Finding finding, DateTimeOffset now) =>
+        [
+            check.Source.Id,
+            Tag.Lower(finding.Kind),
+            finding.Fingerprint,
+            now,
+            finding.Category,
+            finding.Stage,
+            finding.Reason,
+            finding.Message,
+        ];
 
     internal sealed record StateRow
     {

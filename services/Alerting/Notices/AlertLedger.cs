@@ -78,54 +78,23 @@ public sealed class AlertLedger(Database database)
         IReadOnlyCollection<long> reminded,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) =>
-        database.RunAsync(
-            (connection, token) =>
-                connection.ExecuteAsync(
-                    AlertSql.Accepted,
-                    new
-                    {
-                        ids = Sql.Array(ids),
-                        reminded = Sql.Array(reminded),
-                        now,
-                        token,
-                    },
-                    commandTimeout: Sql.Limited
-                ),
-            cancellationToken
-        );
+    ) => ExecuteAsync(AlertSql.Accepted, cancellationToken, ids.ToArray(), now, reminded.ToArray());
 
     /// <summary>Nobody needs to be told of these alerts.</summary>
     public Task SettledAsync(IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.RunAsync(
-            (connection, token) =>
-                connection.ExecuteAsync(
-                    AlertSql.Settled,
-                    new
-                    {
-                        ids = Sql.Array(ids),
-                        now,
-                        token,
-                    },
-                    commandTimeout: Sql.Limited
-                ),
-            cancellationToken
-        );
+        ExecuteAsync(AlertSql.Settled, cancellationToken, ids.ToArray(), now);
 
     /// <summary>Nobody took it; the next check tries again.</summary>
     public Task RefusedAsync(IReadOnlyCollection<long> ids, string problem, CancellationToken cancellationToken) =>
+        ExecuteAsync(AlertSql.Refused, cancellationToken, ids.ToArray(), problem);
+
+    private Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object?[] values) =>
         database.RunAsync(
-            (connection, token) =>
-                connection.ExecuteAsync(
-                    AlertSql.Refused,
-                    new
-                    {
-                        ids = Sql.Array(ids),
-                        problem,
-                        token,
-                    },
-                    commandTimeout: Sql.Limited
-                ),
+            async (connection, token) =>
+            {
+                await using var command = Sql.Command(connection, sql, values);
+                return await command.ExecuteNonQueryAsync(token);
+            },
             cancellationToken
         );
 

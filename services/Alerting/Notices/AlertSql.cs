@@ -53,26 +53,26 @@ internal static class AlertSql
     public const string Accepted = """
         WITH told AS (
             UPDATE alerts
-            SET announced_at = COALESCE(announced_at, @now),
-                reminded_at = CASE WHEN id = ANY (@reminded) THEN @now ELSE reminded_at END,
-                end_announced_at = CASE WHEN ends_at IS NOT NULL THEN @now END,
+            SET announced_at = COALESCE(announced_at, $2),
+                reminded_at = CASE WHEN id = ANY ($3) THEN $2 ELSE reminded_at END,
+                end_announced_at = CASE WHEN ends_at IS NOT NULL THEN $2 END,
                 attempts = 0, last_problem = NULL
-            WHERE id = ANY (@ids)
+            WHERE id = ANY ($1)
             RETURNING source_id
         )
-        UPDATE scraper_alert_state SET last_notified_at = @now
+        UPDATE scraper_alert_state SET last_notified_at = $2
         WHERE source_id IN (SELECT source_id FROM told)
         """;
 
     /// <summary>Nothing is left to tell of these: what was never announced needs no end.</summary>
     public const string Settled = """
         UPDATE alerts
-        SET announced_at = CASE WHEN ends_at IS NULL THEN COALESCE(announced_at, @now) ELSE announced_at END,
-            end_announced_at = CASE WHEN ends_at IS NOT NULL THEN @now END
-        WHERE id = ANY (@ids)
+        SET announced_at = CASE WHEN ends_at IS NULL THEN COALESCE(announced_at, $2) ELSE announced_at END,
+            end_announced_at = CASE WHEN ends_at IS NOT NULL THEN $2 END
+        WHERE id = ANY ($1)
         """;
 
     public const string Refused = """
-        UPDATE alerts SET attempts = attempts + 1, last_problem = @problem WHERE id = ANY (@ids)
+        UPDATE alerts SET attempts = attempts + 1, last_problem = $2 WHERE id = ANY ($1)
         """;
 }

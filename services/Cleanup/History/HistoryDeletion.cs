@@ -1,5 +1,3 @@
-using Dapper;
-using Npgsql;
 using WaitTime.Core.Storage;
 
 namespace WaitTime.Cleanup.History;
@@ -14,13 +12,13 @@ public static class HistoryDeletion
     private const string PayloadsSql = """
         DELETE FROM payloads WHERE hash IN (
             SELECT p.hash FROM payloads AS p
-            WHERE p.last_fetched_at < @cutoff AND EXISTS (
+            WHERE p.last_fetched_at < $1 AND EXISTS (
                 SELECT FROM payloads AS newer WHERE newer.source_id = p.source_id AND newer.feed = p.feed
                     AND newer.last_fetched_at > p.last_fetched_at)
                 AND NOT EXISTS (
                     SELECT FROM scrape_run_feeds AS f JOIN scrape_runs AS r ON r.id = f.run_id
                     WHERE f.payload_hash = p.hash AND (r.status NOT IN ('healthy', 'unchanged') OR f.failure_category IS NOT NULL))
-            LIMIT @size)
+            LIMIT $2)
         """;
 
     /// <summary>
@@ -30,7 +28,7 @@ public static class HistoryDeletion
     private const string RunsSql = """
         DELETE FROM scrape_runs WHERE id IN (
             SELECT r.id FROM scrape_runs AS r
-            WHERE r.started_at < @cutoff AND r.finished_at IS NOT NULL
+            WHERE r.started_at < $1 AND r.finished_at IS NOT NULL
                 AND r.id NOT IN (
                     SELECT good.id FROM sources
                     CROSS JOIN LATERAL (
@@ -40,29 +38,29 @@ public static class HistoryDeletion
                         LIMIT 20
                     ) AS good)
                 AND NOT EXISTS (SELECT FROM scraper_status AS s WHERE s.last_run_id = r.id)
-            LIMIT @size)
+            LIMIT $2)
         """;
 
     private const string RejectedSql =
         "DELETE FROM rejected_readings WHERE id IN (SELECT id FROM rejected_readings "
-        + "WHERE rejected_at < @cutoff ORDER BY rejected_at LIMIT @size)";
+        + "WHERE rejected_at < $1 ORDER BY rejected_at LIMIT $2)";
 
     private const string IncidentsSql =
-        "DELETE FROM incidents WHERE id IN (SELECT id FROM incidents WHERE resolved_at < @cutoff ORDER BY id LIMIT @size)";
+        "DELETE FROM incidents WHERE id IN (SELECT id FROM incidents WHERE resolved_at < $1 ORDER BY id LIMIT $2)";
 
     private const string ProbesSql =
         "DELETE FROM reachability_checks WHERE id IN (SELECT id FROM reachability_checks "
-        + "WHERE probed_at < @cutoff ORDER BY probed_at LIMIT @size)";
+        + "WHERE probed_at < $1 ORDER BY probed_at LIMIT $2)";
 
     /// <summary>What goes, what its rows are called, and how old it may be.</summary>
     public static IReadOnlyList<HistoryKind> Kinds { get; } =
     [
-        new("runs", RunsAsync, policy => policy.RunDays),
-        new("probes", ProbesAsync, policy => policy.RunDays),
-        new("rejected readings", RejectedAsync, policy => policy.RejectedDays),
-        new("incidents", IncidentsAsync, policy => policy.IncidentDays),
+        new("runs", RunsSql, policy => policy.RunDays),
+        new("probes", ProbesSql, policy => policy.RunDays),
+        new("rejected readings", RejectedSql, policy => policy.RejectedDays),
+        new("incidents", IncidentsSql, policy => policy.IncidentDays),
         // After the runs: what a broken run saw goes with it.
-        new("payloads", PayloadsAsync, policy => policy.PayloadDays),
+        new("payloads", PayloadsSql, policy => policy.PayloadDays),
     ];
 
     /// <returns>How many rows went.</returns>
@@ -76,28 +74,19 @@ public static class HistoryDeletion
     {
         ArgumentNullException.ThrowIfNull(alone);
         ArgumentNullException.ThrowIfNull(kind);
-        return alone.InTransactionAsync((connection, token) => kind.Delete(connection, new(cutoff, size, token)), cancellationToken);
+        return alone.InTransactionAsync(
+            async (connection, token) =>
+            {
+                await using var command = Sql.Command(connection, kind.Sql, cutoff, size);
+                return await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken
+        );
     }
-
-    private static Task<int> RunsAsync(NpgsqlConnection connection, HistoryBatch batch) =>
-        connection.ExecuteAsync(RunsSql, batch, commandTimeout: Sql.Limited);
-
-    private static Task<int> ProbesAsync(NpgsqlConnection connection, HistoryBatch batch) =>
-        connection.ExecuteAsync(ProbesSql, batch, commandTimeout: Sql.Limited);
-
-    private static Task<int> RejectedAsync(NpgsqlConnection connection, HistoryBatch batch) =>
-        connection.ExecuteAsync(RejectedSql, batch, commandTimeout: Sql.Limited);
-
-    private static Task<int> IncidentsAsync(NpgsqlConnection connection, HistoryBatch batch) =>
-        connection.ExecuteAsync(IncidentsSql, batch, commandTimeout: Sql.Limited);
-
-    private static Task<int> PayloadsAsync(NpgsqlConnection connection, HistoryBatch batch) =>
-        connection.ExecuteAsync(PayloadsSql, batch, commandTimeout: Sql.Limited);
 }
 
 /// <summary>A kind of history with a retention of its own.</summary>
-public sealed record HistoryKind(string Name, Func<NpgsqlConnection, HistoryBatch, Task<int>> Delete, Func<RetentionPolicy, int?> Days);
-
-/// <param name="Cutoff">What is older goes.</param>
-/// <param name="Size">Rows at most.</param>
-public sealed record HistoryBatch(DateTimeOffset Cutoff, int Size, CancellationToken Token);
+/// <param name="Name">What its rows are called.</param>
+/// <param name="Sql">Deletes those before $1, at most $2 of them.</param>
+/// <param name="Days">How old they may be; null for ever.</param>
+public sealed record HistoryKind(string Name, string Sql, Func<RetentionPolicy, int?> Days);
