@@ -1,32 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
-using WaitTime.Core.Failures;
 
 namespace WaitTime.Cli.Commands;
 
 /// <summary>Options that several commands share.</summary>
 internal static class CommonOptions
 {
-    private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
-
-    /// <exception cref="ConfigurationException">The text is no instant between 2000 and 2100.</exception>
-    public static DateTimeOffset? Instant(string name, string? text)
-    {
-        if (text is null)
-            return null;
-        return
-            DateTimeOffset.TryParse(
-                text,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out var instant
-            )
-            && instant >= Earliest
-            && instant < Latest
-            ? instant
-            : throw new ConfigurationException($"{name} '{text}' is not a time between 2000 and 2100 (for example 2026-06-28T14:00:00Z).");
-    }
 }

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
-using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
 using WaitTime.Collection.Programs;
 using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Files;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Readings;
 
@@ -51,14 +50,14 @@ internal static class ParseCommand
 
     private static async Task<int> RunAsync(Tool tool, Source source, string[] files, string? feedName, string? at)
     {
-        var context = new ParseContext(CommonOptions.Instant("--at", at) ?? TimeProvider.System.GetUtcNow());
+        var context = new ParseContext(GivenInstant.Read("--at", at) ?? TimeProvider.System.GetUtcNow());
         var documents = new List<ReadOnlyMemory<byte>>();
         foreach (var file in files)
-            documents.Add(await ReadAsync(file, tool.Interrupted));
+            documents.Add(await SavedPayload.ReadAsync(file, tool.Interrupted));
 
         var (feed, failure) = feedName is null
             ? await BoundedParse.RunAsync(() => Recognise(source, documents), TimeProvider.System, tool.Interrupted)
-            : (Find(source, feedName), null);
+            : (source.FeedNamed(feedName), null);
         // Where no feed knows the format, or none could be asked, the preferred one says what it misses.
         feed ??= source.Feeds[0];
         if (feed.Parser is not IPageParser && documents.Count > 1)
@@ -76,26 +75,6 @@ internal static class ParseCommand
         return isWhole ? ExitCodes.Success : ExitCodes.Degraded;
     }
 
-    private static Feed Find(Source source, string name) =>
-        source.FindFeed(name)
-        ?? throw new ConfigurationException(
-            $"{source.Id} has no feed '{name}'. Known: {string.Join(", ", source.Feeds.Select(feed => feed.Name))}."
-        );
-
     private static Feed? Recognise(Source source, List<ReadOnlyMemory<byte>> documents) =>
         documents.Select(document => source.Recognise(document.Span)).FirstOrDefault(feed => feed is not null);
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // What no fetch would have brought is no payload.
-            return await OutsideFile.ReadAsync(file, new FetchOptions().MaximumBodyBytes, cancellationToken);
-        }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ConfigurationException($"Cannot read '{file}': {exception.Message}", exception);
-        }
-    }
 }

@@ -3,6 +3,7 @@ using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Collection.Replays;
 using WaitTime.Collection.Sources;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 
 namespace WaitTime.Cli.Commands;
@@ -39,7 +40,7 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(Tool tool, Source source, string? since, bool store, bool json)
     {
-        var from = CommonOptions.Instant("--since", since);
+        var from = GivenInstant.Read("--since", since);
         await using var database = await tool.OpenDatabaseAsync();
         if (await new Replay(source, database, TimeProvider.System).RunAsync(from, store, tool.Interrupted) is not { } report)
         {

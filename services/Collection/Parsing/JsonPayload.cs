@@ -33,13 +33,16 @@ public static class JsonPayload
     /// <summary>
     /// The property's text as it stands, for addresses and lists: cleaning shortens, and half of an address is another one.
     /// </summary>
-    public static string? RawText(this JsonElement element, string name)
+    public static string? RawText(this JsonElement element, string name) => Property(element, name)?.RawText();
+
+    /// <summary>The same of a value itself.</summary>
+    public static string? RawText(this JsonElement value)
     {
-        if (Property(element, name) is not { ValueKind: JsonValueKind.String } property)
+        if (value.ValueKind != JsonValueKind.String)
             return null;
         try
         {
-            return property.GetString();
+            return value.GetString();
         }
         catch (InvalidOperationException)
         {

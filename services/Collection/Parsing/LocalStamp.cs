@@ -16,10 +16,10 @@ public static class LocalStamp
     private static readonly Duration AheadOfFetch = Duration.FromDays(2);
 
     /// <summary>
-    /// How far the publisher's clock may be ahead of ours, as <see cref="Validation.ReadingRules"/> accepts it. A time of day further ahead
-    /// is yesterday's, from a cache.
+    /// How far the publisher's clock may be ahead of ours. A stamp further ahead is wrong; a time of day further ahead is yesterday's, from
+    /// a cache.
     /// </summary>
-    private static readonly Duration ClockDifference = Duration.FromMinutes(10);
+    public static TimeSpan ClockDifference { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// UTC of a local time. An hour that occurs twice is the later one that had begun when it was fetched; an hour that the
@@ -67,7 +67,7 @@ public static class LocalStamp
     public static DateTimeOffset ToUtc(LocalTime time, DateTimeZone zone, DateTimeOffset fetchedAt)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        var latest = (Instant.FromDateTimeOffset(fetchedAt) + ClockDifference).ToDateTimeOffset();
+        var latest = fetchedAt.ToUniversalTime() + ClockDifference;
         var date = Instant.FromDateTimeOffset(latest).InZone(zone).Date;
         var today = ToUtc(date.At(time), zone, latest);
         return today <= latest ? today : ToUtc(date.PlusDays(-1).At(time), zone, latest);

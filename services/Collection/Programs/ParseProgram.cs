@@ -1,12 +1,9 @@
-using System.Globalization;
-using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Parsing;
 using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
-using WaitTime.Core.Files;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Printing;
 using WaitTime.Jobs;
 
 namespace WaitTime.Collection.Programs;
@@ -23,20 +20,15 @@ internal static class ParseProgram
     /// <exception cref="ConfigurationException">There is no such feed or no such file, or the time is none.</exception>
     public static async Task<int> RunAsync(Source source, string feedName, string? fetchedAt, IReadOnlyList<string> paths)
     {
-        var feed =
-            source.FindFeed(feedName)
-            ?? throw new ConfigurationException(
-                $"{source.Id} has no feed '{PrintedText.Line(feedName)}'. "
-                    + $"Known: {string.Join(", ", source.Feeds.Select(known => known.Name))}."
-            );
-        var context = new ParseContext(fetchedAt is null ? TimeProvider.System.GetUtcNow() : Instant(fetchedAt));
+        var feed = source.FeedNamed(feedName);
+        var context = new ParseContext(GivenInstant.Read("--at", fetchedAt) ?? TimeProvider.System.GetUtcNow());
         using var interruption = new Interruption();
         var exitCode = ExitCodes.Success;
         try
         {
             foreach (var file in paths.SelectMany(Files))
             {
-                var document = await ReadAsync(file, interruption.Token);
+                var document = await SavedPayload.ReadAsync(file, interruption.Token);
                 var result = await SafeParse.ParseAsync(feed, [document], context, TimeProvider.System, interruption.Token);
                 await Console.Out.WriteLineAsync(ParseJson.Line(ParseOutput.Of(source, feed, result)));
                 if (result.Failure is not null)
@@ -53,27 +45,4 @@ internal static class ParseProgram
 
     private static IEnumerable<string> Files(string path) =>
         Directory.Exists(path) ? Directory.EnumerateFiles(path).Order(StringComparer.Ordinal) : [path];
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // What no fetch would have brought is no payload.
-            return await OutsideFile.ReadAsync(file, new FetchOptions().MaximumBodyBytes, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new ConfigurationException($"Cannot read '{PrintedText.Line(file)}': {exception.Message}", exception);
-        }
-    }
-
-    private static DateTimeOffset Instant(string text) =>
-        DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var instant
-        )
-            ? instant
-            : throw new ConfigurationException($"--at '{PrintedText.Line(text)}' is not a time (for example 2026-06-28T14:00:00Z).");
 }

@@ -12,6 +12,12 @@ public sealed record Source(SourceDefinition Definition, IReadOnlyList<Feed> Fee
 
     public string Id => Definition.Id;
 
+    /// <summary>The feed that somebody named.</summary>
+    /// <exception cref="ConfigurationException">There is none of that name; the message says which there are.</exception>
+    public Feed FeedNamed(string name) =>
+        FindFeed(name)
+        ?? throw new ConfigurationException($"{Id} has no feed '{name}'. Known: {string.Join(", ", Feeds.Select(feed => feed.Name))}.");
+
     public Feed? FindFeed(string name) => Feeds.FirstOrDefault(feed => string.Equals(feed.Name, name, StringComparison.Ordinal));
 
     /// <summary>The feed whose format the document is in; null when none recognises it.</summary>

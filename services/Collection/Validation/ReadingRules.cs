@@ -1,4 +1,5 @@
 using System.Globalization;
+using WaitTime.Collection.Parsing;
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Text;
@@ -8,9 +9,6 @@ namespace WaitTime.Collection.Validation;
 /// <summary>What a reading must be to be stored.</summary>
 public static class ReadingRules
 {
-    /// <summary>Clocks differ; a stamp further ahead than this is wrong.</summary>
-    private static readonly TimeSpan LargestClockDifference = TimeSpan.FromMinutes(10);
-
     /// <summary>No province published emergency waits before; an older stamp is a misread year.</summary>
     private static readonly DateTimeOffset FirstPublication = new(2005, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -24,7 +22,7 @@ public static class ReadingRules
         // A key without a letter or digit identifies nothing.
         if (PublishedText.Slug(reading.Site.Key).Length == 0)
             return Refuse(reading, RejectionReasons.MissingKey, reading.Site.Name);
-        if (reading.ReportedAt > now + LargestClockDifference)
+        if (reading.ReportedAt > now + LocalStamp.ClockDifference)
             return Refuse(reading, RejectionReasons.FutureStamp, Show(reading.ReportedAt));
         if (reading.ReportedAt < FirstPublication)
             return Refuse(reading, RejectionReasons.AncientStamp, Show(reading.ReportedAt));

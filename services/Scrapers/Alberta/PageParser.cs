@@ -41,7 +41,7 @@ public sealed class PageParser : IFeedParser
         {
             // The category of its last well, or the end of its name, may be what did not arrive.
             found.Reject(null, Metrics.Wait, RejectionReasons.Truncated, wells[^1].TextContent);
-            found.Incomplete("The page is truncated: its end did not arrive.");
+            found.Incomplete(TruncatedPage.EndIsMissing);
         }
 
         return found.ToResult();

@@ -9,8 +9,6 @@ namespace WaitTime.Scrapers.Alberta;
 /// <summary>The page's <c>Feb 4, 10:14 pm (updated every two minutes)</c>, in Alberta's wall clock, without a year.</summary>
 internal static partial class PageStamp
 {
-    private const int Noon = 12;
-
     private static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["America/Edmonton"];
 
     /// <summary>UTC; null when the text holds no such stamp.</summary>
@@ -20,12 +18,9 @@ internal static partial class PageStamp
         if (!match.Success || MonthName.Number(match.Groups["month"].Value) is not { } month)
             return null;
         var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
-        const int minutes = 60;
-        if (hour is < 1 or > Noon || minute >= minutes)
-            return null;
-        var afternoon = match.Groups["half"].Value == "p";
-        var time = new LocalTime((hour % Noon) + (afternoon ? Noon : 0), minute);
-        return LocalStamp.ToUtc(month, Number(match.Groups["day"]), time, Zone, fetchedAt);
+        return TwelveHourClock.Read(hour, minute, isAfternoon: match.Groups["half"].Value == "p") is { } time
+            ? LocalStamp.ToUtc(month, Number(match.Groups["day"]), time, Zone, fetchedAt)
+            : null;
     }
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);

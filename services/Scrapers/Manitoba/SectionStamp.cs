@@ -14,8 +14,6 @@ namespace WaitTime.Scrapers.Manitoba;
 /// </summary>
 internal static partial class SectionStamp
 {
-    private const int Noon = 12;
-
     /// <summary>Whether the text is the beginning of such a stamp, readable or not.</summary>
     public static bool IsMarked(string text) =>
         text.Contains("pdated", StringComparison.OrdinalIgnoreCase)
@@ -57,14 +55,8 @@ internal static partial class SectionStamp
     private static IEnumerable<string> TextsOf(INode node) =>
         node is IText text ? [text.Data] : node.Descendants<IText>().Select(inside => inside.Data);
 
-    private static LocalTime? TimeOf(Match match)
-    {
-        const int minutes = 60;
-        var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
-        if (hour is < 1 or > Noon || minute >= minutes)
-            return null;
-        return new((hour % Noon) + (match.Groups["half"].Value == "p" ? Noon : 0), minute);
-    }
+    private static LocalTime? TimeOf(Match match) =>
+        TwelveHourClock.Read(Number(match.Groups["hour"]), Number(match.Groups["minute"]), isAfternoon: match.Groups["half"].Value == "p");
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 

@@ -44,7 +44,7 @@ internal sealed class WaitPage(FacilityKind kind)
         foreach (var section in own)
             section.Read(found);
         if (isTruncated)
-            found.Incomplete("The page is truncated: its end did not arrive.");
+            found.Incomplete(TruncatedPage.EndIsMissing);
         return found.Count == 0 && found.Rejections == 0
             ? ParseResult.Failed(FailureReasons.EmptyResult, $"The {What} lists no place.")
             : found.ToResult();

@@ -44,7 +44,7 @@ public sealed class PageParser : IFeedParser
         }
 
         if (TruncatedPage.IsTruncated(documents[0].Span))
-            found.Incomplete("The page is truncated: its end did not arrive.");
+            found.Incomplete(TruncatedPage.EndIsMissing);
         return found.Count == 0 && found.Rejections == 0
             ? ParseResult.Failed(FailureReasons.EmptyResult, "The table lists no hospital.")
             : found.ToResult();

@@ -41,20 +41,6 @@ internal sealed class Figures(JsonElement answer, Site site, DateTimeOffset? sta
             )
                 ? plain.ToString(CultureInfo.InvariantCulture)
                 : number.GetRawText(),
-            { ValueKind: JsonValueKind.String } text => Written(text),
-            _ => null,
+            _ => value?.RawText(),
         };
-
-    private static string? Written(JsonElement text)
-    {
-        try
-        {
-            return text.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape that is half of a surrogate pair.
-            return null;
-        }
-    }
 }

@@ -12,8 +12,7 @@ namespace WaitTime.Scrapers.OntarioHospitals;
 /// </summary>
 internal static partial class LocalClock
 {
-    private const int Noon = 12,
-        YearsBack = 12;
+    private const int YearsBack = 12;
 
     private static readonly string[][] WeekDays =
     [
@@ -71,13 +70,9 @@ internal static partial class LocalClock
         const int minutes = 60,
             hours = 24;
         var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
-        if (minute >= minutes)
-            return null;
-        if (!match.Groups["half"].Success)
-            return hour < hours ? new LocalTime(hour, minute) : null;
-        if (hour is < 1 or > Noon)
-            return null;
-        return new LocalTime((hour % Noon) + (match.Groups["half"].Value == "p" ? Noon : 0), minute);
+        if (match.Groups["half"].Success)
+            return TwelveHourClock.Read(hour, minute, isAfternoon: match.Groups["half"].Value == "p");
+        return hour < hours && minute < minutes ? new LocalTime(hour, minute) : null;
     }
 
     private static IsoDayOfWeek? WeekDayOf(Match match)

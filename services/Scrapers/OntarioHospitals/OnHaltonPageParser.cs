@@ -31,8 +31,8 @@ public sealed class OnHaltonPageParser : IFeedParser
             return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
         if (!HtmlPage.TryParse(documents[0].Span, out var page, out var failure))
             return ParseResult.Failed(failure);
-        if (TruncatedPage.IsTruncated(documents[0].Span))
-            return ParseResult.Failed(FailureReasons.Integrity, "The page is truncated: its end did not arrive.");
+        if (TruncatedPage.Refusal(documents[0].Span) is { } refusal)
+            return ParseResult.Failed(refusal);
 
         var found = new ReadingCollector();
         var written = OnHaltonPart.StampIn(page);

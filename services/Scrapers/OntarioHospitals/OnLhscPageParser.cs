@@ -26,8 +26,8 @@ public sealed partial class OnLhscPageParser : IFeedParser
         ArgumentNullException.ThrowIfNull(context);
         if (documents.Count == 0 || DocumentText.FirstCharacter(documents[0].Span) != '<')
             return ParseResult.Failed(FailureReasons.WrongFormat, "The document is not HTML.");
-        if (TruncatedPage.IsTruncated(documents[0].Span))
-            return ParseResult.Failed(FailureReasons.Integrity, "The page is truncated: its end did not arrive.");
+        if (TruncatedPage.Refusal(documents[0].Span) is { } refusal)
+            return ParseResult.Failed(refusal);
 
         var marked = Marked()
             .Matches(DocumentText.Decode(documents[0].Span))

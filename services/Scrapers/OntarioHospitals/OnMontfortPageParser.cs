@@ -27,8 +27,8 @@ public sealed class OnMontfortPageParser : IFeedParser
             return ParseResult.Failed(FailureReasons.WrongFormat, "There is no document.");
         if (!HtmlPage.TryParse(documents[0].Span, out var page, out var failure))
             return ParseResult.Failed(failure);
-        if (TruncatedPage.IsTruncated(documents[0].Span))
-            return ParseResult.Failed(FailureReasons.Integrity, "The page is truncated: its end did not arrive.");
+        if (TruncatedPage.Refusal(documents[0].Span) is { } refusal)
+            return ParseResult.Failed(refusal);
         if (page.Descendants<IElement>().FirstOrDefault(IsWait) is not { } number)
             return ParseResult.Failed(FailureReasons.LayoutChanged, "The page has no block of the wait with a large number.");
 
