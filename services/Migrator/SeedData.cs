@@ -20,7 +20,11 @@ public sealed record SeedData(
 )
 {
     /// <summary>What this build carries.</summary>
-    public static SeedData Embedded { get; } = new(SeedFiles.Sources, SeedFiles.Regions, SeedFiles.Hospitals, SeedFiles.Zones);
+    public static SeedData Embedded { get; } =
+        new(SeedFiles.Sources, SeedFiles.Regions, SeedFiles.Hospitals, SeedFiles.Zones) { Provinces = SeedFiles.Provinces };
+
+    /// <summary>In their order of show.</summary>
+    public IReadOnlyList<SeedProvince> Provinces { get; init; } = [];
 
     /// <summary>Whose hospitals a file lists: it is named by its source.</summary>
     /// <exception cref="InvalidDataException">There is no such source.</exception>
@@ -89,6 +93,12 @@ public sealed record SeedData(
 
     private void CheckZones()
     {
+        foreach (var (province, zone) in Provinces.SelectMany(province => province.ZoneList.Select(zone => (province, zone))))
+        {
+            if (ZoneData.Find(zone) is null)
+                throw Unknown($"seed_data/provinces.csv ({province.Id})", zone);
+        }
+
         foreach (var source in Sources.Where(source => ZoneData.Find(source.TimeZone) is null))
         {
             throw Unknown(SeedFiles.PlaceOf(source.Id, "time_zone"), source.TimeZone);

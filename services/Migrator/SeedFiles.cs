@@ -5,7 +5,7 @@ using WaitTime.Core.Sources;
 
 namespace WaitTime.Migrator;
 
-/// <summary>The data files that this build carries: sources with their metrics, regions, hospitals with their keys.</summary>
+/// <summary>The data files that this build carries: provinces, sources with their metrics, regions, hospitals with their keys.</summary>
 public static class SeedFiles
 {
     /// <exception cref="Core.Failures.ConfigurationException">A file is wrong; the message names it.</exception>
@@ -18,6 +18,8 @@ public static class SeedFiles
                     return SourceDefinition.Read(stream, "seed_data/" + name);
                 }),
         ];
+
+    public static IReadOnlyList<SeedProvince> Provinces { get; } = ReadCsv<SeedProvince>("provinces.csv");
 
     public static IReadOnlyList<SeedRegion> Regions { get; } = ReadCsv<SeedRegion>("regions.csv");
 

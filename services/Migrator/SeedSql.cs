@@ -3,16 +3,30 @@ namespace WaitTime.Migrator;
 /// <summary>The statements of <see cref="Seeder"/>.</summary>
 internal static class SeedSql
 {
+    public const string Province = """
+        INSERT INTO provinces (
+            id, name_en, name_fr, languages, time_zones, health_line, health_line_name_en, health_line_name_fr, health_line_evidence,
+            health_line_verified_on, no_feed_reason, no_feed_evidence, looked_for_on, sort_order)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text, $9, $10::date, $11::text, $12::text, $13::date, $14)
+        ON CONFLICT (id) DO UPDATE SET
+            name_en = EXCLUDED.name_en, name_fr = EXCLUDED.name_fr, languages = EXCLUDED.languages, time_zones = EXCLUDED.time_zones,
+            health_line = EXCLUDED.health_line, health_line_name_en = EXCLUDED.health_line_name_en,
+            health_line_name_fr = EXCLUDED.health_line_name_fr, health_line_evidence = EXCLUDED.health_line_evidence,
+            health_line_verified_on = EXCLUDED.health_line_verified_on, no_feed_reason = EXCLUDED.no_feed_reason,
+            no_feed_evidence = EXCLUDED.no_feed_evidence, looked_for_on = EXCLUDED.looked_for_on, sort_order = EXCLUDED.sort_order
+        """;
+
     public const string Source = """
         INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported,
             frozen_after_hours, feeds,
-            schedule_time_zone, is_standing)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb, $12, $13)
+            schedule_time_zone, is_standing, publishes_closures)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb, $12, $13, $14)
         ON CONFLICT (id) DO UPDATE SET
             name = EXCLUDED.name, province = EXCLUDED.province, homepage = EXCLUDED.homepage, licence = EXCLUDED.licence,
             time_zone = EXCLUDED.time_zone, schedule = EXCLUDED.schedule, interval_minutes = EXCLUDED.interval_minutes,
             minimum_reported = EXCLUDED.minimum_reported, frozen_after_hours = EXCLUDED.frozen_after_hours,
-            feeds = EXCLUDED.feeds, schedule_time_zone = EXCLUDED.schedule_time_zone, is_standing = EXCLUDED.is_standing, updated_at = now()
+            feeds = EXCLUDED.feeds, schedule_time_zone = EXCLUDED.schedule_time_zone, is_standing = EXCLUDED.is_standing,
+            publishes_closures = EXCLUDED.publishes_closures, updated_at = now()
         """;
 
     /// <summary>A metric whose tags changed means something else from today on; what was measured before keeps the old meaning.</summary>

@@ -30,6 +30,8 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                 await using var transaction = await connection.BeginTransactionAsync(token);
                 await using var batch = new NpgsqlBatch(connection, transaction);
                 var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+                foreach (var (province, order) in _data.Provinces.Select((province, index) => (province, index + 1)))
+                    AddProvince(batch, province, order);
                 foreach (var source in _data.Sources)
                 {
                     Add(
@@ -47,7 +49,8 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                         source.FrozenAfterHours,
                         FeedsJson.Of(source.Feeds),
                         source.ScheduleTimeZone,
-                        source.IsStanding
+                        source.IsStanding,
+                        source.PublishesClosures
                     );
                     foreach (var metric in source.Metrics)
                         AddMetric(batch, source, metric, today);
@@ -84,6 +87,26 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
             cancellationToken
         );
     }
+
+    private static void AddProvince(NpgsqlBatch batch, SeedProvince province, int order) =>
+        Add(
+            batch,
+            SeedSql.Province,
+            province.Id,
+            province.NameEn,
+            province.NameFr,
+            province.LanguageList,
+            province.ZoneList,
+            province.HealthLine,
+            province.HealthLineNameEn,
+            province.HealthLineNameFr,
+            province.HealthLineEvidence,
+            province.HealthLineVerifiedOn,
+            province.NoFeedReason,
+            province.NoFeedEvidence,
+            province.LookedForOn,
+            order
+        );
 
     private static void AddMetric(NpgsqlBatch batch, SourceDefinition source, MetricDefinition metric, DateOnly today)
     {

@@ -29,6 +29,8 @@ public static class SnapshotSql
         FROM hospitals AS h
         JOIN sources AS s ON s.id = h.source_id AND s.is_enabled
         LEFT JOIN LATERAL (SELECT min(first_seen_at) AS first_seen FROM hospital_source_keys WHERE hospital_id = h.id) AS k ON true
+        -- Of a hospital whose source only announces closures no number is expected.
+        WHERE EXISTS (SELECT FROM metrics AS x WHERE x.source_id = s.id)
         ORDER BY h.source_id, h.id
         """;
 

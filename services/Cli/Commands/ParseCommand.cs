@@ -71,7 +71,11 @@ internal static class ParseCommand
         Json.Print(ParseOutput.Of(source, feed, result));
         if (result.Failure is not null)
             return ExitCodes.ParserBreakage;
-        var isWhole = result.Incomplete.Count == 0 && result.Readings.Any(reading => reading.State == ReadingState.Reported);
+        // A feed of notices is whole when it lists some, whatever about: none of them may be of a closure.
+        var hasContent = source.Definition.PublishesReadings
+            ? result.Readings.Any(reading => reading.State == ReadingState.Reported)
+            : result.Notices is { Count: > 0 };
+        var isWhole = result.Incomplete.Count == 0 && hasContent;
         return isWhole ? ExitCodes.Success : ExitCodes.Degraded;
     }
 

@@ -40,6 +40,12 @@ internal sealed record RunSummary
 
     public int? NewHospitals { get; init; }
 
+    /// <summary>Closures that the feeds announce; null of a source that announces none.</summary>
+    public int? Closures { get; init; }
+
+    /// <summary>What the feeds of notices list, whatever about; null where no feed has notices.</summary>
+    public int? Notices { get; init; }
+
     public required int Rejected { get; init; }
 
     public DateTimeOffset? NewestReportedAt { get; init; }
@@ -67,6 +73,8 @@ internal sealed record RunSummary
             Revised = report.Stored?.Revised,
             Confirmed = report.Stored?.Confirmed,
             NewHospitals = report.Stored?.NewHospitals,
+            Closures = report.Source.Definition.PublishesClosures ? report.Closures.Count : null,
+            Notices = report.Notices,
             Rejected = report.Rejected.Count,
             NewestReportedAt = report.Readings.Count > 0 ? report.Readings.Max(reading => reading.ReportedAt) : null,
             Warnings = report.Warnings,
@@ -78,6 +86,8 @@ internal sealed record RunSummary
             Hospitals = report.Placement.Readings.Select(reading => reading.HospitalId).Distinct(StringComparer.Ordinal).Count(),
             Readings = report.Placement.Readings.Count,
             Reported = report.Placement.Readings.Count(reading => reading.Reading.State == ReadingState.Reported),
+            Closures = report.Source.Definition.PublishesClosures ? report.Closures.Count : null,
+            Notices = report.Notices,
             Rejected = report.Placement.Rejected.Count,
             NewestReportedAt = report.Placement.Readings.Count > 0 ? report.Placement.Readings.Max(reading => reading.ReportedAt) : null,
             Warnings = report.Placement.Warnings,
@@ -151,6 +161,8 @@ internal sealed record RunSummary
         Show.Write(table);
         foreach (var run in runs.Where(run => run.Message is not null))
             Console.Out.WriteLine($"{run.Source}: {PrintedText.Line(run.Message!)}");
+        foreach (var run in runs.Where(run => run.Closures is not null))
+            Console.Out.WriteLine($"{run.Source}: {run.Closures} closures{(run.Notices is { } notices ? $" in {notices} notices" : "")}");
         foreach (var (source, warning) in runs.SelectMany(run => run.Warnings.Select(warning => (run.Source, warning))))
             Console.Out.WriteLine($"{source}: {PrintedText.Line(warning)}");
     }

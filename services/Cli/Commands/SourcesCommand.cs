@@ -8,6 +8,7 @@ using WaitTime.Core.Configuration;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Schedules;
 using WaitTime.Core.Sources;
+using WaitTime.Migrator;
 
 namespace WaitTime.Cli.Commands;
 
@@ -16,7 +17,10 @@ internal static class SourcesCommand
     public static Command Create()
     {
         var json = CommonOptions.Json();
-        var command = new Command("sources", "List the sources: province, schedule, feeds, last state.") { json };
+        var command = new Command("sources", "List the sources: province, schedule, feeds, last state; and why other provinces have none.")
+        {
+            json,
+        };
         command.SetAction((parsed, _) => Tool.RunAsync(tool => RunAsync(tool, parsed.GetValue(json))));
         return command;
     }
@@ -27,7 +31,7 @@ internal static class SourcesCommand
         var entries = KnownSources.All.Select(source => Entry(tool, source, states.GetValueOrDefault(source.Id))).ToList();
         if (json)
         {
-            Json.Print(entries);
+            Json.Print(entries.Concat(ProvincesWithout().Select(Entry)));
             return ExitCodes.Success;
         }
 
@@ -47,6 +51,7 @@ internal static class SourcesCommand
         }
 
         Show.Write(table);
+        PrintProvinces();
         if (note is not null)
             Console.Out.WriteLine(note);
         return ExitCodes.Success;
@@ -67,6 +72,23 @@ internal static class SourcesCommand
         catch (NpgsqlException exception)
         {
             return (none, $"Last states are unknown: the database cannot be read ({exception.Message}).");
+        }
+    }
+
+    /// <summary>Provinces of which no waiting times are collected, unless an operator makes it possible.</summary>
+    private static IEnumerable<SeedProvince> ProvincesWithout() => SeedFiles.Provinces.Where(province => province.NoFeedReason is not null);
+
+    /// <summary>As lines: a sentence in a column of a table is read by nobody.</summary>
+    public static void PrintProvinces()
+    {
+        Console.Out.WriteLine();
+        Console.Out.WriteLine("Provinces of which no waiting times are collected:");
+        foreach (var province in ProvincesWithout())
+        {
+            Console.Out.WriteLine(
+                $"  {province.Id} {province.NameEn}: {province.NoFeedReason} Last looked for: {Show.Day(province.LookedForOn!.Value)}. "
+                    + $"Health line: {HealthLine.Of(province).Text}."
+            );
         }
     }
 
@@ -91,21 +113,45 @@ internal static class SourcesCommand
             state?.LastRun,
             state?.LastSuccessRun,
             state?.ScheduleTimeZone ?? source.Definition.ScheduleTimeZone
-        );
+        )
+        {
+            PublishesReadings = source.Definition.PublishesReadings,
+            PublishesClosures = source.Definition.PublishesClosures,
+        };
+
+    private static SourceEntry Entry(SeedProvince province) =>
+        new(null, province.NameEn, province.Id, null, [], null, null, null, null)
+        {
+            NoFeed = new(province.NoFeedReason!, province.NoFeedEvidence!, province.LookedForOn!.Value, HealthLine.Of(province)),
+        };
 }
 
+/// <param name="Id">Null for a province of which no waiting times are collected; it has no schedule and no feeds.</param>
 /// <param name="LastState">Null when the source has not run, or nothing is known.</param>
 internal sealed record SourceEntry(
-    string Id,
+    string? Id,
     string Name,
     string Province,
-    string Schedule,
+    string? Schedule,
     IReadOnlyList<SourceFeed> Feeds,
     string? LastState,
     DateTime? LastRun,
     DateTime? LastSuccessRun,
-    string ScheduleTimeZone
-);
+    string? ScheduleTimeZone
+)
+{
+    /// <summary>False where it publishes no numbers.</summary>
+    public bool PublishesReadings { get; init; }
+
+    public bool PublishesClosures { get; init; }
+
+    /// <summary>Why there is nothing; null for a source.</summary>
+    public NoFeed? NoFeed { get; init; }
+}
+
+/// <param name="Evidence">Addresses.</param>
+/// <param name="LookedForOn">When a feed was last looked for.</param>
+internal sealed record NoFeed(string Reason, string Evidence, DateOnly LookedForOn, HealthLine HealthLine);
 
 /// <param name="Url">Null for a format that is only ever parsed.</param>
 internal sealed record SourceFeed(string Name, string? Url, bool NeedsBrowser);

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using WaitTime.Cli.Commands;
 using WaitTime.Cli.Printing;
 using WaitTime.Collection.Runs;
 using WaitTime.Core;
@@ -20,6 +21,7 @@ internal static class DemoTable
             Console.Out.WriteLine($"{report.Source.Id}: {PrintedText.Line(report.Message!)}");
         Console.Out.WriteLine();
         PrintMeanings(reports);
+        SourcesCommand.PrintProvinces();
         Console.Out.WriteLine(
             live
                 ? "Values as published; never compare them across provinces."
@@ -115,6 +117,8 @@ internal static class DemoTable
 
     private static string OtherStates(RunReport report)
     {
+        if (!report.Source.Definition.PublishesReadings && report.Notices is { } notices)
+            return $"{report.Closures.Count} closures in {notices} notices";
         ReadingState[] others = [ReadingState.Suppressed, ReadingState.Closed, ReadingState.ClosingSoon];
         var present = others.Select(state => (state, count: Count(report, state))).Where(pair => pair.count > 0);
         return

@@ -6,13 +6,16 @@ namespace WaitTime.Cli.Proof;
 /// <summary>What the database says of a proof: not what a run or a check believes that it did.</summary>
 internal sealed class ProofEvidence(Database database, DateTimeOffset since)
 {
-    /// <summary>Rows of a source that were added or confirmed since the proof began.</summary>
+    /// <summary>Measurements and closures of a source that were added or confirmed since the proof began.</summary>
     public async Task<long> RowsAsync(string source, CancellationToken cancellationToken)
     {
         return await database.RunAsync(
             (connection, token) =>
                 connection.ExecuteScalarAsync<long>(
-                    "SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since",
+                    """
+                    SELECT (SELECT count(*) FROM measurements WHERE source_id = @source AND timestamp_utc >= @since)
+                        + (SELECT count(*) FROM closures WHERE source_id = @source AND last_seen_at >= @since)
+                    """,
                     new
                     {
                         source,

@@ -123,7 +123,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
         if (!report.Collected)
             _missing.Add($"{id}: a run that collects ({report.Message})");
         else if (await evidence.RowsAsync(id, Interrupted) == 0)
-            _missing.Add($"{id}: rows in measurements");
+            _missing.Add($"{id}: rows in {(report.Source.Definition.PublishesReadings ? "measurements" : "closures")}");
     }
 
     private async Task LookAtIncidentAsync(string id, ProofEvidence evidence)

@@ -1,3 +1,4 @@
+using WaitTime.Core.Closures;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
 
@@ -9,6 +10,15 @@ public sealed record ParseResult
     public IReadOnlyList<Reading> Readings { get; init; } = [];
 
     public IReadOnlyList<RejectedReading> Rejected { get; init; } = [];
+
+    /// <summary>Closures that the payload announces: the same twice where two notices do.</summary>
+    public IReadOnlyList<PublishedClosure> Closures { get; init; } = [];
+
+    /// <summary>
+    /// Every notice that the payload lists, whatever about; null where its format has no notices. None of them may be about a closure,
+    /// and then nothing is closed as far as the publisher says.
+    /// </summary>
+    public IReadOnlyList<PublishedNotice>? Notices { get; init; }
 
     /// <summary>
     /// What the payload shows to be missing by its own count: pages, rows, totals. One line each; any makes the run partial.

@@ -1,6 +1,7 @@
 using WaitTime.Collection.Parsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core;
+using WaitTime.Core.Closures;
 using WaitTime.Core.Failures;
 
 namespace WaitTime.Collection.Programs;
@@ -15,7 +16,9 @@ public sealed record ParseOutput(
     IReadOnlyList<ParsedRejection> Rejected,
     ParsedFailure? Failure,
     IReadOnlyList<string> Incomplete,
-    IReadOnlyList<string> Notes
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<ParsedClosure> Closures,
+    int? Notices
 )
 {
     public static ParseOutput Of(Source source, Feed feed, ParseResult result)
@@ -45,7 +48,9 @@ public sealed record ParseOutput(
                 ? new(Tag.Lower(FailureCategory.ParserBreakage), Tag.Lower(RunStage.Parse), failure.Reason, failure.Message)
                 : null,
             result.Incomplete,
-            result.Notes
+            result.Notes,
+            [.. result.Closures.Select(ParsedClosure.Of)],
+            result.Notices?.Count
         );
     }
 }
@@ -60,6 +65,20 @@ public sealed record ParsedReading(
     DateTimeOffset? ReportedAt,
     string Kind
 );
+
+public sealed record ParsedClosure(
+    string Key,
+    string Name,
+    DateTimeOffset From,
+    DateTimeOffset? Until,
+    string? Reason,
+    string? Link,
+    string Notice
+)
+{
+    internal static ParsedClosure Of(PublishedClosure closure) =>
+        new(closure.Site.Key, closure.Site.Name, closure.From, closure.Until, closure.Reason, closure.Link?.AbsoluteUri, closure.Notice);
+}
 
 public sealed record ParsedRejection(string? Key, string? Metric, string Reason, string? Detail);
 

@@ -1,3 +1,4 @@
+using WaitTime.Collection.Closures;
 using WaitTime.Collection.Sources;
 using WaitTime.Collection.Validation;
 using WaitTime.Core.Failures;
@@ -16,6 +17,12 @@ public sealed record DryRunReport(
     TimeSpan Duration
 )
 {
+    /// <summary>The closures that the feeds announce, one a place and time.</summary>
+    public IReadOnlyList<PlacedClosure> Closures { get; init; } = [];
+
+    /// <summary>How many notices the feeds list, whatever about; null where none of them has notices.</summary>
+    public int? Notices => ClosurePlacement.Notices(Feeds);
+
     public int ExitCode => ExitCodes.Of(Status, Failure);
 
     /// <summary>The run's limit has passed, as it would for a real run.</summary>
@@ -34,6 +41,8 @@ public sealed record DryRunReport(
         // Without a database no key has a hospital: each counts as a new one.
         var hospitals = new Dictionary<string, string>(StringComparer.Ordinal);
         var placement = ReadingPlacement.Place(source.Definition, feeds, hospitals, meanings: null, now);
+        var (closures, rejected) = ClosurePlacement.Place(feeds, hospitals: null, now);
+        placement = placement with { Rejected = [.. placement.Rejected, .. rejected] };
         if (!feeds.Any(feed => feed.Usable))
         {
             var failure = feeds.Select(feed => feed.Failure).FirstOrDefault(failure => failure is not null);
@@ -53,7 +62,9 @@ public sealed record DryRunReport(
             );
         }
 
-        var reported = placement.Readings.Count(reading => reading.Reading.Value is not null);
+        var reported = source.Definition.PublishesReadings
+            ? placement.Readings.Count(reading => reading.Reading.Value is not null)
+            : ClosurePlacement.Notices(feeds) ?? 0;
         var (status, why) = RunJudge.Judge(
             new(
                 reported,
@@ -63,9 +74,10 @@ public sealed record DryRunReport(
                 RunWarnings.Missing(source.Definition, feeds)
             )
             {
+                CountsNotices = !source.Definition.PublishesReadings,
                 Suspicion = RunSuspicion.Of(placement.Readings, new([], null)),
             }
         );
-        return new(source, feeds, placement, status, null, why, duration);
+        return new(source, feeds, placement, status, null, why, duration) { Closures = closures };
     }
 }

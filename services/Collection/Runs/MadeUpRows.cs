@@ -10,17 +10,24 @@ namespace WaitTime.Collection.Runs;
 internal static class MadeUpRows
 {
     /// <summary>
-    /// Of each source the last run that added rows: an index gives it, and who wrote before it was looked at in the same way.
+    /// Of each source the last run that added rows, and the last that read closures: an index gives them, and who wrote before was looked
+    /// at in the same way.
     /// </summary>
     private const string OtherKindSql = """
         SELECT newest.runtime
         FROM sources
         CROSS JOIN LATERAL (
-            SELECT COALESCE(runtime, 'unknown') AS runtime
+            (SELECT COALESCE(runtime, 'unknown') AS runtime
             FROM scrape_runs
             WHERE source_id = sources.id AND readings_stored > 0
             ORDER BY started_at DESC
-            LIMIT 1
+            LIMIT 1)
+            UNION ALL
+            (SELECT COALESCE(runtime, 'unknown')
+            FROM scrape_runs
+            WHERE sources.publishes_closures AND source_id = sources.id AND closures > 0
+            ORDER BY started_at DESC
+            LIMIT 1)
         ) AS newest
         WHERE (right(newest.runtime, length($1)) = $1) <> $2
         LIMIT 1

@@ -10,14 +10,15 @@ public static class RunJudge
     {
         ArgumentNullException.ThrowIfNull(evidence);
         if (evidence.Reported == 0)
-            return (RunStatus.Empty, "The source answered but reported no values.");
+            return (RunStatus.Empty, $"The source answered but {(evidence.CountsNotices ? "listed no notices" : "reported no values")}.");
         if (evidence.Suspicion is { } suspicion)
             return (RunStatus.Suspect, suspicion);
         if (evidence.Missing.Count > 0)
             return (RunStatus.Partial, string.Join(" ", evidence.Missing));
         if (evidence.Reported < evidence.MinimumReported)
         {
-            return (RunStatus.Partial, $"{evidence.Reported} values reported, below the minimum of {evidence.MinimumReported}.");
+            var what = evidence.CountsNotices ? "notices listed" : "values reported";
+            return (RunStatus.Partial, $"{evidence.Reported} {what}, below the minimum of {evidence.MinimumReported}.");
         }
 
         if (evidence.Reported < evidence.UsualReported / 2)

@@ -21,9 +21,9 @@ internal static class RunRecord
                 feed, payload_hash, parser_version, bytes_received,
                 readings_parsed, readings_reported, readings_stored, readings_revised, readings_rejected, hospitals, new_hospitals,
                 before_save_ms, fetch_ms, archive_ms, parse_ms, validate_ms, persist_ms, duration_ms,
-                failure_category, failure_stage, failure_reason, message, warnings, runtime, database_wait_ms)
+                failure_category, failure_stage, failure_reason, message, warnings, runtime, database_wait_ms, notices, closures)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                    $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)
+                    $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)
             ON CONFLICT (id) DO UPDATE SET
                 finished_at = EXCLUDED.finished_at, status = EXCLUDED.status, feed = EXCLUDED.feed, payload_hash = EXCLUDED.payload_hash,
                 parser_version = EXCLUDED.parser_version, bytes_received = EXCLUDED.bytes_received,
@@ -35,7 +35,7 @@ internal static class RunRecord
                 validate_ms = EXCLUDED.validate_ms, persist_ms = EXCLUDED.persist_ms, duration_ms = EXCLUDED.duration_ms,
                 failure_category = EXCLUDED.failure_category, failure_stage = EXCLUDED.failure_stage,
                 failure_reason = EXCLUDED.failure_reason, message = EXCLUDED.message, warnings = EXCLUDED.warnings,
-                database_wait_ms = EXCLUDED.database_wait_ms
+                database_wait_ms = EXCLUDED.database_wait_ms, notices = EXCLUDED.notices, closures = EXCLUDED.closures
             """,
             report.RunId,
             report.Source.Id,
@@ -69,7 +69,9 @@ internal static class RunRecord
             report.Message,
             report.Warnings.ToArray(),
             Runtime.Name,
-            Milliseconds(report, RunStage.DatabaseWait)
+            Milliseconds(report, RunStage.DatabaseWait),
+            report.Notices,
+            report.Source.Definition.PublishesClosures ? report.Closures.Count : null
         );
     }
 

@@ -1,3 +1,4 @@
+using WaitTime.Collection.Closures;
 using WaitTime.Collection.Sources;
 using WaitTime.Collection.Storage;
 using WaitTime.Collection.Validation;
@@ -39,6 +40,12 @@ public sealed record RunReport
     public IReadOnlyList<PlacedReading> Readings { get; init; } = [];
 
     public IReadOnlyList<FeedRejection> Rejected { get; init; } = [];
+
+    /// <summary>The closures that the feeds announce, one a hospital and time.</summary>
+    public IReadOnlyList<PlacedClosure> Closures { get; init; } = [];
+
+    /// <summary>How many notices the feeds list, whatever about; null where none of them has notices.</summary>
+    public int? Notices => ClosurePlacement.Notices(Feeds);
 
     /// <summary>Null when nothing was stored: an error before the store, a skip, a dry run.</summary>
     public StoreCounts? Stored { get; init; }

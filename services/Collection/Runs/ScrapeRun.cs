@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WaitTime.Collection.Anomalies;
+using WaitTime.Collection.Closures;
 using WaitTime.Collection.Fetching;
 using WaitTime.Collection.Sources;
 using WaitTime.Collection.Storage;
@@ -117,7 +118,7 @@ public sealed class ScrapeRun(
         if (verdict.Flagged > 0)
             Log.Flagged(logger, source.Id, verdict.Flagged);
         var stored = await PersistAsync(held, placement, request with { Flags = verdict.Flags }, cancellationToken);
-        return Judge(stored, verdict, history);
+        return Judge(stored, await PersistClosuresAsync(held, placement, history, cancellationToken), verdict, history);
     }
 
     private async Task<SourceHistory> OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -139,13 +140,30 @@ public sealed class ScrapeRun(
         return await _stages.RunAsync(RunStage.Persist, () => new RunStore(held).StoreAsync(request, placement, cancellationToken));
     }
 
-    private RunReport Judge(StoredRun stored, AnomalyVerdict verdict, SourceHistory history)
+    private async Task<StoredClosures> PersistClosuresAsync(
+        AdvisoryLock held,
+        Placement placement,
+        SourceHistory history,
+        CancellationToken cancellationToken
+    )
+    {
+        var (closures, rejected) = ClosurePlacement.Place(_feeds, placement.Known(history.Hospitals), time.GetUtcNow());
+        var understood = ClosurePlacement.Understood(_feeds);
+        var (counts, missing) = await _stages.RunAsync(
+            RunStage.Persist,
+            () => new ClosureKeeper(held).KeepAsync(source.Id, RunId, time.GetUtcNow(), closures, understood, cancellationToken)
+        );
+        return new(closures, rejected, counts, missing);
+    }
+
+    private RunReport Judge(StoredRun stored, StoredClosures closures, AnomalyVerdict verdict, SourceHistory history)
     {
         var placement = stored.Placement;
         var report = Report(RunStatus.Healthy) with
         {
             Readings = placement.Readings,
-            Rejected = placement.Rejected,
+            Rejected = [.. placement.Rejected, .. closures.Rejected],
+            Closures = closures.Placed,
             Stored = stored.Counts,
             Warnings =
             [
@@ -156,13 +174,22 @@ public sealed class ScrapeRun(
             ],
         };
         List<string> missing = [.. RunWarnings.Missing(source.Definition, _feeds), .. stored.Missing];
+        if (closures.Missing is { } unstored)
+            missing.Add(unstored);
         if (placement.NotSeeded.Count > 0)
             missing.Add(RunWarnings.NotSeeded(placement));
         if (history.Problem is { } problem)
             missing.Add($"Readings of earlier runs could not be loaded ({problem.Reason}): {problem.Message}");
         var (status, why) = RunJudge.Judge(
-            new(report.Reported, source.Definition.MinimumReported, history.UsualReported, stored.Counts.Changed, missing)
+            new(
+                source.Definition.PublishesReadings ? report.Reported : report.Notices ?? 0,
+                source.Definition.MinimumReported,
+                history.UsualReported,
+                stored.Counts.Changed + closures.Counts.Changed,
+                missing
+            )
             {
+                CountsNotices = !source.Definition.PublishesReadings,
                 Suspicion = RunSuspicion.Of(placement.Readings, verdict),
             }
         );

@@ -128,6 +128,18 @@ public sealed record Placement(
     IReadOnlyList<string> Warnings
 )
 {
+    /// <summary>Hospital ids by key, once the readings are stored: those that were known, and those that came with them.</summary>
+    public IReadOnlyDictionary<string, string> Known(IReadOnlyDictionary<string, string> hospitals)
+    {
+        ArgumentNullException.ThrowIfNull(hospitals);
+        if (NewHospitals.Count == 0)
+            return hospitals;
+        var all = new Dictionary<string, string>(hospitals, StringComparer.Ordinal);
+        foreach (var hospital in NewHospitals)
+            all[hospital.MatchKey] = hospital.Id;
+        return all;
+    }
+
     /// <summary>Metrics whose readings were refused because the database does not know them.</summary>
     public IReadOnlyList<string> NotSeeded =>
         [

@@ -33,6 +33,9 @@ public static class RejectionReasons
     /// </summary>
     public const string Contradicted = "contradicted";
 
+    /// <summary>A closure of a place that nobody knows; one that only a notice speaks of is not made a hospital.</summary>
+    public const string UnknownPlace = "unknown_place";
+
     /// <summary>The source's definition has no metric of that name.</summary>
     public const string UnknownMetric = "unknown_metric";
 

@@ -32,7 +32,7 @@ public sealed record SourceDefinition
     /// <summary>The IANA zone on whose clock <see cref="Schedule"/> is read.</summary>
     public string ScheduleTimeZone { get; init; } = RunSchedule.UsualZone;
 
-    /// <summary>The fewest reported values that a healthy run can have.</summary>
+    /// <summary>The fewest reported values that a healthy run can have; of a source without metrics, the fewest listed notices.</summary>
     public required int MinimumReported { get; init; }
 
     /// <summary>
@@ -48,18 +48,28 @@ public sealed record SourceDefinition
     /// <summary>The longest that a whole run may take, in seconds; below the CronJob's own deadline.</summary>
     public required int RunLimitSeconds { get; init; }
 
+    /// <summary>
+    /// True where feeds of the source announce closures, beside readings or instead of them.
+    /// </summary>
+    public bool PublishesClosures { get; init; }
+
+    /// <summary>False for a source that announces closures and has no numbers: its runs are judged by the notices that it lists.</summary>
+    public bool PublishesReadings => Metrics.Count > 0;
+
     public FeedCombination Combination { get; init; }
 
     /// <summary>In order of preference.</summary>
     public required IReadOnlyList<FeedDefinition> Feeds { get; init; }
 
+    /// <summary>None for a source that only announces closures.</summary>
     public required IReadOnlyList<MetricDefinition> Metrics { get; init; }
 
     /// <summary>Reads a source's data file.</summary>
     /// <param name="json">What it holds.</param>
     /// <param name="file">Where it is in the repository, for messages: <c>seed_data/sources/&lt;id&gt;.json</c>.</param>
     /// <exception cref="ConfigurationException">
-    /// The file is no such description: a missing or unknown field, an unknown tag, no feed, no metric, or an id that is not its name's.
+    /// The file is no such description: a missing or unknown field, an unknown tag, no feed,
+    /// neither metric nor closures, or an id that is not its name's.
     /// </exception>
     public static SourceDefinition Read(Stream json, string file)
     {

@@ -23,6 +23,7 @@ internal static class SourceFile
         "minimum_reported",
         "frozen_after_hours",
         "is_standing",
+        "publishes_closures",
         "run_limit_seconds",
         "combination",
         "feeds",
@@ -60,6 +61,8 @@ internal static class SourceFile
     {
         using var document = JsonDocument.Parse(json);
         var source = new FieldReader(document.RootElement, SourceFields);
+        var closures = source.OptionalFlag("publishes_closures") ?? false;
+        MetricDefinition[] metrics = [.. source.Items("metrics").Select(ReadMetric)];
         return new SourceDefinition
         {
             Id = source.Text("id"),
@@ -73,10 +76,12 @@ internal static class SourceFile
             MinimumReported = source.Number("minimum_reported"),
             FrozenAfterHours = source.OptionalNumber("frozen_after_hours"),
             IsStanding = source.OptionalFlag("is_standing") ?? false,
+            PublishesClosures = closures,
             RunLimitSeconds = source.Number("run_limit_seconds"),
             Combination = source.Tag<FeedCombination>("combination", Tag.Lower),
             Feeds = AtLeastOne("feeds", [.. source.Items("feeds").Select(ReadFeed)]),
-            Metrics = AtLeastOne("metrics", [.. source.Items("metrics").Select(ReadMetric)]),
+            // What publishes neither numbers nor closures is no source.
+            Metrics = closures ? metrics : AtLeastOne("metrics", metrics),
         };
     }
 

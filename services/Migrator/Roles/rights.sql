@@ -7,8 +7,10 @@
 ('waittime_scraper', 'INSERT', 'measurement_revisions'),
 ('waittime_scraper', 'INSERT, UPDATE (finished_at, status, feed, payload_hash, parser_version, bytes_received, readings_parsed, '
     'readings_reported, readings_stored, readings_revised, readings_rejected, hospitals, new_hospitals, before_save_ms, fetch_ms, archive_ms, '
-    'parse_ms, validate_ms, persist_ms, duration_ms, failure_category, failure_stage, failure_reason, message, warnings, database_wait_ms)',
+    'parse_ms, validate_ms, persist_ms, duration_ms, failure_category, failure_stage, failure_reason, message, warnings, database_wait_ms, '
+    'notices, closures)',
     'scrape_runs'),
+('waittime_scraper', 'INSERT, UPDATE (reason, link, notices, last_seen_at, superseded_at, run_id)', 'closures'),
 ('waittime_scraper', 'INSERT', 'scrape_run_feeds'),
 ('waittime_scraper', 'INSERT', 'rejected_readings'),
 ('waittime_scraper', 'INSERT, UPDATE (last_fetched_at, documents)', 'payloads'),
@@ -47,6 +49,7 @@
 ('waittime_cleanup', 'DELETE', 'rejected_readings'),
 ('waittime_cleanup', 'DELETE', 'incidents'),
 ('waittime_cleanup', 'DELETE', 'reachability_checks'),
+('waittime_cleanup', 'DELETE', 'closures'),
 ('waittime_cleanup', 'INSERT, UPDATE', 'job_status'),
 ('waittime_cleanup', 'INSERT, UPDATE', 'runtime_jobs'),
 ('waittime_cleanup', 'EXECUTE', 'FUNCTION ensure_measurement_partition(date)'),

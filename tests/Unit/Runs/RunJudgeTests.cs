@@ -17,6 +17,16 @@ public sealed class RunJudgeTests
     public void No_value_at_all_is_empty_whatever_else_holds() =>
         Judge(Good with { Reported = 0, MinimumReported = 0, UsualReported = null }).Status.ShouldBe(RunStatus.Empty);
 
+    [Fact]
+    public void A_feed_of_notices_that_lists_none_is_empty_and_one_that_lists_some_is_healthy_though_nothing_is_closed()
+    {
+        var notices = Good with { CountsNotices = true, Reported = 0, MinimumReported = 1, UsualReported = 0 };
+        Judge(notices).ShouldBe((RunStatus.Empty, "The source answered but listed no notices."));
+        Judge(notices with { Reported = 15, Changed = 0 }).ShouldBe((RunStatus.Unchanged, null));
+        Judge(notices with { Reported = 2, MinimumReported = 3 })
+            .ShouldBe((RunStatus.Partial, "2 notices listed, below the minimum of 3."));
+    }
+
     [Theory]
     [InlineData(55, RunStatus.Healthy)]
     [InlineData(54, RunStatus.Partial)]
