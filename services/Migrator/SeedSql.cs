@@ -29,19 +29,28 @@ internal static class SeedSql
             publishes_closures = EXCLUDED.publishes_closures, updated_at = now()
         """;
 
+    /// <summary>Tags that the row does not have yet, because its meaning is older than they are: the meaning itself is the same.</summary>
+    public const string FillMeaning = """
+        UPDATE metrics
+        SET basis = $3, time_window = $4, horizon_minutes = $5::integer
+        WHERE source_id = $1 AND name = $2 AND valid_to IS NULL AND basis IS NULL
+        """;
+
     /// <summary>A metric whose tags changed means something else from today on; what was measured before keeps the old meaning.</summary>
     public const string EndMeaning = """
         UPDATE metrics
-        SET valid_to = GREATEST($9, valid_from + 1)
+        SET valid_to = GREATEST($12, valid_from + 1)
         WHERE source_id = $1 AND name = $2 AND valid_to IS NULL
-            AND (family, start_event, end_event, statistic, patient_scope, unit) IS DISTINCT FROM ($3, $4::text, $5::text, $6, $7, $8)
+            AND (family, start_event, end_event, statistic, patient_scope, unit, basis, time_window, horizon_minutes)
+                IS DISTINCT FROM ($3, $4::text, $5::text, $6, $7, $8, $9, $10, $11::integer)
         """;
 
     public const string Metric = """
         INSERT INTO metrics (
-            source_id, name, family, start_event, end_event, statistic, patient_scope, unit, definition, definition_url, valid_from)
-        VALUES ($1, $2, $3, $4::text, $5::text, $6, $7, $8, $9, $10,
-            CASE WHEN EXISTS (SELECT FROM metrics WHERE source_id = $1 AND name = $2) THEN $12 ELSE $11::date END)
+            source_id, name, family, start_event, end_event, statistic, patient_scope, unit, basis, time_window, horizon_minutes,
+            definition, definition_url, valid_from)
+        VALUES ($1, $2, $3, $4::text, $5::text, $6, $7, $8, $9, $10, $11::integer, $12, $13,
+            CASE WHEN EXISTS (SELECT FROM metrics WHERE source_id = $1 AND name = $2) THEN $15 ELSE $14::date END)
         ON CONFLICT (source_id, name) WHERE valid_to IS NULL DO UPDATE SET
             definition = EXCLUDED.definition, definition_url = EXCLUDED.definition_url
         """;

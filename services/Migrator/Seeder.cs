@@ -120,7 +120,11 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
             Tag.Upper(metric.Statistic),
             Tag.Upper(metric.Scope),
             Tag.Lower(metric.Unit),
+            Tag.Upper(metric.Basis),
+            Tag.Upper(metric.Window),
+            metric.HorizonMinutes,
         ];
+        Add(batch, SeedSql.FillMeaning, source.Id, metric.Name, Tag.Upper(metric.Basis), Tag.Upper(metric.Window), metric.HorizonMinutes);
         Add(batch, SeedSql.EndMeaning, [.. meaning, today]);
         Add(batch, SeedSql.Metric, [.. meaning, metric.Definition, metric.DefinitionUrl.AbsoluteUri, metric.ValidFrom, today]);
     }

@@ -75,6 +75,8 @@ internal static class AnomalyData
             Name = metric,
             Family = MetricFamily.PatientsPresent,
             Statistic = Statistic.PointEstimate,
+            Basis = MetricBasis.Estimated,
+            Window = MetricWindow.Live,
             Scope = PatientScope.All,
             Unit = MetricUnit.People,
             Definition = metric,

@@ -24,10 +24,18 @@ internal static class ParsedReadings
         reading.Value.ShouldBe(value, because ?? reading.Show());
     }
 
+    /// <summary>A range, with the number in it where it has one.</summary>
+    public static void ShouldBeBetween(this Reading reading, decimal? lower, decimal? upper, decimal? value = null)
+    {
+        reading.State.ShouldBe(ReadingState.Reported, reading.Show());
+        (reading.Range?.Lower, reading.Range?.Upper, reading.Value).ShouldBe((lower, upper, value), reading.Show());
+    }
+
     public static void ShouldHaveNoValue(this Reading reading, ReadingState state, string? because = null)
     {
         reading.State.ShouldBe(state, because ?? reading.Show());
         reading.Value.ShouldBeNull($"{because} {state} is not a number, and least of all zero.");
+        reading.Range.ShouldBeNull($"{because} {state} is no range.");
     }
 
     public static string Keys(this ParseResult result) =>
@@ -86,6 +94,8 @@ internal static class ParsedReadings
 
     public static string Show(this Reading reading) =>
         FormattableString.Invariant(
-            $"{reading.Site.Key}/{reading.Metric} = {reading.Value} {Tag.Lower(reading.State)} at {reading.ReportedAt:u}"
+            $"{reading.Site.Key}/{reading.Metric} = {reading.Value}{Show(reading.Range)} {Tag.Lower(reading.State)} at {reading.ReportedAt:u}"
         );
+
+    private static string Show(ValueRange? range) => range is null ? "" : FormattableString.Invariant($" [{range.Lower}..{range.Upper}]");
 }

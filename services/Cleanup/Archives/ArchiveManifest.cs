@@ -92,5 +92,14 @@ public sealed record ArchivedMetric
 
     public required string Unit { get; init; }
 
+    /// <summary>Null for a meaning that ended before there was such a tag.</summary>
+    public string? Basis { get; init; }
+
+    /// <inheritdoc cref="Basis"/>
+    public string? TimeWindow { get; init; }
+
+    /// <summary>Null for what is no prediction.</summary>
+    public int? HorizonMinutes { get; init; }
+
     public required string Definition { get; init; }
 }

@@ -23,7 +23,7 @@ public sealed record ArchivedMeasurement
     [Name("reported_at"), Index(4)]
     public required string ReportedAt { get; init; }
 
-    /// <summary>Empty unless the state is <c>reported</c>.</summary>
+    /// <summary>Empty unless the state is <c>reported</c>, and for a range without a number.</summary>
     [Name("value"), Index(5)]
     public required string Value { get; init; }
 
@@ -42,6 +42,14 @@ public sealed record ArchivedMeasurement
 
     [Name("is_anomaly"), Index(10)]
     public required string IsAnomaly { get; init; }
+
+    /// <summary>The lower end of the range; empty where there is none, and in files from before there were ranges.</summary>
+    [Name("lower"), Index(11), Optional]
+    public string Lower { get; init; } = "";
+
+    /// <summary>The upper end of the range; empty where there is none or where it is open.</summary>
+    [Name("upper"), Index(12), Optional]
+    public string Upper { get; init; } = "";
 
     /// <summary>One row a hospital, metric and reported time.</summary>
     [Ignore]

@@ -15,7 +15,7 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
 {
     private const string RowsSql = """
         SELECT m.source_id, m.hospital_id, metrics.name, m.metric_id, m.reported_at, m.value, m.state, m.feed, m.first_seen_at,
-            m.timestamp_utc, m.is_anomaly
+            m.timestamp_utc, m.is_anomaly, m.lower, m.upper
         FROM measurements AS m
         JOIN metrics ON metrics.id = m.metric_id
         WHERE m.source_id = $1 AND m.reported_at >= $2 AND m.reported_at < $3 AND m.timestamp_utc < $4
@@ -124,17 +124,20 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
                 Metric = reader.GetString(2),
                 MetricId = reader.GetInt32(3),
                 ReportedAt = Iso(reader.GetDateTime(4)),
-                Value = await reader.IsDBNullAsync(5, cancellationToken)
-                    ? ""
-                    : reader.GetDouble(5).ToString("R", CultureInfo.InvariantCulture),
+                Value = await NumberAsync(reader, 5, cancellationToken),
                 State = reader.GetString(6),
                 Feed = reader.GetString(7),
                 FirstSeenAt = Iso(reader.GetDateTime(8)),
                 TimestampUtc = Iso(reader.GetDateTime(9)),
                 IsAnomaly = reader.GetBoolean(10) ? "true" : "false",
+                Lower = await NumberAsync(reader, 11, cancellationToken),
+                Upper = await NumberAsync(reader, 12, cancellationToken),
             };
         }
     }
+
+    private static async Task<string> NumberAsync(NpgsqlDataReader reader, int column, CancellationToken cancellationToken) =>
+        await reader.IsDBNullAsync(column, cancellationToken) ? "" : reader.GetDouble(column).ToString("R", CultureInfo.InvariantCulture);
 
     private async Task<IReadOnlyList<string>> SourcesAsync(MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
     {
@@ -170,7 +173,7 @@ public sealed class MeasurementArchive(Database database, string folder, TimePro
             {
                 var metrics = await connection.QueryAsync<ArchivedMetric>(
                     "SELECT id, name, family, start_event, end_event, statistic, patient_scope, unit, "
-                        + "definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
+                        + "basis, time_window, horizon_minutes, definition FROM metrics WHERE id = ANY (@ids) ORDER BY id",
                     new { ids = Sql.Array(ids), token },
                     commandTimeout: Sql.Limited
                 );

@@ -8,6 +8,7 @@ using WaitTime.Cli.Running;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Printing;
 using WaitTime.QualitySnapshot.FrozenPlaces;
 
 namespace WaitTime.Cli.Commands;
@@ -192,7 +193,7 @@ internal static class CompareCommand
         : MetricComparer.Compare(left, right).Comparable ? "yes"
         : "no";
 
-    private static string Value(NewestValue value) => value.Value.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Value(NewestValue value) => PrintedFigure.Of(value.Value, value.Lower, value.Upper, "0.##") ?? Show.Nothing;
 
     private static string Stamp(NewestValue value) => Show.Time(value.ReportedAt) + (value.FrozenSince is null ? "" : " (frozen)");
 

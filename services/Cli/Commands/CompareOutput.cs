@@ -31,10 +31,13 @@ internal static class CompareOutput
             metric.EndEvent is { } end ? Tag.Upper(end) : null,
             Tag.Upper(metric.Statistic),
             Tag.Upper(metric.Scope),
-            Tag.Lower(metric.Unit)
+            Tag.Lower(metric.Unit),
+            metric.Basis is { } basis ? Tag.Upper(basis) : null,
+            metric.Window is { } window ? Tag.Upper(window) : null,
+            metric.HorizonMinutes
         );
 
-    private static CompareValue Of(NewestValue value) => new(value.Value, value.ReportedAt, value.FrozenSince);
+    private static CompareValue Of(NewestValue value) => new(value.Value, value.Lower, value.Upper, value.ReportedAt, value.FrozenSince);
 }
 
 internal sealed record CompareHospitals(NamedHospital Left, NamedHospital Right, IReadOnlyList<ComparePair> Pairs);
@@ -61,10 +64,16 @@ internal sealed record CompareMetric(
     string? EndEvent,
     string Statistic,
     string Scope,
-    string Unit
+    string Unit,
+    string? Basis,
+    string? Window,
+    int? HorizonMinutes
 );
 
 internal sealed record CompareValues(CompareValue Left, CompareValue Right);
 
+/// <param name="Value">Null for a range alone.</param>
+/// <param name="Lower">The range's lower end; null for none.</param>
+/// <param name="Upper">The range's upper end; null for none.</param>
 /// <param name="FrozenSince">Null for a value that moves; else it is not current.</param>
-internal sealed record CompareValue(double Value, DateTime ReportedAt, DateTime? FrozenSince);
+internal sealed record CompareValue(double? Value, double? Lower, double? Upper, DateTime ReportedAt, DateTime? FrozenSince);

@@ -8,6 +8,9 @@ namespace WaitTime.Cli.Comparability;
 /// <param name="Name">Its short name at its source.</param>
 /// <param name="StartEvent">Null for counts and shares, which measure no interval.</param>
 /// <param name="EndEvent">Null for counts and shares, which measure no interval.</param>
+/// <param name="Basis">Null where the row is older than the tag and was not seeded since.</param>
+/// <param name="Window">Null where the row is older than the tag and was not seeded since.</param>
+/// <param name="HorizonMinutes">Null for what is no prediction.</param>
 public sealed record ComparedMetric(
     int Id,
     string SourceId,
@@ -17,7 +20,10 @@ public sealed record ComparedMetric(
     EndEvent? EndEvent,
     Statistic Statistic,
     PatientScope Scope,
-    MetricUnit Unit
+    MetricUnit Unit,
+    MetricBasis? Basis,
+    MetricWindow? Window,
+    int? HorizonMinutes
 )
 {
     /// <summary>The source and the name, by which people tell metrics apart.</summary>

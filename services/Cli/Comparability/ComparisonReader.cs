@@ -17,7 +17,8 @@ public sealed class ComparisonReader(Database database)
             {
                 var rows = await connection.QueryAsync<Row>(
                     """
-                    SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit
+                    SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit,
+                        basis, time_window, horizon_minutes
                     FROM metrics
                     WHERE valid_to IS NULL
                     ORDER BY source_id, name
@@ -59,10 +60,10 @@ public sealed class ComparisonReader(Database database)
             {
                 var values = await connection.QueryAsync<NewestValue>(
                     """
-                    SELECT wanted.metric_id, newest.value, newest.reported_at
+                    SELECT wanted.metric_id, newest.value, newest.lower, newest.upper, newest.reported_at
                     FROM unnest(@ids) AS wanted(metric_id)
                     CROSS JOIN LATERAL (
-                        SELECT m.value, m.reported_at
+                        SELECT m.value, m.lower, m.upper, m.reported_at
                         FROM measurements AS m
                         WHERE m.hospital_id = @hospitalId AND m.metric_id = wanted.metric_id AND m.state = 'reported'
                             -- What a suspect run brought is kept and is nobody's current value.
@@ -102,7 +103,10 @@ public sealed class ComparisonReader(Database database)
             ParseOptional<EndEvent>(row.EndEvent),
             Parse<Statistic>(row.Statistic, Tag.Upper),
             Parse<PatientScope>(row.PatientScope, Tag.Upper),
-            Parse<MetricUnit>(row.Unit, Tag.Lower)
+            Parse<MetricUnit>(row.Unit, Tag.Lower),
+            ParseOptional<MetricBasis>(row.Basis),
+            ParseOptional<MetricWindow>(row.TimeWindow),
+            row.HorizonMinutes
         );
 
     private static T? ParseOptional<T>(string? tag)
@@ -120,6 +124,9 @@ public sealed class ComparisonReader(Database database)
         string? EndEvent,
         string Statistic,
         string PatientScope,
-        string Unit
+        string Unit,
+        string? Basis,
+        string? TimeWindow,
+        int? HorizonMinutes
     );
 }

@@ -26,6 +26,7 @@ public static class FrozenPlaceDoctor
     }
 
     private static string Newest(FrozenPlace place) =>
-        "SELECT x.name, m.value, m.reported_at, m.timestamp_utc FROM measurements AS m JOIN metrics AS x ON x.id = m.metric_id "
+        "SELECT x.name, m.value, m.lower, m.upper, m.reported_at, m.timestamp_utc FROM measurements AS m "
+        + "JOIN metrics AS x ON x.id = m.metric_id "
         + $"WHERE m.hospital_id = '{place.HospitalId}' ORDER BY m.reported_at DESC LIMIT 10";
 }

@@ -28,7 +28,7 @@ public static class BaselineReader
                 (count(*) FILTER (WHERE is_anomaly))::integer AS flagged,
                 percentile_cont(ARRAY[0.25, 0.75]) WITHIN GROUP (ORDER BY value) FILTER (WHERE is_anomaly) AS flagged_quartiles
             FROM measurements
-            WHERE hospital_id = i.hospital_id AND metric_id = i.metric_id AND state = 'reported'
+            WHERE hospital_id = i.hospital_id AND metric_id = i.metric_id AND value IS NOT NULL
                 AND reported_at >= i.since AND reported_at < i.before
                 AND reported_at >= $5 AND reported_at < $6
         ) AS b

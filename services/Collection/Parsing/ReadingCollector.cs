@@ -1,3 +1,4 @@
+using System.Globalization;
 using WaitTime.Core;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
@@ -23,6 +24,23 @@ public sealed class ReadingCollector
 
     public void Reported(Site site, string metric, decimal value, DateTimeOffset? reportedAt) =>
         Add(Reading.Reported(site, metric, value, reportedAt));
+
+    /// <summary>
+    /// A range, with the number in it or without one. Ends that contradict each other, or the number, refuse the reading: which of them
+    /// is wrong cannot be known. Where no end is given, the number stands alone; where nothing is, it is the caller's to say why.
+    /// </summary>
+    public void Between(Site site, string metric, decimal? lower, decimal? upper, decimal? value, DateTimeOffset? reportedAt)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        if (lower is null && upper is null && value is { } alone && alone >= 0)
+            Reported(site, metric, alone, reportedAt);
+        else if (value < 0)
+            Reject(site.Key, metric, RejectionReasons.OutOfRange, value.Value.ToString(CultureInfo.InvariantCulture));
+        else if (ValueRange.Fault(lower, upper, value) is { } fault)
+            Reject(site.Key, metric, RejectionReasons.Contradicted, fault);
+        else
+            Add(Reading.Between(site, metric, ValueRange.Of(lower, upper), value, reportedAt));
+    }
 
     public void Without(Site site, string metric, ReadingState state, DateTimeOffset? reportedAt) =>
         Add(Reading.Without(site, metric, state, reportedAt));
@@ -82,20 +100,20 @@ public sealed class ReadingCollector
         return detail[..(char.IsHighSurrogate(detail[DetailLength - 1]) ? DetailLength - 1 : DetailLength)];
     }
 
+    private static string Show(Reading reading) =>
+        reading.Range is { } range
+            ? $"{reading.Value} {range.Lower} to {range.Upper} {Tag.Lower(reading.State)}".TrimStart()
+            : $"{reading.Value} {Tag.Lower(reading.State)}";
+
     private void Add(Reading reading)
     {
         var key = (reading.Site.Key, reading.Metric, reading.ReportedAt);
         if (_readings.TryAdd(key, reading))
             return;
         var first = _readings[key];
-        if (first.State != reading.State || first.Value != reading.Value)
+        if (!first.SaysTheSameAs(reading))
         {
-            Reject(
-                reading.Site.Key,
-                reading.Metric,
-                RejectionReasons.Duplicate,
-                $"{first.Value} {Tag.Lower(first.State)}, then {reading.Value} {Tag.Lower(reading.State)}"
-            );
+            Reject(reading.Site.Key, reading.Metric, RejectionReasons.Duplicate, $"{Show(first)}, then {Show(reading)}");
         }
     }
 }

@@ -37,6 +37,8 @@ public sealed record ParseOutput(
                     reading.Site.Name,
                     reading.Metric,
                     reading.Value,
+                    reading.Range?.Lower,
+                    reading.Range?.Upper,
                     source.Definition.FindMetric(reading.Metric) is { } metric ? Tag.Lower(metric.Unit) : null,
                     Tag.Lower(reading.State),
                     reading.ReportedAt,
@@ -55,11 +57,16 @@ public sealed record ParseOutput(
     }
 }
 
+/// <param name="Value">In the unit; null without a report, and where the publisher gives a range alone.</param>
+/// <param name="Lower">The lower end of the published range; null where there is none.</param>
+/// <param name="Upper">The upper end of the published range; null where there is none, or where it is open.</param>
 public sealed record ParsedReading(
     string Key,
     string Name,
     string Metric,
     decimal? Value,
+    decimal? Lower,
+    decimal? Upper,
     string? Unit,
     string State,
     DateTimeOffset? ReportedAt,

@@ -3,6 +3,7 @@ using WaitTime.Collection.Sources;
 using WaitTime.Collection.Validation;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
+using WaitTime.Core.Readings;
 
 namespace WaitTime.Collection.Runs;
 
@@ -63,7 +64,7 @@ public sealed record DryRunReport(
         }
 
         var reported = source.Definition.PublishesReadings
-            ? placement.Readings.Count(reading => reading.Reading.Value is not null)
+            ? placement.Readings.Count(reading => reading.Reading.State == ReadingState.Reported)
             : ClosurePlacement.Notices(feeds) ?? 0;
         var (status, why) = RunJudge.Judge(
             new(

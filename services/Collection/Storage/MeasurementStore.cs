@@ -65,6 +65,8 @@ public sealed class MeasurementStore(NpgsqlConnection connection)
         var times = readings.Select(reading => reading.ReportedAt).DefaultIfEmpty(request.SeenAt).ToList();
         parameters.Add(new() { Value = times.Min() });
         parameters.Add(new() { Value = times.Max() });
+        parameters.Add(Array(readings, static (reading, _) => (double?)reading.Reading.Range?.Lower, NpgsqlDbType.Double, request));
+        parameters.Add(Array(readings, static (reading, _) => (double?)reading.Reading.Range?.Upper, NpgsqlDbType.Double, request));
         if (request.Flags is { } flags)
             AddFlags(parameters, flags, request);
         return command;

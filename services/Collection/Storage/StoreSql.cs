@@ -6,15 +6,15 @@ namespace WaitTime.Collection.Storage;
 /// </summary>
 internal static class StoreSql
 {
-    /// <summary>Parameters 1 to 14. A revised row keeps the flag of its old value: nobody could judge the new one.</summary>
+    /// <summary>Parameters 1 to 16. A revised row keeps the flag of its old value: nobody could judge the new one.</summary>
     public static readonly string Plain = Statement("", "", "", "", "", "", "");
 
     /// <summary>
-    /// Parameters 1 to 21. A flag belongs to a value: a confirmed row keeps its own, a revised one gets the new value's.
+    /// Parameters 1 to 23. A flag belongs to a value: a confirmed row keeps its own, a revised one gets the new value's.
     /// </summary>
     public static readonly string Flagging = Statement(
-        arrays: ", $15::text[], $16::double precision[], $17::integer[], $18::double precision[], "
-            + "$19::double precision[], $20::double precision[], $21::double precision[]",
+        arrays: ", $17::text[], $18::double precision[], $19::integer[], $20::double precision[], "
+            + "$21::double precision[], $22::double precision[], $23::double precision[]",
         arrayColumns: ", rule, z, samples, mean, spread, lower_fence, upper_fence",
         oldFlag: ", m.is_anomaly AS was_anomaly",
         figures: """
@@ -42,7 +42,8 @@ internal static class StoreSql
         incomingFlag: ", rule IS NOT NULL",
         newFlag: """
         ,
-                        CASE WHEN taken AND (m.value, m.state) IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.state)
+                        CASE WHEN taken AND (m.value, m.lower, m.upper, m.state)
+                                IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.lower, EXCLUDED.upper, EXCLUDED.state)
                             THEN EXCLUDED.is_anomaly ELSE m.is_anomaly END
         """
     );
@@ -60,14 +61,15 @@ internal static class StoreSql
             WITH incoming AS (
                 SELECT *
                 FROM unnest($2::text[], $3::integer[], $4::timestamptz[], $5::double precision[], $6::text[], $7::text[],
-                    $8::smallint[]{{arrays}})
-                    AS i(hospital_id, metric_id, reported_at, value, state, feed, feed_rank{{arrayColumns}})
+                    $8::smallint[], $15::double precision[], $16::double precision[]{{arrays}})
+                    AS i(hospital_id, metric_id, reported_at, value, state, feed, feed_rank, lower, upper{{arrayColumns}})
             ),
             previous AS (
-                SELECT i.*, m.value AS old_value, m.state AS old_state, m.feed AS old_feed, m.run_id AS old_run_id{{oldFlag}},
+                SELECT i.*, m.value AS old_value, m.lower AS old_lower, m.upper AS old_upper, m.state AS old_state, m.feed AS old_feed,
+                    m.run_id AS old_run_id{{oldFlag}},
                     m.state IS NOT NULL AS known,
                     m.state IS NOT NULL AND replaces_measurement(i.feed_rank, i.state, m.feed_rank, m.state)
-                        AND (m.value, m.state) IS DISTINCT FROM (i.value, i.state) AS revises
+                        AND (m.value, m.lower, m.upper, m.state) IS DISTINCT FROM (i.value, i.lower, i.upper, i.state) AS revises
                 FROM incoming AS i
                 LEFT JOIN LATERAL (
                     SELECT *
@@ -87,28 +89,32 @@ internal static class StoreSql
             ),
             kept AS (
                 INSERT INTO measurement_revisions (
-                    source_id, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id,
-                    new_value, new_state, new_run_id, parser_version, revised_at)
-                SELECT $1, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id, value, state, $9, $10, $12
+                    source_id, hospital_id, metric_id, reported_at, old_value, old_lower, old_upper, old_state, old_feed, old_run_id,
+                    new_value, new_lower, new_upper, new_state, new_run_id, parser_version, revised_at)
+                SELECT $1, hospital_id, metric_id, reported_at, old_value, old_lower, old_upper, old_state, old_feed, old_run_id,
+                    value, lower, upper, state, $9, $10, $12
                 FROM previous
                 WHERE revises
             ),{{figures}}
             written AS (
                 INSERT INTO measurements AS m (
-                    source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank,
-                    run_id{{flag}})
-                SELECT $1, hospital_id, metric_id, reported_at, $11, $11, value, state, feed, feed_rank, $9{{incomingFlag}}
+                    source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, lower, upper, state, feed,
+                    feed_rank, run_id{{flag}})
+                SELECT $1, hospital_id, metric_id, reported_at, $11, $11, value, lower, upper, state, feed, feed_rank, $9{{incomingFlag}}
                 FROM incoming
                 ON CONFLICT (hospital_id, metric_id, reported_at) DO UPDATE SET
                     timestamp_utc = GREATEST(m.timestamp_utc, EXCLUDED.timestamp_utc),
-                    (value, state, feed, feed_rank,
+                    (value, lower, upper, state, feed, feed_rank,
                     run_id{{flag}}) = (
                         SELECT
                             CASE WHEN taken THEN EXCLUDED.value ELSE m.value END,
+                            CASE WHEN taken THEN EXCLUDED.lower ELSE m.lower END,
+                            CASE WHEN taken THEN EXCLUDED.upper ELSE m.upper END,
                             CASE WHEN taken THEN EXCLUDED.state ELSE m.state END,
                             CASE WHEN taken THEN EXCLUDED.feed ELSE m.feed END,
                             CASE WHEN taken THEN EXCLUDED.feed_rank ELSE m.feed_rank END,
-                            CASE WHEN taken AND (m.value, m.state) IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.state)
+                            CASE WHEN taken AND (m.value, m.lower, m.upper, m.state)
+                                    IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.lower, EXCLUDED.upper, EXCLUDED.state)
                                 THEN EXCLUDED.run_id ELSE m.run_id END{{newFlag}}
                         FROM replaces_measurement(EXCLUDED.feed_rank, EXCLUDED.state, m.feed_rank, m.state) AS taken)
             )

@@ -88,7 +88,7 @@ public sealed class ReadingPlacement(
             if (first.Reading.State != ReadingState.Reported && reading.State == ReadingState.Reported)
                 _placed[place] = placed;
         }
-        else if (first.Reading.Value != reading.Value || first.Reading.State != reading.State)
+        else if (!first.Reading.SaysTheSameAs(reading))
         {
             _rejected.Add(
                 new(

@@ -26,9 +26,11 @@ public static class ReadingRules
             return Refuse(reading, RejectionReasons.FutureStamp, Show(reading.ReportedAt));
         if (reading.ReportedAt < FirstPublication)
             return Refuse(reading, RejectionReasons.AncientStamp, Show(reading.ReportedAt));
-        if (reading.Value is { } value && !PlausibleRange.Of(metric.Family).Contains(value))
+        var plausible = PlausibleRange.Of(metric.Family);
+        foreach (var number in (decimal?[])[reading.Value, reading.Range?.Lower, reading.Range?.Upper])
         {
-            return Refuse(reading, RejectionReasons.OutOfRange, value.ToString(CultureInfo.InvariantCulture));
+            if (number is { } given && !plausible.Contains(given))
+                return Refuse(reading, RejectionReasons.OutOfRange, given.ToString(CultureInfo.InvariantCulture));
         }
 
         return null;

@@ -21,6 +21,15 @@ public sealed record MetricDefinition
 
     public required Statistic Statistic { get; init; }
 
+    public required MetricBasis Basis { get; init; }
+
+    public required MetricWindow Window { get; init; }
+
+    /// <summary>
+    /// For a prediction: how long after it was made the time lies of which it speaks, in minutes. Null for everything else.
+    /// </summary>
+    public int? HorizonMinutes { get; init; }
+
     public required PatientScope Scope { get; init; }
 
     public required MetricUnit Unit { get; init; }

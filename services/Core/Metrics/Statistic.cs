@@ -14,4 +14,7 @@ public enum Statistic
 
     /// <summary>The one patient who has waited longest.</summary>
     Longest,
+
+    /// <summary>One patient's wait at a time to come, as a model foretells it: see <see cref="MetricDefinition.HorizonMinutes"/>.</summary>
+    Prediction,
 }

@@ -1,8 +1,8 @@
 namespace WaitTime.Core.Readings;
 
 /// <summary>
-/// What a publisher says of one number. Only <see cref="Reported"/> carries a value, and zero is such a value; none of the
-/// others ever becomes zero.
+/// What a publisher says of one number. Only <see cref="Reported"/> carries a value or a range, and zero is such a value; none of
+/// the others ever becomes zero.
 /// </summary>
 public enum ReadingState
 {

@@ -48,6 +48,9 @@ internal static class SourceFile
         "start_event",
         "end_event",
         "statistic",
+        "basis",
+        "window",
+        "horizon_minutes",
         "scope",
         "unit",
         "definition",
@@ -109,13 +112,16 @@ internal static class SourceFile
     private static MetricDefinition ReadMetric(JsonElement element)
     {
         var metric = new FieldReader(element, MetricFields);
-        return new MetricDefinition
+        var definition = new MetricDefinition
         {
             Name = metric.Text("name"),
             Family = metric.Tag<MetricFamily>("family", Tag.Upper),
             StartEvent = metric.OptionalTag<StartEvent>("start_event", Tag.Upper),
             EndEvent = metric.OptionalTag<EndEvent>("end_event", Tag.Upper),
             Statistic = metric.Tag<Statistic>("statistic", Tag.Upper),
+            Basis = metric.Tag<MetricBasis>("basis", Tag.Upper),
+            Window = metric.Tag<MetricWindow>("window", Tag.Upper),
+            HorizonMinutes = metric.OptionalNumber("horizon_minutes"),
             Scope = metric.Tag<PatientScope>("scope", Tag.Upper),
             Unit = metric.Tag<MetricUnit>("unit", Tag.Lower),
             Definition = metric.Text("definition"),
@@ -125,5 +131,16 @@ internal static class SourceFile
                 : null,
             CrossCheckTolerance = metric.OptionalNumber("cross_check_tolerance"),
         };
+        return Horizon(definition) is { } fault ? throw new JsonException($"The metric '{definition.Name}' {fault}") : definition;
     }
+
+    /// <summary>What a prediction must say of itself, and nothing else may; null where it is right.</summary>
+    private static string? Horizon(MetricDefinition metric) =>
+        (metric.Statistic == Statistic.Prediction, metric.HorizonMinutes) switch
+        {
+            (true, null or <= 0) => "is a prediction and has no horizon_minutes above 0.",
+            (true, _) when metric.Basis != MetricBasis.Forecast => "is a prediction, and its basis is not FORECAST.",
+            (false, not null) => "has horizon_minutes and is no prediction.",
+            _ => null,
+        };
 }

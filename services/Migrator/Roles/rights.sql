@@ -1,7 +1,7 @@
 -- A role, its privileges on an object, the object. The one list of what each role may do beside reading: grants.sql gives it, missing.sql
 -- looks for what is missing, and a role that stands here is one of ours. Making it is roles.sql's (charts/waittime/files/database).
 -- A run: what it collected, what it refused, and its own record. Columns, where the rest of a row must stay as it was inserted.
-('waittime_scraper', 'INSERT, UPDATE (timestamp_utc, value, state, feed, feed_rank, run_id, is_anomaly)', 'measurements'),
+('waittime_scraper', 'INSERT, UPDATE (timestamp_utc, value, lower, upper, state, feed, feed_rank, run_id, is_anomaly)', 'measurements'),
 ('waittime_scraper', 'INSERT, UPDATE (run_id, value, rule, z, samples, mean, spread, lower_fence, upper_fence, flagged_at), DELETE',
     'measurement_anomalies'),
 ('waittime_scraper', 'INSERT', 'measurement_revisions'),

@@ -75,11 +75,16 @@ internal static class DriftSql
         ORDER BY source_id, day
         """;
 
-    /// <summary>Meanings in force whose tags differ from those of the meaning that they took the place of.</summary>
+    /// <summary>
+    /// Meanings in force whose tags differ from those of the meaning that they took the place of. One that ended before the tags of
+    /// basis and window existed says nothing of them, and so not that they changed.
+    /// </summary>
     public const string Meanings = """
         SELECT x.source_id, x.id, COALESCE(x.valid_from, old.valid_to), old.unit <> x.unit, old.unit, x.unit,
-            concat_ws(' ', old.family, old.start_event, old.end_event, old.statistic, old.patient_scope),
-            concat_ws(' ', x.family, x.start_event, x.end_event, x.statistic, x.patient_scope)
+            concat_ws(' ', old.family, old.start_event, old.end_event, old.statistic, old.patient_scope, old.basis, old.time_window,
+                old.horizon_minutes),
+            concat_ws(' ', x.family, x.start_event, x.end_event, x.statistic, x.patient_scope,
+                CASE WHEN old.basis IS NOT NULL THEN concat_ws(' ', x.basis, x.time_window, x.horizon_minutes) END)
         FROM metrics AS x
         JOIN sources AS s ON s.id = x.source_id AND s.is_enabled
         CROSS JOIN LATERAL (

@@ -31,8 +31,10 @@ internal static class MeaningSplitSql
 
     public const string New = """
         INSERT INTO metrics (
-            source_id, name, family, start_event, end_event, statistic, patient_scope, unit, definition, definition_url, valid_from)
-        SELECT source_id, name, family, start_event, end_event, statistic, patient_scope, unit, $3, definition_url, $2
+            source_id, name, family, start_event, end_event, statistic, patient_scope, unit, basis, time_window, horizon_minutes,
+            definition, definition_url, valid_from)
+        SELECT source_id, name, family, start_event, end_event, statistic, patient_scope, unit, basis, time_window, horizon_minutes,
+            $3, definition_url, $2
         FROM metrics
         WHERE id = $1
         RETURNING id

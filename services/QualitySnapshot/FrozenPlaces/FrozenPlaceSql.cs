@@ -6,7 +6,7 @@ public static class FrozenPlaceSql
     /// <summary>
     /// What every series did in the look-back: $1 is its beginning, $2 its end, $3 the beginning of the last days, in which changes are
     /// counted, $4 a source; null for all whose values do not stand for longer than a day. A row stands for every reading that confirmed
-    /// it, so that a place whose stamp stands still is seen too; of the time
+    /// it, so that a place whose stamp stands still is seen too. A range without a number stands by its lower end. Of the time
     /// before the look-back only the row that stood at its beginning is read.
     /// </summary>
     public const string Series = """
@@ -37,14 +37,15 @@ public static class FrozenPlaceSql
                         last_value(value) OVER (ORDER BY at ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS newest,
                         1 + floor(extract(epoch FROM GREATEST(last - GREATEST(first, at), interval '0')) / (60 * interval_minutes)) AS seen
                     FROM (
-                        SELECT reported_at AS at, first_seen_at AS first, LEAST(GREATEST(timestamp_utc, reported_at), $2) AS last, value
+                        SELECT reported_at AS at, first_seen_at AS first, LEAST(GREATEST(timestamp_utc, reported_at), $2) AS last,
+                            COALESCE(value, lower, upper) AS value
                         FROM measurements
                         WHERE hospital_id = series.hospital_id AND metric_id = series.metric_id AND reported_at >= $1 AND reported_at < $2
                             AND state = 'reported' AND run_id <> ALL (suspect.runs)
                         UNION ALL
                         SELECT $1, first, last, value
                         FROM (
-                            SELECT first_seen_at AS first, LEAST(timestamp_utc, $2) AS last, value, state
+                            SELECT first_seen_at AS first, LEAST(timestamp_utc, $2) AS last, COALESCE(value, lower, upper) AS value, state
                             FROM measurements
                             WHERE hospital_id = series.hospital_id AND metric_id = series.metric_id
                                 AND reported_at < $1 AND reported_at >= $1 - interval '30 days'

@@ -25,6 +25,8 @@ public sealed class RoleForgeryTests(ClusterFixture fixture)
     [InlineData(Overwrite)]
     [InlineData("UPDATE measurements SET value = NULL, state = 'closed' WHERE value = (SELECT max(value) FROM measurements)")]
     [InlineData("UPDATE measurements SET value = 0, state = 'reported' WHERE value IS NULL")]
+    [InlineData("UPDATE measurements SET lower = 0 WHERE value IS NOT NULL")]
+    [InlineData("UPDATE measurements SET upper = value + 60 WHERE value IS NOT NULL")]
     public async Task A_scraper_cannot_overwrite_a_measurement_without_its_revision(string sql)
     {
         await using var database = await CollectedAsync();

@@ -32,8 +32,41 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
         }
 
         Lines("bc-phsa-2026-03.csv.gz")[0]
-            .ShouldBe("source_id,hospital_id,metric,metric_id,reported_at,value,state,feed,first_seen_at,timestamp_utc,is_anomaly");
+            .ShouldBe(
+                "source_id,hospital_id,metric,metric_id,reported_at,value,state,feed,first_seen_at,timestamp_utc,is_anomaly,lower,upper"
+            );
         (await history.CountAsync()).ShouldBe(History.Rows - manifest.Files.Sum(file => file.Rows));
+    }
+
+    [Fact]
+    public async Task A_range_is_archived_with_both_ends_and_a_file_from_before_there_were_ranges_is_read_as_it_is()
+    {
+        await using var history = await History.CreateAsync(fixture);
+        await history.Database.ExecuteAsync(
+            "UPDATE measurements SET value = NULL, lower = 60, upper = 120 WHERE reported_at = (SELECT min(reported_at) FROM measurements)"
+        );
+        var older = Path.Combine(_folder, "bc-phsa-2026-03.csv.gz");
+        await using (var zipped = new GZipStream(File.Create(older), CompressionLevel.Fastest))
+        await using (var writer = new StreamWriter(zipped))
+        {
+            await writer.WriteAsync(
+                "source_id,hospital_id,metric,metric_id,reported_at,value,state,feed,first_seen_at,timestamp_utc,is_anomaly\n"
+                    + "bc-phsa,ca-bc-gone,wait,1,2026-03-01T00:00:00.000000Z,41,reported,api,2026-03-01T00:00:00.000000Z,"
+                    + "2026-03-01T00:00:00.000000Z,false\n"
+            );
+        }
+
+        await history.CleanAsync(Archiving);
+        var lines = Lines("bc-phsa-2026-03.csv.gz");
+        lines.Count(line => line.EndsWith(",false,60,120", StringComparison.Ordinal)).ShouldBe(3, "three hospitals");
+        lines.ShouldContain(line =>
+            line.StartsWith("bc-phsa,ca-bc-gone,", StringComparison.Ordinal)
+            && line.EndsWith(",41,reported,api,2026-03-01T00:00:00.000000Z,2026-03-01T00:00:00.000000Z,false,,", StringComparison.Ordinal)
+        );
+        (await ArchiveManifest.ReadAsync(_folder, Token))
+            .Files[0]
+            .Metrics.Single(metric => metric.Statistic == "P90")
+            .Basis.ShouldBe("MEASURED");
     }
 
     [Fact]

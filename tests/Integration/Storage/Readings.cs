@@ -19,6 +19,19 @@ internal static class Readings
         string metric = "wait"
     ) => Place(Reading.Reported(new Site("VGH", "Vancouver General Hospital"), metric, value, at ?? Hour), hospital, rank);
 
+    public static PlacedReading Between(
+        decimal? lower,
+        decimal? upper,
+        decimal? value = null,
+        DateTimeOffset? at = null,
+        string hospital = "ca-bc-vgh"
+    ) =>
+        Place(
+            Reading.Between(new Site("VGH", "Vancouver General Hospital"), "wait", ValueRange.Of(lower, upper), value, at ?? Hour),
+            hospital,
+            rank: 0
+        );
+
     public static PlacedReading Without(ReadingState state, DateTimeOffset? at = null, int rank = 0) =>
         Place(Reading.Without(new Site("VGH", "Vancouver General Hospital"), "wait", state, at ?? Hour), "ca-bc-vgh", rank);
 

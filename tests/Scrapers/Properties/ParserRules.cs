@@ -52,10 +52,10 @@ internal static class ParserRules
             throw Broken($"the same bytes gave two answers: {result.Show()} and {again.Show()}");
     }
 
-    /// <summary>No value but those that the document publishes for that site and metric.</summary>
+    /// <summary>No value, and no end of a range, but those that the document publishes for that site and metric.</summary>
     public static void GivesWhatIsPublished(ParseResult result, PublishedValues published)
     {
-        if (result.Readings.FirstOrDefault(reading => reading.Value is not null && !published.Contains(reading)) is { } invented)
+        if (result.Readings.FirstOrDefault(reading => !published.Contains(reading)) is { } invented)
         {
             throw Broken($"{invented.Show()} was not published; published were {published.Of(invented)}");
         }
@@ -78,7 +78,7 @@ internal static class ParserRules
     public static void GivesNothingBut(ParseResult damaged, Func<string, IReadOnlySet<decimal>> published)
     {
         var invented = damaged
-            .Readings.Where(reading => reading.Value is { } value && !published(reading.Metric).Contains(value))
+            .Readings.Where(reading => PublishedValues.NumbersOf(reading).Any(number => !published(reading.Metric).Contains(number)))
             .Select(ParsedReadings.Show)
             .ToList();
         invented.ShouldBeEmpty("The damaged document gives numbers that the whole one does not show.");
@@ -96,7 +96,7 @@ internal static class ParserRules
     }
 
     private static bool IsUnsound(Reading reading) =>
-        reading.Value is not null != (reading.State == ReadingState.Reported)
+        (reading.Value is not null || reading.Range is not null) != (reading.State == ReadingState.Reported)
         || reading.Value < 0
         || reading.Site.Key.Length == 0
         || reading.ReportedAt is not (null or { Offset.Ticks: 0, Year: >= FirstYear and <= LastYear });

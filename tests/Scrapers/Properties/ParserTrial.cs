@@ -82,7 +82,7 @@ internal sealed record ParserTrial(IFeedParser Parser, Func<byte[], PublishedVal
         var result = Parser.ParseSet(documents);
         ParserRules.Check(result);
         ParserRules.IsSame(result, Parser.ParseSet(documents));
-        if (result.Readings.Any(reading => reading.Value is not null && !known.Contains(reading)))
+        if (result.Readings.Any(reading => reading.State == ReadingState.Reported && !known.Contains(reading)))
         {
             ParserRules.GivesWhatIsPublished(result, PublishedValues.Of(documents.Select(Published)));
         }

@@ -26,8 +26,13 @@ internal sealed class PublishedValues
         known.UnionWith(values);
     }
 
+    /// <summary>True when all of its numbers are published, and of a reading without any.</summary>
     public bool Contains(Reading reading) =>
-        _values.TryGetValue((reading.Site.Key, reading.Metric), out var known) && known.Contains(reading.Value!.Value);
+        NumbersOf(reading).All(number => _values.TryGetValue((reading.Site.Key, reading.Metric), out var known) && known.Contains(number));
+
+    /// <summary>The value, and the ends of its range.</summary>
+    public static IEnumerable<decimal> NumbersOf(Reading reading) =>
+        ((decimal?[])[reading.Value, reading.Range?.Lower, reading.Range?.Upper]).OfType<decimal>();
 
     /// <summary>All values of a metric, of whatever site.</summary>
     public IReadOnlySet<decimal> Of(string metric) =>

@@ -50,6 +50,9 @@ internal static class TestFeeds
     public static Reading Reported(string key, string metric, decimal value, DateTimeOffset? at) =>
         Reading.Reported(new Site(key, "Site " + key), metric, value, at);
 
+    public static Reading Between(string key, string metric, decimal? lower, decimal? upper, decimal? value, DateTimeOffset? at) =>
+        Reading.Between(new Site(key, "Site " + key), metric, ValueRange.Of(lower, upper), value, at);
+
     public static Reading Without(string key, string metric, ReadingState state, DateTimeOffset? at) =>
         Reading.Without(new Site(key, "Site " + key), metric, state, at);
 
@@ -59,6 +62,8 @@ internal static class TestFeeds
             Name = name,
             Family = family,
             Statistic = Statistic.PointEstimate,
+            Basis = MetricBasis.Estimated,
+            Window = MetricWindow.Live,
             Scope = PatientScope.All,
             Unit = unit,
             Definition = name,

@@ -14,7 +14,10 @@ public sealed class MetricComparerTests
         EndEvent.Physician,
         Statistic.P90,
         PatientScope.All,
-        MetricUnit.Min
+        MetricUnit.Min,
+        MetricBasis.Measured,
+        MetricWindow.Live,
+        HorizonMinutes: null
     );
 
     private static readonly ComparedMetric Other = One with { Id = 2, SourceId = "beta" };
@@ -28,7 +31,10 @@ public sealed class MetricComparerTests
         null,
         Statistic.PointEstimate,
         PatientScope.All,
-        MetricUnit.Percent
+        MetricUnit.Percent,
+        MetricBasis.Measured,
+        MetricWindow.Live,
+        HorizonMinutes: null
     );
 
     public static TheoryData<string, string, string> Differences =>
@@ -39,6 +45,8 @@ public sealed class MetricComparerTests
             { "end", "PHYSICIAN", "DISCHARGE" },
             { "statistic", "P90", "MEAN" },
             { "scope", "ALL", "NON_PRIORITY" },
+            { "basis", "MEASURED", "ESTIMATED" },
+            { "window", "LIVE", "MONTH" },
         };
 
     [Fact]
@@ -135,6 +143,56 @@ public sealed class MetricComparerTests
         comparison.Differences.ShouldHaveSingleItem().Aspect.ShouldBe("number");
     }
 
+    [Theory]
+    [InlineData(MetricBasis.Forecast)]
+    [InlineData(MetricBasis.Bucket)]
+    public void A_prediction_or_a_bucket_is_never_comparable_with_a_measured_value(MetricBasis basis)
+    {
+        var comparison = MetricComparer.Compare(One, Other with { Basis = basis });
+        comparison.Comparable.ShouldBeFalse();
+        comparison.Brief.ShouldNotBeNull().ShouldContain("Basis: measured (alpha wait), ");
+    }
+
+    [Fact]
+    public void A_mean_of_the_last_hours_is_not_comparable_with_that_of_a_month()
+    {
+        var text = MetricComparer
+            .Compare(One with { Window = MetricWindow.Recent }, Other with { Window = MetricWindow.Month })
+            .Differences.ShouldHaveSingleItem()
+            .Text;
+        text.ShouldBe("Taken over: an unstated number of recent hours (alpha wait), a month (beta wait).");
+    }
+
+    [Fact]
+    public void The_last_hours_of_two_publishers_need_not_be_as_many_and_those_of_one_are()
+    {
+        var recent = One with { Window = MetricWindow.Recent };
+        MetricComparer
+            .Compare(recent, recent with { Id = 2, SourceId = "beta" })
+            .Differences.ShouldHaveSingleItem()
+            .Aspect.ShouldBe("window");
+        MetricComparer.Compare(recent, recent).Comparable.ShouldBeTrue("two hospitals of one source");
+    }
+
+    [Fact]
+    public void Two_predictions_of_different_horizons_are_not_comparable()
+    {
+        var hour = One with { Statistic = Statistic.Prediction, Basis = MetricBasis.Forecast, HorizonMinutes = 60 };
+        MetricComparer.Compare(hour, hour with { Id = 2, SourceId = "beta" }).Comparable.ShouldBeTrue();
+        var difference = MetricComparer
+            .Compare(hour, hour with { Id = 2, SourceId = "beta", HorizonMinutes = 120 })
+            .Differences.ShouldHaveSingleItem();
+        (difference.Aspect, difference.Left, difference.Right).ShouldBe(("horizon", "60", "120"));
+        difference.Text.ShouldBe("Looks ahead: 60 minutes (alpha wait), 120 minutes (beta wait).");
+    }
+
+    [Fact]
+    public void A_metric_that_was_not_seeded_since_there_are_these_tags_is_comparable_with_nothing()
+    {
+        var untagged = One with { Basis = null, Window = null };
+        MetricComparer.Compare(untagged, untagged).Differences.Select(difference => difference.Aspect).ShouldBe(["basis", "window"]);
+    }
+
     [Fact]
     public void The_matrix_holds_every_pair_once() =>
         MetricComparer
@@ -152,6 +210,8 @@ public sealed class MetricComparerTests
                     .. Enum.GetValues<EndEvent>(),
                     .. Enum.GetValues<Statistic>(),
                     .. Enum.GetValues<PatientScope>(),
+                    .. Enum.GetValues<MetricBasis>(),
+                    .. Enum.GetValues<MetricWindow>(),
                 ]
         )
         {
@@ -185,6 +245,8 @@ public sealed class MetricComparerTests
             "start" => Other with { StartEvent = StartEvent.Registration },
             "end" => Other with { EndEvent = EndEvent.Discharge },
             "statistic" => Other with { Statistic = Statistic.Mean },
+            "basis" => Other with { Basis = MetricBasis.Estimated },
+            "window" => Other with { Window = MetricWindow.Month },
             _ => Other with { Scope = PatientScope.NonPriority },
         };
 }
