@@ -30,6 +30,9 @@ internal static class ContainerMeasurement
 
     private static readonly string[] Jobs = ["heartbeat", "aggregation", "quality-snapshot", "cleanup", "migrator"];
 
+    /// <summary>Without a runtime, as every scraper is.</summary>
+    private static readonly string[] NativeJobs = ["aggregation", "quality-snapshot"];
+
     public static async Task<int> RunAsync()
     {
         await SizesAsync();
@@ -49,12 +52,17 @@ internal static class ContainerMeasurement
 
     private static async Task SizesAsync()
     {
-        Console.WriteLine("image                     adds to its base");
+        Console.WriteLine("image                     adds to its base   in all");
         foreach (var name in (string[])[.. Provinces.Select(province => province.Image), .. Jobs, "monitor", "tool"])
         {
-            var basis = name is "monitor" or "tool" ? "aspnet" : "runtime";
-            var added = await SizeAsync(Tag(name)) - await SizeAsync($"mcr.microsoft.com/dotnet/{basis}:10.0-noble-chiseled-extra");
-            Print($"{name, -24}  {added / 1e6, 6:0.0} MB on {basis}");
+            var isNative = NativeJobs.Contains(name, StringComparer.Ordinal) || name.StartsWith("scraper-", StringComparison.Ordinal);
+            var basis =
+                isNative ? "runtime-deps"
+                : name is "monitor" or "tool" ? "aspnet"
+                : "runtime";
+            var whole = await SizeAsync(Tag(name));
+            var added = whole - await SizeAsync($"mcr.microsoft.com/dotnet/{basis}:10.0-noble-chiseled-extra");
+            Print($"{name, -24}  {added / 1e6, 13:0.0} MB   {whole / 1e6, 6:0.0} MB on {basis}");
         }
     }
 

@@ -10,7 +10,12 @@ internal sealed class Container : IAsyncDisposable
     private readonly string _name = "waittime-test-" + Guid.NewGuid().ToString("N");
     private readonly Process _process;
 
-    private Container(string image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> arguments) =>
+    private Container(
+        string image,
+        IReadOnlyDictionary<string, string> environment,
+        IReadOnlyList<string> options,
+        IReadOnlyList<string> arguments
+    ) =>
         _process = ContainerEngine.Start([
             "run",
             "--pull=never",
@@ -26,12 +31,21 @@ internal sealed class Container : IAsyncDisposable
             "--security-opt",
             "no-new-privileges",
             .. environment.SelectMany(variable => (string[])["--env", variable.Key + "=" + variable.Value]),
+            .. options,
             Image.Of(image).Tag,
             .. arguments,
         ]);
 
     public static Container Start(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>
-        new(image, environment, arguments);
+        new(image, environment, [], arguments);
+
+    /// <param name="options">For the engine: volumes, limits.</param>
+    public static Container StartWith(
+        IReadOnlyList<string> options,
+        string image,
+        IReadOnlyDictionary<string, string> environment,
+        params IReadOnlyList<string> arguments
+    ) => new(image, environment, options, arguments);
 
     public static async Task<ProgramEnd> RunAsync(
         string image,

@@ -9,15 +9,16 @@ namespace WaitTime.Images.Tests;
 /// <param name="Base">What it stands on.</param>
 public sealed record Image(string Name, string Program, string Base)
 {
+    private const string Native = "mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled-extra";
     private const string Runtime = "mcr.microsoft.com/dotnet/runtime:10.0-noble-chiseled-extra";
     private const string AspNet = "mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra";
 
     public static IReadOnlyList<Image> All { get; } =
     [
-        .. ProvinceFolder.All.Select(province => new Image(province.Image, province.Program, Runtime)),
+        .. ProvinceFolder.All.Select(province => new Image(province.Image, province.Program, Native)),
         new("waittime-heartbeat", "WaitTime.Heartbeat", Runtime),
-        new("waittime-aggregation", "WaitTime.Aggregation", Runtime),
-        new("waittime-quality-snapshot", "WaitTime.QualitySnapshot", Runtime),
+        new("waittime-aggregation", "WaitTime.Aggregation", Native),
+        new("waittime-quality-snapshot", "WaitTime.QualitySnapshot", Native),
         new("waittime-cleanup", "WaitTime.Cleanup", Runtime),
         new("waittime-migrator", "WaitTime.Migrator", Runtime),
         new("waittime-monitor", "WaitTime.Monitor", AspNet),
@@ -29,6 +30,9 @@ public sealed record Image(string Name, string Program, string Base)
     public static TheoryData<string> Names => [.. All.Select(image => image.Name)];
 
     public bool IsScraper => Name.StartsWith("waittime-scraper-", StringComparison.Ordinal);
+
+    /// <summary>One file of machine code, on an image without a runtime.</summary>
+    public bool IsNative => Base == Native;
 
     public string Tag => $"{Registry}/{Name}:{ContainerEngine.Tag}";
 

@@ -1,0 +1,35 @@
+using System.Globalization;
+using WaitTime.Testing;
+
+namespace WaitTime.Images.Tests.Native;
+
+/// <summary>Documents built to use up memory, read in containers that have no more of it than the chart allows.</summary>
+public sealed class MemoryTests(ClusterFixture fixture)
+{
+    [Theory]
+    [InlineData("Quebec")]
+    [InlineData("Ontario")]
+    [InlineData("Alberta")]
+    [InlineData("BritishColumbia")]
+    public async Task A_document_built_to_use_up_memory_ends_in_a_recorded_run(string folder)
+    {
+        var province = ProvinceFolder.All.Single(province => province.Name == folder);
+        var limit = ChartLimit.OfJobs.ToString(CultureInfo.InvariantCulture);
+        await using var database = await fixture.Cluster.CreateAsync();
+        foreach (var (what, answer) in HostileDocuments.All())
+        {
+            await using var server = new ScriptedServer(_ => answer);
+            await using var container = Container.StartWith(
+                // Swap would hide what is used too much.
+                ["--memory", limit, "--memory-swap", limit],
+                province.Image,
+                Tests.Provinces.Environment(database, province.SourceIds[0], server)
+            );
+            var end = await container.EndAsync();
+            end.ExitCode.ShouldBeOneOf([20, 21, 22], $"{what}: {end.Output}{end.Error}");
+            var runs = await database.QueryAsync<(string Status, string Reason)>("SELECT status, failure_reason FROM scrape_runs");
+            runs.ShouldHaveSingleItem(what).Reason.ShouldBeOneOf("too_large", "wrong_format", "layout_changed", "browser_unavailable");
+            await database.ExecuteAsync("DELETE FROM scrape_runs");
+        }
+    }
+}
