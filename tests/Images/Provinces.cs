@@ -8,17 +8,20 @@ internal static class Provinces
 {
     /// <summary>Every feed at the sample server, under the address that the publisher's would have there.</summary>
     public static Dictionary<string, string> Environment(TestDatabase database, string sourceId, SamplePublisher publisher) =>
-        Environment(database, sourceId, feed => publisher.AddressOf(sourceId, feed)!);
+        Environment(database.Url, sourceId, feed => publisher.AddressOf(sourceId, feed)!);
+
+    public static Dictionary<string, string> Environment(string databaseUrl, string sourceId, SamplePublisher publisher) =>
+        Environment(databaseUrl, sourceId, feed => publisher.AddressOf(sourceId, feed)!);
 
     /// <summary>Every feed of the source at one server.</summary>
     public static Dictionary<string, string> Environment(TestDatabase database, string sourceId, ScriptedServer server) =>
-        Environment(database, sourceId, feed => server.Address("/" + feed));
+        Environment(database.Url, sourceId, feed => server.Address("/" + feed));
 
-    private static Dictionary<string, string> Environment(TestDatabase database, string sourceId, Func<string, Uri> addressOf)
+    private static Dictionary<string, string> Environment(string databaseUrl, string sourceId, Func<string, Uri> addressOf)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["DATABASE_URL"] = database.Url,
+            ["DATABASE_URL"] = databaseUrl,
             ["WAITTIME_TRIGGER"] = "schedule",
         };
         foreach (var feed in SampleRoutes.Feeds.Where(feed => feed.SourceId == sourceId))

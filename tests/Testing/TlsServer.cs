@@ -4,20 +4,22 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 using WaitTime.LocalPostgres;
+using Xunit;
 
-namespace WaitTime.Integration.Tests.Operations;
+namespace WaitTime.Testing;
 
 /// <summary>A Postgres as a managed service runs it: TLS with a certificate of an authority of its own, passwords by SCRAM.</summary>
-internal sealed class TlsServer : IAsyncDisposable
+public sealed class TlsServer : IAsyncDisposable
 {
     private readonly PrivatePostgres _server;
     private readonly string _folder = Directory.CreateTempSubdirectory("waittime-tls-").FullName;
 
     private TlsServer(PrivatePostgres server) => _server = server;
 
-    /// <summary>The authority that signed the server's certificate, and one that did not.</summary>
+    /// <summary>The file of the authority that signed the certificate.</summary>
     public string Authority => Path.Combine(_folder, "ca.crt");
 
+    /// <summary>One that did not sign it.</summary>
     public string OtherAuthority => Path.Combine(_folder, "other.crt");
 
     /// <summary>The superuser's.</summary>
