@@ -90,19 +90,14 @@ public sealed class ConnectionTests(ClusterFixture fixture)
     {
         using var body = new MemoryStream();
         using (
-            Stream packed = coding == "br"
-                ? new BrotliStream(body, CompressionLevel.Optimal)
-                : new GZipStream(body, CompressionLevel.Optimal)
+            Stream packed =
+                coding == "br" ? new BrotliStream(body, CompressionLevel.Optimal) : new GZipStream(body, CompressionLevel.Optimal)
         )
         {
             packed.Write(SampleFiles.Read("bc-phsa/api.json"));
         }
 
-        return new()
-        {
-            Body = body.ToArray(),
-            Headers = [("Content-Type", "application/json"), ("Content-Encoding", coding)],
-        };
+        return new() { Body = body.ToArray(), Headers = [("Content-Type", "application/json"), ("Content-Encoding", coding)] };
     }
 
     /// <summary>With an authority's file where the container's user can read it.</summary>
