@@ -67,6 +67,10 @@ public sealed class ScratchCheckout : IAsyncLifetime
         return said;
     }
 
+    /// <param name="option">One more for <c>dotnet build</c>.</param>
+    public Task<string> BuildAsync(string project, string option) =>
+        SucceedAsync("dotnet", "build", project, "-c", "Release", "-v", "quiet", "-nologo", option);
+
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);

@@ -29,7 +29,7 @@ public sealed class ConnectionTests(ClusterFixture fixture)
         var environment = Provinces.Environment(database, SourceId, publisher);
         environment["WAITTIME_PROXY__BC_PHSA"] = proxy.Address.AbsoluteUri;
 
-        var distrustful = await Container.RunAsync(Image, environment);
+        var distrustful = await Container.RunAsync(Image, environment, "probe");
         distrustful.ExitCode.ShouldBe(20, distrustful.Output + distrustful.Error);
         distrustful.Output.ShouldContain(TestAuthority.Name, Case.Sensitive, "who is in the way is the evidence");
 
@@ -72,6 +72,7 @@ public sealed class ConnectionTests(ClusterFixture fixture)
         await using var collector = new WebhookStandIn();
         var environment = Provinces.Environment(database, SourceId, publisher);
         environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.AbsoluteUri;
+        environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         var end = await Container.RunAsync(Image, environment);
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
 

@@ -35,7 +35,7 @@ spec:
         {{- toYaml . | nindent 8 }}
         {{- end }}
       resources:
-        {{- toYaml .root.Values.cronJobs.resources | nindent 8 }}
+        {{- toYaml .root.Values.doctor.resources | nindent 8 }}
       volumeMounts:
         - name: tmp
           mountPath: /tmp
