@@ -19,9 +19,6 @@ internal sealed class ClosureKeeper(AdvisoryLock held)
         CancellationToken cancellationToken
     )
     {
-        var nothing = new ClosureCounts(0, 0);
-        if (closures.Count == 0 && understood.Count == 0)
-            return (nothing, null);
         try
         {
             return (
@@ -35,7 +32,7 @@ internal sealed class ClosureKeeper(AdvisoryLock held)
         catch (PostgresException exception) when (SchemaErrors.IsLacking(exception))
         {
             var failure = FailureClassifier.Classify(RunStage.Persist, exception);
-            return (nothing, $"Closures were not stored ({failure.Reason}): {failure.Message}");
+            return (new(0, 0), $"Closures were not stored ({failure.Reason}): {failure.Message}");
         }
     }
 }

@@ -149,6 +149,8 @@ public sealed class ScrapeRun(
     {
         var (closures, rejected) = ClosurePlacement.Place(_feeds, placement.Known(history.Hospitals), time.GetUtcNow());
         var understood = ClosurePlacement.Understood(_feeds);
+        if (closures.Count == 0 && understood.Count == 0)
+            return new(closures, rejected, new(0, 0), Missing: null);
         var (counts, missing) = await _stages.RunAsync(
             RunStage.Persist,
             () => new ClosureKeeper(held).KeepAsync(source.Id, RunId, time.GetUtcNow(), closures, understood, cancellationToken)

@@ -4,7 +4,7 @@ using WaitTime.Testing;
 
 namespace WaitTime.Images.Tests.Native;
 
-/// <summary>What is known of a native program's failure that nobody foresaw, when there is nothing but its log and what Sentry got.</summary>
+/// <summary>What is known of a native program's failure that nobody foresaw: its log, and what Sentry got.</summary>
 public sealed class UnforeseenFailureTests(ClusterFixture fixture)
 {
     private const string Image = "waittime-scraper-british-columbia";

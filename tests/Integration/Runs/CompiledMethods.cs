@@ -6,8 +6,8 @@ using WaitTime.Testing;
 namespace WaitTime.Integration.Tests.Runs;
 
 /// <summary>
-/// The files whose methods a program entered, in the order in which it first came to each. The runtime lists each method when it compiles it,
-/// which is when it is called for the first time, and the program's symbols say where it is written.
+/// The files whose methods a program entered, in the order in which it first came to each. The runtime lists each method when it compiles
+/// it, which is when it is called for the first time, and the program's symbols say where it is written.
 /// </summary>
 /// <remarks>
 /// What counts is a method with a body. Constructors, initializers and properties do not, nor what the compiler writes: members of records,
