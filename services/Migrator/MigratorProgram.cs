@@ -109,7 +109,9 @@ public static class MigratorProgram
             return ExitCodes.PersistenceFailure;
         }
 
-        var data = SeedData.Embedded.ScheduledAs(GivenSchedules.From(with.Settings.Variables, SeedFiles.Sources));
+        var data = SeedData
+            .Embedded.ScheduledAs(GivenSchedules.From(with.Settings.Variables, SeedFiles.Sources))
+            .TurnedOnBy(with.Settings.Variables);
         var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger)
         {
             Ping = with.Ping,

@@ -80,6 +80,14 @@ public sealed record SeedData(
         };
     }
 
+    /// <summary>The same, without a reason for what the installation has turned on.</summary>
+    /// <param name="variables">The environment.</param>
+    public SeedData TurnedOnBy(IReadOnlyDictionary<string, string> variables) =>
+        this with
+        {
+            Sources = [.. Sources.Select(source => source with { OffBecause = SourceSwitch.OffBecause(source, variables) })],
+        };
+
     private void CheckSchedules()
     {
         foreach (var source in Sources)

@@ -19,14 +19,17 @@ internal static class SeedSql
     public const string Source = """
         INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported,
             frozen_after_hours, feeds,
-            schedule_time_zone, is_standing, publishes_closures)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb, $12, $13, $14)
+            schedule_time_zone, is_standing, publishes_closures, off_because, is_enabled)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::integer, $11::jsonb, $12, $13, $14, $15::text, $15::text IS NULL)
         ON CONFLICT (id) DO UPDATE SET
             name = EXCLUDED.name, province = EXCLUDED.province, homepage = EXCLUDED.homepage, licence = EXCLUDED.licence,
             time_zone = EXCLUDED.time_zone, schedule = EXCLUDED.schedule, interval_minutes = EXCLUDED.interval_minutes,
             minimum_reported = EXCLUDED.minimum_reported, frozen_after_hours = EXCLUDED.frozen_after_hours,
             feeds = EXCLUDED.feeds, schedule_time_zone = EXCLUDED.schedule_time_zone, is_standing = EXCLUDED.is_standing,
-            publishes_closures = EXCLUDED.publishes_closures, updated_at = now()
+            publishes_closures = EXCLUDED.publishes_closures, off_because = EXCLUDED.off_because,
+            is_enabled = CASE WHEN (sources.off_because IS NULL) = (EXCLUDED.off_because IS NULL)
+                THEN sources.is_enabled ELSE EXCLUDED.is_enabled END,
+            updated_at = now()
         """;
 
     /// <summary>Tags that the row does not have yet, because its meaning is older than they are: the meaning itself is the same.</summary>

@@ -50,7 +50,8 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                         FeedsJson.Of(source.Feeds),
                         source.ScheduleTimeZone,
                         source.IsStanding,
-                        source.PublishesClosures
+                        source.PublishesClosures,
+                        source.OffBecause
                     );
                     foreach (var metric in source.Metrics)
                         AddMetric(batch, source, metric, today);

@@ -14,6 +14,14 @@ public static class SeedSize
 
     public static int Sources => SourceIds.Count;
 
+    /// <summary>Those that are not off by default.</summary>
+    public static IReadOnlyList<string> CollectedIds { get; } =
+    [
+        .. SourceIds.Where(id =>
+            !RepositoryFiles.Read("seed_data", "sources", id + ".json").Contains("\"off_because\"", StringComparison.Ordinal)
+        ),
+    ];
+
     /// <summary>One that several sources publish counts once.</summary>
     public static int Hospitals { get; } =
         Directory

@@ -5,6 +5,7 @@ using WaitTime.Cli.Running;
 using WaitTime.Collection.Programs;
 using WaitTime.Collection.Runs;
 using WaitTime.Collection.Sources;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
@@ -16,7 +17,7 @@ internal static class ScrapeCommand
     public static Command Create()
     {
         var ids = new Argument<string[]>("source") { Description = "Source ids.", Arity = ArgumentArity.ZeroOrMore };
-        var all = new Option<bool>("--all") { Description = "Every source, in parallel." };
+        var all = new Option<bool>("--all") { Description = "Every source that is not off, in parallel." };
         var strict = new Option<bool>("--strict") { Description = "Exit 10 unless every source collected data." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Fetch and parse; write nothing. Needs no database." };
         var json = CommonOptions.Json();
@@ -26,25 +27,25 @@ internal static class ScrapeCommand
                 Tool.RunAsync(
                     tool =>
                     {
-                        var sources = Choose(parsed.GetValue(ids) ?? [], parsed.GetValue(all));
+                        var sources = Choose(tool, parsed.GetValue(ids) ?? [], parsed.GetValue(all));
                         return parsed.GetValue(dryRun)
                             ? TryAsync(tool, sources, parsed.GetValue(strict), parsed.GetValue(json))
                             : RunAsync(tool, sources, parsed.GetValue(strict), parsed.GetValue(json));
                     },
                     LogLevel.Information,
                     parsed.GetValue(dryRun) ? []
-                        : parsed.GetValue(all) ? [.. KnownSources.All.Select(source => source.Id)]
+                        : parsed.GetValue(all) ? [.. KnownSources.TurnedOn(EnvironmentVariables.Read()).Select(source => source.Id)]
                         : parsed.GetValue(ids) ?? []
                 )
         );
         return command;
     }
 
-    private static IReadOnlyList<Source> Choose(string[] ids, bool all) =>
+    private static IReadOnlyList<Source> Choose(Tool tool, string[] ids, bool all) =>
         (ids, all) switch
         {
             ({ Length: > 0 }, true) => throw new ConfigurationException("Give sources or --all, not both."),
-            (_, true) => KnownSources.All,
+            (_, true) => KnownSources.TurnedOn(tool.Settings.Variables),
             ([], _) => throw new ConfigurationException("Give a source, or use --all."),
             _ => [.. ids.Distinct(StringComparer.Ordinal).Select(KnownSources.Find)],
         };

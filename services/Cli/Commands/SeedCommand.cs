@@ -25,7 +25,9 @@ internal static class SeedCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
-        var data = SeedData.Embedded.ScheduledAs(GivenSchedules.From(tool.Settings.Variables, SeedFiles.Sources));
+        var data = SeedData
+            .Embedded.ScheduledAs(GivenSchedules.From(tool.Settings.Variables, SeedFiles.Sources))
+            .TurnedOnBy(tool.Settings.Variables);
         await using var database = await tool.OpenDatabaseAsync();
         var counts = await new Seeder(database, TimeProvider.System, data).SeedAsync(tool.Interrupted);
         if (json)

@@ -31,7 +31,7 @@ internal static class SourcesCommand
         var entries = KnownSources.All.Select(source => Entry(tool, source, states.GetValueOrDefault(source.Id))).ToList();
         if (json)
         {
-            Json.Print(entries.Concat(ProvincesWithout().Select(Entry)));
+            Json.Print(entries.Concat(ProvincesWithout(tool.Settings.Variables).Select(Entry)));
             return ExitCodes.Success;
         }
 
@@ -45,13 +45,15 @@ internal static class SourcesCommand
                     entry.ScheduleTimeZone == RunSchedule.UsualZone ? entry.Schedule + " UTC" : $"{entry.Schedule} {entry.ScheduleTimeZone}"
                 ),
                 Show.Text(string.Join(", ", entry.Feeds.Select(feed => feed.Name))),
-                Show.Text(entry.LastState),
+                Show.Text(entry.OffBecause is null ? entry.LastState : "off"),
                 Show.Time(entry.LastSuccessRun)
             );
         }
 
         Show.Write(table);
-        PrintProvinces();
+        foreach (var entry in entries.Where(entry => entry.OffBecause is not null))
+            Console.Out.WriteLine($"{entry.Id} is off: {entry.OffBecause}");
+        PrintProvinces(tool.Settings.Variables);
         if (note is not null)
             Console.Out.WriteLine(note);
         return ExitCodes.Success;
@@ -76,14 +78,22 @@ internal static class SourcesCommand
     }
 
     /// <summary>Provinces of which no waiting times are collected, unless an operator makes it possible.</summary>
-    private static IEnumerable<SeedProvince> ProvincesWithout() => SeedFiles.Provinces.Where(province => province.NoFeedReason is not null);
+    private static IEnumerable<SeedProvince> ProvincesWithout(IReadOnlyDictionary<string, string> variables)
+    {
+        var collected = KnownSources
+            .TurnedOn(variables)
+            .Where(source => source.Definition.PublishesReadings)
+            .Select(source => source.Definition.Province)
+            .ToHashSet(StringComparer.Ordinal);
+        return SeedFiles.Provinces.Where(province => province.NoFeedReason is not null && !collected.Contains(province.Id));
+    }
 
     /// <summary>As lines: a sentence in a column of a table is read by nobody.</summary>
-    public static void PrintProvinces()
+    public static void PrintProvinces(IReadOnlyDictionary<string, string> variables)
     {
         Console.Out.WriteLine();
         Console.Out.WriteLine("Provinces of which no waiting times are collected:");
-        foreach (var province in ProvincesWithout())
+        foreach (var province in ProvincesWithout(variables))
         {
             Console.Out.WriteLine(
                 $"  {province.Id} {province.NameEn}: {province.NoFeedReason} Last looked for: {Show.Day(province.LookedForOn!.Value)}. "
@@ -117,6 +127,7 @@ internal static class SourcesCommand
         {
             PublishesReadings = source.Definition.PublishesReadings,
             PublishesClosures = source.Definition.PublishesClosures,
+            OffBecause = SourceSwitch.OffBecause(source.Definition, tool.Settings.Variables),
         };
 
     private static SourceEntry Entry(SeedProvince province) =>
@@ -144,6 +155,9 @@ internal sealed record SourceEntry(
     public bool PublishesReadings { get; init; }
 
     public bool PublishesClosures { get; init; }
+
+    /// <summary>Why it is off by default, where it was not turned on; null for every other source.</summary>
+    public string? OffBecause { get; init; }
 
     /// <summary>Why there is nothing; null for a source.</summary>
     public NoFeed? NoFeed { get; init; }

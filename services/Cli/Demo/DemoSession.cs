@@ -82,11 +82,12 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
             Fetch = live ? new FetchOptions { Attempts = 2, ReadTimeout = TimeSpan.FromSeconds(15) } : new FetchOptions(),
             Redirect = publisher is null ? null : (source, feed) => publisher.AddressOf(source.Id, feed.Name),
         };
+        var sources = KnownSources.TurnedOn(tool.Settings.Variables);
         return await DemoProgress.WatchAsync(
-            KnownSources.All,
+            sources,
             async progress =>
                 await Task.WhenAll(
-                    KnownSources.All.Select(source => collector.RunAsync(source, database, RunTrigger.Demo, progress, tool.Interrupted))
+                    sources.Select(source => collector.RunAsync(source, database, RunTrigger.Demo, progress, tool.Interrupted))
                 )
         );
     }

@@ -3,6 +3,7 @@ using WaitTime.Cli.Commands;
 using WaitTime.Cli.Printing;
 using WaitTime.Collection.Runs;
 using WaitTime.Core;
+using WaitTime.Core.Configuration;
 using WaitTime.Core.Printing;
 using WaitTime.Core.Readings;
 
@@ -21,7 +22,7 @@ internal static class DemoTable
             Console.Out.WriteLine($"{report.Source.Id}: {PrintedText.Line(report.Message!)}");
         Console.Out.WriteLine();
         PrintMeanings(reports);
-        SourcesCommand.PrintProvinces();
+        SourcesCommand.PrintProvinces(EnvironmentVariables.Read());
         Console.Out.WriteLine(
             live
                 ? "Values as published; never compare them across provinces."

@@ -24,6 +24,9 @@ public static class SourceDoctor
         // An operator's decision, and not one that is forgotten: the monitor and the status show it.
         if (!source.IsEnabled)
         {
+            // Not forgotten and not decided here either: how it is turned on is in its own page.
+            if (source.OffBecause is { } reason)
+                return new(subject, DoctorVerdict.Ok, $"off: {reason}", $"docs/sources/{source.Id}.md");
             var on = remedies.Sql($"UPDATE sources SET is_enabled = true WHERE id = '{source.Id}'");
             return new(subject, DoctorVerdict.Ok, "disabled", on);
         }

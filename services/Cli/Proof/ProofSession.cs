@@ -51,7 +51,10 @@ internal sealed class ProofSession(Tool tool, Uri samples)
 
     private async Task ProveAsync(Database database, SampleIndex index, ProofEvidence evidence)
     {
-        var sources = KnownSources.All.Where(source => index.Sources.Any(one => one.Id == source.Id)).ToList();
+        var sources = KnownSources
+            .TurnedOn(tool.Settings.Variables)
+            .Where(source => index.Sources.Any(one => one.Id == source.Id))
+            .ToList();
         var broken = index.Sources.Where(one => one.Broken).Select(one => one.Id).ToList();
         Print($"1. Every source is read from {samples} (made-up values)");
         var reports = await Task.WhenAll(sources.Select(source => RunAsync(database, source, index, below: "")));

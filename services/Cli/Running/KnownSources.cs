@@ -1,5 +1,6 @@
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Failures;
+using WaitTime.Core.Sources;
 
 namespace WaitTime.Cli.Running;
 
@@ -13,6 +14,12 @@ internal static partial class KnownSources
     /// <summary>In the order of their ids.</summary>
     /// <exception cref="ConfigurationException">A province's data and code do not fit together; the message names the file.</exception>
     public static IReadOnlyList<Source> All => _all ??= [.. Collect().OrderBy(source => source.Id, StringComparer.Ordinal)];
+
+    /// <summary>Those that this installation collects: not what is off by default, unless it was turned on.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <exception cref="ConfigurationException"><inheritdoc cref="All" path="/exception"/></exception>
+    public static IReadOnlyList<Source> TurnedOn(IReadOnlyDictionary<string, string> variables) =>
+        [.. All.Where(source => SourceSwitch.OffBecause(source.Definition, variables) is null)];
 
     /// <exception cref="ConfigurationException">There is no such source.</exception>
     public static Source Find(string id) =>

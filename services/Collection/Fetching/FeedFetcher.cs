@@ -49,7 +49,7 @@ public sealed class FeedFetcher(HttpRetry http, IPageRenderer? renderer, Uri? pr
     private async Task<FetchedPage> GetAsync(Feed feed, Uri address, Document? known, CancellationToken cancellationToken)
     {
         var patience = feed.Definition.PatientReadTimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        var answer = await http.GetAsync(address, known, patience, LimitOf(feed), cancellationToken);
+        var answer = await http.AskAsync(HttpQuestion.Of(feed, address, known), patience, LimitOf(feed), cancellationToken);
         var document = answer.Document ?? known!;
         var unreadable = await RefuseChallengeAsync(feed, address, document, time, cancellationToken);
         return new(document, answer.Document?.Body.Length ?? 0, answer.Document is null, answer.PermanentlyMovedTo)

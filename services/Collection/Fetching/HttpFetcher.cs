@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Mime;
 using WaitTime.Collection.Fetching.Redirects;
 using WaitTime.Core.Configuration;
 using WaitTime.Core.Failures;
@@ -7,27 +8,27 @@ using WaitTime.Core.Networking;
 namespace WaitTime.Collection.Fetching;
 
 /// <summary>
-/// One GET to its end: redirects followed and counted, time and size
+/// One question to its end: redirects followed and counted, time and size
 /// bounded, every ending classified. Retrying is <see cref="HttpRetry"/>'s.
 /// </summary>
 public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimeProvider time)
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <param name="address">An absolute http or https address.</param>
-    /// <param name="known">The body that we hold, to be confirmed or replaced; null to fetch in any case.</param>
+    /// <param name="question">One with a body is asked as it is: nothing is confirmed, and no redirect is followed.</param>
     /// <param name="readTimeout">For the headers, and for every piece of the body.</param>
     /// <param name="maximumBytes">Of the decompressed body; null for the options' limit, which holds in any case.</param>
     /// <exception cref="FetchException">No usable answer.</exception>
-    public async Task<HttpAnswer> GetAsync(
-        Uri address,
-        Document? known,
+    public async Task<HttpAnswer> AskAsync(
+        HttpQuestion question,
         TimeSpan readTimeout,
         int? maximumBytes,
         CancellationToken cancellationToken
     )
     {
-        var asked = address;
+        ArgumentNullException.ThrowIfNull(question);
+        var (asked, address) = (question.Address, question.Address);
+        var known = question.Json is null ? question.Known : null;
         var limit = Math.Min(maximumBytes ?? int.MaxValue, options.MaximumBodyBytes);
         Uri? movedTo = null;
         var everyHopPermanent = true;
@@ -35,7 +36,7 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         var cookies = new FetchCookies();
         for (var hop = 0; hop <= options.MaximumRedirects; hop++)
         {
-            using var request = Request(address, known);
+            using var request = Request(address, known, question.Json);
             place.Mark(request);
             cookies.Send(request);
             using var response = await SendAsync(request, readTimeout, cancellationToken);
@@ -46,6 +47,8 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
                 return new(document is null ? null : document with { Address = asked }, movedTo);
             }
 
+            if (question.Json is not null)
+                throw Elsewhere(response, address);
             place = place with { From = address };
             address = Target(response, address);
             place.Check(address);
@@ -60,9 +63,15 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
         );
     }
 
-    private static HttpRequestMessage Request(Uri address, Document? known)
+    private static HttpRequestMessage Request(Uri address, Document? known, ReadOnlyMemory<byte>? json)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = Login.Of(address)?.Basic } };
+        if (json is { } body)
+        {
+            request.Method = HttpMethod.Post;
+            request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new(MediaTypeNames.Application.Json) } };
+        }
+
         if (known is null)
             return request;
         if (known.ETag is not null)
@@ -79,6 +88,18 @@ public sealed class HttpFetcher(HttpClient client, FetchOptions options, TimePro
                 or HttpStatusCode.SeeOther
                 or HttpStatusCode.TemporaryRedirect
                 or HttpStatusCode.PermanentRedirect;
+
+    /// <summary>
+    /// A question with a body is sent nowhere else: who sends it to another host examines whoever asks, and a service that moved within
+    /// its own is to be given its new address.
+    /// </summary>
+    private static FetchException Elsewhere(HttpResponseMessage response, Uri from)
+    {
+        var target = Target(response, from);
+        return target.Host.Equals(from.Host, StringComparison.OrdinalIgnoreCase)
+            ? new(FailureReasons.Redirected, $"{SafeAddress.Of(from)} redirected a POST to {SafeAddress.Of(target)}.")
+            : new(FailureReasons.Blocked, $"{SafeAddress.Of(from)} redirected a POST to another host, {target.Host}: a bot check.");
+    }
 
     private static Uri Target(HttpResponseMessage response, Uri from)
     {

@@ -12,14 +12,12 @@ public sealed class HttpRetry(HttpFetcher fetcher, FetchOptions options, TimePro
 {
     private readonly ResiliencePipeline _pipeline = Build(options, time);
 
-    /// <param name="address">An absolute http or https address.</param>
-    /// <param name="known">The body that we hold, to be confirmed or replaced.</param>
+    /// <param name="question">What is asked, and asked again.</param>
     /// <param name="patientReadTimeout">For the further attempt after a read timeout; null for none.</param>
     /// <param name="maximumBytes">Of the decompressed body; null for the options' limit.</param>
     /// <exception cref="FetchException">The last attempt's.</exception>
-    public async Task<HttpAnswer> GetAsync(
-        Uri address,
-        Document? known,
+    public async Task<HttpAnswer> AskAsync(
+        HttpQuestion question,
         TimeSpan? patientReadTimeout,
         int? maximumBytes,
         CancellationToken cancellationToken
@@ -29,14 +27,14 @@ public sealed class HttpRetry(HttpFetcher fetcher, FetchOptions options, TimePro
         {
             return await _pipeline.ExecuteAsync(
                 static async (state, token) =>
-                    await state.fetcher.GetAsync(state.address, state.known, state.options.ReadTimeout, state.maximumBytes, token),
-                (fetcher, address, known, options, maximumBytes),
+                    await state.fetcher.AskAsync(state.question, state.options.ReadTimeout, state.maximumBytes, token),
+                (fetcher, question, options, maximumBytes),
                 cancellationToken
             );
         }
         catch (FetchException exception) when (patientReadTimeout is not null && exception.Reason == FailureReasons.TimeoutRead)
         {
-            return await fetcher.GetAsync(address, known, patientReadTimeout.Value, maximumBytes, cancellationToken);
+            return await fetcher.AskAsync(question, patientReadTimeout.Value, maximumBytes, cancellationToken);
         }
     }
 

@@ -19,9 +19,11 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
     public FetchOptions Fetch { get; init; } = new();
 
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    /// <exception cref="ConfigurationException">No feed has an address.</exception>
     public async Task<SourceProbe> ProbeAsync(Source source, CancellationToken interruption)
     {
         ArgumentNullException.ThrowIfNull(source);
+        Settings.RequireAddress(source, feed => settings.AddressOf(source.Id, feed.Definition));
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(source.Definition.RunLimitSeconds), time);
@@ -84,9 +86,8 @@ public sealed class Prober(Settings settings, IPageRenderer? renderer, TimeProvi
             async () =>
             {
                 document = (
-                    await new HttpFetcher(client, Fetch, time).GetAsync(
-                        StartOf(feed, address),
-                        known: null,
+                    await new HttpFetcher(client, Fetch, time).AskAsync(
+                        HttpQuestion.Of(feed, StartOf(feed, address), known: null),
                         patience,
                         feed.Definition.MaximumKilobytes * 1_024,
                         cancellationToken

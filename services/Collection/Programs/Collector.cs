@@ -31,6 +31,7 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
     {
         ArgumentNullException.ThrowIfNull(source);
         source = settings.Ordered(source);
+        Settings.RequireAddress(source, feed => AddressOf(source, feed));
         using var client = HttpClients.Create(settings, source.Id, Fetch);
         var run = new ScrapeRun(
             source,
@@ -55,10 +56,12 @@ public sealed class Collector(Settings settings, IPageRenderer? renderer, TimePr
 
     /// <summary>Fetches and parses and keeps nothing: no database is needed.</summary>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    /// <exception cref="Core.Failures.ConfigurationException">No feed has an address.</exception>
     public async Task<DryRunReport> TryAsync(Source source, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         source = settings.Ordered(source);
+        Settings.RequireAddress(source, feed => AddressOf(source, feed));
         using var client = HttpClients.Create(settings, source.Id, Fetch);
         var stages = new StageClock(time);
         var reader = new FeedReader(Fetcher(client, source), archive: null, stages, time, progress: null, logger);

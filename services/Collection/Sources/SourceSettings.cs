@@ -53,6 +53,20 @@ public static class SourceSettings
             );
         }
 
+        /// <summary>That a run of the source has somewhere to ask.</summary>
+        /// <param name="source">The source, with the feeds that are wanted.</param>
+        /// <param name="addressOf">Where a feed is asked; null for one that has no address.</param>
+        /// <exception cref="ConfigurationException">No feed has an address; the message names the variables that give one.</exception>
+        public static void RequireAddress(Source source, Func<Feed, Uri?> addressOf)
+        {
+            ArgumentNullException.ThrowIfNull(source);
+            ArgumentNullException.ThrowIfNull(addressOf);
+            if (source.Feeds.Any(feed => addressOf(feed) is not null))
+                return;
+            var variables = source.Feeds.Select(feed => VariableName.Of(UrlPrefix, source.Id, feed.Name));
+            throw new ConfigurationException($"{source.Id} has no address to read: set {string.Join(" or ", variables)}.");
+        }
+
         /// <summary>
         /// The source with the feeds of <c>WAITTIME_FEED_ORDER__</c> and no others, in that order; as it is when the variable is not set.
         /// </summary>

@@ -56,6 +56,11 @@ public sealed record SourceDefinition
     /// <summary>False for a source that announces closures and has no numbers: its runs are judged by the notices that it lists.</summary>
     public bool PublishesReadings => Metrics.Count > 0;
 
+    /// <summary>
+    /// Why it is not collected unless an operator turns it on, as a sentence; null for a source that is: <see cref="SourceSwitch"/>.
+    /// </summary>
+    public string? OffBecause { get; init; }
+
     public FeedCombination Combination { get; init; }
 
     /// <summary>In order of preference.</summary>

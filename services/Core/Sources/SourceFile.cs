@@ -25,6 +25,7 @@ internal static class SourceFile
         "is_standing",
         "publishes_closures",
         "run_limit_seconds",
+        "off_because",
         "combination",
         "feeds",
         "metrics",
@@ -81,6 +82,7 @@ internal static class SourceFile
             IsStanding = source.OptionalFlag("is_standing") ?? false,
             PublishesClosures = closures,
             RunLimitSeconds = source.Number("run_limit_seconds"),
+            OffBecause = source.OptionalText("off_because"),
             Combination = source.Tag<FeedCombination>("combination", Tag.Lower),
             Feeds = AtLeastOne("feeds", [.. source.Items("feeds").Select(ReadFeed)]),
             // What publishes neither numbers nor closures is no source.

@@ -25,6 +25,9 @@ public sealed record SourceState
 
     public required bool IsEnabled { get; init; }
 
+    /// <summary>Why it is off by default and was not turned on; null for every other source.</summary>
+    public string? OffBecause { get; init; }
+
     /// <summary>When the database first knew of the source.</summary>
     public required DateTime CreatedAt { get; init; }
 

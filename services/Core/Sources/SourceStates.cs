@@ -15,7 +15,8 @@ public sealed class SourceStates(Database database)
                     """
                     SELECT sources.id, sources.name, sources.province, sources.schedule, sources.schedule_time_zone,
                         sources.interval_minutes,
-                        sources.is_enabled, sources.created_at, sources.stale_after_minutes, sources.error_after_failures,
+                        sources.is_enabled, sources.off_because, sources.created_at,
+                        sources.stale_after_minutes, sources.error_after_failures,
                         sources.frozen_after_hours,
                         s.last_run, s.status, s.error_message, s.last_success_run,
                         s.last_success_measurements_count,

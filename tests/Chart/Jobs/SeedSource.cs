@@ -4,7 +4,7 @@ using WaitTime.Testing;
 namespace WaitTime.Chart.Tests.Jobs;
 
 /// <summary>What the collector itself knows of a source's times.</summary>
-internal sealed record SeedSource(string Id, string Schedule, int RunLimitSeconds)
+internal sealed record SeedSource(string Id, string Schedule, int RunLimitSeconds, string? OffBecause)
 {
     public static IReadOnlyList<SeedSource> All { get; } =
     [.. Directory.GetFiles(RepositoryFiles.PathOf("seed_data", "sources"), "*.json").Select(Read)];
@@ -16,7 +16,8 @@ internal sealed record SeedSource(string Id, string Schedule, int RunLimitSecond
         return new(
             root.GetProperty("id").GetString()!,
             root.GetProperty("schedule").GetString()!,
-            root.GetProperty("run_limit_seconds").GetInt32()
+            root.GetProperty("run_limit_seconds").GetInt32(),
+            root.TryGetProperty("off_because", out var reason) ? reason.GetString() : null
         );
     }
 }

@@ -146,10 +146,10 @@ public sealed class OperatorTests(ClusterFixture fixture)
             end.Output.ShouldContain(expected);
         System
             .Text.RegularExpressions.Regex.Count(end.Output, @"\| [A-Z]{2} +\| [a-z-]+ +\| healthy")
-            .ShouldBe(SeedSize.Sources, "one run of each");
+            .ShouldBe(SeedSize.CollectedIds.Count, "one run of each that is not off");
         System
             .Text.RegularExpressions.Regex.Count(end.Output, @"(?m)^\| [a-z-]+ +\| healthy")
-            .ShouldBe(SeedSize.Sources, "the sources that the heartbeat looked at");
+            .ShouldBe(SeedSize.CollectedIds.Count, "the sources that the heartbeat watches");
         foreach (var expected in (string[])["aggregates added", "How complete today is so far", "quebec-msss wait"])
             end.Output.ShouldContain(expected);
         folder.GetDirectories("waittime-pg-*").ShouldBeEmpty();

@@ -8,7 +8,7 @@ namespace WaitTime.Integration.Tests.Probes;
 /// <summary>A new place collects beside the old one until it has everything to show.</summary>
 public sealed class CutoverCommandTests(ClusterFixture fixture)
 {
-    private static readonly IReadOnlyList<string> Sources = SeedSize.SourceIds;
+    private static readonly IReadOnlyList<string> Sources = SeedSize.CollectedIds;
 
     [Fact]
     public async Task Each_missing_thing_is_named_until_the_place_is_ready()

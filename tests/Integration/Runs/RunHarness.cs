@@ -25,6 +25,10 @@ internal static class RunHarness
         ReadTimeout = TimeSpan.FromMinutes(1),
     };
 
+    /// <summary>An address would turn on what is off by default.</summary>
+    private static IEnumerable<SampleFeed> Collected =>
+        SampleRoutes.Feeds.Where(feed => SeedSize.CollectedIds.Contains(feed.SourceId, StringComparer.Ordinal));
+
     public static Task<SamplePublisher> PublisherAsync() =>
         SamplePublisher.StartAsync(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken);
 
@@ -32,7 +36,7 @@ internal static class RunHarness
     public static Dictionary<string, string> EnvironmentOf(TestDatabase database, SamplePublisher publisher)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url };
-        foreach (var feed in SampleRoutes.Feeds)
+        foreach (var feed in Collected)
             environment[feed.Variable] = new Uri(publisher.Address, feed.Path).AbsoluteUri;
         return environment;
     }
@@ -40,7 +44,7 @@ internal static class RunHarness
     /// <summary>What a program needs to read a sample server's process into the database, in a place that says so.</summary>
     public static Dictionary<string, string> EnvironmentOf(TestDatabase database, ListeningProgram server, string runtime)
     {
-        var environment = SampleRoutes.Feeds.ToDictionary(
+        var environment = Collected.ToDictionary(
             feed => feed.Variable,
             feed => new Uri(server.Address, feed.Path).AbsoluteUri,
             StringComparer.Ordinal
@@ -73,7 +77,9 @@ internal static class RunHarness
         var collector = new Collector(settings, renderer: null, time ?? TimeProvider.System, NullLogger.Instance)
         {
             Fetch = Quick,
-            Redirect = (_, feed) => feed.Definition.Url is null ? null : addressOf(feed.Name),
+            // A format that people download by hand stays without an address, where the source has others.
+            Redirect = (_, feed) =>
+                feed.Definition.Url is null && source.Feeds.Any(other => other.Definition.Url is not null) ? null : addressOf(feed.Name),
         };
         return collector.RunAsync(
             source,

@@ -30,7 +30,7 @@ public sealed class ProofTests(ClusterFixture fixture)
         var rows = await database.QueryAsync<(string Source, long Count)>(
             "SELECT source_id, count(DISTINCT (hospital_id, metric_id)) FROM measurements GROUP BY 1 ORDER BY 1"
         );
-        rows.Select(row => row.Source).ShouldBe(SeedSize.SourceIds, ignoreOrder: true);
+        rows.Select(row => row.Source).ShouldBe(SeedSize.CollectedIds, ignoreOrder: true);
         foreach (var expected in Runs.SampleRunTests.Expected.Select(row => row.Data))
             rows.ShouldContain((expected.Item1, expected.Item3));
         var (broken, kind, reason, isResolved) = (
@@ -39,7 +39,7 @@ public sealed class ProofTests(ClusterFixture fixture)
             )
         ).ShouldHaveSingleItem();
         (kind, reason, isResolved).ShouldBe(("error", "http_5xx", true));
-        SeedSize.SourceIds.ShouldContain(broken, StringComparer.Ordinal);
+        SeedSize.CollectedIds.ShouldContain(broken, StringComparer.Ordinal);
         (
             await database.QueryAsync<(bool, bool)>(
                 "SELECT announced_at IS NOT NULL, end_announced_at IS NOT NULL FROM alerts WHERE name = 'SourceIncident'"
@@ -66,7 +66,7 @@ public sealed class ProofTests(ClusterFixture fixture)
             ("ontario-health", "http_5xx", true),
         ]);
         (await database.QueryAsync<string>("SELECT DISTINCT source_id FROM measurements")).ShouldBe(
-            SeedSize.SourceIds.Where(id => id != "ontario-health"),
+            SeedSize.CollectedIds.Where(id => id != "ontario-health"),
             ignoreOrder: true
         );
         var alert = (await alertmanager.AlertsAsync(Token)).ShouldHaveSingleItem().GetProperty("labels");

@@ -1,15 +1,20 @@
 using FsCheck;
 using FsCheck.Fluent;
 using WaitTime.Collection.Parsing;
+using WaitTime.Collection.Sources;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Tests.Properties;
 
 /// <summary>A parser on trial: it is given many documents, and for every one of them it must keep all rules.</summary>
+/// <param name="Feed">Source and feed, <c>quebec-msss/csv</c>.</param>
 /// <param name="Parser">The parser.</param>
 /// <param name="Published">All values that a document can be said to publish, found in another way than the parser's.</param>
-internal sealed record ParserTrial(IFeedParser Parser, Func<byte[], PublishedValues> Published)
+internal sealed record ParserTrial(string Feed, IFeedParser Parser, Func<byte[], PublishedValues> Published)
 {
+    public static ParserTrial Of(Source source, string feed, Func<byte[], PublishedValues> published) =>
+        new($"{source.Id}/{feed}", source.FindFeed(feed)!.Parser, published);
+
     /// <summary>
     /// Tries many documents. A failure prints the document with FsCheck's seed and size; passing them to <c>Config.WithReplay</c>
     /// makes the same document again.

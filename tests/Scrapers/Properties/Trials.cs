@@ -1,50 +1,26 @@
-using WaitTime.Collection.Sources;
-using WaitTime.Scrapers.Alberta;
-using WaitTime.Scrapers.BritishColumbia;
-using WaitTime.Scrapers.Manitoba;
-using WaitTime.Scrapers.Ontario;
-using WaitTime.Scrapers.OntarioHospitals;
-using WaitTime.Scrapers.Quebec;
-using WaitTime.Scrapers.Tests.Alberta;
-using WaitTime.Scrapers.Tests.BritishColumbia;
-using WaitTime.Scrapers.Tests.Manitoba;
-using WaitTime.Scrapers.Tests.Ontario;
-using WaitTime.Scrapers.Tests.OntarioHospitals;
-using WaitTime.Scrapers.Tests.Quebec;
-
 namespace WaitTime.Scrapers.Tests.Properties;
 
-/// <summary>Every parser on trial.</summary>
+/// <summary>Every parser and every sample on trial, as the provinces' folders give them.</summary>
 internal static class Trials
 {
-    private static readonly Dictionary<string, ParserTrial> ByFeed = new(
-        [
-            Of(QuebecMsss.Source, "page", PublishedCards.OnPage),
-            Of(QuebecMsss.Source, "csv", PublishedRows.InFile),
-            Of(OntarioHealth.Source, "page", PublishedHours.OnPage),
-            Of(OntarioHealth.Source, "export", PublishedHours.InExport),
-            Of(AlbertaAhs.Source, "api", PublishedWaits.InFeed),
-            Of(AlbertaAhs.Source, "page", PublishedWaits.OnPage),
-            Of(BcPhsa.Source, "api", PublishedReports.InFeed),
-            Of(BcPhsa.Source, "legacy", PublishedReports.OnPage),
-            Of(MbWrha.Source, "emergency", PublishedCells.OnPage),
-            Of(MbWrha.Source, "urgent-care", PublishedCells.OnPage),
-            Of(OnThp.Source, "stats", PublishedAnswers.InJson("CVH", "MH")),
-            Of(OnHalton.Source, "page", PublishedAnswers.OnPage(["georgetown", "milton", "oakville"], "wait", "waiting", "present")),
-            Of(OnCheo.Source, "api", PublishedAnswers.InJson("CHEO")),
-            Of(OnMontfort.Source, "page", PublishedAnswers.OnPage(["Montfort"], "wait")),
-            Of(OnGrandriver.Source, "file", PublishedAnswers.InJson("GRH")),
-            Of(OnSmgh.Source, "api", PublishedAnswers.InJson("SMGH")),
-            Of(OnLhsc.Source, "page", PublishedAnswers.BetweenTags(["UH", "VH"], "wait")),
-        ],
-        StringComparer.Ordinal
-    );
+    private static readonly ITrials[] All =
+    [
+        .. typeof(Trials)
+            .Assembly.GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(ITrials)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (ITrials)Activator.CreateInstance(type)!),
+    ];
+
+    private static readonly Dictionary<string, ParserTrial> ByFeed = All.SelectMany(trials => trials.Parsers)
+        .ToDictionary(trial => trial.Feed, StringComparer.Ordinal);
 
     /// <summary>Source and feed, <c>quebec-msss/csv</c>.</summary>
     public static IEnumerable<string> Feeds => ByFeed.Keys;
 
-    public static ParserTrial Of(string feed) => ByFeed[feed];
+    /// <summary>By its name.</summary>
+    public static IReadOnlyDictionary<string, SampleTrial> Samples { get; } =
+        All.SelectMany(trials => trials.Samples).ToDictionary(sample => sample.Name, StringComparer.Ordinal);
 
-    private static KeyValuePair<string, ParserTrial> Of(Source source, string feed, Func<byte[], PublishedValues> published) =>
-        new($"{source.Id}/{feed}", new(source.FindFeed(feed)!.Parser, published));
+    public static ParserTrial Of(string feed) => ByFeed[feed];
 }

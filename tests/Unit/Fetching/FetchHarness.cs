@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using WaitTime.Collection.Fetching;
 using WaitTime.Core.Configuration;
 
@@ -47,7 +48,15 @@ internal sealed class FetchHarness : IDisposable
     public HttpRetry Retry { get; }
 
     public Task<HttpAnswer> GetAsync(Uri address, Document? known = null, TimeSpan? patience = null) =>
-        Retry.GetAsync(address, known, patience, maximumBytes: null, TestContext.Current.CancellationToken);
+        Retry.AskAsync(new(address) { Known = known }, patience, maximumBytes: null, TestContext.Current.CancellationToken);
+
+    public Task<HttpAnswer> PostAsync(Uri address, string json, Document? known = null) =>
+        Retry.AskAsync(
+            new(address) { Known = known, Json = Encoding.UTF8.GetBytes(json) },
+            patientReadTimeout: null,
+            maximumBytes: null,
+            TestContext.Current.CancellationToken
+        );
 
     public FeedFetcher Feeds() => new(Retry, renderer: null, proxy: null, Options, Time);
 

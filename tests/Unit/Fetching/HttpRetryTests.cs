@@ -194,7 +194,7 @@ public sealed class HttpRetryTests
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
         using var harness = new FetchHarness(time: new WatchedClock());
         using var stop = new CancellationTokenSource();
-        var asking = harness.Retry.GetAsync(server.Address(), null, null, null, stop.Token);
+        var asking = harness.Retry.AskAsync(new(server.Address()), null, null, stop.Token);
         await server.UntilAskedAsync();
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => asking, "no time-out can end it: the clock stands still");

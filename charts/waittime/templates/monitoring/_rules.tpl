@@ -10,7 +10,7 @@
 {{/* Which CronJob collects which source, as the rules ask for it. */}}
 {{- define "waittime.sourcesExpression" -}}
 {{- $parts := list -}}
-{{- range .Values.sources -}}
+{{- range include "waittime.sources" . | fromJsonArray -}}
 {{- $cronJob := printf "%s-scraper-%s" (include "waittime.fullname" $) .name -}}
 {{- $parts = append $parts (printf "label_replace(label_replace(vector(1), \"cronjob\", \"%s\", \"\", \"\"), \"source\", \"%s\", \"\", \"\")" $cronJob .id) -}}
 {{- end -}}
@@ -20,7 +20,7 @@
 {{/* Every CronJob of this release, as the rules ask for it. */}}
 {{- define "waittime.cronJobsExpression" -}}
 {{- $names := list -}}
-{{- range .Values.sources -}}
+{{- range include "waittime.sources" . | fromJsonArray -}}
 {{- $names = append $names (printf "scraper-%s" .name) -}}
 {{- if $.Values.probe.enabled -}}{{- $names = append $names (printf "probe-%s" .name) -}}{{- end -}}
 {{- end -}}

@@ -1,6 +1,6 @@
 {{/*
-The sources as a list in JSON: `sources`, each with what `scrapers.<name>` says otherwise. A list's items cannot be reached by one --set
-without the rest of the list, a map's can.
+The sources that are on, as a list in JSON: `sources`, each with what `scrapers.<name>` says otherwise. A list's items cannot be reached by
+one --set without the rest of the list, a map's can.
 */}}
 {{- define "waittime.sources" -}}
 {{- $names := list -}}
@@ -13,7 +13,8 @@ without the rest of the list, a map's can.
 {{- $source := deepCopy . -}}
 {{- /* One number of the resources leaves the others as they would be. */ -}}
 {{- if and $own.resources (not $source.resources) }}{{ $_ := set $source "resources" (deepCopy $.Values.cronJobs.resources) }}{{ end -}}
-{{- $sources = append $sources (mergeOverwrite $source $own) -}}
+{{- $source = mergeOverwrite $source $own -}}
+{{- if ne (toString $source.enabled) "false" }}{{ $sources = append $sources $source }}{{ end -}}
 {{- end -}}
 {{- range $name, $_ := $otherwise -}}
 {{- if not (has $name $names) }}{{ fail (printf "scrapers: no source is named %q; known: %s" $name (join ", " $names)) }}{{ end -}}
