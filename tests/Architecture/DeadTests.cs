@@ -26,7 +26,6 @@ public sealed class DeadTests
     {
         ["ChromiumRenderer.WithLimits"] = "a busy machine takes longer to start Chromium than any limit that suits a publisher",
         ["MigrationFile.Of"] = "the migrator is tested on files that the product does not ship",
-        ["ReadingCollector.Between"] = "no publisher of ranges is collected yet",
     };
 
     [Fact]

@@ -14,10 +14,10 @@ public sealed class SampleRouteTests
             {
                 using var document = JsonDocument.Parse(File.ReadAllText(file));
                 var id = document.RootElement.GetProperty("id").GetString()!;
-                return document
-                    .RootElement.GetProperty("feeds")
-                    .EnumerateArray()
-                    .Where(feed => feed.TryGetProperty("url", out _))
+                var feeds = document.RootElement.GetProperty("feeds").EnumerateArray().ToList();
+                // Without an address a feed is only ever parsed, unless none of its source has one: then an operator gives it.
+                return feeds
+                    .Where(feed => feed.TryGetProperty("url", out _) || feeds.TrueForAll(other => !other.TryGetProperty("url", out _)))
                     .Select(feed => (id, feed.GetProperty("name").GetString()!))
                     .ToList();
             });
