@@ -33,6 +33,7 @@ public sealed record SampleFeed(
         {
             ".csv" => "text/csv; charset=utf-8",
             ".json" => "application/json; charset=utf-8",
+            ".xml" => "application/rss+xml; charset=utf-8",
             _ => "text/html; charset=utf-8",
         };
 

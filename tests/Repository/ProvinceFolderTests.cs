@@ -16,7 +16,7 @@ public sealed class ProvinceFolderTests
         var province = ProvinceFolder.All.Single(province => province.Name == name);
         string[] roles =
         [
-            "Metrics.cs",
+            .. province.SourceIds.Any(HasMetrics) ? (string[])["Metrics.cs"] : [],
             "Program.cs",
             $"{province.Program}.csproj",
             .. province.SourceIds.Select(id => Word(id) + ".cs"),
@@ -64,6 +64,13 @@ public sealed class ProvinceFolderTests
                 .EnumerateArray()
                 .Select(feed => whose + Word(feed.GetProperty("name").GetString()!) + "Parser.cs"),
         ];
+    }
+
+    /// <summary>False for a source that announces closures and publishes no numbers.</summary>
+    private static bool HasMetrics(string id)
+    {
+        using var source = JsonDocument.Parse(RepositoryFiles.Read("seed_data", "sources", id + ".json"));
+        return source.RootElement.GetProperty("metrics").GetArrayLength() > 0;
     }
 
     /// <summary>As a type is named: <c>QuebecMsss</c> for <c>quebec-msss</c>.</summary>

@@ -99,6 +99,8 @@ internal static class DoctorCommand
         lines.AddRange(SourceDoctor.Judge(reading.Sources, policy, remedies, now));
         if (reading.Frozen is { } frozen)
             lines.Add(FrozenPlaceDoctor.Judge(frozen, remedies));
+        if (reading.Closures is { } closures)
+            lines.Add(ClosureDoctor.Judge(closures));
         if (reading.Jobs is { } jobs)
             lines.AddRange(LedgerDoctor.Judge(jobs, reading.Since, remedies, now));
         return lines;

@@ -1,4 +1,5 @@
 using Npgsql;
+using WaitTime.Cli.Closures;
 using WaitTime.Cli.Doctor;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
@@ -28,6 +29,9 @@ internal sealed record DoctorReading
 
     /// <summary>Null where the numbers could not be read.</summary>
     public IReadOnlyList<FrozenPlace>? Frozen { get; private init; }
+
+    /// <summary>Those in force; null where they could not be read.</summary>
+    public IReadOnlyList<AnnouncedClosure>? Closures { get; private init; }
 
     /// <summary>Null where they could not be read.</summary>
     public IReadOnlyDictionary<string, JobState>? Jobs { get; private init; }
@@ -105,6 +109,18 @@ internal sealed record DoctorReading
                             database,
                             TimeProvider.System.GetUtcNow(),
                             sourceId: null,
+                            cancellationToken
+                        ),
+                    }
+            ),
+            (
+                "closures",
+                async seen =>
+                    seen with
+                    {
+                        Closures = await new ClosureReader(database).ReadAsync(
+                            TimeProvider.System.GetUtcNow(),
+                            all: false,
                             cancellationToken
                         ),
                     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WaitTime.Core;
+using WaitTime.Core.Closures;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
 using WaitTime.Core.Text;
@@ -15,8 +16,10 @@ public sealed class ReadingCollector
 
     private readonly Dictionary<(string Key, string Metric, DateTimeOffset? At), Reading> _readings = [];
     private readonly List<RejectedReading> _rejected = [];
+    private readonly List<PublishedClosure> _closures = [];
     private readonly List<string> _incomplete = [];
     private readonly List<string> _notes = [];
+    private List<PublishedNotice>? _notices;
 
     public int Count => _readings.Count;
 
@@ -44,6 +47,15 @@ public sealed class ReadingCollector
 
     public void Without(Site site, string metric, ReadingState state, DateTimeOffset? reportedAt) =>
         Add(Reading.Without(site, metric, state, reportedAt));
+
+    /// <summary>A closure that a notice announces.</summary>
+    public void Closed(PublishedClosure closure) => _closures.Add(closure);
+
+    /// <summary>For a format that lists notices, perhaps none.</summary>
+    public static ReadingCollector OfNotices() => new() { _notices = [] };
+
+    /// <summary>A notice that the payload lists.</summary>
+    public void Listed(PublishedNotice notice) => (_notices ??= []).Add(notice);
 
     /// <summary>Reads a text that is either a number in the given notation or a word for its absence; anything else is rejected.</summary>
     public void Read(Site site, string metric, string? text, NumberReader notation, DateTimeOffset? reportedAt)
@@ -74,11 +86,18 @@ public sealed class ReadingCollector
     /// </summary>
     public ParseResult ToResult()
     {
-        var nothingReadable = _rejected.Count > 0 && _readings.Values.All(reading => reading.State != ReadingState.Reported);
+        // A notice that cannot be read says nothing of the others: a feed of notices is judged by how many it lists.
+        var nothingReadable =
+            _rejected.Count > 0
+            && _closures.Count == 0
+            && _notices is null
+            && _readings.Values.All(reading => reading.State != ReadingState.Reported);
         return new()
         {
             Readings = nothingReadable ? [] : [.. _readings.Values],
             Rejected = _rejected,
+            Closures = _closures,
+            Notices = _notices,
             Incomplete = _incomplete,
             Notes = _notes,
             Failure = nothingReadable ? NothingReadable() : null,

@@ -49,7 +49,6 @@
 ('waittime_cleanup', 'DELETE', 'rejected_readings'),
 ('waittime_cleanup', 'DELETE', 'incidents'),
 ('waittime_cleanup', 'DELETE', 'reachability_checks'),
-('waittime_cleanup', 'DELETE', 'closures'),
 ('waittime_cleanup', 'INSERT, UPDATE', 'job_status'),
 ('waittime_cleanup', 'INSERT, UPDATE', 'runtime_jobs'),
 ('waittime_cleanup', 'EXECUTE', 'FUNCTION ensure_measurement_partition(date)'),

@@ -75,6 +75,11 @@ internal static class SourceFamilies
             state => state.Sources.SelectMany(Readings)
         ),
         Family.OfState(
+            "waittime_closures_in_force",
+            "Announced closures of departments that are in force, of sources that announce closures.",
+            state => state.Sources.Where(source => source.Closures is not null).Select(source => SampleOf(source, source.Closures!.Value))
+        ),
+        Family.OfState(
             "waittime_source_run_duration_seconds",
             "Time the source's last run spent in each stage; 0 for a stage it did not reach.",
             state => state.Sources.SelectMany(Durations)

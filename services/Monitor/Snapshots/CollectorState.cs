@@ -62,7 +62,11 @@ public sealed record SourceFacts(
     IReadOnlyList<string> Feeds,
     TimeSpan Paused,
     DateTimeOffset? NextDue
-);
+)
+{
+    /// <summary>Announced closures that are in force; null for a source that announces none.</summary>
+    public int? Closures { get; init; }
+}
 
 public sealed record OpenIncident(string Kind, string Severity);
 

@@ -70,6 +70,7 @@ internal static class SnapshotRows
         {
             Paused = plan is not null && success is { } since ? plan.Paused(since, now) : TimeSpan.Zero,
             NextDue = plan?.NextAfter(now),
+            Closures = row.IsDBNull(Schedule + 2) ? null : row.GetInt32(Schedule + 2),
         };
     }
 

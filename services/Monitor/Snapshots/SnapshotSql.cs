@@ -23,7 +23,12 @@ public static class SnapshotSql
             incidents.kind, incidents.severity,
             sources.stale_after_minutes, s.status, r.feed, jsonb_path_query_array(sources.feeds, '$[*].name')::text,
             r.database_wait_ms, r.before_save_ms, r.fetch_ms, r.archive_ms, r.parse_ms, r.validate_ms, r.persist_ms,
-            sources.schedule, sources.schedule_time_zone
+            sources.schedule, sources.schedule_time_zone,
+            CASE WHEN sources.publishes_closures THEN (
+                SELECT count(*)::integer FROM closures AS c
+                WHERE c.source_id = sources.id AND c.superseded_at IS NULL AND c.starts_at <= now()
+                    AND (c.ends_at IS NULL OR c.ends_at > now())
+            ) END
         FROM sources
         LEFT JOIN scraper_status AS s ON s.source_id = sources.id
         LEFT JOIN scrape_runs AS r ON r.id = s.last_run_id

@@ -22,6 +22,7 @@ public sealed class SampleServerTests
                 ("alberta", "alberta-ahs"),
                 ("british-columbia", "bc-phsa"),
                 ("manitoba", "mb-wrha"),
+                ("new-brunswick", "nb-vitalite"),
             ];
             var readers = new TheoryData<string, string> { { "Pod/waittime-test-dry-run", "quebec-msss" } };
             foreach (var (name, id) in sources)

@@ -33,6 +33,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
                 ("alberta-ahs", "healthy", 30),
                 ("bc-phsa", "healthy", 82),
                 ("mb-wrha", "healthy", 21),
+                ("nb-vitalite", "healthy", 0),
                 ("on-cheo", "healthy", 2),
                 ("on-grandriver", "healthy", 2),
                 ("on-halton", "healthy", 9),
@@ -87,7 +88,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
         Json(without)
             .EnumerateArray()
             .Select(run => run.GetProperty("readings").GetInt32())
-            .ShouldBe([30, 82, 21, 2, 2, 9, 2, 1, 4, 10, 126, 1290]);
+            .ShouldBe([30, 82, 21, 0, 2, 2, 9, 2, 1, 4, 10, 126, 1290]);
         (await RunAsync(Quebec, environment, "--dry-run")).ExitCode.ShouldBe(0);
     }
 
@@ -112,6 +113,7 @@ public sealed class OperatorTests(ClusterFixture fixture)
                     ("bc-phsa/legacy.html", "legacy", 46),
                     ("mb-wrha/emergency.html", "emergency", 12),
                     ("mb-wrha/urgent-care.html", "urgent-care", 9),
+                    ("nb-vitalite/notices.xml", "notices", 0),
                     ("ontario-health/export.csv", "export", 4),
                     ("quebec-msss/releve.csv", "csv", 600),
                 ]
@@ -157,13 +159,4 @@ public sealed class OperatorTests(ClusterFixture fixture)
     }
 
     private static JsonElement Json(ProgramEnd end) => JsonDocument.Parse(end.Output).RootElement;
-
-    private sealed class TemporaryFile : IDisposable
-    {
-        public TemporaryFile(byte[] content) => File.WriteAllBytes(Path, content);
-
-        public string Path { get; } = System.IO.Path.GetTempFileName();
-
-        public void Dispose() => File.Delete(Path);
-    }
 }

@@ -7,8 +7,8 @@ namespace WaitTime.Monitor.Tests.Families;
 /// <summary>Migrated, seeded, and nothing has happened yet: every series is there, so that its first change is seen as one.</summary>
 public sealed class FreshDatabaseTests(ClusterFixture fixture)
 {
-    /// <summary>Twelve words by which a reading is refused; one more is a series more for every source.</summary>
-    internal const int RejectionReasonCount = 12;
+    /// <summary>Thirteen words by which a reading is refused; one more is a series more for every source.</summary>
+    internal const int RejectionReasonCount = 13;
 
     private static readonly string[] Sources = ["alberta-ahs", "bc-phsa", "ontario-health", "quebec-msss"];
 
@@ -41,6 +41,7 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_source_feed_in_use").ShouldBe(SeedFiles.Sources.Sum(source => source.Feeds.Count));
         Count("waittime_methodology_changes_open").ShouldBe(SeedSize.Sources * 5);
         Count("waittime_source_readings").ShouldBe(SeedSize.Sources * 5);
+        Count("waittime_closures_in_force").ShouldBe(SeedFiles.Sources.Count(source => source.PublishesClosures));
         Count("waittime_source_run_duration_seconds").ShouldBe(SeedSize.Sources * 7);
         Count("waittime_runs_total").ShouldBe(SeedSize.Sources * 7);
         Count("waittime_rejected_readings_total").ShouldBe(SeedSize.Sources * RejectionReasonCount);

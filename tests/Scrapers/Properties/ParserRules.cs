@@ -1,5 +1,6 @@
 using System.Text;
 using WaitTime.Collection.Parsing;
+using WaitTime.Core.Closures;
 using WaitTime.Core.Readings;
 
 namespace WaitTime.Scrapers.Tests.Properties;
@@ -33,6 +34,8 @@ internal static class ParserRules
             throw Broken($"two readings for one site, metric and time: {result.Show()}");
         }
 
+        if (result.Closures.FirstOrDefault(IsUnsound) is { } closure)
+            throw Broken($"the closure {closure}");
         if (result.Rejected.Any(rejected => rejected.Reason.Length == 0))
             throw Broken("a rejection without a reason");
         if (TextsOf(result).FirstOrDefault(text => !IsStorable(text)) is { } text)
@@ -44,6 +47,8 @@ internal static class ParserRules
     {
         var isSame =
             result.Readings.SequenceEqual(again.Readings)
+            && result.Closures.SequenceEqual(again.Closures)
+            && (result.Notices ?? []).SequenceEqual(again.Notices ?? [])
             && result.Rejected.SequenceEqual(again.Rejected)
             && result.Failure == again.Failure
             && result.Incomplete.SequenceEqual(again.Incomplete, StringComparer.Ordinal)
@@ -70,6 +75,7 @@ internal static class ParserRules
         var known = whole.Readings.ToHashSet();
         var invented = damaged.Readings.Where(reading => !known.Contains(reading)).Select(ParsedReadings.Show).ToList();
         invented.ShouldBeEmpty("The damaged document gives readings that the whole one does not.");
+        damaged.Closures.Except(whole.Closures).ShouldBeEmpty("The damaged document announces closures that the whole one does not.");
     }
 
     /// <summary>Every value is one that the original shows in the notation of its metric.</summary>
@@ -92,6 +98,8 @@ internal static class ParserRules
             && damaged.Readings.Count < whole.Readings.Count
             && damaged.Failure is null
             && damaged.Incomplete.Count == 0;
+        var isQuietOfNotices = damaged.Notices?.Count < whole.Notices?.Count && damaged.Failure is null && damaged.Incomplete.Count == 0;
+        isQuietOfNotices.ShouldBeFalse($"{damaged.Notices?.Count} of {whole.Notices?.Count} notices are left and the result looks whole.");
         isQuiet.ShouldBeFalse($"{damaged.Readings.Count} of {whole.Readings.Count} readings are left and the result looks whole.");
     }
 
@@ -101,10 +109,20 @@ internal static class ParserRules
         || reading.Site.Key.Length == 0
         || reading.ReportedAt is not (null or { Offset.Ticks: 0, Year: >= FirstYear and <= LastYear });
 
+    private static bool IsUnsound(PublishedClosure closure) =>
+        closure.Site.Key.Length == 0
+        || closure.Notice.Length == 0
+        || closure.Notice.Contains('\n', StringComparison.Ordinal)
+        || closure.Until <= closure.From
+        || closure.From is not { Offset.Ticks: 0, Year: >= FirstYear and <= LastYear }
+        || closure.Until is { Offset.Ticks: not 0 };
+
     private static IEnumerable<string> TextsOf(ParseResult result) =>
         result
             .Readings.SelectMany(reading => new[] { reading.Site.Key, reading.Site.Name })
             .Concat(result.Rejected.SelectMany(rejected => new[] { rejected.Key ?? "", rejected.Detail ?? "" }))
+            .Concat(result.Closures.SelectMany(closure => new[] { closure.Notice, closure.Reason ?? "", closure.Link?.AbsoluteUri ?? "" }))
+            .Concat((result.Notices ?? []).Select(notice => notice.Id))
             .Concat(result.Notes)
             .Concat(result.Incomplete)
             .Append(result.Failure?.Message ?? "");
