@@ -12,6 +12,9 @@ public sealed class ProofTests(ClusterFixture fixture)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>It publishes no numbers.</summary>
+    private const string Announcer = "nb-vitalite";
+
     [Fact]
     public async Task The_whole_way_goes_from_a_page_to_rows_an_incident_its_notice_and_its_end()
     {
@@ -30,7 +33,8 @@ public sealed class ProofTests(ClusterFixture fixture)
         var rows = await database.QueryAsync<(string Source, long Count)>(
             "SELECT source_id, count(DISTINCT (hospital_id, metric_id)) FROM measurements GROUP BY 1 ORDER BY 1"
         );
-        rows.Select(row => row.Source).ShouldBe(SeedSize.CollectedIds, ignoreOrder: true);
+        rows.Select(row => row.Source).Append(Announcer).ShouldBe(SeedSize.CollectedIds, ignoreOrder: true);
+        (await database.ScalarAsync<long>("SELECT count(*) FROM closures")).ShouldBeGreaterThan(0);
         foreach (var expected in Runs.SampleRunTests.Expected.Select(row => row.Data))
             rows.ShouldContain((expected.Item1, expected.Item3));
         var (broken, kind, reason, isResolved) = (
@@ -65,7 +69,7 @@ public sealed class ProofTests(ClusterFixture fixture)
         (await database.QueryAsync<(string, string, bool)>("SELECT source_id, reason, resolved_at IS NULL FROM incidents")).ShouldBe([
             ("ontario-health", "http_5xx", true),
         ]);
-        (await database.QueryAsync<string>("SELECT DISTINCT source_id FROM measurements")).ShouldBe(
+        (await database.QueryAsync<string>("SELECT source_id FROM measurements UNION SELECT source_id FROM closures")).ShouldBe(
             SeedSize.CollectedIds.Where(id => id != "ontario-health"),
             ignoreOrder: true
         );

@@ -76,6 +76,7 @@ public sealed partial class WholePageTests(ClusterFixture fixture)
     {
         await database.AddSourceAsync(Odd, "QC");
         await database.AddSourceAsync(Known);
+        await database.ExecuteAsync("UPDATE sources SET publishes_closures = true WHERE id = @Known", new { Known });
         var run = await database.AddRunAsync(Known, "healthy", fetchMs: 1_234, parseMs: 5);
         await database.ExecuteAsync("UPDATE scrape_runs SET feed = 'api'");
         await database.ExecuteAsync(
