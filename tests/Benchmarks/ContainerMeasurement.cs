@@ -10,7 +10,7 @@ namespace WaitTime.Benchmarks;
 
 /// <summary>
 /// The built images (<c>scripts/images build</c>): what each adds to its base, how long a province's container takes to its first
-/// request, the most memory of a run, and all four provinces at once.
+/// request, processor time and memory of a run, and all four provinces at once. Two builds, by their tags, are measured in turn.
 /// </summary>
 internal static class ContainerMeasurement
 {
@@ -30,46 +30,60 @@ internal static class ContainerMeasurement
 
     private static readonly string[] Jobs = ["heartbeat", "aggregation", "quality-snapshot", "cleanup", "migrator"];
 
-    /// <summary>Without a runtime, as every scraper is.</summary>
-    private static readonly string[] NativeJobs = ["aggregation", "quality-snapshot"];
-
-    public static async Task<int> RunAsync()
+    /// <param name="tags">Of the images; none for the ones that <c>scripts/images build</c> makes.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> tags)
     {
-        await SizesAsync();
+        if (tags.Count == 0)
+            tags = ["dev"];
+        foreach (var tag in tags)
+            await SizesAsync(tag);
         await using var cluster = await TestCluster.StartAsync();
         await using var publisher = await SamplePublisher.StartAsync(PublisherDelay, TimeProvider.System, CancellationToken.None);
         await using var database = await cluster.CreateAsync();
         Console.WriteLine($"\nMedians of {Runs} runs after one that warms the files' cache; memory at its most, in MB of 2^20 bytes.");
-        Console.WriteLine("image                     first request   whole run   process   control group");
+        Console.WriteLine("image                                        first request   whole run   processor   process   control group");
         foreach (var province in Provinces)
-            await ProvinceAsync(database, publisher, province);
-        foreach (var job in Jobs)
-            await RepeatAsync(job, Runs, () => new(Tag(job), Environment(database)), requested: null);
-        await MonitorAsync(database);
-        await TogetherAsync(cluster, publisher);
+        {
+            foreach (var tag in tags)
+                await ProvinceAsync(database, publisher, province, tag);
+        }
+
+        foreach (var image in Jobs.SelectMany(job => tags.Select(tag => Tag(job, tag))))
+            await RepeatAsync(image, () => new(image, Environment(database)), requested: null);
+        await MonitorAsync(database, tags[^1]);
+        foreach (var tag in tags)
+            await TogetherAsync(cluster, publisher, tag);
         return 0;
     }
 
-    private static async Task SizesAsync()
+    private static async Task SizesAsync(string tag)
     {
-        Console.WriteLine("image                     adds to its base   in all");
+        Console.WriteLine("image                                        adds to its base   in all");
         foreach (var name in (string[])[.. Provinces.Select(province => province.Image), .. Jobs, "monitor", "tool"])
         {
-            var isNative = NativeJobs.Contains(name, StringComparer.Ordinal) || name.StartsWith("scraper-", StringComparison.Ordinal);
-            var basis =
-                isNative ? "runtime-deps"
-                : name is "monitor" or "tool" ? "aspnet"
-                : "runtime";
-            var whole = await SizeAsync(Tag(name));
-            var added = whole - await SizeAsync($"mcr.microsoft.com/dotnet/{basis}:10.0-noble-chiseled-extra");
-            Print($"{name, -24}  {added / 1e6, 13:0.0} MB   {whole / 1e6, 6:0.0} MB on {basis}");
+            var image = await InspectAsync(Tag(name, tag));
+            foreach (var basis in (string[])["aspnet", "runtime", "runtime-deps"])
+            {
+                // Each of these stands on the next: the first that it stands on is its own.
+                var known = await InspectAsync($"mcr.microsoft.com/dotnet/{basis}:10.0-noble-chiseled-extra");
+                if (!image.Layers.Take(known.Layers.Count).SequenceEqual(known.Layers, StringComparer.Ordinal))
+                    continue;
+                Print($"{name + ":" + tag, -43}  {(image.Size - known.Size) / 1e6, 13:0.0} MB   {image.Size / 1e6, 6:0.0} MB on {basis}");
+                break;
+            }
         }
     }
 
-    private static async Task<long> SizeAsync(string tag) =>
-        JsonDocument.Parse(await ContainerEngine.AskAsync("image", "inspect", tag)).RootElement[0].GetProperty("Size").GetInt64();
+    private static async Task<(long Size, IReadOnlyList<string?> Layers)> InspectAsync(string tag)
+    {
+        var image = JsonDocument.Parse(await ContainerEngine.AskAsync("image", "inspect", tag)).RootElement[0];
+        return (
+            image.GetProperty("Size").GetInt64(),
+            [.. image.GetProperty("RootFS").GetProperty("Layers").EnumerateArray().Select(layer => layer.GetString())]
+        );
+    }
 
-    private static async Task ProvinceAsync(TestDatabase database, SamplePublisher publisher, Province province)
+    private static async Task ProvinceAsync(TestDatabase database, SamplePublisher publisher, Province province, string tag)
     {
         var requested = 0L;
         // The sample server does not tell when it is asked: this one does, and sends on to it.
@@ -81,22 +95,27 @@ internal static class ContainerMeasurement
             );
         });
         var environment = Environment(database, province, feed => server.Address("/" + feed));
-        await RepeatAsync(province.Image, Runs, () => new(Tag(province.Image), environment), () => Interlocked.Exchange(ref requested, 0));
+        var image = Tag(province.Image, tag);
+        await RepeatAsync(image, () => new(image, environment), () => Interlocked.Exchange(ref requested, 0));
     }
 
-    private static async Task RepeatAsync(string name, int runs, Func<MeasuredContainer> start, Func<long>? requested)
+    private static async Task RepeatAsync(string image, Func<MeasuredContainer> start, Func<long>? requested)
     {
-        var (first, whole, process, group, exitCode) = (new List<double>(), new List<double>(), 0.0, 0.0, 0);
-        for (var run = 0; run <= runs; run++)
+        var (first, whole, processor) = (new List<double>(), new List<double>(), new List<double>());
+        var (process, group, exitCode) = (0.0, 0.0, 0);
+        for (var run = 0; run <= Runs; run++)
         {
             using var container = start();
             await container.WatchAsync();
+            if (container.ExitCode is 125 or 126 or 127)
+                throw new InvalidOperationException($"The engine cannot run {image} here: exit code {container.ExitCode}.");
             var asked = requested?.Invoke();
             if (run == 0)
                 continue;
             if (asked is { } at)
                 first.Add(Stopwatch.GetElapsedTime(container.Started, at).TotalSeconds);
             whole.Add(container.Whole.TotalSeconds);
+            processor.Add(container.ProcessorSeconds);
             (process, group, exitCode) = (
                 Math.Max(process, container.ProcessMegabytes),
                 Math.Max(group, container.GroupMegabytes),
@@ -105,17 +124,19 @@ internal static class ContainerMeasurement
         }
 
         var shown = first.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{Median(first):0.00} s");
-        Print($"{name, -24}  {shown, 13}  {Median(whole), 8:0.00} s  {process, 7:0}   {group, 13:0}   exit {exitCode}");
+        Print(
+            $"{Short(image), -43}  {shown, 13}  {Median(whole), 8:0.00} s  {Median(processor), 8:0.00} s  {process, 7:0}   {group, 13:0}   exit {exitCode}"
+        );
     }
 
     /// <summary>Its memory after scrapes one after the other; each reads anew every five seconds.</summary>
-    private static async Task MonitorAsync(TestDatabase database)
+    private static async Task MonitorAsync(TestDatabase database, string tag)
     {
         var environment = Environment(database);
         environment["ASPNETCORE_URLS"] = "http://127.0.0.1:" + FreePort();
         using var client = new HttpClient { BaseAddress = new Uri(environment["ASPNETCORE_URLS"]) };
         var scraped = 0;
-        using var container = new MeasuredContainer(Tag("monitor"), environment);
+        using var container = new MeasuredContainer(Tag("monitor", tag), environment);
         var watch = container.WatchAsync(() => Volatile.Read(ref scraped) == Scrapes);
         while (scraped < Scrapes && !watch.IsCompleted)
         {
@@ -126,12 +147,12 @@ internal static class ContainerMeasurement
 
         await watch;
         Print(
-            $"{"monitor", -24}  {"-", 13}  {"-", 10}  {container.ProcessMegabytes, 7:0}   {container.GroupMegabytes, 13:0}   exit {container.ExitCode}"
+            $"{"monitor:" + tag, -43}  {"-", 13}  {"-", 10}  {container.ProcessorSeconds, 8:0.00} s  {container.ProcessMegabytes, 7:0}   {container.GroupMegabytes, 13:0}   exit {container.ExitCode}"
         );
     }
 
     /// <summary>All provinces' jobs, started in the same moment, each run into a new database.</summary>
-    private static async Task TogetherAsync(TestCluster cluster, SamplePublisher publisher)
+    private static async Task TogetherAsync(TestCluster cluster, SamplePublisher publisher, string tag)
     {
         var times = new List<double>();
         for (var run = 0; run <= Runs; run++)
@@ -140,7 +161,7 @@ internal static class ContainerMeasurement
             var started = Stopwatch.GetTimestamp();
             var containers = Provinces
                 .Select(province => new MeasuredContainer(
-                    Tag(province.Image),
+                    Tag(province.Image, tag),
                     Environment(database, province, feed => publisher.AddressOf(province.Source, feed)!)
                 ))
                 .ToList();
@@ -152,7 +173,7 @@ internal static class ContainerMeasurement
             containers.ForEach(container => container.Dispose());
         }
 
-        Print($"\nAll four provinces at once: {Median(times):0.00} s ({times.Min():0.00} to {times.Max():0.00} s)");
+        Print($"\nAll four provinces at once, {tag}: {Median(times):0.00} s ({times.Min():0.00} to {times.Max():0.00} s)");
     }
 
     private static Dictionary<string, string> Environment(TestDatabase database) =>
@@ -190,7 +211,9 @@ internal static class ContainerMeasurement
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Tag(string image) => $"localhost/waittime-{image}:dev";
+    private static string Tag(string image, string tag) => $"localhost/waittime-{image}:{tag}";
+
+    private static string Short(string image) => image["localhost/waittime-".Length..];
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 

@@ -15,6 +15,7 @@ internal sealed class MeasuredContainer : IDisposable
     private readonly Process _process;
     private long _processPeak;
     private long _groupPeak;
+    private double _processorSeconds;
 
     public MeasuredContainer(string image, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments)
     {
@@ -57,6 +58,9 @@ internal sealed class MeasuredContainer : IDisposable
     /// <summary>What the kernel counted against a limit, page cache included, in megabytes of 2^20 bytes.</summary>
     public double GroupMegabytes => _groupPeak / 1048576.0;
 
+    /// <summary>Processor time of its program, in seconds, to the hundredth.</summary>
+    public double ProcessorSeconds => _processorSeconds;
+
     /// <summary>Watches it to its end.</summary>
     /// <param name="stopAt">Asked again and again; true sends SIGTERM. Null for a program that ends by itself.</param>
     public async Task WatchAsync(Func<bool>? stopAt = null)
@@ -68,6 +72,7 @@ internal sealed class MeasuredContainer : IDisposable
             {
                 _processPeak = Math.Max(_processPeak, ProcessPeak(pid));
                 _groupPeak = Math.Max(_groupPeak, GroupPeak(pid));
+                _processorSeconds = Math.Max(_processorSeconds, ProcessorTime(pid));
                 if (!stopped && stopAt!())
                 {
                     stopped = true;
@@ -110,6 +115,22 @@ internal sealed class MeasuredContainer : IDisposable
                 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
         }
         catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            // It has just ended.
+            return 0;
+        }
+    }
+
+    /// <summary>What the process used of processors, as itself and in the kernel for it: fields 14 and 15 of its line, in hundredths.</summary>
+    private static double ProcessorTime(string pid)
+    {
+        try
+        {
+            // The second field is a name in brackets, which may have blanks.
+            var fields = File.ReadAllText($"/proc/{pid}/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
+        }
+        catch (Exception exception) when (exception is IOException or FormatException or IndexOutOfRangeException)
         {
             // It has just ended.
             return 0;

@@ -8,8 +8,8 @@ using WaitTime.Benchmarks;
 // A program's start, and a server's answers, can only be measured from outside of them.
 if (args is ["startup", .. var rest])
     return await StartupMeasurement.RunAsync(rest);
-if (args is ["containers"])
-    return await ContainerMeasurement.RunAsync();
+if (args is ["containers", .. var tags])
+    return await ContainerMeasurement.RunAsync(tags);
 if (args is ["monitor"])
     return await MonitorMeasurement.RunAsync();
 if (args is ["heartbeat", .. var heartbeat])
