@@ -54,6 +54,10 @@ internal sealed class SampleAnswers
             context.Response.StatusCode = redirect.Permanent ? StatusCodes.Status301MovedPermanently : StatusCodes.Status302Found;
             context.Response.Headers.Location = redirect.To;
         }
+        else if (feed?.Posted is not null)
+        {
+            await AnswerPostAsync(context, feed);
+        }
         else if (
             feed?.SampleOf(path.Value!, feed.PageParameter is null ? null : context.Request.Query[feed.PageParameter].FirstOrDefault()) is
             { } sample
@@ -65,6 +69,18 @@ internal sealed class SampleAnswers
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
+    }
+
+    private async Task AnswerPostAsync(HttpContext context, SampleFeed feed)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
+        using var reader = new StreamReader(context.Request.Body);
+        await ShowAsync(context, feed.SampleOf(await reader.ReadToEndAsync(context.RequestAborted)), feed);
     }
 
     private async Task ShowAsync(HttpContext context, string sample, SampleFeed feed)

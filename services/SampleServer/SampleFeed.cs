@@ -10,6 +10,9 @@ namespace WaitTime.SampleServer;
 /// <param name="File">The sample below the source's folder; of several pages with <c>{0}</c> for the number.</param>
 /// <param name="Pages">How many pages <paramref name="PageParameter"/> leads through; 1 where there is none.</param>
 /// <param name="Beside">Samples at further paths, which the same feed asks for: files by path.</param>
+/// <param name="Posted">
+/// For a publisher that is asked by POST: files by a text that the body has; <paramref name="File"/> answers every other body.
+/// </param>
 /// <param name="PageParameter">The parameter of the query that counts the pages; null for one page.</param>
 public sealed record SampleFeed(
     string Name,
@@ -17,7 +20,8 @@ public sealed record SampleFeed(
     string File,
     int Pages = 1,
     string? PageParameter = null,
-    IReadOnlyDictionary<string, string>? Beside = null
+    IReadOnlyDictionary<string, string>? Beside = null,
+    IReadOnlyDictionary<string, string>? Posted = null
 )
 {
     /// <summary>For example <c>quebec-msss</c>.</summary>
@@ -39,6 +43,14 @@ public sealed record SampleFeed(
 
     /// <summary>Whether the path is the feed's own, or one beside it.</summary>
     internal bool IsAt(string path) => Path == path || Beside?.ContainsKey(path) == true;
+
+    /// <param name="body">What was posted.</param>
+    /// <returns>The sample's name.</returns>
+    internal string SampleOf(string body)
+    {
+        var named = Posted?.FirstOrDefault(one => body.Contains(one.Key, StringComparison.Ordinal)).Value;
+        return $"{SourceId}/{named ?? File}";
+    }
 
     /// <param name="path">The path that is asked.</param>
     /// <param name="page">The page's number as it is asked for; null for the first.</param>
