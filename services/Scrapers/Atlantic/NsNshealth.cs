@@ -6,5 +6,5 @@ namespace WaitTime.Scrapers.Atlantic;
 public static class NsNshealth
 {
     public static Source Source { get; } =
-        Source.Load(typeof(NsNshealth).Assembly, "ns-nshealth", ("predictions", new PredictionsParser()));
+        Source.Load(typeof(NsNshealth).Assembly, "ns-nshealth", ("predictions", new NsNshealthPredictionsParser()));
 }

@@ -9,7 +9,7 @@ namespace WaitTime.Scrapers.Atlantic;
 /// the document is not known: they are found by what their records hold. Only the first hour is read; the later ones are foretold anew
 /// before they come.
 /// </summary>
-public sealed class PredictionsParser : IFeedParser
+public sealed class NsNshealthPredictionsParser : IFeedParser
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(2);
 

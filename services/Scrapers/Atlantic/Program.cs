@@ -1,4 +1,4 @@
 using WaitTime.Collection.Programs;
 using WaitTime.Scrapers.Atlantic;
 
-return await ScraperProgram.RunAsync(() => NsNshealth.Source, args);
+return await ScraperProgram.RunAsync(OwnSources.All, args);

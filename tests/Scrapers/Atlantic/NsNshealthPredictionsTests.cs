@@ -36,7 +36,7 @@ public sealed class NsNshealthPredictionsTests
     {
         const string example =
             """[{"siteCode":"X1","predictions":[{"predictionHour":1,"predictionTime":"2026-10-07T13:00:00","predictedWaitTime":3.25,"predictedWaitTimeLower":2.0,"predictedWaitTimeUpper":4.5}]}]""";
-        var parser = new PredictionsParser();
+        var parser = new NsNshealthPredictionsParser();
         parser.Recognises(example).ShouldBeTrue();
         parser.Parse(example, Utc("2026-10-07T15:30:00Z")).Of("X1").ShouldBeBetween(120, 270, 195);
     }
@@ -92,7 +92,7 @@ public sealed class NsNshealthPredictionsTests
     public void A_closure_that_crosses_midnight_closes_the_site_on_both_days(string at, bool isClosed)
     {
         var document = Document([Site("A")], Closure("A", "2026-01-12T08:00:00", "2026-01-13T08:00:00"));
-        var result = new PredictionsParser().Parse(document, Utc(at));
+        var result = new NsNshealthPredictionsParser().Parse(document, Utc(at));
         result.Of("A").ShouldHaveNoValue(isClosed ? ReadingState.Closed : ReadingState.NotReported);
         var closure = result.Closures.ShouldHaveSingleItem();
         (closure.Site.Key, closure.From, closure.Until).ShouldBe(("A", Utc("2026-01-12T12:00:00Z"), Utc("2026-01-13T12:00:00Z")));
@@ -144,7 +144,7 @@ public sealed class NsNshealthPredictionsTests
     [InlineData("2026-01-12T16:00:00Z", "2026-01-12T15:52:00Z", "2026-01-12T15:00:00Z", "and so does UTC")]
     [InlineData("2026-01-12 12:00", "2026-01-12T15:52:00Z", "2026-01-12T15:00:00Z", "a blank for the T")]
     public void A_time_without_a_zone_is_Atlantic_time(string time, string fetchedAt, string expected, string why) =>
-        new PredictionsParser()
+        new NsNshealthPredictionsParser()
             .Parse(Document([Site("A", Hour(1, time, 3, 2, 4))]), Utc(fetchedAt))
             .Of("A")
             .ReportedAt.ShouldBe(Utc(expected), why);
@@ -157,7 +157,7 @@ public sealed class NsNshealthPredictionsTests
 
     [Fact]
     public void Two_hours_of_an_autumn_night_that_have_one_name_do_not_say_that() =>
-        new PredictionsParser()
+        new NsNshealthPredictionsParser()
             .Parse(
                 Document([
                     Site(
@@ -178,8 +178,8 @@ public sealed class NsNshealthPredictionsTests
     [InlineData("")]
     public void A_refusal_and_a_page_without_values_are_no_answer(string document)
     {
-        new PredictionsParser().Recognises(document).ShouldBeFalse("so that a challenge is told from the data");
-        new PredictionsParser().Parse(document).ShouldFailFor(FailureReasons.WrongFormat);
+        new NsNshealthPredictionsParser().Recognises(document).ShouldBeFalse("so that a challenge is told from the data");
+        new NsNshealthPredictionsParser().Parse(document).ShouldFailFor(FailureReasons.WrongFormat);
     }
 
     [Theory]
@@ -187,7 +187,7 @@ public sealed class NsNshealthPredictionsTests
     [InlineData("""{"siteCode":"A","tempClosureStart":"2026-01-12T08:00:00"}""")]
     [InlineData("[]")]
     public void An_answer_without_sites_is_another_layout(string document) =>
-        new PredictionsParser().Parse(document).ShouldFailFor(FailureReasons.LayoutChanged);
+        new NsNshealthPredictionsParser().Parse(document).ShouldFailFor(FailureReasons.LayoutChanged);
 
     [Theory]
     [InlineData("2026-01-12T12:00:00", false)]
@@ -266,7 +266,7 @@ public sealed class NsNshealthPredictionsTests
 
     private static ParseResult Parse(params JsonObject[] sites) => Parse(Document(sites));
 
-    private static ParseResult Parse(string document) => new PredictionsParser().Parse(document, Now);
+    private static ParseResult Parse(string document) => new NsNshealthPredictionsParser().Parse(document, Now);
 
     private static string Document(JsonObject[] sites, params JsonObject[] closures) =>
         new JsonObject { ["sites"] = JsonFields.ListOf(sites), ["closures"] = JsonFields.ListOf(closures) }.ToJsonString();
