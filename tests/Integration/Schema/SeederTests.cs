@@ -21,7 +21,16 @@ public sealed class SeederTests(ClusterFixture fixture)
             FROM hospitals GROUP BY province ORDER BY province
             """
         );
-        byProvince.ShouldBe([("AB", 25, 5), ("BC", 23, 18), ("MB", 4, 3), ("NS", 10, 0), ("ON", 126, 0), ("PE", 4, 0), ("QC", 120, 0)]);
+        byProvince.ShouldBe([
+            ("AB", 25, 5),
+            ("BC", 23, 18),
+            ("MB", 4, 3),
+            ("NB", 8, 0),
+            ("NS", 10, 0),
+            ("ON", 126, 0),
+            ("PE", 4, 0),
+            ("QC", 120, 0),
+        ]);
         (await database.ScalarAsync<long>("SELECT count(*) FROM hospitals WHERE is_verified AND is_visible")).ShouldBe(SeedSize.Hospitals);
         (
             await database.ScalarAsync<long>(
