@@ -121,7 +121,7 @@ internal sealed class MeasuredContainer : IDisposable
         }
     }
 
-    /// <summary>What the process used of processors, as itself and in the kernel for it: fields 14 and 15 of its line, in hundredths.</summary>
+    /// <summary>What the process used of processors, the kernel for it included: fields 14 and 15 of its line, in hundredths.</summary>
     private static double ProcessorTime(string pid)
     {
         try
