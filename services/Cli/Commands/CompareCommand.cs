@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Spectre.Console;
 using WaitTime.Alerting.Incidents;
 using WaitTime.Cli.Comparability;
@@ -69,20 +68,22 @@ internal static class CompareCommand
             PrintBrief(comparison);
     }
 
-    /// <summary>The matrix without its briefs; also the demo's.</summary>
+    /// <summary>Every metric that is comparable with another, and with which; also the demo's.</summary>
     public static void PrintTable(IReadOnlyList<ComparedMetric> metrics)
     {
-        var table = Show.Table(["", "metric", .. Enumerable.Range(1, metrics.Count).Select(Number)]);
-        for (var row = 0; row < metrics.Count; row++)
+        var table = Show.Table("metric", "comparable with");
+        var alone = 0;
+        foreach (var metric in metrics)
         {
-            table.AddRow([
-                Number(row + 1),
-                Show.Text(metrics[row].Label),
-                .. metrics.Select((other, column) => Cell(row, column, metrics[row], other)),
-            ]);
+            var others = metrics.Where(other => other != metric && MetricComparer.Compare(metric, other).Comparable).ToList();
+            if (others.Count == 0)
+                alone++;
+            else
+                table.AddRow(Show.Text(metric.Label), Show.Text(string.Join(", ", others.Select(other => other.Label))));
         }
 
         Show.Write(table);
+        Console.Out.WriteLine($"Of {metrics.Count} metrics, {alone} are comparable with no other.");
     }
 
     private static async Task CompareAsync(
@@ -188,14 +189,7 @@ internal static class CompareCommand
         );
     }
 
-    private static string Cell(int row, int column, ComparedMetric left, ComparedMetric right) =>
-        row == column ? Show.Nothing
-        : MetricComparer.Compare(left, right).Comparable ? "yes"
-        : "no";
-
     private static string Value(NewestValue value) => PrintedFigure.Of(value.Value, value.Lower, value.Upper, "0.##") ?? Show.Nothing;
 
     private static string Stamp(NewestValue value) => Show.Time(value.ReportedAt) + (value.FrozenSince is null ? "" : " (frozen)");
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -40,6 +40,8 @@ public sealed class CompareCommandTests(ClusterFixture fixture)
             .ShouldAllBe(pair => pair.GetProperty("brief").GetString()!.Length > 0);
         var text = await CompareAsync(database, "--matrix");
         text.ExitCode.ShouldBe(0, text.Error);
+        text.Output.ShouldContain("| mb-wrha waiting ", Case.Sensitive, "who is comparable stands in the table");
+        text.Output.ShouldNotContain("| alberta-ahs wait ", Case.Sensitive, "who is comparable with nobody does not");
         text.Output.ShouldContain(
             "- alberta-ahs wait and quebec-msss wait are not comparable. Start of the clock: "
                 + "triage (alberta-ahs wait), registration (quebec-msss wait)."
