@@ -26,6 +26,7 @@ internal static class HeartbeatMeasurement
         await using var cluster = await TestCluster.StartAsync();
         await using var database = await cluster.CreateAsync();
         await using var pushover = new PushoverStandIn();
+        await database.ExecuteAsync(MonitorData.MoreSources);
         await database.ExecuteAsync(
             "INSERT INTO scraper_status (source_id, last_run, status, measurements_count, "
                 + "last_success_run) SELECT id, now(), 'healthy', 100, now() FROM sources"

@@ -3,18 +3,21 @@ using WaitTime.Testing;
 namespace WaitTime.Benchmarks;
 
 /// <summary>
-/// A large database, made in the database: 12 sources, 1,000 hospitals, 2 million measurements, and the history that goes with them.
+/// A large database, made in the database: 25 sources, 1,000 hospitals, 2 million measurements, and the history that goes with them.
 /// </summary>
 internal static class MonitorData
 {
+    /// <summary>As many as make 25 with those of the seeds.</summary>
+    public const string MoreSources = """
+        INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds)
+        SELECT 'source-' || n, 'Source ' || n, (ARRAY['SK', 'MB', 'NB', 'NS', 'PE', 'NL', 'YT', 'NT'])[1 + n % 8],
+            'https://publisher.example', 'open', 'UTC', '0 * * * *', 60, 0, '[]'
+        FROM generate_series(1, 25 - (SELECT count(*) FROM sources)) AS n
+        """;
+
     private static readonly string[] Statements =
     [
-        """
-            INSERT INTO sources (id, name, province, homepage, licence, time_zone, schedule, interval_minutes, minimum_reported, feeds)
-            SELECT 'source-' || n, 'Source ' || n, (ARRAY['SK', 'MB', 'NB', 'NS', 'PE', 'NL', 'YT', 'NT'])[n], 'https://publisher.example',
-                'open', 'UTC', '0 * * * *', 60, 0, '[]'
-            FROM generate_series(1, 8) AS n
-            """,
+        MoreSources,
         """
             INSERT INTO hospitals (id, name, province, source_id, is_verified, is_visible)
             SELECT 'hospital-' || n, 'Hospital ' || n, sources.province, sources.id, n % 10 > 0, n % 10 > 0

@@ -8,6 +8,8 @@ using WaitTime.Benchmarks;
 // A program's start, and a server's answers, can only be measured from outside of them.
 if (args is ["startup", .. var rest])
     return await StartupMeasurement.RunAsync(rest);
+if (args is ["sources", .. var tool])
+    return await SourcesMeasurement.RunAsync(tool);
 if (args is ["containers", .. var tags])
     return await ContainerMeasurement.RunAsync(tags);
 if (args is ["monitor"])

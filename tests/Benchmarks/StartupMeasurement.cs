@@ -74,7 +74,7 @@ internal static class StartupMeasurement
     }
 
     /// <summary>The kernel's own high-water mark.</summary>
-    private static long PeakKilobytes(int processId)
+    internal static long PeakKilobytes(int processId)
     {
         try
         {

@@ -55,7 +55,7 @@ internal static class ScrapeCommand
         await using var database = tool.OpenDatabase();
         await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger);
-        var reports = await Task.WhenAll(sources.Select(source => CollectAsync(tool, collector, source, database)));
+        var reports = await SideBySide.RunAsync(sources, source => CollectAsync(tool, collector, source, database));
         if (json)
             Json.Print(reports.Select(RunSummary.Of));
         else
@@ -87,7 +87,7 @@ internal static class ScrapeCommand
     {
         await using var renderer = PageRenderer.Create(tool.Settings);
         var collector = new Collector(tool.Settings, renderer, TimeProvider.System, tool.Logger);
-        var reports = await Task.WhenAll(sources.Select(source => collector.TryAsync(source, tool.Interrupted)));
+        var reports = await SideBySide.RunAsync(sources, source => collector.TryAsync(source, tool.Interrupted));
         if (json)
             Json.Print(reports.Select(RunSummary.Of));
         else

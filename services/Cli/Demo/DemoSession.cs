@@ -86,8 +86,9 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         return await DemoProgress.WatchAsync(
             sources,
             async progress =>
-                await Task.WhenAll(
-                    sources.Select(source => collector.RunAsync(source, database, RunTrigger.Demo, progress, tool.Interrupted))
+                await SideBySide.RunAsync(
+                    sources,
+                    source => collector.RunAsync(source, database, RunTrigger.Demo, progress, tool.Interrupted)
                 )
         );
     }

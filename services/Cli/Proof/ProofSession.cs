@@ -57,7 +57,7 @@ internal sealed class ProofSession(Tool tool, Uri samples)
             .ToList();
         var broken = index.Sources.Where(one => one.Broken).Select(one => one.Id).ToList();
         Print($"1. Every source is read from {samples} (made-up values)");
-        var reports = await Task.WhenAll(sources.Select(source => RunAsync(database, source, index, below: "")));
+        var reports = await SideBySide.RunAsync(sources, source => RunAsync(database, source, index, below: ""));
         RunSummary.Print(reports);
         foreach (var report in reports)
             await LookAtRowsAsync(report, broken.Contains(report.Source.Id, StringComparer.Ordinal), evidence);
