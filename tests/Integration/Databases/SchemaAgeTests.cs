@@ -35,6 +35,10 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
             "0024_standing_sources.sql",
             "0025_patients_treated.sql",
             "0026_hospitals_own_metrics.sql",
+            "0027_ranges.sql",
+            "0028_sources_off_by_default.sql",
+            "0030_provinces.sql",
+            "0031_closures.sql",
         ];
         foreach (var file in MigrationFile.Embedded.Where(file => needed.Contains(file.Name, StringComparer.Ordinal)))
             await database.ExecuteAsync(file.Sql);
