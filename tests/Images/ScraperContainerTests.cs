@@ -13,7 +13,6 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
     [InlineData("waittime-scraper-ontario", "ontario-health", 126)]
     [InlineData("waittime-scraper-alberta", "alberta-ahs", 30)]
     [InlineData("waittime-scraper-british-columbia", "bc-phsa", 82)]
-    [InlineData("waittime-scraper-manitoba", "mb-wrha", 21)]
     public async Task A_container_collects_its_province_and_records_the_run(string image, string sourceId, int readings)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -33,7 +32,6 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
     [InlineData("waittime-scraper-ontario", "ontario-health", "TERM", 143)]
     [InlineData("waittime-scraper-alberta", "alberta-ahs", "TERM", 143)]
     [InlineData("waittime-scraper-british-columbia", "bc-phsa", "TERM", 143)]
-    [InlineData("waittime-scraper-manitoba", "mb-wrha", "TERM", 143)]
     [InlineData("waittime-scraper-british-columbia", "bc-phsa", "INT", 130)]
     public async Task A_signal_to_the_first_process_ends_the_run_that_waits_for_its_publisher_and_it_is_recorded(
         string image,

@@ -27,11 +27,12 @@ public static class ContainerEngine
     public static async Task<string> AskAsync(params IReadOnlyList<string> arguments) =>
         Output(await RunAsync(arguments), "engine " + string.Join(' ', arguments));
 
-    /// <summary>Builds all images, or finds them built.</summary>
+    /// <summary>Builds images, or finds them built.</summary>
+    /// <param name="names">As <c>scripts/images list</c> has them.</param>
     /// <exception cref="InvalidOperationException">One cannot be built; the message says why.</exception>
-    public static async Task BuildAsync()
+    public static async Task BuildAsync(IEnumerable<string> names)
     {
-        using var process = StartScript(["build"]);
+        using var process = StartScript(["build", .. names]);
         Output(await ChildProcess.EndAsync(process, BuildLimit), "build");
     }
 
