@@ -1,3 +1,4 @@
+using System.Net;
 using WaitTime.SampleServer;
 
 namespace WaitTime.Images.Tests;
@@ -17,7 +18,15 @@ public sealed class SampleServerContainerTests
         using var client = new HttpClient { BaseAddress = await container.ListeningAsync() };
         (await client.GetStringAsync(new Uri("livez", UriKind.Relative), Token)).ShouldBe("ok\n");
         foreach (var feed in SampleRoutes.Feeds)
-            (await client.GetStringAsync(new Uri(feed.Path, UriKind.Relative), Token)).ShouldNotBeEmpty(feed.Path);
+        {
+            // Who is asked by POST answers nothing else.
+            using var request = new HttpRequestMessage(feed.Posted is null ? HttpMethod.Get : HttpMethod.Post, feed.Path);
+            if (feed.Posted is { } posted)
+                request.Content = new StringContent(posted.Keys.First());
+            using var answer = await client.SendAsync(request, Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, feed.Path);
+            (await answer.Content.ReadAsStringAsync(Token)).ShouldNotBeEmpty(feed.Path);
+        }
 
         var end = await container.EndByAsync("TERM");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
