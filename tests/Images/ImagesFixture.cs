@@ -3,7 +3,8 @@ using WaitTime.Testing;
 namespace WaitTime.Images.Tests;
 
 /// <summary>
-/// The images that are tested, built once for the assembly. <c>WAITTIME_IMAGES=built</c>: they are there already, with the tag that <c>TAG</c> names.
+/// The images that are tested, built once for the assembly. <c>WAITTIME_IMAGES=built</c>: they are there already, with the tag that
+/// <c>TAG</c> names.
 /// </summary>
 public sealed class ImagesFixture : IAsyncLifetime
 {
