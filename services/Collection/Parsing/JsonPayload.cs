@@ -51,6 +51,20 @@ public static class JsonPayload
         }
     }
 
+    /// <summary>The property's name as it stands; null for one that is no text.</summary>
+    public static string? RawName(this JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that is half of a surrogate pair.
+            return null;
+        }
+    }
+
     /// <summary>The array's elements; none when the property is missing or no array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];

@@ -8,9 +8,11 @@ namespace WaitTime.Scrapers.Atlantic;
 /// <param name="Code">The hospital's, where the document says it; null for an answer as it is served.</param>
 /// <param name="Rows">Texts; the first of a row is its label.</param>
 /// <param name="Stamp">The text that speaks of an update; null where there is none.</param>
-internal sealed record PeHealthAnswer(string? Code, IReadOnlyList<IReadOnlyList<string>> Rows, string? Stamp)
+internal sealed record PeHealthAnswer(string? Code, IReadOnlyList<IReadOnlyList<string>> Rows, string? Stamp) : ISiteAnswer<PeHealthAnswer>
 {
     private static readonly TimeSpan OldestAnswer = TimeSpan.FromDays(366);
+
+    public static IEnumerable<string> AllMetrics => PeHealthRow.AllMetrics;
 
     public static bool IsOne(JsonElement answer) => answer.Property("data") is { ValueKind: JsonValueKind.Array };
 
@@ -30,7 +32,7 @@ internal sealed record PeHealthAnswer(string? Code, IReadOnlyList<IReadOnlyList<
             found.Incomplete($"{site.Key} has no readable timestamp.");
         if (stamp < context.FetchedAt - OldestAnswer)
         {
-            foreach (var metric in PeHealthRow.AllMetrics)
+            foreach (var metric in AllMetrics)
                 found.Reject(site.Key, metric, RejectionReasons.AncientStamp, Stamp);
             return;
         }
@@ -40,9 +42,7 @@ internal sealed record PeHealthAnswer(string? Code, IReadOnlyList<IReadOnlyList<
             row.Read(site, stamp, found);
         TellOfStrangers(site, rows, found);
         // A department that closes overnight has no rows then, and nothing says that it is closed.
-        foreach (
-            var metric in PeHealthRow.AllMetrics.Except(rows.OfType<PeHealthRow>().SelectMany(row => row.Names), StringComparer.Ordinal)
-        )
+        foreach (var metric in AllMetrics.Except(rows.OfType<PeHealthRow>().SelectMany(row => row.Names), StringComparer.Ordinal))
             found.Without(site, metric, ReadingState.NotReported, stamp);
     }
 

@@ -9,7 +9,7 @@ namespace WaitTime.Scrapers.OntarioHospitals;
 /// The hospital's, where the document says it; null for an answer as it is served, which does not say whose it is.
 /// </param>
 /// <param name="Fields">The answer.</param>
-internal sealed record OnThpAnswer(string? Code, JsonElement Fields)
+internal sealed record OnThpAnswer(string? Code, JsonElement Fields) : ISiteAnswer<OnThpAnswer>
 {
     private const string Stamp = "lastUpdated";
 
@@ -21,6 +21,8 @@ internal sealed record OnThpAnswer(string? Code, JsonElement Fields)
         ("activePatients", Metrics.Present, PublishedUnit.People),
         ("activeNoBedAdmits", Metrics.Admitted, PublishedUnit.People),
     ];
+
+    public static IEnumerable<string> AllMetrics => Numbers.Select(number => number.Metric);
 
     /// <summary>True of an object that is an answer, be it a damaged one.</summary>
     public static bool IsOne(JsonElement fields) => Array.Exists(Numbers, number => fields.Property(number.Field) is not null);
@@ -35,24 +37,18 @@ internal sealed record OnThpAnswer(string? Code, JsonElement Fields)
     {
         if (IsPlaceholder)
         {
-            foreach (var (_, metric, _) in Numbers)
+            foreach (var metric in AllMetrics)
                 found.Without(site, metric, ReadingState.NotReported, reportedAt: null);
             return;
         }
 
         var written = Fields.Text(Stamp);
         var stamp = IsoStamp.Read(written);
-        if (!AnswerStamp.IsUsable(stamp, written, site, Numbers.Select(number => number.Metric), context, found))
+        if (!AnswerStamp.IsUsable(stamp, written, site, AllMetrics, context, found))
             return;
         var figures = new Figures(Fields, site, stamp, found);
         foreach (var (field, metric, unit) in Numbers)
             figures.Read(field, metric, unit);
-    }
-
-    public static void Refuse(Site site, string detail, ReadingCollector found)
-    {
-        foreach (var (_, metric, _) in Numbers)
-            found.Reject(site.Key, metric, RejectionReasons.Contradicted, detail);
     }
 
     /// <summary>Before its first real answer the service gave zeros in everything: an emergency department without one patient.</summary>

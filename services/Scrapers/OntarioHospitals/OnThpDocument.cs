@@ -8,29 +8,25 @@ namespace WaitTime.Scrapers.OntarioHospitals;
 /// One document: an answer as it is served, or several that were saved together, each under its hospital's code: <c>CVH</c>, or
 /// <c>CVH@2026-03-07T16:40</c>.
 /// </summary>
-internal sealed record OnThpPage : ParsedPage
+internal static class OnThpDocument
 {
-    /// <summary>Why it says nothing; null for one that could be read.</summary>
-    public ParseFailure? Failure { get; private init; }
-
-    public IReadOnlyList<OnThpAnswer> Answers { get; private init; } = [];
-
     /// <param name="document">The document.</param>
     /// <param name="count">How many a whole set has.</param>
-    public static OnThpPage Read(ReadOnlySpan<byte> document, int count)
+    public static AnswerPage<OnThpAnswer> Read(ReadOnlySpan<byte> document, int count)
     {
         using var json = JsonPayload.TryParse(document);
         if (json is null)
-            return Unreadable(new(FailureReasons.WrongFormat, "The document is not JSON."), count);
+            return Unreadable(FailureReasons.WrongFormat, "The document is not JSON.", count);
         // The document is given back; what is kept of it is a few numbers, and the publisher's predictions for the day.
         var root = json.RootElement.Clone();
         IReadOnlyList<OnThpAnswer> answers = OnThpAnswer.IsOne(root) ? [new(null, root)] : [.. Saved(root)];
         return answers.Count > 0
             ? new() { Answers = answers, Count = count }
-            : Unreadable(new(FailureReasons.LayoutChanged, "The document has no answer with a known field."), count);
+            : Unreadable(FailureReasons.LayoutChanged, "The document has no answer with a known field.", count);
     }
 
-    private static OnThpPage Unreadable(ParseFailure failure, int count) => new() { Failure = failure, Count = count };
+    private static AnswerPage<OnThpAnswer> Unreadable(string reason, string message, int count) =>
+        new() { Failure = new(reason, message), Count = count };
 
     private static IEnumerable<OnThpAnswer> Saved(JsonElement root)
     {
@@ -41,15 +37,5 @@ internal sealed record OnThpPage : ParsedPage
     }
 
     /// <summary>Empty for a name that is no text.</summary>
-    private static string CodeOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name.Split('@')[0].Trim();
-        }
-        catch (InvalidOperationException)
-        {
-            return "";
-        }
-    }
+    private static string CodeOf(JsonProperty property) => property.RawName()?.Split('@')[0].Trim() ?? "";
 }

@@ -7,16 +7,11 @@ namespace WaitTime.Scrapers.Atlantic;
 /// <summary>
 /// One document: an answer as it is served, or several that were saved together, each under its service: <c>ERWaitTimes_QEH</c>.
 /// </summary>
-internal sealed record PeHealthPage : ParsedPage
+internal static class PeHealthDocument
 {
-    /// <summary>Why it says nothing; null for one that could be read.</summary>
-    public ParseFailure? Failure { get; private init; }
-
-    public IReadOnlyList<PeHealthAnswer> Answers { get; private init; } = [];
-
     /// <param name="document">The document.</param>
     /// <param name="count">How many a whole set has.</param>
-    public static PeHealthPage Read(ReadOnlySpan<byte> document, int count)
+    public static AnswerPage<PeHealthAnswer> Read(ReadOnlySpan<byte> document, int count)
     {
         using var json = JsonPayload.TryParse(document);
         if (json is null)
@@ -29,7 +24,7 @@ internal sealed record PeHealthPage : ParsedPage
             : Unreadable(FailureReasons.LayoutChanged, "The document has no answer: no list 'data'.", count);
     }
 
-    private static PeHealthPage Unreadable(string reason, string message, int count) =>
+    private static AnswerPage<PeHealthAnswer> Unreadable(string reason, string message, int count) =>
         new() { Failure = new(reason, message), Count = count };
 
     private static IEnumerable<PeHealthAnswer> Saved(JsonElement root)
@@ -38,21 +33,8 @@ internal sealed record PeHealthPage : ParsedPage
             yield break;
         foreach (var property in root.EnumerateObject().Where(property => PeHealthAnswer.IsOne(property.Value)))
         {
-            if (NameOf(property) is { } name && name.StartsWith(PeHealthWorkflowParser.ServicePrefix, StringComparison.Ordinal))
+            if (property.RawName() is { } name && name.StartsWith(PeHealthWorkflowParser.ServicePrefix, StringComparison.Ordinal))
                 yield return PeHealthAnswer.Of(name[PeHealthWorkflowParser.ServicePrefix.Length..], property.Value);
-        }
-    }
-
-    /// <summary>Null for a name that is no text.</summary>
-    private static string? NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
         }
     }
 }
