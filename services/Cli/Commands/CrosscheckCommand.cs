@@ -2,7 +2,6 @@ using System.CommandLine;
 using WaitTime.Cli.Crosschecks;
 using WaitTime.Cli.Running;
 using WaitTime.Collection.Parsing;
-using WaitTime.Collection.Programs;
 using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Collection.Validation;
@@ -91,15 +90,13 @@ internal static class CrosscheckCommand
     /// <exception cref="ConfigurationException">A file cannot be read, or is no page of the source.</exception>
     private static async Task<FeedReport> ReadAsync(Tool tool, Source source, string[] files, string? feedName, DateTimeOffset at)
     {
-        var documents = new List<ReadOnlyMemory<byte>>();
-        foreach (var file in files)
-            documents.Add(await SavedPayload.ReadAsync(file, tool.Interrupted));
-        var feed = feedName is null
-            ? documents.Select(document => source.Recognise(document.Span)).FirstOrDefault(found => found is not null)
-            : source.FeedNamed(feedName);
-        if (feed is null)
+        var saved = await SavedPages.ReadAsync(source, files, feedName, tool.Interrupted);
+        if (saved.Failure is { } unasked)
+            throw new ConfigurationException($"'{files[0]}' cannot be read ({unasked.Reason}): {unasked.Message}");
+        if (saved.Feed is not { } feed)
             throw new ConfigurationException($"'{files[0]}' is in no format of {source.Id}; --feed says which it should be read as.");
-        var parsed = await SafeParse.ParseAsync(feed, documents, new ParseContext(at), TimeProvider.System, tool.Interrupted);
+        saved.CheckCount(source, feed);
+        var parsed = await SafeParse.ParseAsync(feed, saved.Documents, new ParseContext(at), TimeProvider.System, tool.Interrupted);
         if (parsed.Failure is { } failure)
             throw new ConfigurationException(
                 $"'{files[0]}' cannot be read as {source.Id} {feed.Name} ({failure.Reason}): {failure.Message}"

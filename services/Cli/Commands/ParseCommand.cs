@@ -6,7 +6,6 @@ using WaitTime.Collection.Programs;
 using WaitTime.Collection.SafeParsing;
 using WaitTime.Collection.Sources;
 using WaitTime.Core.Configuration;
-using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Readings;
 
@@ -51,23 +50,14 @@ internal static class ParseCommand
     private static async Task<int> RunAsync(Tool tool, Source source, string[] files, string? feedName, string? at)
     {
         var context = new ParseContext(GivenInstant.Read("--at", at) ?? TimeProvider.System.GetUtcNow());
-        var documents = new List<ReadOnlyMemory<byte>>();
-        foreach (var file in files)
-            documents.Add(await SavedPayload.ReadAsync(file, tool.Interrupted));
-
-        var (feed, failure) = feedName is null
-            ? await BoundedParse.RunAsync(() => Recognise(source, documents), TimeProvider.System, tool.Interrupted)
-            : (source.FeedNamed(feedName), null);
+        var saved = await SavedPages.ReadAsync(source, files, feedName, tool.Interrupted);
         // Where no feed knows the format, or none could be asked, the preferred one says what it misses.
-        feed ??= source.Feeds[0];
-        if (feed.Parser is not IPageParser && documents.Count > 1)
-        {
-            throw new ConfigurationException($"A payload of {source.Id} {feed.Name} is one document; {documents.Count} files were given.");
-        }
+        var feed = saved.Feed ?? source.Feeds[0];
+        saved.CheckCount(source, feed);
 
-        var result = failure is null
-            ? await SafeParse.ParseAsync(feed, documents, context, TimeProvider.System, tool.Interrupted)
-            : Collection.Parsing.ParseResult.Failed(failure);
+        var result = saved.Failure is null
+            ? await SafeParse.ParseAsync(feed, saved.Documents, context, TimeProvider.System, tool.Interrupted)
+            : Collection.Parsing.ParseResult.Failed(saved.Failure);
         Json.Print(ParseOutput.Of(source, feed, result));
         if (result.Failure is not null)
             return ExitCodes.ParserBreakage;
@@ -78,7 +68,4 @@ internal static class ParseCommand
         var isWhole = result.Incomplete.Count == 0 && hasContent;
         return isWhole ? ExitCodes.Success : ExitCodes.Degraded;
     }
-
-    private static Feed? Recognise(Source source, List<ReadOnlyMemory<byte>> documents) =>
-        documents.Select(document => source.Recognise(document.Span)).FirstOrDefault(feed => feed is not null);
 }

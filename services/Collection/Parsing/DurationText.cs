@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using WaitTime.Core.Text;
 
@@ -30,7 +29,7 @@ public static partial class DurationText
         return true;
     }
 
-    private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Group group) => group.Success ? group.Number() : 0;
 
     [GeneratedRegex(@"^(?<h>[0-9]{1,3}):(?<m>[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Clock();

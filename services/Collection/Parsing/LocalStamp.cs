@@ -39,6 +39,10 @@ public static class LocalStamp
         return instant.ToDateTimeOffset();
     }
 
+    /// <summary>UTC of a local time; null when the calendar has no such day, or no stamp can be of that year.</summary>
+    public static DateTimeOffset? ToUtc(int year, int month, int day, LocalTime time, DateTimeZone zone, DateTimeOffset fetchedAt) =>
+        IsDate(year, month, day) ? ToUtc(new LocalDate(year, month, day).At(time), zone, fetchedAt) : null;
+
     /// <summary>
     /// UTC of a local time without a year: the latest such moment that is not ahead of the fetch. "December 31" read on
     /// January 1 is last year's; February 29 falls into the latest leap year. Null when no year has that date.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using WaitTime.Collection.Parsing;
@@ -17,13 +16,11 @@ internal static partial class PageStamp
         var match = Stamp().Match(PublishedText.Fold(text));
         if (!match.Success || MonthName.Number(match.Groups["month"].Value) is not { } month)
             return null;
-        var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
+        var (hour, minute) = (match.Groups["hour"].Number(), match.Groups["minute"].Number());
         return TwelveHourClock.Read(hour, minute, isAfternoon: match.Groups["half"].Value == "p") is { } time
-            ? LocalStamp.ToUtc(month, Number(match.Groups["day"]), time, Zone, fetchedAt)
+            ? LocalStamp.ToUtc(month, match.Groups["day"].Number(), time, Zone, fetchedAt)
             : null;
     }
-
-    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2}),? (?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}) ?(?<half>[ap])\.?m",

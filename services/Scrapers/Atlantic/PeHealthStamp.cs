@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using WaitTime.Collection.Parsing;
@@ -28,19 +27,19 @@ internal static partial class PeHealthStamp
             return LocalStamp.ToUtc(time, AtlanticTime.Zone, fetchedAt);
         if (MonthName.Number(match.Groups["month"].Value) is not { } month)
             return null;
-        var day = Number(match.Groups["day"]);
+        var day = match.Groups["day"].Number();
         if (!match.Groups["year"].Success)
             return LocalStamp.ToUtc(month, day, time, AtlanticTime.Zone, fetchedAt);
-        var year = Number(match.Groups["year"]);
-        return LocalStamp.IsDate(year, month, day)
-            ? LocalStamp.ToUtc(new LocalDate(year, month, day).At(time), AtlanticTime.Zone, fetchedAt)
-            : null;
+        var year = match.Groups["year"].Number();
+        return LocalStamp.ToUtc(year, month, day, time, AtlanticTime.Zone, fetchedAt);
     }
 
     private static LocalTime? TimeOf(Match match) =>
-        TwelveHourClock.Read(Number(match.Groups["hour"]), Number(match.Groups["minute"]), isAfternoon: match.Groups["half"].Value == "p");
-
-    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+        TwelveHourClock.Read(
+            match.Groups["hour"].Number(),
+            match.Groups["minute"].Number(),
+            isAfternoon: match.Groups["half"].Value == "p"
+        );
 
     [GeneratedRegex("20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?", RegexOptions.None, 1000)]
     private static partial Regex Iso();

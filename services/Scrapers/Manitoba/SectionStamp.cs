@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -43,22 +42,22 @@ internal static partial class SectionStamp
             return LocalStamp.ToUtc(time, MbWrha.Zone, fetchedAt);
         if (MonthName.Number(match.Groups["month"].Value) is not { } month)
             return null;
-        var day = Number(match.Groups["day"]);
+        var day = match.Groups["day"].Number();
         if (!match.Groups["year"].Success)
             return LocalStamp.ToUtc(month, day, time, MbWrha.Zone, fetchedAt);
-        var year = Number(match.Groups["year"]);
-        return LocalStamp.IsDate(year, month, day)
-            ? LocalStamp.ToUtc(new LocalDate(year, month, day).At(time), MbWrha.Zone, fetchedAt)
-            : null;
+        var year = match.Groups["year"].Number();
+        return LocalStamp.ToUtc(year, month, day, time, MbWrha.Zone, fetchedAt);
     }
 
     private static IEnumerable<string> TextsOf(INode node) =>
         node is IText text ? [text.Data] : node.Descendants<IText>().Select(inside => inside.Data);
 
     private static LocalTime? TimeOf(Match match) =>
-        TwelveHourClock.Read(Number(match.Groups["hour"]), Number(match.Groups["minute"]), isAfternoon: match.Groups["half"].Value == "p");
-
-    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+        TwelveHourClock.Read(
+            match.Groups["hour"].Number(),
+            match.Groups["minute"].Number(),
+            isAfternoon: match.Groups["half"].Value == "p"
+        );
 
     [GeneratedRegex(
         @"last updated ?:? ?(?:(?:[a-z]{3,9}, )?(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2}),?(?: (?<year>[0-9]{4}),?)? )?"

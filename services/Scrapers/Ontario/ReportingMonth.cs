@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using WaitTime.Collection.Parsing;
 using WaitTime.Core.Text;
@@ -19,22 +18,22 @@ internal static partial class ReportingMonth
     public static DateTimeOffset? ReadName(string? text)
     {
         var match = NamedMonth().Match(PublishedText.Fold(text));
-        return match.Success && MonthName.Number(match.Groups["month"].Value) is { } month ? Of(Number(match.Groups["year"]), month) : null;
+        return match.Success && MonthName.Number(match.Groups["month"].Value) is { } month
+            ? Of(match.Groups["year"].Number(), month)
+            : null;
     }
 
     /// <summary>Reads <c>201807</c>; null when the text is anything else.</summary>
     public static DateTimeOffset? ReadDigits(string? text)
     {
         var match = DigitMonth().Match(PublishedText.Clean(text));
-        return match.Success ? Of(Number(match.Groups["year"]), Number(match.Groups["month"])) : null;
+        return match.Success ? Of(match.Groups["year"].Number(), match.Groups["month"].Number()) : null;
     }
 
     private static DateTimeOffset? Of(int year, int month) =>
         year is >= FirstYear and <= LastYear && month is >= 1 and <= MonthsPerYear
             ? new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero)
             : null;
-
-    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"(?<![a-z])(?<month>[a-z]{3,9})\.?,? (?<year>[0-9]{4})(?![0-9])",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using WaitTime.Collection.Parsing;
@@ -31,9 +30,9 @@ internal static partial class LocalClock
         var match = Stamp().Match(PublishedText.Fold(text));
         if (!match.Success || MonthName.Number(match.Groups["month"].Value) is not { } month || TimeOf(match) is not { } time)
             return null;
-        var day = Number(match.Groups["day"]);
+        var day = match.Groups["day"].Number();
         if (match.Groups["year"].Success)
-            return InYear(Number(match.Groups["year"]), month, day, time, fetchedAt);
+            return InYear(match.Groups["year"].Number(), month, day, time, fetchedAt);
         var stamp = LocalStamp.ToUtc(month, day, time, AnswerStamp.Zone, fetchedAt);
         return WeekDayOf(match) is { } weekDay ? OnWeekDay(stamp, weekDay, month, day, time, fetchedAt) : stamp;
     }
@@ -61,15 +60,13 @@ internal static partial class LocalClock
     }
 
     private static DateTimeOffset? InYear(int year, int month, int day, LocalTime time, DateTimeOffset fetchedAt) =>
-        LocalStamp.IsDate(year, month, day)
-            ? LocalStamp.ToUtc(new LocalDate(year, month, day).At(time), AnswerStamp.Zone, fetchedAt)
-            : null;
+        LocalStamp.ToUtc(year, month, day, time, AnswerStamp.Zone, fetchedAt);
 
     private static LocalTime? TimeOf(Match match)
     {
         const int minutes = 60,
             hours = 24;
-        var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
+        var (hour, minute) = (match.Groups["hour"].Number(), match.Groups["minute"].Number());
         if (match.Groups["half"].Success)
             return TwelveHourClock.Read(hour, minute, isAfternoon: match.Groups["half"].Value == "p");
         return hour < hours && minute < minutes ? new LocalTime(hour, minute) : null;
@@ -80,8 +77,6 @@ internal static partial class LocalClock
         var index = Array.FindIndex(WeekDays, names => names.Contains(match.Groups["weekday"].Value, StringComparer.Ordinal));
         return index < 0 ? null : (IsoDayOfWeek)(index + 1);
     }
-
-    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"(?:(?<weekday>[a-z]{5,9}),? )?(?:(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using WaitTime.Collection.Parsing;
@@ -37,9 +36,7 @@ internal static partial class PageStamp
         if (!match.Groups["year"].Success)
             return LocalStamp.ToUtc(month, day, time, QuebecMsss.Zone, latest);
         var year = Number(match.Groups["year"]);
-        return LocalStamp.IsDate(year, month, day)
-            ? LocalStamp.ToUtc(new LocalDate(year, month, day).At(time), QuebecMsss.Zone, latest)
-            : null;
+        return LocalStamp.ToUtc(year, month, day, time, QuebecMsss.Zone, latest);
     }
 
     private static int Hour(Match match)
@@ -54,7 +51,7 @@ internal static partial class PageStamp
         };
     }
 
-    private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Group group) => group.Success ? group.Number() : 0;
 
     [GeneratedRegex(
         @"(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?:(?<year>[0-9]{4}),? )?"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using WaitTime.Collection.Parsing;
@@ -43,7 +42,7 @@ internal static partial class RowStamp
         var match = Update().Match(text ?? "");
         if (!match.Success)
             return null;
-        var (year, month, day) = (Number(match.Groups["year"]), Number(match.Groups["month"]), Number(match.Groups["day"]));
+        var (year, month, day) = (match.Groups["year"].Number(), match.Groups["month"].Number(), match.Groups["day"].Number());
         return LocalStamp.IsDate(year, month, day) && ReadTime(match.Groups["time"].Value) is { } time
             ? new LocalDate(year, month, day).At(time)
             : null;
@@ -54,13 +53,11 @@ internal static partial class RowStamp
         var match = Clock().Match(text ?? "");
         if (!match.Success)
             return null;
-        var (hour, minute) = (Number(match.Groups["hour"]), Number(match.Groups["minute"]));
+        var (hour, minute) = (match.Groups["hour"].Number(), match.Groups["minute"].Number());
         const int hours = 24,
             minutes = 60;
         return hour < hours && minute < minutes ? new LocalTime(hour, minute) : null;
     }
-
-    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         @"^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})[T ](?<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)$",

@@ -75,6 +75,16 @@ public sealed class CrosscheckTests(ClusterFixture fixture)
         end.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(said);
     }
 
+    [Fact]
+    public async Task Several_files_for_a_feed_of_one_document_are_one_line_and_exit_code_2()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        using var file = new TemporaryFile(SampleFiles.Read(Sample));
+        var (exitCode, output, error) = await CheckAsync(database, file, file.Path);
+        exitCode.ShouldBe(2, output);
+        error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("is one document; 2 files were given");
+    }
+
     private async Task<TestDatabase> CollectedAsync()
     {
         var database = await fixture.Cluster.CreateAsync();
