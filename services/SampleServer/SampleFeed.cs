@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using WaitTime.Core.Configuration;
+using WaitTime.Core.Sources;
 
 namespace WaitTime.SampleServer;
 
@@ -30,7 +31,7 @@ public sealed record SampleFeed(
 
     /// <summary>The environment variable that points a program at another address than the publisher's.</summary>
     [JsonIgnore]
-    public string Variable => VariableName.Of("WAITTIME_SOURCE_URL__", SourceId, Name);
+    public string Variable => VariableName.Of(SourceVariables.Url, SourceId, Name);
 
     internal string ContentType =>
         System.IO.Path.GetExtension(File) switch

@@ -8,8 +8,6 @@ namespace WaitTime.Collection.Sources;
 /// <summary>What the environment says about reading sources: addresses, proxies, the order of feeds.</summary>
 public static class SourceSettings
 {
-    private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
-    private const string ProxyPrefix = "WAITTIME_PROXY__";
     private const string PlainHttpVariable = "WAITTIME_PLAIN_HTTP";
     private const string ContactVariable = "WAITTIME_CONTACT";
 
@@ -42,7 +40,7 @@ public static class SourceSettings
         public Uri? AddressOf(string sourceId, FeedDefinition feed)
         {
             ArgumentNullException.ThrowIfNull(feed);
-            var name = VariableName.Of(UrlPrefix, sourceId, feed.Name);
+            var name = VariableName.Of(SourceVariables.Url, sourceId, feed.Name);
             if (GivenAddress.Parse(name, settings.Secret(name), "http", "https") is not { } address)
                 return feed.Url;
             if (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || settings.AllowsPlainHttp)
@@ -63,7 +61,7 @@ public static class SourceSettings
             ArgumentNullException.ThrowIfNull(addressOf);
             if (source.Feeds.Any(feed => addressOf(feed) is not null))
                 return;
-            var variables = source.Feeds.Select(feed => VariableName.Of(UrlPrefix, source.Id, feed.Name));
+            var variables = source.Feeds.Select(feed => VariableName.Of(SourceVariables.Url, source.Id, feed.Name));
             throw new ConfigurationException($"{source.Id} has no address to read: set {string.Join(" or ", variables)}.");
         }
 
@@ -82,7 +80,7 @@ public static class SourceSettings
         /// <exception cref="ConfigurationException">The variable, or the file that its <c>_FILE</c> names, is no proxy address.</exception>
         public Uri? ProxyOf(string sourceId)
         {
-            var name = VariableName.Of(ProxyPrefix, sourceId);
+            var name = VariableName.Of(SourceVariables.Proxy, sourceId);
             return GivenAddress.Parse(name, settings.Secret(name), "http", "https", "socks4", "socks4a", "socks5");
         }
 
@@ -106,15 +104,15 @@ public static class SourceSettings
             {
                 _ = settings.ProxyOf(source.Id);
                 _ = settings.Ordered(source);
-                knownSources.Add(VariableName.Of(UrlPrefix, source.Id) + "__");
+                knownSources.Add(VariableName.Of(SourceVariables.Url, source.Id) + "__");
                 known.Add(VariableName.Of(FeedOrder.Prefix, source.Id));
-                known.Add(VariableName.Of(ProxyPrefix, source.Id));
-                known.Add(VariableName.Of(ProxyPrefix, source.Id) + SecretFile.Suffix);
+                known.Add(VariableName.Of(SourceVariables.Proxy, source.Id));
+                known.Add(VariableName.Of(SourceVariables.Proxy, source.Id) + SecretFile.Suffix);
                 foreach (var feed in source.Definition.Feeds)
                 {
                     _ = settings.AddressOf(source.Id, feed);
-                    known.Add(VariableName.Of(UrlPrefix, source.Id, feed.Name));
-                    known.Add(VariableName.Of(UrlPrefix, source.Id, feed.Name) + SecretFile.Suffix);
+                    known.Add(VariableName.Of(SourceVariables.Url, source.Id, feed.Name));
+                    known.Add(VariableName.Of(SourceVariables.Url, source.Id, feed.Name) + SecretFile.Suffix);
                 }
             }
 
@@ -129,8 +127,8 @@ public static class SourceSettings
 
     private static bool Concerns(string name, bool complete, List<string> knownSources) =>
         complete
-            ? name.StartsWith(UrlPrefix, StringComparison.Ordinal)
-                || name.StartsWith(ProxyPrefix, StringComparison.Ordinal)
+            ? name.StartsWith(SourceVariables.Url, StringComparison.Ordinal)
+                || name.StartsWith(SourceVariables.Proxy, StringComparison.Ordinal)
                 || name.StartsWith(FeedOrder.Prefix, StringComparison.Ordinal)
             : knownSources.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -11,9 +11,6 @@ namespace WaitTime.Core.Sources;
 /// </summary>
 public sealed class GivenSchedules
 {
-    private const string SchedulePrefix = "WAITTIME_SCHEDULE__";
-    private const string ZonePrefix = "WAITTIME_TIME_ZONE__";
-
     private readonly IReadOnlyDictionary<string, RunSchedule> _schedules;
 
     private GivenSchedules(IReadOnlyDictionary<string, RunSchedule> schedules) => _schedules = schedules;
@@ -44,13 +41,13 @@ public sealed class GivenSchedules
     public RunSchedule? Of(string sourceId) => _schedules.GetValueOrDefault(sourceId);
 
     private static IEnumerable<(string Name, string Prefix)> Named(string name) =>
-        new[] { SchedulePrefix, ZonePrefix }
+        new[] { SourceVariables.Schedule, SourceVariables.TimeZone }
             .Where(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(prefix => (name, prefix));
 
     private static RunSchedule Read(IReadOnlyDictionary<string, string> variables, SourceDefinition source)
     {
-        var (schedule, zone) = (VariableName.Of(SchedulePrefix, source.Id), VariableName.Of(ZonePrefix, source.Id));
+        var (schedule, zone) = (VariableName.Of(SourceVariables.Schedule, source.Id), VariableName.Of(SourceVariables.TimeZone, source.Id));
         var (expression, name) = (
             SecretFile.Given(variables, schedule) ?? source.Schedule,
             SecretFile.Given(variables, zone) ?? source.ScheduleTimeZone

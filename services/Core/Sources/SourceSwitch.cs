@@ -8,9 +8,6 @@ namespace WaitTime.Core.Sources;
 /// </summary>
 public static class SourceSwitch
 {
-    private const string SchedulePrefix = "WAITTIME_SCHEDULE__";
-    private const string UrlPrefix = "WAITTIME_SOURCE_URL__";
-
     /// <param name="source">As its data file has it.</param>
     /// <param name="variables">The environment.</param>
     /// <returns>Why it is not collected; null when it is.</returns>
@@ -20,7 +17,10 @@ public static class SourceSwitch
         ArgumentNullException.ThrowIfNull(variables);
         if (source.OffBecause is not { } reason)
             return null;
-        var (schedule, url) = (VariableName.Of(SchedulePrefix, source.Id), VariableName.Of(UrlPrefix, source.Id) + "__");
+        var (schedule, url) = (
+            VariableName.Of(SourceVariables.Schedule, source.Id),
+            VariableName.Of(SourceVariables.Url, source.Id) + "__"
+        );
         return variables.Any(variable =>
             variable.Value.Length > 0 && (variable.Key == schedule || variable.Key.StartsWith(url, StringComparison.Ordinal))
         )
