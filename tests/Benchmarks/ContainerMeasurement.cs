@@ -123,10 +123,8 @@ internal static class ContainerMeasurement
             );
         }
 
-        var shown = first.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{Median(first):0.00} s");
-        Print(
-            $"{Short(image), -43}  {shown, 13}  {Median(whole), 8:0.00} s  {Median(processor), 8:0.00} s  {process, 7:0}   {group, 13:0}   exit {exitCode}"
-        );
+        var shown = first.Count == 0 ? "-" : Seconds(Median(first));
+        PrintRow(image, shown, Seconds(Median(whole)), Median(processor), process, group, exitCode);
     }
 
     /// <summary>Its memory after scrapes one after the other; each reads anew every five seconds.</summary>
@@ -146,9 +144,8 @@ internal static class ContainerMeasurement
         }
 
         await watch;
-        Print(
-            $"{"monitor:" + tag, -43}  {"-", 13}  {"-", 10}  {container.ProcessorSeconds, 8:0.00} s  {container.ProcessMegabytes, 7:0}   {container.GroupMegabytes, 13:0}   exit {container.ExitCode}"
-        );
+        var (process, group) = (container.ProcessMegabytes, container.GroupMegabytes);
+        PrintRow(Tag("monitor", tag), "-", "-", container.ProcessorSeconds, process, group, container.ExitCode);
     }
 
     /// <summary>All provinces' jobs, started in the same moment, each run into a new database.</summary>
@@ -213,9 +210,15 @@ internal static class ContainerMeasurement
 
     private static string Tag(string image, string tag) => $"localhost/waittime-{image}:{tag}";
 
-    private static string Short(string image) => image["localhost/waittime-".Length..];
-
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static void PrintRow(string image, string first, string whole, double processor, double process, double group, int exitCode)
+    {
+        var name = image["localhost/waittime-".Length..];
+        Print($"{name, -43}  {first, 13}  {whole, 10}  {processor, 8:0.00} s  {process, 7:0}   {group, 13:0}   exit {exitCode}");
+    }
+
+    private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s");
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
