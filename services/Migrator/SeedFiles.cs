@@ -1,6 +1,4 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using WaitTime.Core.Sources;
 
 namespace WaitTime.Migrator;
@@ -19,9 +17,9 @@ public static class SeedFiles
                 }),
         ];
 
-    public static IReadOnlyList<SeedProvince> Provinces { get; } = ReadCsv<SeedProvince>("provinces.csv");
+    public static IReadOnlyList<SeedProvince> Provinces { get; } = ReadCsv("provinces.csv", SeedProvince.Of);
 
-    public static IReadOnlyList<SeedRegion> Regions { get; } = ReadCsv<SeedRegion>("regions.csv");
+    public static IReadOnlyList<SeedRegion> Regions { get; } = ReadCsv("regions.csv", SeedRegion.Of);
 
     public static IReadOnlyList<SeedHospital> Hospitals =>
         field ??= [
@@ -29,12 +27,12 @@ public static class SeedFiles
                 .SelectMany(name =>
                 {
                     var source = SeedData.SourceOf(Path.GetFileNameWithoutExtension(name), Sources);
-                    return ReadCsv<SeedHospital>(name).Select(hospital => hospital with { Source = source.Id, Province = source.Province });
+                    return ReadCsv(name, SeedHospital.Of)
+                        .Select(hospital => hospital with { Source = source.Id, Province = source.Province });
                 }),
         ];
 
-    public static IReadOnlyList<SeedZone> Zones { get; } =
-        ReadCsv<SeedZone>("time_zones.csv", static (zone, line) => zone with { Line = line });
+    public static IReadOnlyList<SeedZone> Zones { get; } = ReadCsv("time_zones.csv", SeedZone.Of);
 
     /// <summary>
     /// Where a field of a source's file stands, as <c>seed_data/sources/bc-phsa.json:7</c>;
@@ -59,23 +57,9 @@ public static class SeedFiles
 
     private static Stream Open(string name) => typeof(SeedFiles).Assembly.GetManifestResourceStream(name)!;
 
-    /// <param name="name">The file.</param>
-    /// <param name="at">Tells a row its line; null for rows that need not know.</param>
-    private static List<T> ReadCsv<T>(string name, Func<T, int, T>? at = null)
+    private static IReadOnlyList<T> ReadCsv<T>(string name, Func<SeedRow, T> read)
     {
         using var reader = new StreamReader(Open(name));
-        using var csv = new CsvReader(
-            reader,
-            new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                PrepareHeaderForMatch = header => header.Header.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant(),
-            }
-        );
-        csv.Context.TypeConverterOptionsCache.GetOptions<string>().NullValues.Add("");
-        // One after the other, because the parser knows only where it is now.
-        var rows = new List<T>();
-        foreach (var row in csv.GetRecords<T>())
-            rows.Add(at is null ? row : at(row, csv.Parser.RawRow));
-        return rows;
+        return SeedTable.Read("seed_data/" + name, reader, read);
     }
 }

@@ -1,4 +1,3 @@
-using CsvHelper.Configuration.Attributes;
 using WaitTime.Core.Text;
 
 namespace WaitTime.Migrator;
@@ -33,14 +32,26 @@ public sealed record SeedHospital
     public required string Keys { get; init; }
 
     /// <summary>Their comparable form, in the same order.</summary>
-    [Ignore]
     public string[] MatchKeys => [.. Keys.Split('|').Select(PublishedText.Slug)];
 
     /// <summary>The id of the source whose keys they are, from the file's name.</summary>
-    [Ignore]
     public string Source { get; init; } = "";
 
     /// <summary>Two letters, the source's.</summary>
-    [Ignore]
     public string Province { get; init; } = "";
+
+    internal static SeedHospital Of(SeedRow row) =>
+        new()
+        {
+            Id = row.Text("id"),
+            Name = row.TextOrNull("name"),
+            Kind = row.TextOrNull("kind"),
+            Address = row.TextOrNull("address"),
+            City = row.TextOrNull("city"),
+            PostalCode = row.TextOrNull("postal_code"),
+            Region = row.TextOrNull("region"),
+            Latitude = row.NumberOrNull("latitude"),
+            Longitude = row.NumberOrNull("longitude"),
+            Keys = row.Text("keys"),
+        };
 }

@@ -1,5 +1,3 @@
-using CsvHelper.Configuration.Attributes;
-
 namespace WaitTime.Migrator;
 
 /// <summary>A row of <c>seed_data/provinces.csv</c>; the file's order is the order of show.</summary>
@@ -40,9 +38,25 @@ public sealed record SeedProvince
     /// <summary>When a feed was last looked for; null exactly where there is no reason.</summary>
     public DateOnly? LookedForOn { get; init; }
 
-    [Ignore]
     public string[] LanguageList => Languages.Split('|');
 
-    [Ignore]
     public string[] ZoneList => TimeZones.Split('|');
+
+    internal static SeedProvince Of(SeedRow row) =>
+        new()
+        {
+            Id = row.Text("id"),
+            NameEn = row.Text("name_en"),
+            NameFr = row.Text("name_fr"),
+            Languages = row.Text("languages"),
+            TimeZones = row.Text("time_zones"),
+            HealthLine = row.Text("health_line"),
+            HealthLineNameEn = row.Text("health_line_name_en"),
+            HealthLineNameFr = row.TextOrNull("health_line_name_fr"),
+            HealthLineEvidence = row.Text("health_line_evidence"),
+            HealthLineVerifiedOn = row.DayOrNull("health_line_verified_on"),
+            NoFeedReason = row.TextOrNull("no_feed_reason"),
+            NoFeedEvidence = row.TextOrNull("no_feed_evidence"),
+            LookedForOn = row.DayOrNull("looked_for_on"),
+        };
 }

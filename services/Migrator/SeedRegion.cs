@@ -9,4 +9,12 @@ public sealed record SeedRegion
     public required string Province { get; init; }
 
     public required string Name { get; init; }
+
+    internal static SeedRegion Of(SeedRow row) =>
+        new()
+        {
+            Id = row.Text("id"),
+            Province = row.Text("province"),
+            Name = row.Text("name"),
+        };
 }

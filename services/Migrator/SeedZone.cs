@@ -1,5 +1,3 @@
-using CsvHelper.Configuration.Attributes;
-
 namespace WaitTime.Migrator;
 
 /// <summary>A row of <c>seed_data/time_zones.csv</c>: a hospital that does not keep its source's time.</summary>
@@ -17,6 +15,14 @@ public sealed record SeedZone
     public required string Evidence { get; init; }
 
     /// <summary>Where it stands in the file, from 1 on.</summary>
-    [Ignore]
     public int Line { get; init; }
+
+    internal static SeedZone Of(SeedRow row) =>
+        new()
+        {
+            Hospital = row.Text("hospital"),
+            TimeZone = row.Text("time_zone"),
+            Evidence = row.Text("evidence"),
+            Line = row.Line,
+        };
 }
