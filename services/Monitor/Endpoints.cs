@@ -9,28 +9,17 @@ using WaitTime.Monitor.Snapshots;
 namespace WaitTime.Monitor;
 
 /// <summary>
-/// The addresses that the monitor answers, but for its process's metrics; everything else is 404, and every method but GET and HEAD 405.
+/// What programs ask the monitor, but for its process's metrics. Every other address, the operator's pages apart, is 404, and every
+/// method but GET and HEAD 405.
 /// </summary>
 internal sealed class Endpoints(SnapshotCache snapshots, MetricsPage page, MonitorOptions options, TimeProvider time)
 {
     private const string PlainText = "text/plain; charset=utf-8";
 
-    private const string Index = """
-        WaitTime monitor
-
-        /metrics          figures for Prometheus: sources, quality, alerts, jobs, the database
-        /metrics/process  figures for Prometheus: this process, its requests and its database connections
-        /up               200 when the collector works, else 503 and why
-        /readyz           200 when the database answers and its schema is this version's, else 503 and why
-        /livez            200 while this process lives
-
-        """;
-
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        Map(routes, "/", context => WriteAsync(context, StatusCodes.Status200OK, Index));
         Map(routes, "/livez", context => WriteAsync(context, StatusCodes.Status200OK, "ok\n"));
         Map(routes, "/readyz", async context => await AnswerAsync(context, Verdict.NotReady(await SnapshotAsync(context))));
         Map(

@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(1105, LogLevel.Error, "Unexpected failure in {Stage}")]
     public static partial void Unexpected(ILogger logger, string stage, Exception exception);
+
+    [LoggerMessage(1106, LogLevel.Warning, "A page could not be read ({Reason}): {Problem}")]
+    public static partial void PageAway(ILogger logger, string reason, string problem);
 }

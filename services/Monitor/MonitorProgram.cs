@@ -15,14 +15,15 @@ internal static class MonitorProgram
     private const int LimitSeconds = 2;
 
     private const string Help = """
-        Serves the collector's state from the database: /metrics for Prometheus, /up, /readyz and /livez for probes; and
-        /metrics/process about the process itself.
+        Serves the collector's state from the database: pages for the operator at /, /metrics for Prometheus, /up, /readyz and
+        /livez for probes; and /metrics/process about the process itself.
 
           --check URL   check that a monitor is ready and serves its metrics; waits up to 4 minutes, then exits 1
           --help        show this help
 
         Environment: DATABASE_URL, LOG_LEVEL, ENVIRONMENT, DATABASE_SIZE_LIMIT_BYTES (size limit of the database),
-        ASPNETCORE_HTTP_PORTS or ASPNETCORE_URLS (where to listen; http://127.0.0.1:8080 when neither is set).
+        ASPNETCORE_HTTP_PORTS or ASPNETCORE_URLS (where to listen; http://127.0.0.1:8080 when neither is set),
+        WAITTIME_NAMESPACE and WAITTIME_CRONJOBS (names for the commands that the pages show; the chart sets them).
         Exit codes: 0 stopped by a signal, or check passed; 1 check failed, 2 usage or configuration, 130/143 check interrupted.
         """;
 
@@ -61,7 +62,7 @@ internal static class MonitorProgram
     private static async Task ServeAsync()
     {
         var settings = Settings.FromEnvironment();
-        var options = MonitorOptions.FromEnvironment();
+        var options = MonitorOptions.From(settings);
         var connection = settings.RequiredDatabase;
         connection.ApplicationName ??= "waittime-monitor";
         connection.Timeout = LimitSeconds;

@@ -16,11 +16,17 @@ public sealed class MonitorServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly SnapshotCache _snapshots;
+    private readonly OperatorPages _pages;
     private readonly ProcessMetrics _process;
     private readonly ILogger _logger;
 
-    private MonitorServer(WebApplication application, SnapshotCache snapshots, ProcessMetrics process, ILogger logger) =>
-        (_application, _snapshots, _process, _logger) = (application, snapshots, process, logger);
+    private MonitorServer(
+        WebApplication application,
+        SnapshotCache snapshots,
+        OperatorPages pages,
+        ProcessMetrics process,
+        ILogger logger
+    ) => (_application, _snapshots, _pages, _process, _logger) = (application, snapshots, pages, process, logger);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
@@ -40,11 +46,13 @@ public sealed class MonitorServer : IAsyncDisposable
         var logger = logging.CreateLogger("WaitTime.Monitor");
         var snapshots = new SnapshotCache(new SnapshotReader(database, time).ReadAsync, options, time, logger);
         var page = new MetricsPage(AllFamilies.Of(options.DatabaseSizeLimitBytes));
+        var pages = new OperatorPages(database, options, time, logging);
         var process = new ProcessMetrics("waittime-monitor", BuildVersion.Text);
         application.Use(OneAnswer);
         new Endpoints(snapshots, page, options, time).Map(application);
+        pages.Map(application);
         process.Map(application);
-        var server = new MonitorServer(application, snapshots, process, logger);
+        var server = new MonitorServer(application, snapshots, pages, process, logger);
         try
         {
             server.Address = await application.ListenAsync("The monitor", cancellationToken);
@@ -78,6 +86,7 @@ public sealed class MonitorServer : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
         await _snapshots.DisposeAsync();
+        await _pages.DisposeAsync();
         _process.Dispose();
     }
 }

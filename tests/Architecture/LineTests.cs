@@ -28,6 +28,7 @@ public sealed class LineTests
     {
         var files = Directory
             .EnumerateFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.razor", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(RepositoryFiles.Root, file).Replace('\\', '/'))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .ToList();

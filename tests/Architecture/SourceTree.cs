@@ -51,11 +51,14 @@ internal static class SourceTree
 
     private static readonly Lazy<IReadOnlyList<Use>> AllUses = new(FindUses);
 
-    /// <summary>Files of the product, from the repository's root.</summary>
+    /// <summary>Files of the product, components among them, from the repository's root.</summary>
     public static IReadOnlyList<string> Files { get; } =
     [
         .. Directory
             .EnumerateFiles(RepositoryFiles.PathOf("services"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(RepositoryFiles.PathOf("services"), "*.razor", SearchOption.AllDirectories))
+            // Its usings stand in what is made of every other component.
+            .Where(file => Path.GetFileName(file) != "_Imports.razor")
             .Select(file => Path.GetRelativePath(RepositoryFiles.Root, file).Replace('\\', '/'))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
@@ -159,7 +162,7 @@ internal static class SourceTree
         var trees = Files
             .Where(file => !file.EndsWith("/Program.cs", StringComparison.Ordinal))
             .AsParallel()
-            .Select(file => CSharpSyntaxTree.ParseText(RepositoryFiles.Read(file.Split('/')), Options, file))
+            .Select(file => CSharpSyntaxTree.ParseText(Code(file), Options, file))
             .ToList();
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var references = platform
@@ -174,6 +177,8 @@ internal static class SourceTree
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
         );
     }
+
+    private static string Code(string file) => Component.IsOne(file) ? Component.Code(file) : RepositoryFiles.Read(file.Split('/'));
 
     private static bool IsOurs(string file) => file.StartsWith("WaitTime.", StringComparison.Ordinal) || file == "waittime.dll";
 

@@ -65,7 +65,8 @@ public sealed class Database : IAsyncDisposable
         try
         {
             var (source, owned) = Open(Bounded(connection));
-            return new(new(source, owned, time ?? TimeProvider.System, logger ?? NullLogger.Instance), patience ?? new(), isView: false);
+            var shared = new Shared(source, owned, connection, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+            return new(shared, patience ?? new(), isView: false);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or FormatException or OverflowException)
         {
@@ -80,6 +81,19 @@ public sealed class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(patience);
         return new(_shared, patience, isView: true);
     }
+
+    /// <summary>
+    /// The same database by a pool of its own, so that whoever works there never takes a connection from this one, nor waits for one. It is
+    /// the caller's to dispose of, and has no patience but the usual.
+    /// </summary>
+    /// <param name="name">What the server and the metrics call it.</param>
+    /// <param name="connections">At most.</param>
+    public Database Apart(string name, int connections) =>
+        Open(
+            new(_shared.Connection.ConnectionString) { ApplicationName = name, MaxPoolSize = connections },
+            time: _shared.Time,
+            logger: _shared.Logger
+        );
 
     /// <summary>
     /// Waits for the first connection, once in the life of this database: whoever asks later gets the same answer at once.
@@ -236,8 +250,17 @@ public sealed class Database : IAsyncDisposable
     /// <summary>What views of one database have in common.</summary>
     /// <param name="source">Gives connections to the host that is wanted.</param>
     /// <param name="owned">What is disposed of: of several hosts, all of them.</param>
-    private sealed class Shared(NpgsqlDataSource source, NpgsqlDataSource owned, TimeProvider time, ILogger logger)
+    /// <param name="connection">As it was given, its password included.</param>
+    private sealed class Shared(
+        NpgsqlDataSource source,
+        NpgsqlDataSource owned,
+        NpgsqlConnectionStringBuilder connection,
+        TimeProvider time,
+        ILogger logger
+    )
     {
+        public NpgsqlConnectionStringBuilder Connection { get; } = connection;
+
         public NpgsqlDataSource Source { get; } = source;
 
         public NpgsqlDataSource Owned { get; } = owned;

@@ -9,7 +9,7 @@ public sealed class EndpointTests(ClusterFixture fixture)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("/", "text/plain; charset=utf-8", "/metrics")]
+    [InlineData("/", "text/html; charset=utf-8", "<a href=\"/metrics\">")]
     [InlineData("/livez", "text/plain; charset=utf-8", "ok\n")]
     [InlineData("/readyz", "text/plain; charset=utf-8", "ok\n")]
     [InlineData("/up", "text/plain; charset=utf-8", "ok\n")]
