@@ -2,7 +2,6 @@ using System.Globalization;
 using Npgsql;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Sources;
 using WaitTime.Core.Storage;
 using WaitTime.Jobs;
 
@@ -29,7 +28,8 @@ public static class MigratorProgram
 
         Environment: DATABASE_URL (as the owner of the schema; for --check any role that reads), DATABASE_WAIT_SECONDS,
         LOG_LEVEL, ENVIRONMENT, WAITTIME_PING_URL__MIGRATOR; WAITTIME_SCHEDULE__<SOURCE> and WAITTIME_TIME_ZONE__<SOURCE>: when a
-        source is collected, if not as its data file says.
+        source is collected, if not as its data file says; WAITTIME_REDISTRIBUTION__<SOURCE>: what others may be given of its
+        numbers (open, display_only, none), if not what its data file says.
         Exit codes: 0 done, 23 database or migration, 2 usage or configuration, 130/143 interrupted.
         """;
 
@@ -109,9 +109,7 @@ public static class MigratorProgram
             return ExitCodes.PersistenceFailure;
         }
 
-        var data = SeedData
-            .Embedded.ScheduledAs(GivenSchedules.From(with.Settings.Variables, SeedFiles.Sources))
-            .TurnedOnBy(with.Settings.Variables);
+        var data = SeedData.Embedded.InstalledAs(with.Settings.Variables);
         var job = new MigratorJob(with.Database, TimeProvider.System, with.Logger)
         {
             Ping = with.Ping,

@@ -80,12 +80,40 @@ public sealed record SeedData(
         };
     }
 
+    /// <summary>The same, with what an installation says of a source's redistribution, for all of its feeds.</summary>
+    public SeedData RedistributedAs(GivenRedistributions given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return this with
+        {
+            Sources = [.. Sources.Select(source => given.Of(source.Id) is { } said ? Redistributed(source, said) : source)],
+        };
+    }
+
+    /// <summary>The same with every source open, for values that are made up.</summary>
+    public SeedData Opened() => this with { Sources = [.. Sources.Select(source => Redistributed(source, Redistribution.Open))] };
+
+    /// <summary>As an installation's environment says: schedules, redistribution, and what it has turned on.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <exception cref="ConfigurationException">A variable is wrong, or of no source; the message names it.</exception>
+    public SeedData InstalledAs(IReadOnlyDictionary<string, string> variables) =>
+        ScheduledAs(GivenSchedules.From(variables, Sources))
+            .RedistributedAs(GivenRedistributions.From(variables, Sources))
+            .TurnedOnBy(variables);
+
     /// <summary>The same, without a reason for what the installation has turned on.</summary>
     /// <param name="variables">The environment.</param>
     public SeedData TurnedOnBy(IReadOnlyDictionary<string, string> variables) =>
         this with
         {
             Sources = [.. Sources.Select(source => source with { OffBecause = SourceSwitch.OffBecause(source, variables) })],
+        };
+
+    private static SourceDefinition Redistributed(SourceDefinition source, Redistribution said) =>
+        source with
+        {
+            Redistribution = said,
+            Feeds = [.. source.Feeds.Select(feed => feed with { Redistribution = null })],
         };
 
     private void CheckSchedules()

@@ -10,6 +10,12 @@ public sealed record SeedHospital
     /// <summary>As the publisher writes it; null, like its kind and place, where another source's file describes the hospital.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Official name in English; null where none is known.</summary>
+    public string? NameEn { get; init; }
+
+    /// <summary>Official name in French; null where none is known.</summary>
+    public string? NameFr { get; init; }
+
     /// <summary><c>emergency</c> or <c>urgent_care</c>.</summary>
     public string? Kind { get; init; }
 
@@ -28,6 +34,9 @@ public sealed record SeedHospital
     /// <summary>Degrees east, so negative here; null where unknown.</summary>
     public double? Longitude { get; init; }
 
+    /// <summary>As it is dialled, in the form <c>+1-514-555-0100</c>; null where unknown.</summary>
+    public string? Phone { get; init; }
+
     /// <summary>The keys by which its source speaks of it, with bars between.</summary>
     public required string Keys { get; init; }
 
@@ -45,6 +54,8 @@ public sealed record SeedHospital
         {
             Id = row.Text("id"),
             Name = row.TextOrNull("name"),
+            NameEn = row.TextOrNull("name_en"),
+            NameFr = row.TextOrNull("name_fr"),
             Kind = row.TextOrNull("kind"),
             Address = row.TextOrNull("address"),
             City = row.TextOrNull("city"),
@@ -52,6 +63,7 @@ public sealed record SeedHospital
             Region = row.TextOrNull("region"),
             Latitude = row.NumberOrNull("latitude"),
             Longitude = row.NumberOrNull("longitude"),
+            Phone = row.TextOrNull("phone"),
             Keys = row.Text("keys"),
         };
 }

@@ -32,6 +32,9 @@ public sealed record SeedProvince
     /// <summary>Why no waiting times are collected, unless an operator makes it possible; null where they are.</summary>
     public string? NoFeedReason { get; init; }
 
+    /// <summary>The same in French; null exactly where there is no reason.</summary>
+    public string? NoFeedReasonFr { get; init; }
+
     /// <summary>Null exactly where there is no reason.</summary>
     public string? NoFeedEvidence { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record SeedProvince
             HealthLineEvidence = row.Text("health_line_evidence"),
             HealthLineVerifiedOn = row.DayOrNull("health_line_verified_on"),
             NoFeedReason = row.TextOrNull("no_feed_reason"),
+            NoFeedReasonFr = row.TextOrNull("no_feed_reason_fr"),
             NoFeedEvidence = row.TextOrNull("no_feed_evidence"),
             LookedForOn = row.DayOrNull("looked_for_on"),
         };

@@ -51,7 +51,12 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
                         source.ScheduleTimeZone,
                         source.IsStanding,
                         source.PublishesClosures,
-                        source.OffBecause
+                        source.OffBecause,
+                        source.NameFr,
+                        source.LicenceFr,
+                        source.LicenceUrl?.AbsoluteUri,
+                        Tag.Lower(source.Redistribution),
+                        source.OpenFeeds.ToArray()
                     );
                     foreach (var metric in source.Metrics)
                         AddMetric(batch, source, metric, today);
@@ -106,7 +111,8 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
             province.NoFeedReason,
             province.NoFeedEvidence,
             province.LookedForOn,
-            order
+            order,
+            province.NoFeedReasonFr
         );
 
     private static void AddMetric(NpgsqlBatch batch, SourceDefinition source, MetricDefinition metric, DateOnly today)
@@ -127,7 +133,11 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
         ];
         Add(batch, SeedSql.FillMeaning, source.Id, metric.Name, Tag.Upper(metric.Basis), Tag.Upper(metric.Window), metric.HorizonMinutes);
         Add(batch, SeedSql.EndMeaning, [.. meaning, today]);
-        Add(batch, SeedSql.Metric, [.. meaning, metric.Definition, metric.DefinitionUrl.AbsoluteUri, metric.ValidFrom, today]);
+        Add(
+            batch,
+            SeedSql.Metric,
+            [.. meaning, metric.Definition, metric.DefinitionUrl.AbsoluteUri, metric.DefinitionFr, metric.ValidFrom, today]
+        );
     }
 
     private static void AddHospital(NpgsqlBatch batch, SeedHospital hospital)
@@ -146,7 +156,10 @@ public sealed class Seeder(Database database, TimeProvider time, SeedData? data 
             hospital.Latitude,
             hospital.Longitude,
             hospital.Source,
-            hospital.MatchKeys
+            hospital.MatchKeys,
+            hospital.NameEn,
+            hospital.NameFr,
+            hospital.Phone
         );
         AddKeys(batch, hospital, hospital);
     }

@@ -80,6 +80,7 @@ internal static class AnomalyData
             Scope = PatientScope.All,
             Unit = MetricUnit.People,
             Definition = metric,
+            DefinitionFr = metric,
             DefinitionUrl = new Uri("https://publisher.example/"),
         };
         return hospitals.Select(number => new PlacedReading(

@@ -2,7 +2,6 @@ using System.CommandLine;
 using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Core.Jobs;
-using WaitTime.Core.Sources;
 using WaitTime.Migrator;
 
 namespace WaitTime.Cli.Commands;
@@ -25,9 +24,7 @@ internal static class SeedCommand
 
     private static async Task<int> RunAsync(Tool tool, bool json)
     {
-        var data = SeedData
-            .Embedded.ScheduledAs(GivenSchedules.From(tool.Settings.Variables, SeedFiles.Sources))
-            .TurnedOnBy(tool.Settings.Variables);
+        var data = SeedData.Embedded.InstalledAs(tool.Settings.Variables);
         await using var database = await tool.OpenDatabaseAsync();
         var counts = await new Seeder(database, TimeProvider.System, data).SeedAsync(tool.Interrupted);
         if (json)

@@ -37,6 +37,9 @@ public sealed record MetricDefinition
     /// <summary>The publisher's own definition in our words, with its caveats.</summary>
     public required string Definition { get; init; }
 
+    /// <summary>The same in French, in the field's words.</summary>
+    public required string DefinitionFr { get; init; }
+
     /// <summary>The public page on which the publisher defines the number.</summary>
     public required Uri DefinitionUrl { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record FeedDefinition
     /// <summary>The publisher's public address; null for a format that people download by hand and that is only ever parsed.</summary>
     public Uri? Url { get; init; }
 
+    /// <summary>What others may be given of what it publishes, if its licence says more than its source's; null for the source's.</summary>
+    public Redistribution? Redistribution { get; init; }
+
     /// <summary>
     /// Where two feeds speak of the same site, metric and hour, the lower rank is stored. Feeds that replace one another share a rank.
     /// </summary>

@@ -23,15 +23,10 @@ public sealed class GivenSchedules
         ArgumentNullException.ThrowIfNull(variables);
         ArgumentNullException.ThrowIfNull(sources);
         var given = new Dictionary<string, RunSchedule>(StringComparer.Ordinal);
-        var known = sources.ToDictionary(source => VariableName.Of("", source.Id), StringComparer.Ordinal);
-        foreach (var (name, prefix) in variables.Keys.SelectMany(Named))
+        foreach (var prefix in (string[])[SourceVariables.Schedule, SourceVariables.TimeZone])
         {
-            if (!known.TryGetValue(name[prefix.Length..], out var source))
-            {
-                throw new ConfigurationException($"{name} is of no source; expected {prefix} and one of {string.Join(", ", known.Keys)}.");
-            }
-
-            given.TryAdd(source.Id, Read(variables, source));
+            foreach (var (_, source) in SourceVariables.ById(prefix, variables.Keys, sources))
+                given.TryAdd(source.Id, Read(variables, source));
         }
 
         return new(given);
@@ -39,11 +34,6 @@ public sealed class GivenSchedules
 
     /// <returns>Null where nothing is said of it.</returns>
     public RunSchedule? Of(string sourceId) => _schedules.GetValueOrDefault(sourceId);
-
-    private static IEnumerable<(string Name, string Prefix)> Named(string name) =>
-        new[] { SourceVariables.Schedule, SourceVariables.TimeZone }
-            .Where(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(prefix => (name, prefix));
 
     private static RunSchedule Read(IReadOnlyDictionary<string, string> variables, SourceDefinition source)
     {

@@ -14,6 +14,9 @@ public sealed record SourceDefinition
     /// <summary>The publisher's name as it writes it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The publisher's own French name; null where it has none.</summary>
+    public string? NameFr { get; init; }
+
     /// <summary>Two letters.</summary>
     public required string Province { get; init; }
 
@@ -22,6 +25,23 @@ public sealed record SourceDefinition
 
     /// <summary>The credit and the licence under which the data are published; says so where none is stated.</summary>
     public required string Licence { get; init; }
+
+    /// <summary>The same in French.</summary>
+    public required string LicenceFr { get; init; }
+
+    /// <summary>Where the licence, or what the publisher says instead of one, can be read; null where no such page is known.</summary>
+    public Uri? LicenceUrl { get; init; }
+
+    /// <summary>
+    /// What others may be given of its numbers: open only where the licence of every feed says so.
+    /// </summary>
+    public required Redistribution Redistribution { get; init; }
+
+    /// <summary>The feeds that are open where the source as a whole is not.</summary>
+    public IReadOnlyList<string> OpenFeeds =>
+        Redistribution == Redistribution.DisplayOnly
+            ? [.. Feeds.Where(feed => feed.Redistribution == Redistribution.Open).Select(feed => feed.Name)]
+            : [];
 
     /// <summary>The IANA zone of the publisher's wall clock.</summary>
     public required string TimeZone { get; init; }

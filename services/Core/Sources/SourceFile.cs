@@ -14,9 +14,13 @@ internal static class SourceFile
     [
         "id",
         "name",
+        "name_fr",
         "province",
         "homepage",
         "licence",
+        "licence_fr",
+        "licence_url",
+        "redistribution",
         "time_zone",
         "schedule",
         "schedule_time_zone",
@@ -35,6 +39,7 @@ internal static class SourceFile
     [
         "name",
         "url",
+        "redistribution",
         "rank",
         "rendered_selector",
         "patient_read_timeout_seconds",
@@ -55,6 +60,7 @@ internal static class SourceFile
         "scope",
         "unit",
         "definition",
+        "definition_fr",
         "definition_url",
         "valid_from",
         "cross_check_tolerance",
@@ -71,9 +77,13 @@ internal static class SourceFile
         {
             Id = source.Text("id"),
             Name = source.Text("name"),
+            NameFr = source.OptionalText("name_fr"),
             Province = source.Text("province"),
             Homepage = new Uri(source.Text("homepage")),
             Licence = source.Text("licence"),
+            LicenceFr = source.Text("licence_fr"),
+            LicenceUrl = source.OptionalText("licence_url") is { } licence ? Address(licence) : null,
+            Redistribution = source.Tag<Redistribution>("redistribution", Tag.Lower),
             TimeZone = source.Text("time_zone"),
             Schedule = source.Text("schedule"),
             ScheduleTimeZone = source.OptionalText("schedule_time_zone") ?? RunSchedule.UsualZone,
@@ -100,6 +110,7 @@ internal static class SourceFile
         {
             Name = feed.Text("name"),
             Url = feed.OptionalText("url") is { } url ? Address(url) : null,
+            Redistribution = feed.OptionalTag<Redistribution>("redistribution", Tag.Lower),
             Rank = feed.Number("rank"),
             RenderedSelector = feed.OptionalText("rendered_selector"),
             PatientReadTimeoutSeconds = feed.OptionalNumber("patient_read_timeout_seconds"),
@@ -127,6 +138,7 @@ internal static class SourceFile
             Scope = metric.Tag<PatientScope>("scope", Tag.Upper),
             Unit = metric.Tag<MetricUnit>("unit", Tag.Lower),
             Definition = metric.Text("definition"),
+            DefinitionFr = metric.Text("definition_fr"),
             DefinitionUrl = new Uri(metric.Text("definition_url")),
             ValidFrom = metric.OptionalText("valid_from") is { } day
                 ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)

@@ -86,20 +86,26 @@ public sealed class DriftConfirmation(Database database, TimeProvider time)
         var old = drift.MetricId!.Value;
         if (await ScalarAsync<DateOnly>(connection, MeaningSplitSql.Begins, [old, drift.WindowStart], cancellationToken) is not { } begins)
             return (null, 0);
-        var definition = await DefinitionAsync(connection, old, cancellationToken);
+        var (definition, french) = await DefinitionAsync(connection, old, cancellationToken);
         var before = drift.Kind == DriftKind.Label ? drift.Before : null;
         await ExecuteAsync(connection, MeaningSplitSql.End, [old, begins, before], cancellationToken);
-        var current = await ScalarAsync<int>(connection, MeaningSplitSql.New, [old, begins, definition], cancellationToken);
+        var current = await ScalarAsync<int>(connection, MeaningSplitSql.New, [old, begins, definition, french], cancellationToken);
         var midnight = new DateTimeOffset(begins, TimeOnly.MinValue, TimeSpan.Zero);
         var moved = await ScalarAsync<int>(connection, MeaningSplitSql.Move, [old, current, drift.SourceId, midnight], cancellationToken);
         await ExecuteAsync(connection, MeaningSplitSql.Straddling, [old, drift.SourceId, midnight, time.GetUtcNow()], cancellationToken);
         return (begins, moved ?? 0);
     }
 
-    private static async Task<string> DefinitionAsync(NpgsqlConnection connection, int metricId, CancellationToken cancellationToken)
+    private static async Task<(string English, string? French)> DefinitionAsync(
+        NpgsqlConnection connection,
+        int metricId,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = Command(connection, MeaningSplitSql.Definition, [metricId]);
-        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetString(0), await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1));
     }
 
     private static async Task<T?> ScalarAsync<T>(

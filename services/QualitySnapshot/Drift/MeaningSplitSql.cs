@@ -24,17 +24,21 @@ internal static class MeaningSplitSql
         WHERE x.id = $1 AND x.valid_to IS NULL AND (x.valid_from IS NULL OR x.valid_from < split.begins)
         """;
 
-    /// <summary>$3: the definition that the ended meaning had, where it has been written over.</summary>
-    public const string End = "UPDATE metrics SET valid_to = $2, definition = COALESCE($3::text, definition) WHERE id = $1";
+    /// <summary>$3: the definition that the ended meaning had, where it has been written over; the French one is of the new meaning then.</summary>
+    public const string End = """
+        UPDATE metrics
+        SET valid_to = $2, definition = COALESCE($3::text, definition), definition_fr = CASE WHEN $3::text IS NULL THEN definition_fr END
+        WHERE id = $1
+        """;
 
-    public const string Definition = "SELECT definition FROM metrics WHERE id = $1";
+    public const string Definition = "SELECT definition, definition_fr FROM metrics WHERE id = $1";
 
     public const string New = """
         INSERT INTO metrics (
             source_id, name, family, start_event, end_event, statistic, patient_scope, unit, basis, time_window, horizon_minutes,
-            definition, definition_url, valid_from)
+            definition, definition_url, definition_fr, valid_from)
         SELECT source_id, name, family, start_event, end_event, statistic, patient_scope, unit, basis, time_window, horizon_minutes,
-            $3, definition_url, $2
+            $3, definition_url, $4::text, $2
         FROM metrics
         WHERE id = $1
         RETURNING id

@@ -39,6 +39,8 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
             "0028_sources_off_by_default.sql",
             "0030_provinces.sql",
             "0031_closures.sql",
+            "0032_names_and_licences.sql",
+            "0033_licences_by_feed.sql",
         ];
         foreach (var file in MigrationFile.Embedded.Where(file => needed.Contains(file.Name, StringComparer.Ordinal)))
             await database.ExecuteAsync(file.Sql);

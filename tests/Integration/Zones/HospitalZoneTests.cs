@@ -147,7 +147,7 @@ public sealed class HospitalZoneTests(ClusterFixture fixture)
         };
         Should
             .Throw<ConfigurationException>(wrongSource.Check)
-            .Message.ShouldStartWith("seed_data/sources/bc-phsa.json:7: the time zone 'Pacific' is unknown");
+            .Message.ShouldStartWith("seed_data/sources/bc-phsa.json:9: the time zone 'Pacific' is unknown");
         var nobody = data with { Zones = [.. data.Zones.Select(zone => zone with { Hospital = "ca-qc-nobody" })] };
         Should
             .Throw<ConfigurationException>(nobody.Check)

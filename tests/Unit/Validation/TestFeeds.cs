@@ -21,6 +21,8 @@ internal static class TestFeeds
             Province = "NB",
             Homepage = new Uri("https://publisher.example/"),
             Licence = "none",
+            LicenceFr = "aucune",
+            Redistribution = Redistribution.DisplayOnly,
             TimeZone = "America/Moncton",
             Schedule = "0 * * * *",
             MinimumReported = 1,
@@ -67,6 +69,7 @@ internal static class TestFeeds
             Scope = PatientScope.All,
             Unit = unit,
             Definition = name,
+            DefinitionFr = name,
             DefinitionUrl = new Uri("https://publisher.example/"),
             CrossCheckTolerance = tolerance,
         };

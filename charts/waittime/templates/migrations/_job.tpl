@@ -29,6 +29,9 @@ template:
           {{- include "waittime.databaseUrl" (dict "root" . "role" "migrator") | nindent 10 }}
           {{- include "waittime.commonEnvironment" . | nindent 10 }}
           {{- include "waittime.scheduleEnvironment" . | nindent 10 }}
+          {{- with include "waittime.redistributionEnvironment" . }}
+          {{- . | nindent 10 }}
+          {{- end }}
         resources:
           {{- toYaml .Values.migrations.resources | nindent 10 }}
         volumeMounts:

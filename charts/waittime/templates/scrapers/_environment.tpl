@@ -60,6 +60,20 @@ When each source is collected, as a list: what the CronJobs are made from is wha
 {{- end }}
 {{- end -}}
 
+{{/* What others may be given of each source's numbers, where that is not what its data file says, as a list. The sample server's are made up. */}}
+{{- define "waittime.redistributionEnvironment" -}}
+{{- $told := dict }}
+{{- range include "waittime.allSources" . | fromJsonArray }}
+{{- $variable := .id | upper | replace "-" "_" }}
+{{- $said := $.Values.sampleServer.enabled | ternary "open" .redistribution }}
+{{- if and $said (not (hasKey $told $variable)) }}
+{{- $_ := set $told $variable true }}
+- name: WAITTIME_REDISTRIBUTION__{{ $variable }}
+  value: {{ $said }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
 {{/* A publisher must be able to reach whoever asks it every hour. The programs' own fallback is an address that nobody reads. */}}
 {{- define "waittime.contact" -}}
 {{- $contact := .Values.contact | default "" | trim -}}

@@ -1,8 +1,17 @@
+{{/* The sources that are on, as a list in JSON. */}}
+{{- define "waittime.sources" -}}
+{{- $sources := list -}}
+{{- range include "waittime.allSources" . | fromJsonArray -}}
+{{- if ne (toString .enabled) "false" }}{{ $sources = append $sources . }}{{ end -}}
+{{- end -}}
+{{- toJson $sources -}}
+{{- end -}}
+
 {{/*
-The sources that are on, as a list in JSON: `sources`, each with what `scrapers.<name>` says otherwise. A list's items cannot be reached by
+All of them, as a list in JSON: `sources`, each with what `scrapers.<name>` says otherwise. A list's items cannot be reached by
 one --set without the rest of the list, a map's can.
 */}}
-{{- define "waittime.sources" -}}
+{{- define "waittime.allSources" -}}
 {{- $names := list -}}
 {{- $sources := list -}}
 {{- $otherwise := .Values.scrapers | default dict -}}
@@ -13,8 +22,7 @@ one --set without the rest of the list, a map's can.
 {{- $source := deepCopy . -}}
 {{- /* One number of the resources leaves the others as they would be. */ -}}
 {{- if and $own.resources (not $source.resources) }}{{ $_ := set $source "resources" (deepCopy $.Values.cronJobs.resources) }}{{ end -}}
-{{- $source = mergeOverwrite $source $own -}}
-{{- if ne (toString $source.enabled) "false" }}{{ $sources = append $sources $source }}{{ end -}}
+{{- $sources = append $sources (mergeOverwrite $source $own) -}}
 {{- end -}}
 {{- range $name, $_ := $otherwise -}}
 {{- if not (has $name $names) }}{{ fail (printf "scrapers: no source is named %q; known: %s" $name (join ", " $names)) }}{{ end -}}

@@ -52,6 +52,10 @@ public sealed class DriftConfirmationTests(ClusterFixture fixture)
             )
         ).ShouldBeTrue();
 
+        (await database.ScalarAsync<bool>("SELECT bool_and(definition_fr IS NOT NULL) FROM metrics")).ShouldBeTrue(
+            "both have French words"
+        );
+
         var metrics = await database.ScalarAsync<long>("SELECT count(*) FROM metrics");
         await new Seeder(database.Database, TimeProvider.System).SeedAsync(Token);
         (await database.ScalarAsync<long>("SELECT count(*) FROM metrics")).ShouldBe(metrics);
