@@ -23,6 +23,7 @@ internal static class Floors
             ["Cleanup"] = ["Core", "Jobs", "Aggregation"],
             ["SampleServer"] = ["Core", "Jobs", "Web"],
             ["Monitor"] = ["Core", "Jobs", "Alerting", "Web"],
+            ["Board"] = ["Core", "Jobs", "Alerting", "Web"],
             ["Cli"] =
             [
                 "Core",
@@ -41,6 +42,7 @@ internal static class Floors
                 "Cleanup",
                 "SampleServer",
                 "Monitor",
+                "Board",
             ],
         };
 

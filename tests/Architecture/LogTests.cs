@@ -24,6 +24,7 @@ public sealed partial class LogTests
         ["Browser"] = 1301,
         ["Cli"] = 1401,
         ["Web"] = 1501,
+        ["Board"] = 1601,
     };
 
     [Fact]

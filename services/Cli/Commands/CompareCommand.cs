@@ -5,6 +5,7 @@ using WaitTime.Cli.Comparability;
 using WaitTime.Cli.Printing;
 using WaitTime.Cli.Running;
 using WaitTime.Core;
+using WaitTime.Core.Comparability;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 using WaitTime.Core.Printing;

@@ -1,5 +1,6 @@
 using WaitTime.Cli.Comparability;
 using WaitTime.Core;
+using WaitTime.Core.Comparability;
 
 namespace WaitTime.Cli.Commands;
 

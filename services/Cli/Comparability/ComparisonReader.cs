@@ -1,5 +1,6 @@
 using Dapper;
 using WaitTime.Core;
+using WaitTime.Core.Comparability;
 using WaitTime.Core.Metrics;
 using WaitTime.Core.Storage;
 using WaitTime.QualitySnapshot.FrozenPlaces;

@@ -1,3 +1,5 @@
+using WaitTime.Core.Comparability;
+
 namespace WaitTime.Cli.Comparability;
 
 /// <summary>A metric of one hospital beside a metric of another.</summary>

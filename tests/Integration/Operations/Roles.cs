@@ -9,4 +9,5 @@ internal static class Roles
     public const string Quality = "waittime_quality";
     public const string Monitor = "waittime_monitor";
     public const string Cleanup = "waittime_cleanup";
+    public const string Board = "waittime_board";
 }

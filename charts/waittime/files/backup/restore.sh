@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Restores a dump into an empty database, whole or not at all: one transaction.
 #   restore.sh [--force] FILE|latest
-# FILE is a path, or a name in BACKUP_DIRECTORY (/backup). With --force whatever stands in the schema "public" is replaced.
+# FILE is a path, or a name in BACKUP_DIRECTORY (/backup). With --force whatever stands in the schemas "public" and "open" is replaced.
 # Environment: DATABASE_URL, DATABASE_URL_FILE or PG variables, as the owner of the database (waittime_migrator); DATABASE_WAIT_SECONDS (30):
 # so long the database is asked for. For an encrypted dump (.gpg) RESTORE_PRIVATE_KEY_FILE, an OpenPGP private key, and, where it has one,
 # RESTORE_PASSPHRASE_FILE with its passphrase.
@@ -88,6 +88,9 @@ DO $$
 DECLARE
     item record;
 BEGIN
+    IF (SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'open') THEN
+        DROP SCHEMA open CASCADE;
+    END IF;
     FOR item IN SELECT c.oid::regclass AS name FROM pg_class AS c
         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND pg_has_role(c.relowner, 'USAGE')
     LOOP

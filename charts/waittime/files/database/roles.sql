@@ -5,6 +5,7 @@
 --   waittime_quality    aggregates, judges completeness and drift
 --   waittime_cleanup    removes what is old
 --   waittime_monitor    reads; for the monitor, the doctor and backups
+--   waittime_board      reads the views of the schema "open" and nothing else; for the public side
 -- Limits: connections at once; how long one statement may take (no statement of ours comes near: the programs give up before); how long it
 -- waits for a lock; how long a transaction may do nothing. pg_dump switches its own off. Null: none.
 DO $$
@@ -19,7 +20,9 @@ BEGIN
             ('waittime_heartbeat', 8, '2min', '30s', '5min'),
             ('waittime_quality', 8, '20min', '1min', '10min'),
             ('waittime_cleanup', 6, '6h', '1min', '30min'),
-            ('waittime_monitor', 12, '2min', '30s', '5min')
+            ('waittime_monitor', 12, '2min', '30s', '5min'),
+            -- Two replicas and one that replaces them. What is streamed asks for a minute by itself.
+            ('waittime_board', 20, '2s', '2s', '1min')
         ) AS r(name, connections, statement, lock, idle)
     LOOP
         IF to_regrole(item.name) IS NULL THEN
@@ -34,6 +37,9 @@ BEGIN
     END LOOP;
 END
 $$;
+
+-- The public side never writes, whatever it may be made to send.
+ALTER ROLE waittime_board SET default_transaction_read_only = on;
 
 -- So that the doctor sees for how long other roles' transactions are open. Not every managed service lets its administrator do that.
 DO $$

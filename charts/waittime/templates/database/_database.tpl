@@ -94,7 +94,7 @@ volumeMounts:
 {{/* Arguments of the server, as a list: for 1Gi of memory and a small disk, and what `settings` says otherwise. */}}
 {{- define "waittime.postgresArguments" -}}
 {{- $settings := dict
-  "max_connections" "60"
+  "max_connections" "90"
   "shared_buffers" "256MB"
   "effective_cache_size" "512MB"
   "work_mem" "8MB"

@@ -1,4 +1,4 @@
-using WaitTime.Cli.Comparability;
+using WaitTime.Core.Comparability;
 using WaitTime.Core.Metrics;
 
 namespace WaitTime.Unit.Tests.Quality.Comparability;

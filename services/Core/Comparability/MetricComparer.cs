@@ -1,8 +1,7 @@
 using System.Globalization;
-using WaitTime.Core;
 using WaitTime.Core.Metrics;
 
-namespace WaitTime.Cli.Comparability;
+namespace WaitTime.Core.Comparability;
 
 /// <summary>
 /// Decides whether the numbers of two metrics may be held against each other: only when family, start, end, statistic, scope, basis,

@@ -1,6 +1,6 @@
 using WaitTime.Core.Metrics;
 
-namespace WaitTime.Cli.Comparability;
+namespace WaitTime.Core.Comparability;
 
 /// <summary>What a metric in force means, as far as that decides with what it may be compared.</summary>
 /// <param name="Id">The metric's id in the database.</param>

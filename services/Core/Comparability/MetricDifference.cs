@@ -1,4 +1,4 @@
-namespace WaitTime.Cli.Comparability;
+namespace WaitTime.Core.Comparability;
 
 /// <summary>One reason why two metrics are not comparable.</summary>
 /// <param name="Aspect">

@@ -1,4 +1,4 @@
-namespace WaitTime.Cli.Comparability;
+namespace WaitTime.Core.Comparability;
 
 /// <summary>Whether two metrics are the same quantity, and if not, why.</summary>
 /// <param name="Differences">Empty exactly when they are comparable.</param>

@@ -1,7 +1,6 @@
-using WaitTime.Core;
 using WaitTime.Core.Metrics;
 
-namespace WaitTime.Cli.Comparability;
+namespace WaitTime.Core.Comparability;
 
 /// <summary>The tags of a metric in words that need no glossary.</summary>
 public static class MetricWords

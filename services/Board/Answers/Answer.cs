@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace WaitTime.Board.Answers;
+
+/// <summary>A body in every form in which it is sent, with a name that is the same wherever the same bytes were made. Immutable.</summary>
+public sealed record Answer
+{
+    /// <summary>Shorter bodies do not get shorter by compression.</summary>
+    private const int WorthCompressing = 512;
+
+    private const int HashBytes = 16;
+
+    private Answer(byte[] body, string contentType, CachePolicy policy, DateTimeOffset lastModified)
+    {
+        (Body, ContentType, Policy, LastModified) = (body, contentType, policy, lastModified);
+        Hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, HashBytes));
+        if (body.Length < WorthCompressing)
+            return;
+        Gzip = Compress(body, stream => new GZipStream(stream, CompressionLevel.Optimal));
+        Brotli = Compress(body, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = policy.BrotliQuality }));
+    }
+
+    public byte[] Body { get; }
+
+    /// <summary>Null where it would not be shorter.</summary>
+    public byte[]? Gzip { get; }
+
+    /// <inheritdoc cref="Gzip"/>
+    public byte[]? Brotli { get; }
+
+    /// <summary>Of the body; each form's strong entity tag begins with it.</summary>
+    public string Hash { get; }
+
+    public string ContentType { get; }
+
+    public CachePolicy Policy { get; }
+
+    /// <summary>Of the data.</summary>
+    public DateTimeOffset LastModified { get; }
+
+    /// <summary>What is kept of it in memory.</summary>
+    public int Bytes => Body.Length + (Gzip?.Length ?? 0) + (Brotli?.Length ?? 0);
+
+    /// <summary>Further fields of the head, for example <c>Link</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public static Answer Of(byte[] body, string contentType, CachePolicy policy, DateTimeOffset lastModified)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(policy);
+        return new(body, contentType, policy, lastModified);
+    }
+
+    private static byte[]? Compress(byte[] body, Func<Stream, Stream> by)
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = by(compressed))
+            stream.Write(body);
+        var bytes = compressed.ToArray();
+        return bytes.Length < body.Length ? bytes : null;
+    }
+}

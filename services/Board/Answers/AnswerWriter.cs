@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace WaitTime.Board.Answers;
+
+/// <summary>Sends an answer in the form that its receiver takes, or says that the receiver's copy is still right.</summary>
+internal static class AnswerWriter
+{
+    public static async Task WriteAsync(HttpContext context, Answer answer, DateTimeOffset now, int status = StatusCodes.Status200OK)
+    {
+        var (body, encoding) = Form(context.Request, answer);
+        var tag = encoding is null ? $"\"{answer.Hash}\"" : $"\"{answer.Hash}-{encoding}\"";
+        // Nothing was ever changed in the future, whatever a clock said.
+        var modified = answer.LastModified < now ? answer.LastModified : now;
+        modified = modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
+        var head = context.Response.Headers;
+        head.ETag = tag;
+        head.LastModified = modified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        head.CacheControl = answer.Policy.CacheControl;
+        head.Vary = HeaderNames.AcceptEncoding;
+        foreach (var (name, value) in answer.Headers)
+            head[name] = value;
+        if (status == StatusCodes.Status200OK && IsUnchanged(context.Request, answer, modified))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Response.StatusCode = status;
+        context.Response.ContentType = answer.ContentType;
+        context.Response.ContentLength = body.Length;
+        if (encoding is not null)
+            head.ContentEncoding = encoding;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    /// <summary>By the tag where one was sent; a time alone counts only without.</summary>
+    private static bool IsUnchanged(HttpRequest request, Answer answer, DateTimeOffset modified)
+    {
+        var conditions = request.GetTypedHeaders();
+        if (request.Headers.IfNoneMatch.Count > 0)
+        {
+            return conditions.IfNoneMatch.Any(tag =>
+                tag.Tag == "*" || (tag.Tag.Length > answer.Hash.Length && tag.Tag.AsSpan(1).StartsWith(answer.Hash))
+            );
+        }
+
+        return conditions.IfModifiedSince is { } since && modified <= since;
+    }
+
+    private static (byte[] Body, string? Encoding) Form(HttpRequest request, Answer answer)
+    {
+        if (answer.Gzip is null && answer.Brotli is null)
+            return (answer.Body, null);
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        if (answer.Brotli is not null && Accepts("br"))
+            return (answer.Brotli, "br");
+        return answer.Gzip is not null && Accepts("gzip") ? (answer.Gzip, "gzip") : (answer.Body, null);
+
+        bool Accepts(string encoding) => accepted.Any(one => one.Quality is null or > 0 && one.Value == encoding);
+    }
+}

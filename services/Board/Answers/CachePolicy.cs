@@ -1,0 +1,19 @@
+namespace WaitTime.Board.Answers;
+
+/// <summary>For how long copies of an answer may be shown by others, and how much its compression is worth.</summary>
+/// <param name="CacheControl">The field of the head.</param>
+/// <param name="BrotliQuality">From 0 to 11.</param>
+public sealed record CachePolicy(string CacheControl, int BrotliQuality = 5)
+{
+    /// <summary>Current numbers, and pages.</summary>
+    public static CachePolicy Current { get; } = new("public, max-age=30, stale-while-revalidate=60, stale-if-error=86400");
+
+    /// <summary>What changes seldom: sources, metrics, hospitals, definitions.</summary>
+    public static CachePolicy Reference { get; } = new("public, max-age=300, stale-while-revalidate=600, stale-if-error=86400");
+
+    /// <summary>What a build carries.</summary>
+    public static CachePolicy Asset { get; } = new("public, max-age=86400, stale-if-error=604800", BrotliQuality: 9);
+
+    /// <summary>What is named by its content.</summary>
+    public static CachePolicy Immutable { get; } = new("public, max-age=31536000, immutable");
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using WaitTime.Board.Open;
+using WaitTime.Board.Requests;
+
+namespace WaitTime.Board.Api.Routes;
+
+/// <summary>What several routes choose by.</summary>
+internal static class Filter
+{
+    /// <returns>Two letters; null for all.</returns>
+    /// <exception cref="ProblemException">There is no such province.</exception>
+    public static string? Province(Asked asked)
+    {
+        if (asked.Query.Text(Parameters.Province.Name) is not { } text)
+            return null;
+        return asked
+                .Snapshot.Data.Provinces.FirstOrDefault(province => string.Equals(province.Id, text, StringComparison.OrdinalIgnoreCase))
+                ?.Id
+            ?? throw Query.Bad(
+                Parameters.Province.Name,
+                $"'{text}' is no province; expected {string.Join(", ", asked.Snapshot.Data.Provinces.Select(province => province.Id))}."
+            );
+    }
+
+    /// <returns>Null for all.</returns>
+    /// <exception cref="ProblemException">No metric has that id or name.</exception>
+    public static Func<OpenMetric, bool>? Metric(Asked asked)
+    {
+        if (asked.Query.Text(Parameters.MetricName.Name) is not { } text)
+            return null;
+        Func<OpenMetric, bool> isMeant = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? metric => metric.Id == id
+            : metric => metric.Name == text;
+        return asked.Snapshot.Data.Metrics.Any(isMeant)
+            ? isMeant
+            : throw Query.Bad(Parameters.MetricName.Name, $"'{text}' is no metric; expected {Parameters.MetricName.Allowed}.");
+    }
+
+    /// <returns>Null for all.</returns>
+    /// <exception cref="ProblemException">There is no such source.</exception>
+    public static OpenSource? Source(Asked asked)
+    {
+        if (asked.Query.Text(Parameters.OfSource.Name) is not { } text)
+            return null;
+        return asked.Snapshot.Source(text)
+            ?? throw Query.Bad(Parameters.OfSource.Name, $"'{text}' is no source; expected {Parameters.OfSource.Allowed}.");
+    }
+}

@@ -1,0 +1,35 @@
+using WaitTime.Alerting.Incidents;
+using WaitTime.Board.Snapshots;
+
+namespace WaitTime.Board.Options;
+
+/// <summary>How a board behaves; the defaults are production's.</summary>
+public sealed record BoardOptions
+{
+    /// <summary>Where the public is answered; null for what the environment says (<c>ASPNETCORE_URLS</c> and its like).</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where metrics and probes are answered; the public is never led there.</summary>
+    public string OperationsAddress { get; init; } = "http://127.0.0.1:8081";
+
+    /// <summary>The address by which the public knows it, for links that must be whole; null where nobody gave one.</summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>Proxies whose word on a visitor's address counts.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; } = [];
+
+    /// <summary>The folder of the closed months' files; null where there is none.</summary>
+    public string? BulkFolder { get; init; }
+
+    /// <summary>How often the database is asked whether anything changed.</summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>By what age a number is old.</summary>
+    public FreshnessRules Freshness { get; init; } = new(new WatchPolicy());
+
+    /// <summary>What one address may cost within a minute; an answer that is ready costs 1, a stream 50.</summary>
+    public int CostPerMinute { get; init; } = 600;
+
+    /// <summary>Open connections at a time.</summary>
+    public int MaxConnections { get; init; } = 2_000;
+}

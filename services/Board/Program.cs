@@ -1,0 +1,3 @@
+using WaitTime.Board;
+
+return await BoardProgram.RunAsync(args);

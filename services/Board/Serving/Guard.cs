@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WaitTime.Board.Requests;
+
+namespace WaitTime.Board.Serving;
+
+/// <summary>
+/// Around every request: whatever goes wrong is a documented problem. What an exception says is for the log, never for the answer.
+/// </summary>
+internal sealed class Guard(ILogger logger)
+{
+    private const int DatabaseSeconds = 10;
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+            if (!context.Response.HasStarted && OfStatus(context) is { } problem)
+                await ProblemWriter.WriteAsync(context, problem);
+        }
+        catch (ProblemException exception)
+        {
+            await AnswerAsync(context, exception.Problem);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
+        catch (BadHttpRequestException)
+        {
+            await AnswerAsync(context, new(ProblemKind.BadRequest, "The request cannot be read."));
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        {
+            await AnswerAsync(
+                context,
+                new(ProblemKind.Unavailable, "The database does not answer now. Current numbers are served from memory.")
+                {
+                    RetryAfterSeconds = DatabaseSeconds,
+                }
+            );
+        }
+        catch (Exception exception)
+        {
+            Log.Unexpected(logger, exception);
+            await AnswerAsync(
+                context,
+                new(ProblemKind.Unavailable, "Something went wrong here. It is noted.") { RetryAfterSeconds = DatabaseSeconds }
+            );
+        }
+    }
+
+    /// <summary>What has begun cannot become something else: it is cut, so that its receiver notices.</summary>
+    private static async Task AnswerAsync(HttpContext context, Problem problem)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        await ProblemWriter.WriteAsync(context, problem);
+    }
+
+    private static Problem? OfStatus(HttpContext context) =>
+        context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => new(ProblemKind.NotFound, "There is nothing at this address; /v1/ lists what there is."),
+            StatusCodes.Status405MethodNotAllowed => new(ProblemKind.MethodNotAllowed, "Expected GET, HEAD or OPTIONS."),
+            _ => null,
+        };
+}

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using WaitTime.Board.Answers;
+using WaitTime.Board.Api;
+using WaitTime.Board.Api.Routes;
+using WaitTime.Board.Open;
+using WaitTime.Board.Requests;
+using WaitTime.Board.Snapshots;
+
+namespace WaitTime.Board.Serving;
+
+/// <summary>Answers the addresses of <see cref="AllRoutes"/> from the snapshot that is shown now.</summary>
+internal sealed partial class SnapshotEndpoint(SnapshotKeeper keeper, HistoryReader history, PublicLinks links, TimeProvider time)
+{
+    private const int FirstSnapshotSeconds = 10;
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public void Map(IEndpointRouteBuilder routes, IEnumerable<BoardRoute> served)
+    {
+        foreach (var route in served)
+        {
+            var variables = Variable().Matches(route.Path).Select(match => match.Groups["name"].Value).ToArray();
+            routes.MapMethods(route.Path, Methods, context => AnswerAsync(context, route, variables)).WithMetadata(route);
+        }
+    }
+
+    /// <summary>The answer to an address, made now or before.</summary>
+    /// <exception cref="ProblemException">There is none.</exception>
+    public async Task<Answer> GetAsync(BoardSnapshot snapshot, BoardRoute route, Query query, IReadOnlyDictionary<string, string> path)
+    {
+        var address = path.Aggregate(route.Path, (text, part) => text.Replace($"{{{part.Key}}}", part.Value, StringComparison.Ordinal));
+        return await snapshot.Answers.GetAsync(
+            address + query.Canonical,
+            async () =>
+            {
+                var body = await route.Make(new(snapshot, query, path, history, links));
+                return Answer.Of(body, route.ContentType, route.Policy, snapshot.AsOf) with { Headers = HeadersOf(route) };
+            }
+        );
+    }
+
+    private async Task AnswerAsync(HttpContext context, BoardRoute route, string[] variables)
+    {
+        var query = new Query(context.Request.Query, route.Parameters);
+        var path = variables.ToDictionary(name => name, name => (string)context.Request.RouteValues[name]!, StringComparer.Ordinal);
+        if (keeper.Current.Snapshot is not { } snapshot)
+        {
+            throw new ProblemException(
+                new(ProblemKind.Unavailable, "The data have not been read yet.") { RetryAfterSeconds = FirstSnapshotSeconds }
+            );
+        }
+
+        await AnswerWriter.WriteAsync(context, await GetAsync(snapshot, route, query, path), time.GetUtcNow());
+    }
+
+    private static Dictionary<string, string> HeadersOf(BoardRoute route) =>
+        route.DescribedBy is { } address
+            ? new(StringComparer.Ordinal) { ["Link"] = $"<{address}>; rel=\"describedby\"" }
+            : new(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,3 @@
+using WaitTime.Testing;
+
+[assembly: AssemblyFixture(typeof(ClusterFixture))]

@@ -1,0 +1,90 @@
+using WaitTime.Testing;
+
+namespace WaitTime.Board.Tests;
+
+/// <summary>
+/// A database with made-up numbers of every seeded source, seen at one moment: an hour's readings with every state, Ontario's months, a
+/// hospital that is hidden, and names that are hard to write down.
+/// </summary>
+internal static class World
+{
+    /// <summary>When the board is asked.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>It must be nowhere.</summary>
+    public const string HiddenId = "ca-qc-hidden-place";
+
+    public const string HiddenName = "Nowhere To Be Seen";
+
+    /// <summary>Of the hidden hospital, and of nobody else.</summary>
+    public const int HiddenValue = 424_242;
+
+    private const string Sql = """
+        SELECT ensure_measurement_partition('2026-11-01'), ensure_measurement_partition('2026-09-01');
+
+        INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host, message, readings_stored)
+        SELECT md5(id)::uuid, id, @seen - interval '5 s', @seen, 'healthy', 'schedule', 'secret-host', 'secret message', 10 FROM sources;
+
+        INSERT INTO scrape_run_feeds (run_id, source_id, feed, fetched_at, observed_at)
+        SELECT md5(id)::uuid, id, 'page', @seen, CASE WHEN id = 'alberta-ahs' THEN @reported END FROM sources;
+
+        INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run, last_run_id, last_change_at)
+        SELECT id, @seen, 'healthy', 10, @seen, md5(id)::uuid, @seen FROM sources;
+
+        INSERT INTO hospitals (id, name, province, source_id, is_verified, is_visible)
+        VALUES (@hiddenId, @hiddenName, 'QC', 'quebec-msss', true, false);
+        INSERT INTO hospital_source_keys (source_id, key, match_key, hospital_id)
+        VALUES ('quebec-msss', 'hidden', 'hidden', @hiddenId);
+        UPDATE hospitals SET name = '=1+1' WHERE id = 'ca-bc-vgh';
+        UPDATE hospitals SET name = E'a\nb, "c"' WHERE id = 'ca-bc-richmond';
+        UPDATE hospitals SET name = '-5' WHERE id = 'ca-bc-st-pauls';
+
+        INSERT INTO measurements (
+            source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
+        SELECT m.source_id, k.hospital_id, m.id, CASE m.time_window WHEN 'MONTH' THEN '2026-09-01 00:00Z' ELSE @reported END, @seen,
+            @seen,
+            CASE WHEN s.state = 'reported' THEN CASE WHEN k.hospital_id = @hiddenId THEN @hiddenValue ELSE (h.number * 7 + m.id) % 400 END END,
+            s.state, 'page', 1, md5(m.source_id)::uuid
+        FROM metrics AS m
+        JOIN (SELECT DISTINCT source_id, hospital_id FROM hospital_source_keys) AS k ON k.source_id = m.source_id
+        JOIN (SELECT id, row_number() OVER (ORDER BY id) AS number FROM hospitals) AS h ON h.id = k.hospital_id
+        CROSS JOIN LATERAL (
+            SELECT CASE
+                WHEN k.hospital_id = @hiddenId THEN 'reported'
+                WHEN h.number % 11 = 3 THEN 'not_reported'
+                WHEN h.number % 17 = 5 THEN 'closed'
+                ELSE 'reported'
+            END AS state
+        ) AS s
+        WHERE m.valid_to IS NULL;
+
+        INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms, host)
+        VALUES ('heartbeat', @seen, @seen, 0, 10, 'secret-host');
+        """;
+
+    /// <summary>When the newest run saw what it saw.</summary>
+    public static DateTimeOffset SeenAt => Now.AddMinutes(-7);
+
+    /// <summary>The publishers' stamp.</summary>
+    public static DateTimeOffset ReportedAt => Now.AddHours(-1);
+
+    public static async Task<TestDatabase> CreateAsync(ClusterFixture fixture)
+    {
+        var database = await fixture.Cluster.CreateAsync();
+        await FillAsync(database);
+        return database;
+    }
+
+    public static Task FillAsync(TestDatabase database) =>
+        database.ExecuteAsync(
+            Sql,
+            new
+            {
+                seen = SeenAt.UtcDateTime,
+                reported = ReportedAt.UtcDateTime,
+                hiddenId = HiddenId,
+                hiddenName = HiddenName,
+                hiddenValue = HiddenValue,
+            }
+        );
+}
