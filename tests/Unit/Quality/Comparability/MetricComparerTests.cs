@@ -1,3 +1,4 @@
+using WaitTime.Cli.Comparability;
 using WaitTime.Core.Comparability;
 using WaitTime.Core.Metrics;
 
