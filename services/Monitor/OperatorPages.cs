@@ -1,14 +1,12 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using Npgsql;
-using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.Monitor.Commands;
 using WaitTime.Monitor.Options;
 using WaitTime.Monitor.Pages;
-using WaitTime.Monitor.Pages.Parts;
 using WaitTime.Monitor.Queries;
 using WaitTime.Monitor.Views;
 using WaitTime.Web.Pages;
@@ -24,113 +22,104 @@ internal sealed class OperatorPages : IAsyncDisposable
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     private readonly PageDatabase _database;
-    private readonly PageRenderer _renderer;
+    private readonly PageAnswers _answers;
     private readonly ToolCommands _commands;
-    private readonly ILogger _logger;
-
-    /// <summary>For pages that are read or wait for it: more are refused at once, and hold no connection of the server.</summary>
-    private readonly SemaphoreSlim _places;
 
     public OperatorPages(Database database, MonitorOptions options, TimeProvider time, ILoggerFactory logging)
     {
         _database = new(database, options, time);
-        _renderer = new(logging);
+        _answers = new(options.PagesAtOnce, logging);
         _commands = new(options.CronJobs);
-        _logger = logging.CreateLogger("WaitTime.Monitor.Pages");
-        _places = new(options.PagesAtOnce);
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        Map<OverviewPage, OverviewView>(routes, "/", (_, token) => AsFoundAsync(OverviewQuery.ReadAsync(_database, _commands, token)));
+        Map<OverviewPage, OverviewView>(routes, "/", (_, token) => FoundAsync(OverviewQuery.ReadAsync(_database, _commands, token)));
+        Map<JobsPage, JobsView>(routes, "/jobs", (_, token) => FoundAsync(JobsQuery.ReadAsync(_database, _commands, token)));
+        Map<SourcePage, SourceView>(routes, "/sources/{id}", SourceAsync);
+        Map<RunPage, RunView>(routes, "/runs/{id:guid}", RunAsync);
+        Map<PayloadPage, PayloadView>(routes, "/payloads/{hash:length(64)}", PayloadAsync);
+        MapList<IncidentsPage, IncidentsView>(
+            routes,
+            "/incidents",
+            (_, before, token) => IncidentQuery.IncidentsAsync(_database, _commands, before, token)
+        );
+        MapList<AlertsPage, AlertsView>(
+            routes,
+            "/alerts",
+            (_, before, token) => IncidentQuery.AlertsAsync(_database, _commands, before, token)
+        );
+        MapList<RejectedPage, RejectedView>(
+            routes,
+            "/rejected",
+            (context, before, token) => RejectedQuery.ReadAsync(_database, Given(context, "source"), before, token)
+        );
+        MapList<ChangesPage, ChangesView>(routes, "/changes", (_, before, token) => ChangesQuery.ReadAsync(_database, before, token));
+        Map<HospitalsPage, HospitalsView>(
+            routes,
+            "/hospitals",
+            (context, token) => FoundAsync(HospitalsQuery.ReadAsync(_database, Given(context, "after"), token))
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
-        await _renderer.DisposeAsync();
-        _places.Dispose();
+        await _answers.DisposeAsync();
     }
 
-    private static async Task<T?> AsFoundAsync<T>(Task<T> reading)
+    private static async Task<T?> FoundAsync<T>(Task<T> reading)
         where T : class => await reading;
+
+    /// <summary>A parameter of the address; null where there is none. The database takes no text with a NUL.</summary>
+    private static string? Given(HttpContext context, string name) =>
+        context.Request.Query[name].ToString() is { Length: > 0 } given ? given.Replace("\0", "", StringComparison.Ordinal) : null;
+
+    private Task<SourceView?> SourceAsync(HttpContext context, CancellationToken token)
+    {
+        var before = Given(context, "before");
+        Guid? run = Guid.TryParseExact(before, "D", out var id) ? id : null;
+        return before is not null && run is null
+            ? Task.FromResult<SourceView?>(null)
+            : SourceQuery.ReadAsync(_database, _commands, Named(context, "id"), run, token);
+    }
+
+    private Task<RunView?> RunAsync(HttpContext context, CancellationToken token) =>
+        RunQuery.ReadAsync(_database, _commands, Guid.Parse(Named(context, "id")), token);
+
+    private Task<PayloadView?> PayloadAsync(HttpContext context, CancellationToken token)
+    {
+        var hash = Named(context, "hash");
+        return hash.All(char.IsAsciiHexDigit)
+            ? PayloadQuery.ReadAsync(_database, Convert.FromHexString(hash), token)
+            : Task.FromResult<PayloadView?>(null);
+    }
+
+    private static string Named(HttpContext context, string part) =>
+        ((string)context.Request.RouteValues[part]!).Replace("\0", "", StringComparison.Ordinal);
+
+    /// <summary>A list that goes on before a line of it; one that nobody has written is not found.</summary>
+    private void MapList<TPage, TView>(
+        IEndpointRouteBuilder routes,
+        string path,
+        Func<HttpContext, long?, CancellationToken, Task<TView>> read
+    )
+        where TPage : Page<TView>
+        where TView : class =>
+        Map<TPage, TView>(
+            routes,
+            path,
+            (context, token) =>
+                Given(context, "before") is not { } given ? FoundAsync(read(context, null, token))
+                : long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var before)
+                    ? FoundAsync(read(context, before, token))
+                : Task.FromResult<TView?>(null)
+        );
 
     /// <param name="routes">Where it goes.</param>
     /// <param name="path">Its route.</param>
     /// <param name="read">Null for what is not there.</param>
     private void Map<TPage, TView>(IEndpointRouteBuilder routes, string path, Func<HttpContext, CancellationToken, Task<TView?>> read)
         where TPage : Page<TView>
-        where TView : class => routes.MapMethods(path, Methods, context => AnswerAsync<TPage, TView>(context, read));
-
-    private async Task AnswerAsync<TPage, TView>(HttpContext context, Func<HttpContext, CancellationToken, Task<TView?>> read)
-        where TPage : Page<TView>
-        where TView : class
-    {
-        var (status, page) = await PageAsync<TPage, TView>(context, read);
-        PageHeaders.Apply(context.Response, $"style-src {PageStyle.Sheet.Source}", "img-src data:");
-        context.Response.StatusCode = status;
-        context.Response.ContentLength = page.Length;
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(page, context.RequestAborted);
-    }
-
-    private async Task<(int Status, byte[] Page)> PageAsync<TPage, TView>(
-        HttpContext context,
-        Func<HttpContext, CancellationToken, Task<TView?>> read
-    )
-        where TPage : Page<TView>
-        where TView : class
-    {
-        if (!await _places.WaitAsync(TimeSpan.Zero, context.RequestAborted))
-            return await ProblemAsync(503, Busy(context));
-        try
-        {
-            return await read(context, context.RequestAborted) is { } view
-                ? (StatusCodes.Status200OK, await _renderer.RenderAsync<TPage, TView>(view))
-                : await ProblemAsync(404, NotFound);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
-        {
-            return await AwayAsync(context, exception);
-        }
-#pragma warning disable CA1031 // The last frame of a page: what went wrong is in the log, and nothing of it in the answer.
-        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.Unexpected(_logger, "page", exception);
-            return await ProblemAsync(500, Defect(context));
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
-
-    private Task<(int Status, byte[] Page)> AwayAsync(HttpContext context, Exception exception)
-    {
-        var failure = exception is TimeoutException ? null : FailureClassifier.Classify(RunStage.BeforeSave, exception);
-        var reason = failure?.Reason ?? FailureReasons.DatabaseTimeout;
-        Log.PageAway(_logger, reason, failure?.Message ?? exception.Message);
-        return ProblemAsync(
-            503,
-            new(
-                "The database did not answer",
-                $"This page could not be read ({reason}). Other pages, the metrics and the probes may answer all the same.",
-                AddressOf(context)
-            )
-        );
-    }
-
-    private async Task<(int Status, byte[] Page)> ProblemAsync(int status, ProblemView view) =>
-        (status, await _renderer.RenderAsync<ProblemPage, ProblemView>(view));
-
-    private static ProblemView NotFound { get; } =
-        new("Not found", "There is nothing of that name. It may have been removed by the cleanup.", null);
-
-    private static ProblemView Busy(HttpContext context) => new("Busy", "Too many pages are being read at the moment.", AddressOf(context));
-
-    private static ProblemView Defect(HttpContext context) =>
-        new("This page failed", "It is a defect of the monitor; its log says more.", AddressOf(context));
-
-    private static string AddressOf(HttpContext context) => context.Request.Path + context.Request.QueryString;
+        where TView : class => routes.MapMethods(path, Methods, context => _answers.WriteAsync<TPage, TView>(context, read));
 }

@@ -20,6 +20,28 @@ public sealed class NotesTests
         named.Except((await Rendering.OfAsync(file)).CronJobs.Select(job => job.Name), StringComparer.Ordinal).ShouldBeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task The_monitors_pages_name_cronjobs_that_are_there_and_every_source(string file)
+    {
+        var rendering = await Rendering.OfAsync(file);
+        if (rendering.Of("Deployment").FirstOrDefault(item => item.Component == "monitor")?.Pod is not { } monitor)
+            return;
+        var names = monitor
+            .Environment.Single(item => item.Variable.Text("name") == "WAITTIME_CRONJOBS")
+            .Variable.Text("value")!
+            .Split(',');
+        var byWork = names.Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        byWork.Values.Except(rendering.CronJobs.Select(job => job.Name), StringComparer.Ordinal).ShouldBeEmpty();
+        rendering
+            .CronJobs.Where(job =>
+                job.Component is "scraper" or "heartbeat" or "aggregation" or "quality-snapshot" or "cleanup" or "doctor"
+            )
+            .Select(job => job.Name)
+            .Except(byWork.Values, StringComparer.Ordinal)
+            .ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Who_would_hear_nothing_is_told_so()
     {

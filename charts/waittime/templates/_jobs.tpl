@@ -15,3 +15,18 @@ waittime.example/revision: {{ .Release.Revision | quote }}
 argocd.argoproj.io/hook: Sync
 argocd.argoproj.io/hook-delete-policy: BeforeHookCreation
 {{- end -}}
+
+{{/* What each CronJob of this release is called, by the source or the job that it runs: SOURCE=CRONJOB,... */}}
+{{- define "waittime.cronJobNames" -}}
+{{- $root := . -}}
+{{- $names := list -}}
+{{- range include "waittime.sources" . | fromJsonArray -}}
+{{- $names = append $names (printf "%s=%s-scraper-%s" .id (include "waittime.fullname" $root) .name) -}}
+{{- end -}}
+{{- range $job, $values := dict "heartbeat" .Values.heartbeat "aggregation" .Values.aggregation "quality-snapshot" .Values.qualitySnapshot "cleanup" .Values.cleanup "doctor" .Values.doctor -}}
+{{- if $values.enabled -}}
+{{- $names = append $names (printf "%s=%s-%s" $job (include "waittime.fullname" $root) $job) -}}
+{{- end -}}
+{{- end -}}
+{{- join "," $names -}}
+{{- end -}}

@@ -24,4 +24,8 @@ internal sealed class Answers(NpgsqlDataReader reader, DateTimeOffset now, Cance
         await reader.NextResultAsync(token);
         return rows;
     }
+
+    /// <summary>The only row of the next answer; null where there is none.</summary>
+    public async Task<T?> OneAsync<T>(Func<Columns, T> read)
+        where T : class => await AllAsync(read) is [var first, ..] ? first : null;
 }

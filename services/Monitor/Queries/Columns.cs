@@ -19,6 +19,10 @@ internal sealed class Columns(NpgsqlDataReader reader)
     public T? ValueOrNull<T>()
         where T : struct => IsNull() ? null : Value<T>();
 
+    /// <summary>An array of text or bytes; null where there is none.</summary>
+    public T? ObjectOrNull<T>()
+        where T : class => IsNull() ? null : Value<T>();
+
     public DateTimeOffset Time() => Value<DateTimeOffset>();
 
     public DateTimeOffset? TimeOrNull() => ValueOrNull<DateTimeOffset>();

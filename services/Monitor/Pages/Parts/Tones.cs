@@ -8,7 +8,18 @@ internal static class Tones
         {
             "healthy" or "passed" or "resolved" or "reported" => "good",
             "unchanged" => "calm",
-            "partial" or "empty" or "suspect" or "degraded" or "frozen" or "stale" or "P2" or "P3" => "warn",
+            "partial"
+            or "empty"
+            or "suspect"
+            or "to confirm"
+            or "unusual"
+            or "not zero"
+            or "off"
+            or "degraded"
+            or "frozen"
+            or "stale"
+            or "P2"
+            or "P3" => "warn",
             "error" or "failed" or "P0" or "P1" => "bad",
             "skipped" => "quiet",
             null => "running",
