@@ -10,6 +10,7 @@ using WaitTime.Board.Snapshots;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Storage;
 using WaitTime.Web;
+using WaitTime.Web.Pages;
 
 namespace WaitTime.Board;
 
@@ -20,6 +21,7 @@ public sealed class BoardServer : IAsyncDisposable
     private readonly WebApplication _operations;
     private readonly SnapshotKeeper _keeper;
     private readonly Allowance _allowance;
+    private readonly PageRenderer _renderer;
     private readonly ILogger _logger;
 
     private BoardServer(
@@ -27,8 +29,9 @@ public sealed class BoardServer : IAsyncDisposable
         WebApplication operations,
         SnapshotKeeper keeper,
         Allowance allowance,
+        PageRenderer renderer,
         ILogger logger
-    ) => (_public, _operations, _keeper, _allowance, _logger) = (application, operations, keeper, allowance, logger);
+    ) => (_public, _operations, _keeper, _allowance, _renderer, _logger) = (application, operations, keeper, allowance, renderer, logger);
 
     /// <summary>Where the public is answered.</summary>
     public Uri Address { get; private set; } = null!;
@@ -55,7 +58,9 @@ public sealed class BoardServer : IAsyncDisposable
         var operations = WebServer.Build(options.OperationsAddress, logging);
         var keeper = new SnapshotKeeper(new OpenReader(database), options, time, logger);
         var allowance = new Allowance(options.CostPerMinute);
-        var endpoint = new SnapshotEndpoint(keeper, new HistoryReader(database), new PublicLinks(options.PublicAddress), time);
+        var links = new PublicLinks(options.PublicAddress);
+        var renderer = new PageRenderer(logging);
+        var endpoint = new SnapshotEndpoint(keeper, new HistoryReader(database), links, time);
 
         application.UseForwardedHeaders(Forwarded(options));
         application.Use(PublicHeaders.InvokeAsync);
@@ -63,9 +68,11 @@ public sealed class BoardServer : IAsyncDisposable
         application.UseRouting();
         application.Use(allowance.InvokeAsync);
         endpoint.Map(application, AllRoutes.All);
+        new AssetEndpoint(time).Map(application);
+        new PageEndpoint(keeper, new HospitalReader(database), links, renderer, time).Map(application);
         new Operations(keeper, time).Map(operations);
 
-        var server = new BoardServer(application, operations, keeper, allowance, logger);
+        var server = new BoardServer(application, operations, keeper, allowance, renderer, logger);
         try
         {
             server.Address = await application.ListenAsync("The board", cancellationToken);
@@ -112,5 +119,6 @@ public sealed class BoardServer : IAsyncDisposable
         await _public.DisposeAsync();
         await _operations.DisposeAsync();
         _allowance.Dispose();
+        await _renderer.DisposeAsync();
     }
 }

@@ -15,6 +15,9 @@ public sealed class BoardSnapshot
     private readonly Dictionary<int, OpenMetric> _metrics;
     private readonly ILookup<string, CurrentReading> _readings;
 
+    /// <summary>When something that is shown becomes old, or a closure begins or ends; in order.</summary>
+    private readonly List<DateTimeOffset> _turns;
+
     public BoardSnapshot(OpenData data, FreshnessRules rules)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -36,6 +39,18 @@ public sealed class BoardSnapshot
         _readings = Readings.ToLookup(reading => reading.Hospital.Id, StringComparer.Ordinal);
         Generation = GenerationName.Of(data.Version);
         AsOf = data.Sources.Max(source => Utc.Of(source.LastRun)) ?? DateTimeOffset.UnixEpoch;
+        WatchedAt = Utc.Of(data.Jobs.FirstOrDefault(job => job.JobName == "heartbeat")?.LastSuccess);
+        _turns =
+        [
+            .. Readings
+                .Select(reading => (DateTimeOffset?)reading.StaleAfter)
+                .Concat(Sources.Select(source => source.QuietAfter))
+                .Concat(data.Closures.SelectMany(closure => new[] { Utc.Of(closure.StartsAt), Utc.Of(closure.EndsAt) }))
+                .Append(WatchStaleAfter)
+                .OfType<DateTimeOffset>()
+                .Distinct()
+                .Order(),
+        ];
     }
 
     public OpenData Data { get; }
@@ -52,8 +67,25 @@ public sealed class BoardSnapshot
     /// <summary>When the newest run ended; the beginning of 1970 where there was none.</summary>
     public DateTimeOffset AsOf { get; }
 
+    /// <summary>When the heartbeat last ended well; null where it never did.</summary>
+    public DateTimeOffset? WatchedAt { get; }
+
+    /// <summary>From then on nobody knows how the sources are; null where the heartbeat never ended well.</summary>
+    public DateTimeOffset? WatchStaleAfter => WatchedAt + FreshnessRules.WatchPatience;
+
     /// <summary>Made from this snapshot.</summary>
     public AnswerCache Answers { get; } = new();
+
+    /// <summary>
+    /// The last turn that has come: pages are made for it and not for the time itself, so that they are the same until the next.
+    /// </summary>
+    /// <returns>The least of all instants before the first turn.</returns>
+    public DateTimeOffset TurnBefore(DateTimeOffset now)
+    {
+        var index = _turns.BinarySearch(now);
+        var next = index >= 0 ? index + 1 : ~index;
+        return next == 0 ? DateTimeOffset.MinValue : _turns[next - 1];
+    }
 
     /// <returns>Null for an unknown hospital, and for one that is hidden.</returns>
     public OpenHospital? Hospital(string id) => _hospitals.GetValueOrDefault(id);

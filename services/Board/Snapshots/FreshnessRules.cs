@@ -5,6 +5,9 @@ namespace WaitTime.Board.Snapshots;
 /// <summary>By what age a number is old. The same thresholds as the heartbeat's, so that nobody is told two things.</summary>
 public sealed class FreshnessRules(WatchPolicy policy)
 {
+    /// <summary>Heartbeats come every 30 minutes: after this long without a good one, two were missed.</summary>
+    public static readonly TimeSpan WatchPatience = TimeSpan.FromMinutes(75);
+
     /// <summary>How often it is looked again how long the schedule paused until then.</summary>
     private const int Rounds = 8;
 

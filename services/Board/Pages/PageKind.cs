@@ -1,0 +1,16 @@
+namespace WaitTime.Board.Pages;
+
+/// <summary>The kinds of pages.</summary>
+public enum PageKind
+{
+    Home,
+    Province,
+    Hospital,
+    Compare,
+    Methods,
+    Changes,
+    Status,
+    Data,
+    Api,
+    About,
+}

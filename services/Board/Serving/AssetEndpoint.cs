@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using WaitTime.Board.Answers;
+
+namespace WaitTime.Board.Serving;
+
+/// <summary>The pages' own style and scripts, as the build carries them.</summary>
+internal sealed class AssetEndpoint(TimeProvider time)
+{
+    private const string Script = "text/javascript; charset=utf-8";
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        Map(routes, "/assets/board.css", "board.css", "text/css; charset=utf-8", CachePolicy.Asset);
+        Map(routes, "/assets/board.js", "board.js", Script, CachePolicy.Asset);
+        // At the root, because it answers for every page; asked for anew each time, so that a mended one arrives.
+        Map(routes, "/worker.js", "worker.js", Script, CachePolicy.Current);
+        Map(routes, "/robots.txt", "robots.txt", "text/plain; charset=utf-8", CachePolicy.Asset);
+    }
+
+    private void Map(IEndpointRouteBuilder routes, string path, string name, string contentType, CachePolicy policy)
+    {
+        var answer = Answer.Of(Read(name), contentType, policy, DateTimeOffset.UnixEpoch);
+        routes.MapMethods(path, Methods, context => AnswerWriter.WriteAsync(context, answer, time.GetUtcNow()));
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var stream = typeof(AssetEndpoint).Assembly.GetManifestResourceStream(name)!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
