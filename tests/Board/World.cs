@@ -43,7 +43,8 @@ internal static class World
             source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed, feed_rank, run_id)
         SELECT m.source_id, k.hospital_id, m.id, CASE m.time_window WHEN 'MONTH' THEN '2026-09-01 00:00Z' ELSE @reported END, @seen,
             @seen,
-            CASE WHEN s.state = 'reported' THEN CASE WHEN k.hospital_id = @hiddenId THEN @hiddenValue ELSE (h.number * 7 + m.id) % 400 END END,
+            CASE WHEN s.state = 'reported'
+                THEN CASE WHEN k.hospital_id = @hiddenId THEN @hiddenValue ELSE (h.number * 7 + m.id) % 400 END END,
             s.state, 'page', 1, md5(m.source_id)::uuid
         FROM metrics AS m
         JOIN (SELECT DISTINCT source_id, hospital_id FROM hospital_source_keys) AS k ON k.source_id = m.source_id

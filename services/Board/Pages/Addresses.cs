@@ -7,20 +7,19 @@ namespace WaitTime.Board.Pages;
 public static class Addresses
 {
     /// <summary>The kinds of pages without a subject, by their address in English and in French.</summary>
-    private static readonly Dictionary<PageKind, (string English, string French)> Slugs =
-        new()
-        {
-            [PageKind.Home] = ("", ""),
-            [PageKind.Compare] = ("compare", "comparer"),
-            [PageKind.Methods] = ("methods", "methodes"),
-            [PageKind.Changes] = ("changes", "changements"),
-            [PageKind.Status] = ("status", "etat"),
-            [PageKind.Data] = ("data", "donnees"),
-            [PageKind.Api] = ("api", "api"),
-            [PageKind.About] = ("about", "a-propos"),
-            [PageKind.Province] = ("provinces/{subject}", "provinces/{subject}"),
-            [PageKind.Hospital] = ("hospitals/{subject}", "hopitaux/{subject}"),
-        };
+    private static readonly Dictionary<PageKind, (string English, string French)> Slugs = new()
+    {
+        [PageKind.Home] = ("", ""),
+        [PageKind.Compare] = ("compare", "comparer"),
+        [PageKind.Methods] = ("methods", "methodes"),
+        [PageKind.Changes] = ("changes", "changements"),
+        [PageKind.Status] = ("status", "etat"),
+        [PageKind.Data] = ("data", "donnees"),
+        [PageKind.Api] = ("api", "api"),
+        [PageKind.About] = ("about", "a-propos"),
+        [PageKind.Province] = ("provinces/{subject}", "provinces/{subject}"),
+        [PageKind.Hospital] = ("hospitals/{subject}", "hopitaux/{subject}"),
+    };
 
     /// <summary>With <c>{subject}</c> where one belongs.</summary>
     public static string Route(PageKind kind, PageTexts texts)

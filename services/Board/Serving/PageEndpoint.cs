@@ -21,7 +21,13 @@ namespace WaitTime.Board.Serving;
 /// <summary>
 /// The pages, in both languages: made once for each snapshot and each turn at which something becomes old, and kept with the snapshot.
 /// </summary>
-internal sealed class PageEndpoint(SnapshotKeeper keeper, HospitalReader hospitals, PublicLinks links, PageRenderer renderer, TimeProvider time)
+internal sealed class PageEndpoint(
+    SnapshotKeeper keeper,
+    HospitalReader hospitals,
+    PublicLinks links,
+    PageRenderer renderer,
+    TimeProvider time
+)
 {
     private const int LongestWords = 100;
 
@@ -49,6 +55,7 @@ internal sealed class PageEndpoint(SnapshotKeeper keeper, HospitalReader hospita
             foreach (var kind in Enum.GetValues<PageKind>())
                 routes.MapMethods(Addresses.Route(kind, texts), Methods, context => AnswerAsync(context, kind, texts));
             routes.MapMethods($"/{texts.Code}/places.json", Methods, context => PlacesAsync(context, texts));
+            routes.MapMethods($"/{texts.Code}/{{**rest}}", Methods, context => MissingAsync(context, texts));
         }
     }
 
@@ -102,6 +109,13 @@ internal sealed class PageEndpoint(SnapshotKeeper keeper, HospitalReader hospita
         {
             await ProblemAsync(context, frame with { Kind = PageKind.Home, Subject = null }, texts.NotFoundTitle, texts.NotFoundText, 404);
         }
+    }
+
+    private Task MissingAsync(HttpContext context, PageTexts texts)
+    {
+        PageHeaders.Apply(context.Response, Policy);
+        var frame = new PageFrame(texts, PageKind.Home, null, keeper.Current.Snapshot, time.GetUtcNow(), links);
+        return ProblemAsync(context, frame, texts.NotFoundTitle, texts.NotFoundText, StatusCodes.Status404NotFound);
     }
 
     private static Problem Missing { get; } = new(ProblemKind.NotFound, "There is no such page.");
@@ -193,7 +207,9 @@ internal sealed class PageEndpoint(SnapshotKeeper keeper, HospitalReader hospita
             ["lat"] = card.Hospital.Latitude,
             ["lon"] = card.Hospital.Longitude,
             ["number"] = card.Closure is null ? figure : texts.StateClosed,
-            ["meaning"] = figure is null ? texts.NoCurrent : $"{MetricText.Title(headline!.Metric, texts)}: {MetricText.Details(headline.Metric, texts)}",
+            ["meaning"] = figure is null
+                ? texts.NoCurrent
+                : $"{MetricText.Title(headline!.Metric, texts)}: {MetricText.Details(headline.Metric, texts)}",
             ["when"] = figure is null ? null : texts.Reported(MomentText.Of(headline!.ReportedAt, card.Hospital.TimeZone, texts)),
             ["stale"] = figure is null ? null : MomentText.Machine(headline!.StaleAfter),
         };

@@ -235,7 +235,7 @@ internal sealed class EnglishTexts : PageTexts
 
     public override string MethodsIntro =>
         "Each publisher measures in its own way. A number is kept with the exact meaning its publisher gives it, and "
-            + "is never mixed with another.";
+        + "is never mixed with another.";
 
     public override string InForceUntil(string day) => $"ended on {day}";
 
@@ -305,7 +305,7 @@ internal sealed class EnglishTexts : PageTexts
 
     public override string DataIntro =>
         "Everything that is shown can be read by programs, without a key. What may be copied and passed on is said by "
-            + "each publisher’s licence.";
+        + "each publisher’s licence.";
 
     public override string DataNow => "The newest numbers";
 
@@ -319,7 +319,7 @@ internal sealed class EnglishTexts : PageTexts
 
     public override string DataBulkNote => "As CSV and Parquet with their hashes, for sources whose licence permits copies.";
 
-    public override string Redistribution => "Copies";
+    public override string Redistribution => "Copying and passing on";
 
     public override string RedistributionOpen => "permitted";
 
@@ -329,7 +329,7 @@ internal sealed class EnglishTexts : PageTexts
 
     public override string ApiIntro =>
         "Read without a key by GET. The format is the extension. Answers carry times and no ages, so that a copy stays "
-            + "true; ask again with the ETag that you know.";
+        + "true; ask again with the ETag that you know.";
 
     public override string ApiRoutes => "Addresses";
 
@@ -341,22 +341,21 @@ internal sealed class EnglishTexts : PageTexts
 
     public override string AboutIntro =>
         "WaitTime reads what Canadian provinces publish about emergency departments, keeps each number with its "
-            + "meaning and its time, and says openly what is missing.";
+        + "meaning and its time, and says openly what is missing.";
 
-    public override string AboutAdvice =>
-        "It is no medical advice. Never stay away from an emergency department because of a number here.";
+    public override string AboutAdvice => "It is no medical advice. Never stay away from an emergency department because of a number here.";
 
     public override string AboutPrivacyTitle => "Privacy";
 
     public override string AboutPrivacy =>
         "No cookies, no trackers, no requests to other sites. Addresses of visitors are not written down. A position "
-            + "is asked for by the button alone and stays in the browser.";
+        + "is asked for by the button alone and stays in the browser.";
 
     public override string AboutAccessTitle => "Accessibility";
 
     public override string AboutAccess =>
         "The pages are made to meet WCAG 2.2 at level AA. They work without script, by keyboard, at 400 % and in "
-            + "print. Everything in a picture stands in a table or list, too.";
+        + "print. Everything in a picture stands in a table or list, too.";
 
     public override string AboutSourcesTitle => "Not affiliated";
 
@@ -378,7 +377,7 @@ internal sealed class EnglishTexts : PageTexts
 
     public override string Hours => "h";
 
-    public override string People(string count) => $"{count} people";
+    public override string People(string count, bool isSingular) => isSingular ? $"{count} person" : $"{count} people";
 
     public override string Percent(string number) => $"{number}%";
 

@@ -41,10 +41,21 @@ public static class FigureText
         {
             "min" => Duration((long)Math.Round(value, MidpointRounding.AwayFromZero), texts),
             "percent" => texts.Percent(Math.Round(value, MidpointRounding.AwayFromZero).ToString("N0", culture)),
-            "people" => texts.People(Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("#,0.#", culture)),
+            "people" => texts.People(People(value, culture), IsSingular(value, texts)),
             _ => value.ToString("#,0.##", culture),
         };
     }
+
+    /// <summary>The same on the axis of a drawing, whose heading says what is counted.</summary>
+    public static string Axis(double value, string unit, PageTexts texts) =>
+        unit == "people" ? People(value, CultureOf(texts)) : Of(value, unit, texts);
+
+    /// <summary>In English one alone; in French everything below two.</summary>
+    private static bool IsSingular(double value, PageTexts texts) =>
+        texts.Code == PageTexts.French.Code ? value < 2 : Math.Abs(value - 1) < 0.05;
+
+    private static string People(double value, CultureInfo culture) =>
+        Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("#,0.#", culture);
 
     private static string Duration(long minutes, PageTexts texts)
     {

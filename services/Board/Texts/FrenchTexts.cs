@@ -81,18 +81,18 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string MonthlyOnly => "Seuls des chiffres mensuels sont publiés; voir la page de l’hôpital.";
 
-    public override string Reported(string time) => $"publié à {time}";
+    public override string Reported(string time) => $"publié le {time}";
 
-    public override string FirstSeen(string time) => $"vu la première fois à {time}";
+    public override string FirstSeen(string time) => $"vu la première fois le {time}";
 
-    public override string CurrentUntil(string time) => $"à jour jusqu’à {time} au plus tard";
+    public override string CurrentUntil(string time) => $"à jour jusqu’au {time} au plus tard";
 
-    public override string OutOfDate(string time) => $"Périmé depuis {time}. Le dernier chiffre n’est pas présenté comme actuel.";
+    public override string OutOfDate(string time) => $"Périmé depuis le {time}. Le dernier chiffre n’est pas présenté comme actuel.";
 
     public override string OutOfDateShort => "Périmé";
 
     public override string FrozenSince(string time) =>
-        $"Les chiffres de cet hôpital n’ont pas bougé depuis {time}, contrairement aux autres.";
+        $"Les chiffres de cet hôpital n’ont pas bougé depuis le {time}, contrairement aux autres.";
 
     public override string Flagged => "inhabituel à cette heure; présenté tel que publié";
 
@@ -142,7 +142,7 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string HistoryNote =>
         "Un point par jour (UTC) : la moyenne de ce qui a été publié, avec le plus bas et le plus haut. Les trous sont "
-            + "des jours sans chiffre.";
+        + "des jours sans chiffre.";
 
     public override string HistoryNone => "Il n’y a pas encore d’historique.";
 
@@ -238,7 +238,7 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string MethodsIntro =>
         "Chaque organisme mesure à sa façon. Un chiffre est conservé avec le sens exact que lui donne celui qui le "
-            + "publie, et n’est jamais mêlé à un autre.";
+        + "publie, et n’est jamais mêlé à un autre.";
 
     public override string InForceUntil(string day) => $"a pris fin le {day}";
 
@@ -269,11 +269,11 @@ internal sealed class FrenchTexts : PageTexts
         "Chaque source est jugée selon son propre rythme. Une barre est un jour (UTC); gris : on ne sait rien de ce jour.";
 
     public override string WatchUnknown(string time) =>
-        $"La surveillance elle-même n’a pas répondu depuis {time} : nous ne savons pas comment vont les sources.";
+        $"La surveillance elle-même n’a pas répondu depuis le {time} : nous ne savons pas comment vont les sources.";
 
     public override string WatchNever => "La surveillance n’a pas encore répondu : nous ne savons pas comment vont les sources.";
 
-    public override string WatchSeen(string time) => $"La surveillance a regardé pour la dernière fois à {time}.";
+    public override string WatchSeen(string time) => $"La surveillance a regardé pour la dernière fois le {time}.";
 
     public override string SourceWell => "répond comme prévu";
 
@@ -308,7 +308,7 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string DataIntro =>
         "Tout ce qui est affiché peut être lu par des programmes, sans clé. Ce qui peut être copié et transmis dépend "
-            + "de la licence de chaque organisme.";
+        + "de la licence de chaque organisme.";
 
     public override string DataNow => "Les chiffres les plus récents";
 
@@ -323,7 +323,7 @@ internal sealed class FrenchTexts : PageTexts
     public override string DataBulkNote =>
         "En CSV et en Parquet avec leurs empreintes, pour les sources dont la licence permet les copies.";
 
-    public override string Redistribution => "Copies";
+    public override string Redistribution => "Copie et diffusion";
 
     public override string RedistributionOpen => "permises";
 
@@ -333,7 +333,7 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string ApiIntro =>
         "Se lit sans clé par GET. Le format est l’extension. Les réponses portent des heures et non des âges, afin "
-            + "qu’une copie reste vraie; redemandez avec l’ETag que vous connaissez.";
+        + "qu’une copie reste vraie; redemandez avec l’ETag que vous connaissez.";
 
     public override string ApiRoutes => "Adresses";
 
@@ -345,22 +345,21 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string AboutIntro =>
         "WaitTime lit ce que les provinces canadiennes publient sur les services des urgences, conserve chaque chiffre "
-            + "avec son sens et son heure, et dit ouvertement ce qui manque.";
+        + "avec son sens et son heure, et dit ouvertement ce qui manque.";
 
-    public override string AboutAdvice =>
-        "Ce n’est pas un avis médical. Ne renoncez jamais à l’urgence à cause d’un chiffre affiché ici.";
+    public override string AboutAdvice => "Ce n’est pas un avis médical. Ne renoncez jamais à l’urgence à cause d’un chiffre affiché ici.";
 
     public override string AboutPrivacyTitle => "Vie privée";
 
     public override string AboutPrivacy =>
         "Aucun témoin, aucun traceur, aucune requête vers d’autres sites. Les adresses des visiteurs ne sont pas "
-            + "consignées. La position n’est demandée que par le bouton et reste dans le navigateur.";
+        + "consignées. La position n’est demandée que par le bouton et reste dans le navigateur.";
 
     public override string AboutAccessTitle => "Accessibilité";
 
     public override string AboutAccess =>
         "Les pages visent le niveau AA des WCAG 2.2. Elles fonctionnent sans script, au clavier, à 400 % et à "
-            + "l’impression. Tout ce qui est dans une image se trouve aussi dans un tableau ou une liste.";
+        + "l’impression. Tout ce qui est dans une image se trouve aussi dans un tableau ou une liste.";
 
     public override string AboutSourcesTitle => "Sans affiliation";
 
@@ -383,7 +382,7 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string Hours => "h";
 
-    public override string People(string count) => $"{count} personnes";
+    public override string People(string count, bool isSingular) => isSingular ? $"{count} personne" : $"{count} personnes";
 
     public override string Percent(string number) => $"{number} %";
 

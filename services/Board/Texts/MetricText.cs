@@ -14,7 +14,7 @@ public static class MetricText
         return char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
     }
 
-    /// <summary>Everything that sets it apart from other numbers: the clock, the statistic, the patients, the time it is taken over.</summary>
+    /// <summary>What sets it apart from other numbers: the clock, the statistic, the patients, the time it is taken over.</summary>
     public static string Details(OpenMetric metric, PageTexts texts)
     {
         ArgumentNullException.ThrowIfNull(metric);

@@ -367,7 +367,7 @@ public abstract class PageTexts
 
     public abstract string Hours { get; }
 
-    public abstract string People(string count);
+    public abstract string People(string count, bool isSingular);
 
     public abstract string Percent(string number);
 

@@ -22,7 +22,11 @@ internal static class DetailViews
             [.. readings[false]],
             [.. readings[true]],
             [.. closures.Where(closure => closure.SupersededAt is null)],
-            [.. meanings.Select(group => ChartOf([.. group.OrderBy(metric => metric.Id)], past, closures, snapshot)).OfType<HistoryChart>()],
+            [
+                .. meanings
+                    .Select(group => ChartOf([.. group.OrderBy(metric => metric.Id)], past, closures, snapshot))
+                    .OfType<HistoryChart>(),
+            ],
             [
                 .. past
                     .Patterns.GroupBy(cell => cell.MetricId)

@@ -67,7 +67,9 @@ public sealed class HistoryChart
 
     public IReadOnlyList<OpenDayPoint> Days { get; }
 
-    /// <summary>Stretches of days that follow one another, each of one meaning: the line, and the band from the lowest to the highest.</summary>
+    /// <summary>
+    /// Stretches of days that follow one another, each of one meaning: the line, and the band from the lowest to the highest.
+    /// </summary>
     public IReadOnlyList<(string Line, string Band)> Segments { get; }
 
     /// <summary>Where the meaning changed.</summary>
@@ -80,7 +82,8 @@ public sealed class HistoryChart
     public IReadOnlyList<double> Levels => [0, _ceiling / 2, _ceiling];
 
     /// <summary>Days for the marks below.</summary>
-    public IReadOnlyList<DateTimeOffset> Marks => [_first, _first.AddDays(DayCount / 3), _first.AddDays(2 * DayCount / 3), _first.AddDays(DayCount)];
+    public IReadOnlyList<DateTimeOffset> Marks =>
+        [_first, _first.AddDays(DayCount / 3), _first.AddDays(2 * DayCount / 3), _first.AddDays(DayCount)];
 
     /// <summary>The first day that a chart of a day shows.</summary>
     public static DateTimeOffset FirstDay(DateTimeOffset asOf) => new(asOf.UtcDateTime.Date.AddDays(-DayCount), TimeSpan.Zero);

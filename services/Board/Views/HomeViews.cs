@@ -49,7 +49,11 @@ internal static class HomeViews
             .ThenBy(hospital => hospital.Id, StringComparer.Ordinal)
             .Select(hospital => HospitalCard.Of(hospital, frame))
             .ToLookup(card => card.Hospital.Kind, StringComparer.Ordinal);
-        var orders = cards["emergency"].Select(card => card.Headline?.Metric).OfType<Open.OpenMetric>().DistinctBy(metric => metric.Id).ToList();
+        var orders = cards["emergency"]
+            .Select(card => card.Headline?.Metric)
+            .OfType<Open.OpenMetric>()
+            .DistinctBy(metric => metric.Id)
+            .ToList();
         var by = order is { } wanted ? orders.FirstOrDefault(metric => metric.Id == wanted) : null;
         if (order is not null && by is null)
             return null;

@@ -14,7 +14,14 @@ namespace WaitTime.Board.Views;
 /// The last time at which something became old; whatever may be shown until then is shown as old. A page depends on no other clock, so that
 /// it is the same wherever it is made.
 /// </param>
-public sealed record PageFrame(PageTexts Texts, PageKind Kind, string? Subject, BoardSnapshot? Snapshot, DateTimeOffset Moment, PublicLinks Links)
+public sealed record PageFrame(
+    PageTexts Texts,
+    PageKind Kind,
+    string? Subject,
+    BoardSnapshot? Snapshot,
+    DateTimeOffset Moment,
+    PublicLinks Links
+)
 {
     public string Path => Addresses.With(Kind, Subject, Texts);
 

@@ -19,7 +19,8 @@ public sealed record ProvinceMap(string Outline, IReadOnlyList<MapDot> Dots, (do
     /// <summary>The equator's place below the outline's top, by the 49th and the 60th parallel, which are straight borders in it.</summary>
     private const double Equator = 1443.6;
 
-    private const double LeastWidth = 24;
+    /// <summary>The outline is not made for looking closer.</summary>
+    private const double LeastWidth = 60;
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Outlines = new(Read);
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +14,10 @@ namespace WaitTime.Web.Pages;
 /// <param name="logging">The caller's.</param>
 public sealed class PageRenderer(ILoggerFactory logging) : IAsyncDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
+    /// <summary>Letters of every script stand as they are; what could be markup is encoded.</summary>
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .BuildServiceProvider();
 
     /// <returns>UTF-8, without a byte order mark. What the page throws comes out here: rather no answer than half of one.</returns>
     public async Task<byte[]> RenderAsync<TPage, TView>(TView view)
