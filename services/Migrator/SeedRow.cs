@@ -3,7 +3,9 @@ using WaitTime.Core.Failures;
 
 namespace WaitTime.Migrator;
 
-/// <summary>A row of a data file. What is wrong with it is a <see cref="ConfigurationException"/> that names the file, the line and the column.</summary>
+/// <summary>
+/// A row of a data file. What is wrong with it is a <see cref="ConfigurationException"/> that names the file, the line and the column.
+/// </summary>
 public sealed class SeedRow
 {
     private readonly string _file;

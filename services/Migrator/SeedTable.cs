@@ -17,8 +17,8 @@ public static class SeedTable
     /// <param name="text">What it holds.</param>
     /// <param name="read">Makes of a row what it describes.</param>
     /// <exception cref="ConfigurationException">
-    /// A column is missing or there twice, a row has more or fewer cells than there are columns, a quotation mark stands where none may, or a cell is
-    /// empty or not of its kind; the message names the file and the line.
+    /// A column is missing or there twice, a row has more or fewer cells than there are columns, a quotation mark stands where none may,
+    /// or a cell is empty or not of its kind; the message names the file and the line.
     /// </exception>
     public static IReadOnlyList<T> Read<T>(string file, TextReader text, Func<SeedRow, T> read)
     {

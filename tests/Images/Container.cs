@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using WaitTime.Testing;
 
@@ -46,6 +47,13 @@ internal sealed class Container : IAsyncDisposable
         IReadOnlyDictionary<string, string> environment,
         params IReadOnlyList<string> arguments
     ) => new(image, environment, options, arguments);
+
+    /// <summary>No more memory than so many bytes. Swap would hide what is used too much.</summary>
+    public static IReadOnlyList<string> Within(long memory)
+    {
+        var limit = memory.ToString(CultureInfo.InvariantCulture);
+        return ["--memory", limit, "--memory-swap", limit];
+    }
 
     public static async Task<ProgramEnd> RunAsync(
         string image,

@@ -13,6 +13,7 @@ public sealed class JobContainerTests(ClusterFixture fixture)
     [InlineData("waittime-aggregation", "aggregation", 0, "nothing is to be done")]
     [InlineData("waittime-quality-snapshot", "quality-snapshot", 0, "yesterday was empty")]
     [InlineData("waittime-cleanup", "cleanup", 0, "nothing is old")]
+    [InlineData("waittime-migrator", "migrator", 0, "nothing is pending")]
     public async Task A_job_does_its_work_and_records_it(string image, string job, int exitCode, string because)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -40,6 +41,7 @@ public sealed class JobContainerTests(ClusterFixture fixture)
     [InlineData("waittime-aggregation")]
     [InlineData("waittime-quality-snapshot")]
     [InlineData("waittime-cleanup")]
+    [InlineData("waittime-migrator")]
     public async Task A_signal_to_the_first_process_ends_a_job_that_waits_for_the_database(string image)
     {
         await using var database = await fixture.Cluster.CreateAsync();

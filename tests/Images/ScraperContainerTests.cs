@@ -6,13 +6,35 @@ namespace WaitTime.Images.Tests;
 /// <summary>Each province's container, from the sample pages to the rows of a real database.</summary>
 public sealed class ScraperContainerTests(ClusterFixture fixture)
 {
+    private const string BritishColumbia = "bc-phsa";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>An image of those that are tested, its source, and how many readings its sample pages have.</summary>
+    public static TheoryData<string, string, int> Collected =>
+        [
+            .. Tested([
+                ("waittime-scraper-quebec", "quebec-msss", 715),
+                ("waittime-scraper-ontario", "ontario-health", 126),
+                ("waittime-scraper-alberta", "alberta-ahs", 30),
+                ("waittime-scraper-british-columbia", BritishColumbia, 82),
+            ]),
+        ];
+
+    /// <summary>An image of those that are tested, its source, and the exit code that says which signal ended it.</summary>
+    public static TheoryData<string, string, int> Ended =>
+        [
+            .. Tested([
+                ("waittime-scraper-quebec", "quebec-msss", 143),
+                ("waittime-scraper-ontario", "ontario-health", 143),
+                ("waittime-scraper-alberta", "alberta-ahs", 143),
+                ("waittime-scraper-british-columbia", BritishColumbia, 143),
+                ("waittime-scraper-british-columbia", BritishColumbia, 130),
+            ]),
+        ];
+
     [Theory]
-    [InlineData("waittime-scraper-quebec", "quebec-msss", 715)]
-    [InlineData("waittime-scraper-ontario", "ontario-health", 126)]
-    [InlineData("waittime-scraper-alberta", "alberta-ahs", 30)]
-    [InlineData("waittime-scraper-british-columbia", "bc-phsa", 82)]
+    [MemberData(nameof(Collected))]
     public async Task A_container_collects_its_province_and_records_the_run(string image, string sourceId, int readings)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -28,15 +50,10 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData("waittime-scraper-quebec", "quebec-msss", "TERM", 143)]
-    [InlineData("waittime-scraper-ontario", "ontario-health", "TERM", 143)]
-    [InlineData("waittime-scraper-alberta", "alberta-ahs", "TERM", 143)]
-    [InlineData("waittime-scraper-british-columbia", "bc-phsa", "TERM", 143)]
-    [InlineData("waittime-scraper-british-columbia", "bc-phsa", "INT", 130)]
+    [MemberData(nameof(Ended))]
     public async Task A_signal_to_the_first_process_ends_the_run_that_waits_for_its_publisher_and_it_is_recorded(
         string image,
         string sourceId,
-        string signal,
         int exitCode
     )
     {
@@ -44,7 +61,7 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
         await using var server = new ScriptedServer(_ => new ScriptedAnswer { Hang = true });
         await using var container = Container.Start(image, Provinces.Environment(database, sourceId, server));
         await server.UntilAskedAsync();
-        var end = await container.EndByAsync(signal);
+        var end = await container.EndByAsync(exitCode == 130 ? "INT" : "TERM");
         end.ExitCode.ShouldBe(exitCode, end.Output + end.Error);
         (
             await database.QueryAsync<(string, string, bool)>("SELECT status, failure_reason, finished_at IS NOT NULL FROM scrape_runs")
@@ -54,9 +71,13 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
     [Fact]
     public async Task Alberta_without_a_browser_reports_a_failing_feed_as_the_publishers()
     {
+        Assert.SkipUnless(Image.IsTested("Alberta"), "WAITTIME_TEST_IMAGES is not 'all': Alberta's image is not built.");
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(_ => ScriptedAnswer.Of(404));
         var end = await Container.RunAsync("waittime-scraper-alberta", Provinces.Environment(database, "alberta-ahs", server));
         end.ExitCode.ShouldBe(20, end.Output + end.Error);
     }
+
+    private static IEnumerable<(string Image, string Source, int Number)> Tested(IEnumerable<(string Image, string, int)> all) =>
+        all.Where(row => Image.All.Any(image => image.Name == row.Image));
 }

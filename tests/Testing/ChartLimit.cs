@@ -8,6 +8,12 @@ public static class ChartLimit
     /// <summary>Memory of a job's container, in bytes.</summary>
     public static long OfJobs { get; } = Memory("cronJobs");
 
+    /// <inheritdoc cref="OfJobs"/>
+    public static long OfHeartbeat { get; } = Memory("heartbeat");
+
+    /// <inheritdoc cref="OfJobs"/>
+    public static long OfMigrations { get; } = Memory("migrations");
+
     private static long Memory(string part)
     {
         var limit = YamlToJson.Objects(RepositoryFiles.Read("charts", "waittime", "values.yaml"))[0][part]!["resources"]!["limits"]![

@@ -21,8 +21,7 @@ internal static class ArchiveFile
         using var stream = OutsideFile.Open(path);
         using var unzipped = new GZipStream(stream, CompressionMode.Decompress);
         using var reader = new StreamReader(unzipped);
-        using var csv = new CsvReader(reader, Csv);
-        using var lines = csv.GetRecords<ArchivedMeasurement>().GetEnumerator();
+        using var lines = Lines(reader).GetEnumerator();
         while (Next(lines, path))
             yield return lines.Current;
     }
@@ -41,12 +40,10 @@ internal static class ArchiveFile
         await using (var writer = new StreamWriter(zipped))
         await using (var csv = new CsvWriter(writer, Csv))
         {
-            csv.WriteHeader<ArchivedMeasurement>();
-            await csv.NextRecordAsync();
+            await WriteAsync(csv, ArchiveColumns.Names);
             await foreach (var measurement in measurements.WithCancellation(cancellationToken))
             {
-                csv.WriteRecord(measurement);
-                await csv.NextRecordAsync();
+                await WriteAsync(csv, ArchiveColumns.CellsOf(measurement));
                 rows++;
             }
         }
@@ -62,6 +59,23 @@ internal static class ArchiveFile
     {
         await using var stream = OutsideFile.Open(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+    }
+
+    private static Task WriteAsync(CsvWriter csv, IReadOnlyList<string> cells)
+    {
+        foreach (var cell in cells)
+            csv.WriteField(cell);
+        return csv.NextRecordAsync();
+    }
+
+    private static IEnumerable<ArchivedMeasurement> Lines(TextReader reader)
+    {
+        using var csv = new CsvParser(reader, Csv);
+        if (!csv.Read() || csv.Record is not { } header)
+            yield break;
+        var columns = new ArchiveColumns(header);
+        while (csv.Read())
+            yield return columns.Read(csv.Record!, csv.RawRow);
     }
 
     private static bool Next(IEnumerator<ArchivedMeasurement> lines, string path)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WaitTime.Testing;
 
 namespace WaitTime.Images.Tests.Native;
@@ -13,7 +12,6 @@ public sealed class MemoryTests(ClusterFixture fixture)
     public async Task A_document_built_to_use_up_memory_ends_in_a_recorded_run(string folder)
     {
         var province = ProvinceFolder.All.Single(province => province.Name == folder);
-        var limit = ChartLimit.OfJobs.ToString(CultureInfo.InvariantCulture);
         await using var database = await fixture.Cluster.CreateAsync();
         foreach (var (what, answer) in HostileDocuments.All())
         {
@@ -21,12 +19,7 @@ public sealed class MemoryTests(ClusterFixture fixture)
             var environment = Tests.Provinces.Environment(database, province.SourceIds[0], server);
             if (province.SourceIds.Count > 1)
                 environment["WAITTIME_SOURCE"] = province.SourceIds[0];
-            await using var container = Container.StartWith(
-                // Swap would hide what is used too much.
-                ["--memory", limit, "--memory-swap", limit],
-                province.Image,
-                environment
-            );
+            await using var container = Container.StartWith(Container.Within(ChartLimit.OfJobs), province.Image, environment);
             var end = await container.EndAsync();
             end.ExitCode.ShouldBeOneOf([20, 21, 22], $"{what}: {end.Output}{end.Error}");
             var runs = await database.QueryAsync<(string Status, string Reason)>("SELECT status, failure_reason FROM scrape_runs");

@@ -7,7 +7,7 @@ namespace WaitTime.Integration.Tests.Heartbeats;
 public sealed class ClusterProgramTests(ClusterFixture fixture)
 {
     private const string Source = "quebec-msss";
-    private const string Library = "KubernetesClient.dll";
+    private const string Library = "KubernetesClient.Aot.dll";
 
     [Fact]
     public async Task It_tells_why_a_source_is_stale_and_asks_by_no_proxy()
@@ -39,7 +39,7 @@ public sealed class ClusterProgramTests(ClusterFixture fixture)
     [Fact]
     public async Task Outside_of_a_cluster_the_library_is_not_loaded()
     {
-        using var copy = new ProgramWithout(Programs.Heartbeat, "KubernetesClient.dll");
+        using var copy = new ProgramWithout(Programs.Heartbeat, Library);
         await using var watch = await StartAsync();
         var outside = await ChildProcess.RunAsync(copy.Prepare(VariablesOf(watch)));
         outside.ExitCode.ShouldBe(1, outside.Output + outside.Error);
@@ -50,7 +50,7 @@ public sealed class ClusterProgramTests(ClusterFixture fixture)
             copy.Prepare(VariablesOf(watch, [.. api.Variables.Select(pair => (pair.Key, pair.Value))]))
         );
         (inside.Output + inside.Error).ShouldContain(
-            "KubernetesClient",
+            Path.GetFileNameWithoutExtension(Library),
             customMessage: "inside of one it is, and this copy says that it cannot be"
         );
     }

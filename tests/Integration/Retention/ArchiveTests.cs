@@ -10,6 +10,9 @@ namespace WaitTime.Integration.Tests.Retention;
 
 public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
 {
+    private const string Header =
+        "source_id,hospital_id,metric,metric_id,reported_at,value,state,feed,first_seen_at,timestamp_utc,is_anomaly,lower,upper\n";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("waittime-archive-").FullName;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -31,10 +34,7 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
             file.Metrics.ShouldHaveSingleItem().Statistic.ShouldBe("P90");
         }
 
-        Lines("bc-phsa-2026-03.csv.gz")[0]
-            .ShouldBe(
-                "source_id,hospital_id,metric,metric_id,reported_at,value,state,feed,first_seen_at,timestamp_utc,is_anomaly,lower,upper"
-            );
+        Lines("bc-phsa-2026-03.csv.gz")[0].ShouldBe(Header.TrimEnd());
         (await history.CountAsync()).ShouldBe(History.Rows - manifest.Files.Sum(file => file.Rows));
     }
 
@@ -104,6 +104,23 @@ public sealed class ArchiveTests(ClusterFixture fixture) : IDisposable
         await using var history = await History.CreateAsync(fixture);
         await File.WriteAllTextAsync(Path.Combine(_folder, "bc-phsa-2026-03.csv.gz"), "no archive", Token);
         (await Should.ThrowAsync<ArchiveException>(() => history.CleanAsync(Archiving))).Message.ShouldContain("bc-phsa-2026-03.csv.gz");
+        (await history.CountAsync()).ShouldBe(History.Rows);
+    }
+
+    [Theory]
+    [InlineData("source_id,hospital_id,metric\nbc-phsa,ca-bc-gone,wait\n", "It has no column 'metric_id'.")]
+    [InlineData(Header + "bc-phsa,ca-bc-gone,wait,1\n", "Line 2: reported_at is missing.")]
+    [InlineData(Header + "bc-phsa,ca-bc-gone,wait,one,x,41,reported,api,x,x,false,,\n", "Line 2: metric_id is 'one'.")]
+    [InlineData(Header + "bc-phsa,ca-bc \"gone\",wait,1,x,41,reported,api,x,x,false,,\n", "ca-bc \"gone")]
+    public async Task An_archive_with_a_damaged_line_is_named_with_what_is_wrong_and_nothing_is_deleted(string text, string problem)
+    {
+        await using var history = await History.CreateAsync(fixture);
+        await using (var zipped = new GZipStream(File.Create(Path.Combine(_folder, "bc-phsa-2026-03.csv.gz")), CompressionLevel.Fastest))
+        await using (var writer = new StreamWriter(zipped))
+            await writer.WriteAsync(text);
+        var message = (await Should.ThrowAsync<ArchiveException>(() => history.CleanAsync(Archiving))).Message;
+        message.ShouldContain("bc-phsa-2026-03.csv.gz is corrupt: ");
+        message.ShouldContain(problem);
         (await history.CountAsync()).ShouldBe(History.Rows);
     }
 
