@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using WaitTime.Aggregation;
 using WaitTime.Alerting.Notices;
+using WaitTime.Board;
+using WaitTime.Board.Options;
 using WaitTime.Cli.Commands;
 using WaitTime.Cli.Comparability;
 using WaitTime.Cli.Running;
@@ -48,6 +50,8 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         var reports = live ? await ScrapeAsync(database, publisher: null) : await ScrapeSamplesAsync(database);
         tool.Interrupted.ThrowIfCancellationRequested();
         DemoTable.Print(reports, live);
+        if (!live)
+            Print($"{await MadeUpHistory.WriteAsync(database, tool.Interrupted)} readings of the {MadeUpHistory.Days} days before are made up from them");
         await CheckAsync(database);
         await MakeOfItAsync(database);
         await using var monitor = await MonitorServer.StartAsync(
@@ -57,10 +61,18 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
             tool.Logging,
             tool.Interrupted
         );
+        await using var board = await BoardServer.StartAsync(
+            database,
+            new BoardOptions { Address = "http://127.0.0.1:0", OperationsAddress = "http://127.0.0.1:0" },
+            TimeProvider.System,
+            tool.Logging,
+            tool.Interrupted
+        );
         await ShowMonitorAsync(monitor);
+        await ShowBoardAsync(board);
         Print($"Done in {Stopwatch.GetElapsedTime(_started).TotalSeconds:0.0} s");
         if (!once)
-            await KeepUpAsync(server, monitor);
+            await KeepUpAsync(server, monitor, board);
         return RunExitCodes.Of(reports, strict: true);
     }
 
@@ -119,16 +131,16 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         Print("");
         Print("How complete today is so far (a full day has a value for every hour)");
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        QualitySnapshotCommand.Print(
-            await new QualitySnapshotJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(
-                [today],
-                tool.Interrupted
-            )
-        );
+        if (!live)
+            await JudgeAsync(database, [.. Enumerable.Range(1, MadeUpHistory.Days).Select(back => today.AddDays(-back))]);
+        QualitySnapshotCommand.Print(await JudgeAsync(database, [today]));
         Print("");
         Print("Which metrics are comparable (waittime compare --matrix lists every difference)");
         CompareCommand.PrintTable(await new ComparisonReader(database).MetricsAsync(tool.Interrupted));
     }
+
+    private Task<QualitySnapshotReport> JudgeAsync(Database database, IReadOnlyList<DateOnly> days) =>
+        new QualitySnapshotJob(tool.Settings.Alerts.Silent(), database, TimeProvider.System, tool.Logger).RunAsync(days, tool.Interrupted);
 
     private async Task ShowMonitorAsync(MonitorServer monitor)
     {
@@ -139,10 +151,20 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         Print($"The monitor answers: /up {(int)up.StatusCode}, /metrics {series} series");
     }
 
-    private async Task KeepUpAsync(PrivatePostgres server, MonitorServer monitor)
+    private async Task ShowBoardAsync(BoardServer board)
+    {
+        await board.Snapshots.FirstAsync(tool.Interrupted);
+        using var client = new HttpClient { BaseAddress = board.Address };
+        using var page = await client.GetAsync(new Uri("en/", UriKind.Relative), tool.Interrupted);
+        var now = await client.GetStringAsync(new Uri("v1/now.ndjson", UriKind.Relative), tool.Interrupted);
+        Print($"The board answers: /en/ {(int)page.StatusCode}, /v1/now.ndjson {now.Count(letter => letter == '\n') - 1} readings");
+    }
+
+    private async Task KeepUpAsync(PrivatePostgres server, MonitorServer monitor, BoardServer board)
     {
         Print("");
         Print("Running until Ctrl-C:");
+        Print($"  board     {board.Address}");
         Print($"  monitor   {monitor.Address}");
         Print($"  metrics   {new Uri(monitor.Address, "metrics")}");
         Print($"  database  psql {server.Url(DatabaseName)}");
