@@ -20,6 +20,7 @@ internal static class CommandTree
             HeartbeatCommand.Create(),
             StatusCommand.Create(),
             ClosuresCommand.Create(),
+            HospitalsCommand.Create(),
             CompareCommand.Create(),
             CrosscheckCommand.Create(),
             AlertCommand.Create(),

@@ -86,7 +86,12 @@ internal static class SeedSql
         ON CONFLICT (id) DO UPDATE SET
             name = EXCLUDED.name, name_en = EXCLUDED.name_en, name_fr = EXCLUDED.name_fr, phone = EXCLUDED.phone,
             kind = EXCLUDED.kind, address = EXCLUDED.address, city = EXCLUDED.city, postal_code = EXCLUDED.postal_code,
-            region_id = EXCLUDED.region_id, latitude = EXCLUDED.latitude, longitude = EXCLUDED.longitude, updated_at = now()
+            region_id = EXCLUDED.region_id, updated_at = now(),
+            -- A position that an operator accepted stays.
+            latitude = CASE WHEN EXISTS (SELECT FROM hospital_decisions AS d WHERE d.hospital_id = hospitals.id AND d.action = 'locate')
+                THEN hospitals.latitude ELSE EXCLUDED.latitude END,
+            longitude = CASE WHEN EXISTS (SELECT FROM hospital_decisions AS d WHERE d.hospital_id = hospitals.id AND d.action = 'locate')
+                THEN hospitals.longitude ELSE EXCLUDED.longitude END
         """;
 
     /// <summary>Only where none is set: one that an operator set stays.</summary>

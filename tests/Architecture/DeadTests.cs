@@ -17,6 +17,7 @@ public sealed class DeadTests
         "MetricUnit",
         "MetricWindow",
         "PatientScope",
+        "Redistribution",
         "StartEvent",
         "Statistic",
     ];

@@ -32,6 +32,7 @@ public static class Programs
         "KUBERNETES_",
         "PG",
         "SENTRY_",
+        "MAPBOX_",
     ];
 
     public static Process Start(string program, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> arguments) =>

@@ -97,7 +97,7 @@ internal static class CompareCommand
     )
     {
         var known = await reader.HospitalsAsync(cancellationToken);
-        var (left, right) = (Find(ids[0], known), Find(ids[1], known));
+        var (left, right) = (NamedHospital.Find(ids[0], known), NamedHospital.Find(ids[1], known));
         if (left == right)
             throw new ConfigurationException($"'{left.Id}' was given twice: give two different hospitals.");
         var (leftValues, rightValues) = (
@@ -177,17 +177,6 @@ internal static class CompareCommand
     {
         if (comparison.Brief is not null)
             Console.Out.WriteLine($"- {comparison.Brief}");
-    }
-
-    /// <exception cref="ConfigurationException">There is no such hospital.</exception>
-    private static NamedHospital Find(string id, IReadOnlyList<NamedHospital> known)
-    {
-        if (known.FirstOrDefault(hospital => string.Equals(hospital.Id, id, StringComparison.Ordinal)) is { } found)
-            return found;
-        var near = NamedHospital.Near(id, known).Select(hospital => $"{hospital.Id} ({hospital.Name})").ToList();
-        throw new ConfigurationException(
-            $"Unknown hospital '{id}'. {(near.Count > 0 ? $"Similar: {string.Join(", ", near)}." : "No hospital has a similar name.")}"
-        );
     }
 
     private static string Value(NewestValue value) => PrintedFigure.Of(value.Value, value.Lower, value.Upper, "0.##") ?? Show.Nothing;

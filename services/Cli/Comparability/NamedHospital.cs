@@ -1,3 +1,4 @@
+using WaitTime.Core.Failures;
 using WaitTime.Core.Text;
 
 namespace WaitTime.Cli.Comparability;
@@ -9,6 +10,18 @@ public sealed record NamedHospital(string Id, string Name, string Province)
     private const double LeastLikeness = 0.3;
 
     private const int MostSuggestions = 5;
+
+    /// <exception cref="ConfigurationException">There is no such hospital; the message names similar ones.</exception>
+    public static NamedHospital Find(string id, IReadOnlyList<NamedHospital> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        if (known.FirstOrDefault(hospital => string.Equals(hospital.Id, id, StringComparison.Ordinal)) is { } found)
+            return found;
+        var near = Near(id, known).Select(hospital => $"{hospital.Id} ({hospital.Name})").ToList();
+        throw new ConfigurationException(
+            $"Unknown hospital '{id}'. {(near.Count > 0 ? $"Similar: {string.Join(", ", near)}." : "No hospital has a similar name.")}"
+        );
+    }
 
     /// <summary>The hospitals that somebody who typed this may have meant, the likeliest first.</summary>
     public static IReadOnlyList<NamedHospital> Near(string typed, IReadOnlyList<NamedHospital> hospitals)

@@ -24,7 +24,9 @@ internal static class MeaningSplitSql
         WHERE x.id = $1 AND x.valid_to IS NULL AND (x.valid_from IS NULL OR x.valid_from < split.begins)
         """;
 
-    /// <summary>$3: the definition that the ended meaning had, where it has been written over; the French one is of the new meaning then.</summary>
+    /// <summary>
+    /// $3: the definition that the ended meaning had, where it has been written over; the French one is of the new meaning then.
+    /// </summary>
     public const string End = """
         UPDATE metrics
         SET valid_to = $2, definition = COALESCE($3::text, definition), definition_fr = CASE WHEN $3::text IS NULL THEN definition_fr END

@@ -41,6 +41,7 @@ public sealed class SchemaAgeTests(ClusterFixture fixture)
             "0031_closures.sql",
             "0032_names_and_licences.sql",
             "0033_licences_by_feed.sql",
+            "0036_hospital_decisions.sql",
         ];
         foreach (var file in MigrationFile.Embedded.Where(file => needed.Contains(file.Name, StringComparer.Ordinal)))
             await database.ExecuteAsync(file.Sql);
