@@ -64,8 +64,11 @@ internal static class ContainerMeasurement
             var image = await InspectAsync(Tag(name, tag));
             foreach (var basis in (string[])["aspnet", "runtime", "runtime-deps"])
             {
-                // Each of these stands on the next: the first that it stands on is its own.
-                var known = await InspectAsync($"mcr.microsoft.com/dotnet/{basis}:10.0-noble-chiseled-extra");
+                // Each of these stands on the next: the first that it stands on is its own. Only older builds stand on the second.
+                var tagged = $"mcr.microsoft.com/dotnet/{basis}:10.0-noble-chiseled-extra";
+                if ((await ContainerEngine.RunAsync("image", "inspect", tagged)).ExitCode != 0)
+                    continue;
+                var known = await InspectAsync(tagged);
                 if (!image.Layers.Take(known.Layers.Count).SequenceEqual(known.Layers, StringComparer.Ordinal))
                     continue;
                 Print($"{name + ":" + tag, -43}  {(image.Size - known.Size) / 1e6, 13:0.0} MB   {image.Size / 1e6, 6:0.0} MB on {basis}");
