@@ -49,6 +49,16 @@ internal static class PayloadQuery
         LIMIT $2
         """;
 
+    private const string Closures = """
+        SELECT coalesce(h.name, c.hospital_id), c.starts_at, c.ends_at, left(c.reason, 1000)
+        FROM (
+            SELECT source_id, feed, fetched_at FROM scrape_run_feeds WHERE payload_hash = $1 ORDER BY fetched_at LIMIT 1) AS first
+        JOIN closures AS c ON c.source_id = first.source_id AND c.feed = first.feed
+            AND c.first_seen_at <= first.fetched_at AND c.last_seen_at >= first.fetched_at
+        LEFT JOIN hospitals AS h ON h.id = c.hospital_id
+        ORDER BY c.starts_at LIMIT 200
+        """;
+
     private const string Rejected = $"""
         SELECT {RejectedQuery.Columns} FROM rejected_readings AS x
         JOIN (SELECT run_id, feed FROM scrape_run_feeds WHERE payload_hash = $1 ORDER BY fetched_at LIMIT 1) AS first
@@ -62,7 +72,14 @@ internal static class PayloadQuery
     /// <returns>Null where there is no such payload, or no more.</returns>
     public static Task<PayloadView?> ReadAsync(PageDatabase database, byte[] hash, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            [new(Payload, hash), new(Before, hash), new(Runs, hash), new(Readings, hash, PayloadView.ReadingsShown), new(Rejected, hash)],
+            [
+                new(Payload, hash),
+                new(Before, hash),
+                new(Runs, hash),
+                new(Readings, hash, PayloadView.ReadingsShown),
+                new(Closures, hash),
+                new(Rejected, hash),
+            ],
             async answers =>
             {
                 if (await answers.OneAsync(Kept) is not { } payload)
@@ -81,6 +98,7 @@ internal static class PayloadQuery
                     before is null ? null : Compared(before, documents),
                     await answers.AllAsync(Run),
                     await answers.AllAsync(Reading),
+                    await answers.AllAsync(Closure),
                     await answers.AllAsync(RejectedQuery.Read),
                     ToolCommands.OfPayload(payload.Source, payload.First)
                 );
@@ -120,6 +138,8 @@ internal static class PayloadQuery
 
     private static PayloadReading Reading(Columns row) =>
         new(row.Text(), row.Text(), row.Text(), row.Text(), row.Time(), FigureColumns.Read(row), row.Value<bool>(), row.Value<bool>());
+
+    private static PayloadClosure Closure(Columns row) => new(row.Text(), row.Time(), row.TimeOrNull(), row.TextOrNull());
 
     private sealed record KeptPayload(
         string Hash,

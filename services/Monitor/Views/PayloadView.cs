@@ -4,6 +4,7 @@ namespace WaitTime.Monitor.Views;
 /// <param name="Documents">In their order.</param>
 /// <param name="Before">What the same feed gave before; null where nothing is kept.</param>
 /// <param name="Readings">What stands in the measurements of its first run; at most <see cref="ReadingsShown"/>.</param>
+/// <param name="Closures">That were announced at that time; none for a feed of numbers.</param>
 /// <param name="Rejected">What that run refused of this feed.</param>
 /// <param name="Runs">That saw it, the newest first.</param>
 public sealed record PayloadView(
@@ -18,6 +19,7 @@ public sealed record PayloadView(
     PayloadDifference? Before,
     IReadOnlyList<PayloadRun> Runs,
     IReadOnlyList<PayloadReading> Readings,
+    IReadOnlyList<PayloadClosure> Closures,
     IReadOnlyList<RejectedLine> Rejected,
     IReadOnlyList<CommandLine> Commands
 )
@@ -44,6 +46,9 @@ public sealed record PayloadDifference(string Hash, DateTimeOffset FetchedAt, IR
 public sealed record DifferenceLine(string Kind, string Text);
 
 public sealed record PayloadRun(Guid Id, DateTimeOffset FetchedAt, string? Status, int? Readings, string? ParserVersion, string? Failure);
+
+/// <param name="EndsAt">Null until further notice.</param>
+public sealed record PayloadClosure(string Hospital, DateTimeOffset StartsAt, DateTimeOffset? EndsAt, string? Reason);
 
 /// <param name="IsOwn">Stored by the payload's first run; else an earlier run had stored it, and that one saw it again.</param>
 public sealed record PayloadReading(

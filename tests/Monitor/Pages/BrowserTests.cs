@@ -34,6 +34,30 @@ public sealed class BrowserTests(ClusterFixture fixture, PageBrowser browser)
         page.Requests.Count().ShouldBe(night.Pages.Count + 1, "one request is all that a page costs");
     }
 
+    [Fact]
+    public async Task The_checks_see_what_is_wrong_with_a_page()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        await using var page = await browser.OpenAsync(320, ColorScheme.Light);
+        await page.GoAsync(new(monitor.Client.BaseAddress!, "/jobs"));
+        await page.EvaluateAsync<object?>(
+            """
+            {
+                const box = document.createElement('div');
+                box.innerHTML = '<p class=grey>pale</p><img src="https://elsewhere.example/x.png"><input>';
+                box.firstChild.style.cssText = 'color: #ddd; background: #fff; width: 900px';
+                document.querySelector('main').append(box);
+            }
+            """
+        );
+        var found = await page.ViolationsAsync();
+        foreach (var rule in (string[])["color-contrast", "image-alt", "label"])
+            found.ShouldContain(violation => violation.StartsWith(rule, StringComparison.Ordinal), rule);
+        (await page.OverflowAsync()).ShouldBeGreaterThan(0);
+        await Eventually.TrueAsync(() => Task.FromResult(page.Odd.Any()), "the policy refuses the picture, and the console says so");
+    }
+
     [Theory]
     [InlineData(320)]
     [InlineData(1280)]

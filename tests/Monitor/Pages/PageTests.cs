@@ -90,6 +90,31 @@ public sealed class PageTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Closures_that_were_announced_in_a_payload_stand_beside_it()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var night = await Night.FallAsync(database);
+        await database.ExecuteAsync(
+            """
+            INSERT INTO closures (source_id, hospital_id, starts_at, ends_at, feed, reason, notices, first_seen_at, last_seen_at, run_id)
+            VALUES (@Source, @Hospital, @Two, NULL, 'api', 'Too few nurses.', '{n1}', @Two, @Two, @GoodRun)
+            """,
+            new
+            {
+                Night.Source,
+                Night.Hospital,
+                Night.Two,
+                night.GoodRun,
+            }
+        );
+        await using var monitor = await RunningMonitor.StartAsync(database);
+        var body = (await monitor.GetAsync($"/payloads/{night.Payload}")).Body;
+        body.ShouldContain("Too few nurses.");
+        body.ShouldContain("until further notice");
+        (await monitor.GetAsync($"/payloads/{night.PayloadBefore}")).Body.ShouldNotContain("Too few nurses.");
+    }
+
+    [Fact]
     public async Task Times_can_be_read_by_machines()
     {
         await using var database = await fixture.Cluster.CreateAsync();
