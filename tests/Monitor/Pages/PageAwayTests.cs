@@ -47,7 +47,7 @@ public sealed class PageAwayTests(ClusterFixture fixture)
             RunningMonitor.Options with
             {
                 PagesAtOnce = 4,
-                PageConnections = 2,
+                PageConnections = 4,
                 StatementLimit = Patience.Limit,
                 PageLimit = Patience.Limit,
             }
@@ -58,7 +58,8 @@ public sealed class PageAwayTests(ClusterFixture fixture)
         await using (var command = new NpgsqlCommand("LOCK TABLE rejected_readings IN ACCESS EXCLUSIVE MODE", blocker, transaction))
             await command.ExecuteNonQueryAsync(Token);
         var hanging = Enumerable.Range(0, 4).Select(_ => monitor.GetAsync("/rejected")).ToList();
-        await Eventually.TrueAsync(async () => (await monitor.GetAsync("/jobs")).Status == 503, "every place is taken");
+        await Eventually.TrueAsync(async () => await WaitersAsync(database) == 4, "every place is taken by a page that waits for the lock");
+        (await monitor.GetAsync("/jobs")).Status.ShouldBe(503, "there is no place left, and nobody waits for one");
         (await monitor.ScrapeAsync())["waittime_database_up"].ShouldBe(1);
         (await monitor.GetAsync("/readyz")).ShouldBe((200, "ok\n"));
         (await monitor.GetAsync("/livez")).ShouldBe((200, "ok\n"));
@@ -68,6 +69,11 @@ public sealed class PageAwayTests(ClusterFixture fixture)
             (await page).Status.ShouldBe(200);
         (await monitor.GetAsync("/jobs")).Status.ShouldBe(200);
     }
+
+    private static Task<long> WaitersAsync(TestDatabase database) =>
+        database.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        );
 
     [Fact]
     public async Task A_page_that_waits_too_long_gives_up_and_says_so_and_the_others_answer()
