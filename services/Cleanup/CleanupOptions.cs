@@ -30,13 +30,19 @@ public sealed class CleanupOptions
     {
         Description = "Write deleted rows to this folder first (compressed CSV and a manifest).",
     };
+    private readonly Option<bool> _unexported = new("--delete-unexported")
+    {
+        Description = "Also delete measurements of open sources that no bulk file holds.",
+    };
     private readonly Option<bool> _skip = new("--skip-aggregate-refresh") { Description = "Do not refresh the aggregates first." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be deleted; change nothing." };
 
     public void AddTo(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        foreach (var option in (Option[])[_days, _payloads, _runs, _rejected, _incidents, _size, _batches, _archive, _skip, _dryRun])
+        foreach (
+            var option in (Option[])[_days, _payloads, _runs, _rejected, _incidents, _size, _batches, _archive, _unexported, _skip, _dryRun]
+        )
             command.Options.Add(option);
     }
 
@@ -57,6 +63,7 @@ public sealed class CleanupOptions
             BatchSize = Check(_size, parsed.GetValue(_size), MostRows),
             MaxBatches = parsed.GetValue(_batches) is { } most ? Check(_batches, most, int.MaxValue) : null,
             ArchiveFolder = parsed.GetValue(_archive) is { } folder ? FolderOf(folder) : null,
+            DeletesUnexported = parsed.GetValue(_unexported),
         };
 
     private static ParseResult Given(ParseResult parsed)

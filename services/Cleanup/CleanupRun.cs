@@ -14,7 +14,7 @@ namespace WaitTime.Cleanup;
 public sealed class CleanupRun(Database database, RetentionPolicy policy, TimeProvider time, IProgress<string>? progress)
 {
     private readonly Partitions _partitions = new(database);
-    private readonly Unaggregated _unaggregated = new(database);
+    private readonly MonthHolds _holds = new(database, time);
     private int _batches;
 
     /// <param name="alone">The right to remove; what is removed is removed on its session.</param>
@@ -53,12 +53,25 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
             return report;
         foreach (var month in await OldMonthsAsync(cutoff, cancellationToken))
         {
+            var hold = await _holds.OfAsync(month, cutoff, policy.DeletesUnexported, cancellationToken);
             report =
-                await RefusalAsync(month, cutoff, cancellationToken) is { } refusal ? report with { Refused = [.. report.Refused, refusal] }
-                : month.IsWholeTable && month.End <= cutoff ? report with { DroppedMonths = [.. report.DroppedMonths, month.Table] }
+                hold.Refusals.Count > 0 ? report with { Refused = [.. report.Refused, .. hold.Refusals] }
+                : hold.IsNone && month.IsWholeTable && month.End <= cutoff
+                    ? report with
+                    {
+                        DroppedMonths = [.. report.DroppedMonths, month.Table],
+                    }
                 : report with
                 {
-                    DeletedRows = report.DeletedRows + await new EdgeDeletion(database).CountAsync(month.Start, cutoff, cancellationToken),
+                    DeletedRows =
+                        report.DeletedRows
+                        + await new EdgeDeletion(database).CountAsync(
+                            month.Start,
+                            UntilOf(month, cutoff),
+                            cutoff,
+                            hold.KeptSources,
+                            cancellationToken
+                        ),
                 };
         }
 
@@ -98,15 +111,13 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
         CancellationToken cancellationToken
     )
     {
-        var refusal = await RefusalAsync(month, cutoff, cancellationToken);
-        if (refusal is not null)
-        {
+        var hold = await _holds.OfAsync(month, cutoff, policy.DeletesUnexported, cancellationToken);
+        foreach (var refusal in hold.Refusals)
             progress?.Report(refusal);
-            report = report with { Refused = [.. report.Refused, refusal] };
-        }
-
+        report = report with { Refused = [.. report.Refused, .. hold.Refusals] };
         report = await ArchiveAsync(month, cutoff, report, cancellationToken);
-        if (refusal is null && month.IsWholeTable && month.End <= cutoff)
+        await Unexported.MarkAsync(alone, month, cutoff, hold.KeptSources, cancellationToken);
+        if (hold.IsNone && month.IsWholeTable && month.End <= cutoff)
         {
             var kept = await _partitions.DropAsync(alone, month, cutoff, cancellationToken);
             progress?.Report($"{month.Table} dropped, {kept} rows kept");
@@ -115,17 +126,8 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
 
         return report with
         {
-            DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, cutoff, cancellationToken),
+            DeletedRows = report.DeletedRows + await DeleteEdgeAsync(alone, month, cutoff, hold.KeptSources, cancellationToken),
         };
-    }
-
-    private async Task<string?> RefusalAsync(MonthPartition month, DateTimeOffset cutoff, CancellationToken cancellationToken)
-    {
-        var hours = await _unaggregated.HoursAsync(month.Start, month.End < cutoff ? month.End : cutoff, cancellationToken);
-        return hours == 0
-            ? null
-            : $"{month.Name}: {hours} hours are not aggregated and were kept. "
-                + "Run 'waittime aggregate --incremental'; if that does not help, 'waittime aggregate --backfill'.";
     }
 
     private async Task<CleanupReport> ArchiveAsync(
@@ -147,13 +149,14 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
         AdvisoryLock alone,
         MonthPartition month,
         DateTimeOffset cutoff,
+        IReadOnlyList<string> kept,
         CancellationToken cancellationToken
     )
     {
-        var until = month.End < cutoff ? month.End : cutoff;
+        var until = UntilOf(month, cutoff);
         var deleted = 0L;
         await foreach (
-            var count in BatchesAsync(size => EdgeDeletion.DeleteAsync(alone, month.Start, until, cutoff, size, cancellationToken))
+            var count in BatchesAsync(size => EdgeDeletion.DeleteAsync(alone, month.Start, until, cutoff, kept, size, cancellationToken))
         )
         {
             deleted += count;
@@ -197,6 +200,8 @@ public sealed class CleanupRun(Database database, RetentionPolicy policy, TimePr
                 yield break;
         }
     }
+
+    private static DateTimeOffset UntilOf(MonthPartition month, DateTimeOffset cutoff) => month.End < cutoff ? month.End : cutoff;
 
     private DateTimeOffset? CutoffOf(int? days) =>
         days is { } age ? new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-age) : null;

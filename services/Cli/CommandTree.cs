@@ -25,6 +25,7 @@ internal static class CommandTree
             CrosscheckCommand.Create(),
             AlertCommand.Create(),
             CleanupCommand.Create(),
+            BulkCommand.Create(),
             StorageCommand.Create(),
             DoctorCommand.Create(),
             ProbeCommand.Create(),

@@ -25,6 +25,7 @@ public sealed partial class LogTests
         ["Cli"] = 1401,
         ["Web"] = 1501,
         ["Board"] = 1601,
+        ["BulkExport"] = 1701,
     };
 
     [Fact]

@@ -70,7 +70,7 @@ internal static class MonitorData
         """
             INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms, host, details)
             SELECT name, now(), now(), 0, 100, 'node', '{"path": "alertmanager"}'
-                FROM unnest(ARRAY['heartbeat', 'aggregation', 'quality-snapshot', 'cleanup']) AS name
+                FROM unnest(ARRAY['heartbeat', 'aggregation', 'quality-snapshot', 'cleanup', 'bulk-export']) AS name
             """,
         "VACUUM ANALYZE",
     ];

@@ -80,12 +80,14 @@ public sealed class NotesTests
             "--set",
             "database.secretKeys.cleanup=",
             "--set",
+            "database.secretKeys.bulk=",
+            "--set",
             "database.secretKeys.monitor=",
         ];
         (await NotesAsync("external-values.yaml")).ShouldNotContain("database address", Case.Sensitive);
-        (await NotesAsync("external-values.yaml", single)).ShouldContain("6 roles share 1 database address.", Case.Sensitive);
+        (await NotesAsync("external-values.yaml", single)).ShouldContain("7 roles share 1 database address.", Case.Sensitive);
         (await NotesAsync("external-values.yaml", "--set", "database.secretKeys.heartbeat=SCRAPER_DATABASE_URL")).ShouldContain(
-            "6 roles share 5 database addresses.",
+            "7 roles share 6 database addresses.",
             Case.Sensitive
         );
         (await NotesAsync("default-values.yaml")).ShouldNotContain("database address", Case.Sensitive);

@@ -25,6 +25,7 @@ public sealed record Image(string Name, string Program, string Base)
         new("waittime-aggregation", "WaitTime.Aggregation", Native),
         new("waittime-quality-snapshot", "WaitTime.QualitySnapshot", Native),
         new("waittime-cleanup", "WaitTime.Cleanup", Native),
+        new("waittime-bulk-export", "WaitTime.BulkExport", AspNet),
         new("waittime-migrator", "WaitTime.Migrator", Native),
         new("waittime-monitor", "WaitTime.Monitor", AspNet),
         new("waittime-tool", "waittime", AspNet),

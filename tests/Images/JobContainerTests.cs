@@ -24,6 +24,15 @@ public sealed class JobContainerTests(ClusterFixture fixture)
         ).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task The_bulk_export_writes_its_files_and_records_itself()
+    {
+        await using var database = await fixture.Cluster.CreateAsync();
+        var end = await Container.RunAsync("waittime-bulk-export", Environment(database), "--to", "/tmp/bulk");
+        end.ExitCode.ShouldBe(0, end.Output + end.Error);
+        (await database.ScalarAsync<bool>("SELECT last_success IS NOT NULL FROM job_status WHERE job_name = 'bulk-export'")).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("waittime-heartbeat")]
     [InlineData("waittime-aggregation")]

@@ -12,6 +12,7 @@ public static class Programs
     public const string OntarioHospitals = "services/Scrapers/OntarioHospitals/WaitTime.Scrapers.OntarioHospitals";
     public const string Alberta = "services/Scrapers/Alberta/WaitTime.Scrapers.Alberta";
     public const string Cleanup = "services/Cleanup/WaitTime.Cleanup";
+    public const string BulkExport = "services/BulkExport/WaitTime.BulkExport";
     public const string Migrator = "services/Migrator/WaitTime.Migrator";
     public const string Heartbeat = "services/Heartbeat/WaitTime.Heartbeat";
     public const string Aggregation = "services/Aggregation/WaitTime.Aggregation";

@@ -10,11 +10,16 @@ metadata:
   annotations:
     helm.sh/resource-policy: keep
 spec:
-  accessModes: [ReadWriteOnce]
+  accessModes: [{{ .storage.accessMode | default "ReadWriteOnce" }}]
   {{- with .storage.storageClass }}
   storageClassName: {{ . }}
   {{- end }}
   resources:
     requests:
       storage: {{ .storage.size }}
+{{- end -}}
+
+{{/* The claim with the bulk files, for the job that writes them and for whoever serves them, read-only. */}}
+{{- define "waittime.bulkClaim" -}}
+{{- .Values.bulkExport.storage.existingClaim | default (printf "%s-bulk" (include "waittime.fullname" .)) -}}
 {{- end -}}

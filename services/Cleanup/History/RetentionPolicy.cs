@@ -32,6 +32,11 @@ public sealed record RetentionPolicy
     /// <summary>Where what is deleted is written first; null to write it nowhere.</summary>
     public string? ArchiveFolder { get; init; }
 
+    /// <summary>
+    /// True to delete measurements of an open source although the files of their month do not hold them, so that they will be in none.
+    /// </summary>
+    public bool DeletesUnexported { get; init; }
+
     /// <summary>Partitions are made for this month and so many after it.</summary>
     public int MonthsAhead { get; init; } = 3;
 }

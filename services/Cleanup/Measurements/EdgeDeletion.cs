@@ -12,6 +12,7 @@ public sealed class EdgeDeletion(Database database)
     private const string Doomed = """
         FROM measurements AS m
         WHERE m.reported_at >= @from AND m.reported_at < @until AND m.timestamp_utc < @cutoff
+            AND m.source_id <> ALL (@kept)
             AND NOT EXISTS (SELECT FROM aggregate_touches AS t WHERE t.source_id = m.source_id
                 AND t.hour = date_trunc('hour', m.reported_at, 'UTC'))
             AND (m.value IS NULL OR EXISTS (
@@ -34,6 +35,7 @@ public sealed class EdgeDeletion(Database database)
     /// <param name="from">The first instant of the month.</param>
     /// <param name="until">The first instant that is not looked at.</param>
     /// <param name="cutoff">What was seen since then stays.</param>
+    /// <param name="kept">Sources whose rows stay.</param>
     /// <param name="size">Rows at most.</param>
     /// <returns>How many went; fewer than the size: nothing is left to do.</returns>
     public static Task<int> DeleteAsync(
@@ -41,6 +43,7 @@ public sealed class EdgeDeletion(Database database)
         DateTimeOffset from,
         DateTimeOffset until,
         DateTimeOffset cutoff,
+        IReadOnlyList<string> kept,
         int size,
         CancellationToken cancellationToken
     )
@@ -58,6 +61,7 @@ public sealed class EdgeDeletion(Database database)
                         from,
                         until,
                         cutoff,
+                        kept = Sql.Array(kept),
                         size,
                         token,
                     },
@@ -69,7 +73,13 @@ public sealed class EdgeDeletion(Database database)
     }
 
     /// <returns>How many rows would go.</returns>
-    public async Task<long> CountAsync(DateTimeOffset from, DateTimeOffset cutoff, CancellationToken cancellationToken)
+    public async Task<long> CountAsync(
+        DateTimeOffset from,
+        DateTimeOffset until,
+        DateTimeOffset cutoff,
+        IReadOnlyList<string> kept,
+        CancellationToken cancellationToken
+    )
     {
         return await database.RunAsync(
             (connection, token) =>
@@ -78,8 +88,9 @@ public sealed class EdgeDeletion(Database database)
                     new
                     {
                         from,
-                        until = cutoff,
+                        until,
                         cutoff,
+                        kept = Sql.Array(kept),
                         token,
                     },
                     commandTimeout: Sql.Unlimited

@@ -15,6 +15,8 @@ public static class LedgerDoctor
         new(JobName.QualitySnapshot, "quality snapshot", TimeSpan.FromHours(26), TimeSpan.FromDays(2)),
         // Off unless an operator turns it on.
         new(JobName.Cleanup, "cleanup --dry-run", TimeSpan.FromDays(8), First: null),
+        // Twice a month, the longer pause is seventeen days.
+        new(JobName.BulkExport, "bulk export --dry-run", TimeSpan.FromDays(20), First: null),
     ];
 
     /// <param name="jobs">What is recorded, by name.</param>

@@ -49,6 +49,9 @@ public static class FailureReasons
     public const string Disk = "disk";
     public const string Memory = "memory";
 
+    /// <summary>An object store did not take or give a file.</summary>
+    public const string ObjectStore = "object_store";
+
     /// <summary>A signal ended the run (eviction, deadline, an operator).</summary>
     public const string Interrupted = "interrupted";
 

@@ -42,6 +42,9 @@ public sealed class AdvisoryLock : IAsyncDisposable
     /// <summary>To remove what is old.</summary>
     public static string OfCleanup => "waittime:cleanup";
 
+    /// <summary>To publish files of closed months.</summary>
+    public static string OfBulkExport => "waittime:bulk-export";
+
     /// <summary>To change the schema.</summary>
     public static string OfMigration => "waittime:migrate";
 

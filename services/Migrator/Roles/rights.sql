@@ -49,6 +49,7 @@
 ('waittime_cleanup', 'DELETE', 'rejected_readings'),
 ('waittime_cleanup', 'DELETE', 'incidents'),
 ('waittime_cleanup', 'DELETE', 'reachability_checks'),
+('waittime_cleanup', 'INSERT', 'deleted_months'),
 ('waittime_cleanup', 'INSERT, UPDATE', 'job_status'),
 ('waittime_cleanup', 'INSERT, UPDATE', 'runtime_jobs'),
 ('waittime_cleanup', 'EXECUTE', 'FUNCTION ensure_measurement_partition(date)'),
@@ -59,6 +60,10 @@
 ('waittime_cleanup', 'INSERT, UPDATE, DELETE', 'measurement_aggregates'),
 ('waittime_cleanup', 'INSERT, DELETE', 'hour_of_week_patterns'),
 ('waittime_cleanup', 'INSERT, DELETE', 'zone_offsets'),
+-- The bulk export writes down what it exported; its files are no table.
+('waittime_bulk', 'INSERT, UPDATE', 'bulk_exports'),
+('waittime_bulk', 'INSERT, UPDATE', 'job_status'),
+('waittime_bulk', 'INSERT, UPDATE', 'runtime_jobs'),
 -- The doctor is the monitor's; whoever runs it as another role sees as much.
 ('waittime_heartbeat', 'EXECUTE', 'FUNCTION measurement_partitions()'),
 ('waittime_quality', 'EXECUTE', 'FUNCTION measurement_partitions()'),

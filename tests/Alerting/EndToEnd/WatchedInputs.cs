@@ -151,7 +151,7 @@ internal sealed partial class WatchedInputs : IAsyncDisposable
                     $"waittime_source_last_run_timestamp_seconds{{source=\"bc-phsa\"}} {Now}",
                     $"waittime_source_last_success_timestamp_seconds{{source=\"bc-phsa\"}} {Now}",
                     "waittime_incident_active{source=\"bc-phsa\"} 0",
-                    .. ((string[])["heartbeat", "aggregation", "quality-snapshot", "cleanup"]).Select(job =>
+                    .. ((string[])["heartbeat", "aggregation", "quality-snapshot", "cleanup", "bulk-export"]).Select(job =>
                         $"waittime_job_last_success_timestamp_seconds{{job_name=\"{job}\"}} {Now}"
                     ),
                 ]),

@@ -24,6 +24,8 @@ public sealed partial class EnvironmentTests
         "PUSHOVER_USER_KEY",
         "PUSHOVER_API_TOKEN",
         "ALERTMANAGER_USERNAME",
+        "WAITTIME_BULK_S3_ACCESS_KEY",
+        "WAITTIME_BULK_S3_SECRET_KEY",
         "ALERTMANAGER_PASSWORD",
         "ALERTMANAGER_TOKEN",
         "KUBERNETES_SERVICE_HOST",

@@ -21,6 +21,7 @@ public sealed class SuspensionTests
     [InlineData("aggregation.suspend=true", "waittime-aggregation")]
     [InlineData("qualitySnapshot.suspend=true", "waittime-quality-snapshot")]
     [InlineData("cleanup.suspend=true", "waittime-cleanup")]
+    [InlineData("bulkExport.suspend=true", "waittime-bulk-export")]
     [InlineData("doctor.suspend=true", "waittime-doctor")]
     [InlineData("database.embedded.backup.suspend=true", "waittime-backup")]
     [InlineData(

@@ -13,6 +13,7 @@ public sealed partial class ThresholdTests
     [InlineData("AggregationLate", "aggregation")]
     [InlineData("QualitySnapshotLate", "quality-snapshot")]
     [InlineData("CleanupLate", "cleanup")]
+    [InlineData("BulkExportLate", "bulk-export")]
     public async Task A_late_job_has_missed_a_start_and_hardly_two(string alert, string component)
     {
         var rendering = await Rendering.OfAsync("everything-values.yaml");

@@ -139,6 +139,16 @@ public sealed class SampleServerTests
         "what cleanup.archive.existingClaim names",
         "sampleServer.intoExistingDatabase=true"
     )]
+    [InlineData(
+        "bulkExport.storage.existingClaim=open-data",
+        "what bulkExport.storage.existingClaim names",
+        "sampleServer.intoExistingDatabase=true"
+    )]
+    [InlineData(
+        "bulkExport.s3.url=https://s3.example/bucket,bulkExport.s3.existingSecret=keys",
+        "what bulkExport.s3.url names",
+        "sampleServer.intoExistingDatabase=true"
+    )]
     public async Task What_would_ask_a_publisher_or_write_into_somebodys_database_is_refused(string set, params string[] named)
     {
         var (code, _, error) = await Helm.RunAsync(

@@ -82,6 +82,7 @@ public sealed class DatabaseRoleTests
             "heartbeat" => "heartbeat",
             "aggregation" or "quality-snapshot" => "quality",
             "cleanup" => "cleanup",
+            "bulk-export" => "bulk",
             "monitor" or "doctor" or "backup" or "test" => "monitor",
             // The proof is scraper and heartbeat in one, on made-up rows.
             "migrator" or "restore" or "proof" => "migrator",

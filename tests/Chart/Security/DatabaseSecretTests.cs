@@ -23,7 +23,15 @@ public sealed class DatabaseSecretTests
         "CLEANUP_DATABASE_URL",
     ];
 
-    private static readonly string[] Later = ["waittime_heartbeat", "waittime_quality", "HEARTBEAT_DATABASE_URL", "QUALITY_DATABASE_URL"];
+    private static readonly string[] Later =
+    [
+        "waittime_heartbeat",
+        "waittime_quality",
+        "waittime_bulk",
+        "HEARTBEAT_DATABASE_URL",
+        "QUALITY_DATABASE_URL",
+        "BULK_DATABASE_URL",
+    ];
 
     [Theory]
     [InlineData("default-values.yaml")]
@@ -64,7 +72,7 @@ public sealed class DatabaseSecretTests
 
     [Theory]
     [InlineData(
-        "no key HEARTBEAT_DATABASE_URL, QUALITY_DATABASE_URL, waittime_heartbeat, waittime_quality",
+        "no key HEARTBEAT_DATABASE_URL, QUALITY_DATABASE_URL, BULK_DATABASE_URL, waittime_heartbeat, waittime_quality, waittime_bulk",
         "database.existingSecret=mine"
     )]
     [InlineData("no key DATABASE_URL", "database.existingSecret=mine", "database.mode=external")]
@@ -77,6 +85,7 @@ public sealed class DatabaseSecretTests
         "database.secretKeys.heartbeat=H",
         "database.secretKeys.quality=SCRAPER_DATABASE_URL",
         "database.secretKeys.cleanup=CLEANUP_DATABASE_URL",
+        "database.secretKeys.bulk=CLEANUP_DATABASE_URL",
         "database.secretKeys.monitor=MONITOR_DATABASE_URL"
     )]
     public async Task A_Secret_of_somebody_elses_that_lacks_a_key_is_refused_before_anything_is_changed(
@@ -97,7 +106,7 @@ public sealed class DatabaseSecretTests
             "external-values.yaml",
             "waittime-database-addresses",
             [.. Of0_1],
-            ["heartbeat.enabled=false", "aggregation.enabled=false", "qualitySnapshot.enabled=false"]
+            ["heartbeat.enabled=false", "aggregation.enabled=false", "qualitySnapshot.enabled=false", "bulkExport.enabled=false"]
         );
         code.ShouldBe(0, error);
     }

@@ -37,6 +37,7 @@ public sealed class NetworkPolicyTests
             "aggregation",
             "quality-snapshot",
             "cleanup",
+            "bulk-export",
             "doctor",
             "monitor",
             "migrator",
@@ -139,7 +140,7 @@ public sealed class NetworkPolicyTests
         // Where addresses are pinged, by the values' ports; in one file by some jobs, in the other by all.
         string[] pinged = file switch
         {
-            "everything-values.yaml" when component is "heartbeat" or "cleanup" or "scraper" or "probe" => ["public:8443"],
+            "everything-values.yaml" when component is "heartbeat" or "cleanup" or "bulk-export" or "scraper" or "probe" => ["public:8443"],
             "none-values.yaml" => [Web],
             _ => [],
         };
@@ -166,6 +167,9 @@ public sealed class NetworkPolicyTests
                 .Union(telling, StringComparer.Ordinal)
                 .Union(pinged, StringComparer.Ordinal),
             "aggregation" or "cleanup" => [database, .. traced, .. pinged],
+            // Its object store is outside, or behind a Service.
+            "bulk-export" when file == "cloudnative-pg-values.yaml" => [database, "any:9000", .. traced, .. pinged],
+            "bulk-export" => [database, .. traced, .. pinged],
             "migrator" or "monitor" => [database, .. traced],
             "backup" or "restore" => [database],
             "postgres" or "sample-server" => [],

@@ -16,6 +16,7 @@ public sealed class PingTests
         ["aggregation"] = "AGGREGATION",
         ["quality-snapshot"] = "QUALITY_SNAPSHOT",
         ["cleanup"] = "CLEANUP",
+        ["bulk-export"] = "BULK_EXPORT",
         ["doctor"] = "DOCTOR",
         ["scraper-quebec"] = "QUEBEC_MSSS",
         ["scraper-ontario"] = "ONTARIO_HEALTH",

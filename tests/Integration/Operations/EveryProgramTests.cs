@@ -26,6 +26,9 @@ public sealed class EveryProgramTests
         await SucceedsAsync(Roles.Quality, Programs.Aggregation);
         await SucceedsAsync(Roles.Quality, Programs.QualitySnapshot);
         await SucceedsAsync(Roles.Cleanup, Programs.Cleanup);
+        var bulk = Directory.CreateTempSubdirectory("waittime-every-").FullName;
+        await SucceedsAsync(Roles.Bulk, Programs.BulkExport, "--to", bulk);
+        Directory.Delete(bulk, recursive: true);
         await SucceedsAsync(Roles.Monitor, Programs.Tool, "doctor");
         await using (var monitor = await MonitorRun.StartAsync(database.UrlAs(Roles.Monitor)))
         {
@@ -39,6 +42,7 @@ public sealed class EveryProgramTests
 
         (await database.QueryAsync<string>("SELECT job_name FROM job_status WHERE last_success IS NOT NULL ORDER BY 1")).ShouldBe([
             "aggregation",
+            "bulk-export",
             "cleanup",
             "heartbeat",
             "migrator",
@@ -46,6 +50,7 @@ public sealed class EveryProgramTests
         ]);
         (await database.QueryAsync<string>("SELECT job_name FROM runtime_jobs WHERE last_success IS NOT NULL ORDER BY 1")).ShouldBe([
             "aggregation",
+            "bulk-export",
             "cleanup",
             "heartbeat",
             "migrator",

@@ -86,11 +86,12 @@ public sealed class RoleForgeryTests(ClusterFixture fixture)
     [InlineData(Roles.Heartbeat, "heartbeat")]
     [InlineData(Roles.Quality, "aggregation", "quality-snapshot")]
     [InlineData(Roles.Cleanup, "cleanup")]
-    [InlineData(Roles.Migrator, "heartbeat", "aggregation", "quality-snapshot", "cleanup", "migrator")]
+    [InlineData(Roles.Bulk, "bulk-export")]
+    [InlineData(Roles.Migrator, "heartbeat", "aggregation", "quality-snapshot", "cleanup", "bulk-export", "migrator")]
     public async Task A_job_writes_its_own_record_and_no_others(string role, params string[] own)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        string[] all = ["heartbeat", "aggregation", "quality-snapshot", "cleanup", "migrator"];
+        string[] all = ["heartbeat", "aggregation", "quality-snapshot", "cleanup", "bulk-export", "migrator"];
         await database.ExecuteAsync(string.Join(";\n", all.Select(job => Record(job) + ";" + Place(job))));
         await using var session = database.As(role);
         foreach (var job in all)

@@ -4,6 +4,7 @@
 --   waittime_heartbeat  opens and resolves incidents, sends notices
 --   waittime_quality    aggregates, judges completeness and drift
 --   waittime_cleanup    removes what is old
+--   waittime_bulk       exports closed months as files: reads, and writes down what it exported
 --   waittime_monitor    reads; for the monitor, the doctor and backups
 --   waittime_board      reads the views of the schema "open" and nothing else; for the public side
 -- Limits: connections at once; how long one statement may take (no statement of ours comes near: the programs give up before); how long it
@@ -20,6 +21,7 @@ BEGIN
             ('waittime_heartbeat', 8, '2min', '30s', '5min'),
             ('waittime_quality', 8, '20min', '1min', '10min'),
             ('waittime_cleanup', 6, '6h', '1min', '30min'),
+            ('waittime_bulk', 4, '1h', '30s', '30min'),
             ('waittime_monitor', 12, '2min', '30s', '5min'),
             -- Two replicas and one that replaces them. What is streamed asks for a minute by itself.
             ('waittime_board', 20, '2s', '2s', '1min')

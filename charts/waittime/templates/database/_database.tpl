@@ -41,12 +41,12 @@ The roles of the database, as a list in JSON: a program's `role` is one of them.
 Secret, and a key in database.secretKeys. files/database/roles.sql makes them.
 */}}
 {{- define "waittime.databaseRoles" -}}
-["migrator", "scraper", "heartbeat", "quality", "cleanup", "monitor"]
+["migrator", "scraper", "heartbeat", "quality", "cleanup", "bulk", "monitor"]
 {{- end -}}
 
 {{/* Those that a program of this installation comes as, as a list in JSON. */}}
 {{- define "waittime.databaseRolesInUse" -}}
-{{- $idle := dict "heartbeat" (not .Values.heartbeat.enabled) "quality" (not (or .Values.aggregation.enabled .Values.qualitySnapshot.enabled)) "cleanup" (not .Values.cleanup.enabled) -}}
+{{- $idle := dict "heartbeat" (not .Values.heartbeat.enabled) "quality" (not (or .Values.aggregation.enabled .Values.qualitySnapshot.enabled)) "cleanup" (not .Values.cleanup.enabled) "bulk" (not .Values.bulkExport.enabled) -}}
 {{- $roles := list -}}
 {{- range include "waittime.databaseRoles" . | fromJsonArray }}{{ if not (get $idle .) }}{{ $roles = append $roles . }}{{ end }}{{ end -}}
 {{- toJson $roles -}}

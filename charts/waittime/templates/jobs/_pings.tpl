@@ -1,6 +1,6 @@
 {{/* The CronJobs that can ping, by their names without the release's, as a list in JSON. The backup's image speaks no HTTPS. */}}
 {{- define "waittime.pingable" -}}
-{{- $names := list "heartbeat" "aggregation" "quality-snapshot" "cleanup" "doctor" -}}
+{{- $names := list "heartbeat" "aggregation" "quality-snapshot" "cleanup" "bulk-export" "doctor" -}}
 {{- range include "waittime.sources" . | fromJsonArray -}}
 {{- $names = append $names (printf "scraper-%s" .name) -}}
 {{- if $.Values.probe.enabled }}{{ $names = append $names (printf "probe-%s" .name) }}{{ end -}}

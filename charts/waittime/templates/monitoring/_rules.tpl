@@ -24,7 +24,7 @@
 {{- $names = append $names (printf "scraper-%s" .name) -}}
 {{- if $.Values.probe.enabled -}}{{- $names = append $names (printf "probe-%s" .name) -}}{{- end -}}
 {{- end -}}
-{{- range $name, $enabled := dict "heartbeat" .Values.heartbeat.enabled "aggregation" .Values.aggregation.enabled "quality-snapshot" .Values.qualitySnapshot.enabled "cleanup" .Values.cleanup.enabled "doctor" .Values.doctor.enabled "backup" (and (eq .Values.database.mode "embedded") .Values.database.embedded.backup.enabled) -}}
+{{- range $name, $enabled := dict "heartbeat" .Values.heartbeat.enabled "aggregation" .Values.aggregation.enabled "quality-snapshot" .Values.qualitySnapshot.enabled "cleanup" .Values.cleanup.enabled "bulk-export" .Values.bulkExport.enabled "doctor" .Values.doctor.enabled "backup" (and (eq .Values.database.mode "embedded") .Values.database.embedded.backup.enabled) -}}
 {{- if $enabled -}}{{- $names = append $names $name -}}{{- end -}}
 {{- end -}}
 {{- $parts := list -}}
@@ -66,7 +66,7 @@ cluster has other people's CronJobs and volumes, and perhaps a second release.
 {{- end -}}
 {{- $fullname := include "waittime.fullname" . -}}
 {{- $namespace := ternary .Release.Namespace "" (eq .Values.monitoring.mode "operator") -}}
-{{- $wanted := dict "HeartbeatLate" .Values.heartbeat.enabled "AggregationLate" .Values.aggregation.enabled "QualitySnapshotLate" .Values.qualitySnapshot.enabled "CleanupLate" .Values.cleanup.enabled -}}
+{{- $wanted := dict "HeartbeatLate" .Values.heartbeat.enabled "AggregationLate" .Values.aggregation.enabled "QualitySnapshotLate" .Values.qualitySnapshot.enabled "CleanupLate" .Values.cleanup.enabled "BulkExportLate" .Values.bulkExport.enabled -}}
 {{- $without := include "waittime.withoutInputs" . | fromJsonArray -}}
 {{- $groups := list -}}
 {{- range $path, $_ := .Files.Glob "files/rules/*.yaml" -}}

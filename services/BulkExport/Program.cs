@@ -1,0 +1,3 @@
+using WaitTime.BulkExport;
+
+return await BulkExportProgram.RunAsync(args);
