@@ -144,6 +144,7 @@ public sealed class BulkExportRun(
             source.Homepage,
             source.Licence,
             source.LicenceUrl,
+            source.Feeds,
             IsWithdrawn: false,
             [.. metrics[source.Id]]
         ));

@@ -73,7 +73,10 @@ internal static class RetentionMeasurement
         started = Stopwatch.GetTimestamp();
         var batches = 0;
         var size = new RetentionPolicy().BatchSize;
-        while (await EdgeDeletion.DeleteAsync(alone, younger.Start, younger.End, ThreeYears.End, size, CancellationToken.None) == size)
+        while (
+            await EdgeDeletion.DeleteAsync(alone, younger.Start, younger.End, ThreeYears.End, kept: [], size, CancellationToken.None)
+            == size
+        )
             batches++;
         var deleted = Stopwatch.GetElapsedTime(started);
         await using (

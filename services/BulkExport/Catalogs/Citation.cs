@@ -30,6 +30,11 @@ public static class Citation
             {source.Homepage}
 
             Licence: {Licence(source.Licence, source.LicenceUrl)}
+            {(
+                source.Feeds is { } feeds
+                    ? $"Only values of these feeds may be copied, and are here: {feeds}."
+                    : "Values of all feeds are here."
+            )}
 
             How to cite: name the publisher, the month, the version (the characters between the month and the extension of the file
             that does not change, for example 2026-05.0123456789abcdef.csv.gz) and the day on which you took it. manifest.json has a

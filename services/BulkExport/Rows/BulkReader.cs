@@ -8,12 +8,19 @@ namespace WaitTime.BulkExport.Rows;
 /// <summary>Reads what may be published: of open sources alone, and of hospitals that are verified and visible.</summary>
 public sealed class BulkReader(Database database)
 {
-    /// <summary>A hidden hospital is joined away here, and nowhere else; the order is the same on every server.</summary>
-    private const string RowsSql = """
+    /// <summary>
+    /// A source that may be copied: by its licence, or by that of some of its feeds. Nothing of one that must not even be shown.
+    /// </summary>
+    private const string Open = "(s.redistribution = 'open' OR (s.redistribution <> 'none' AND cardinality(s.open_feeds) > 0))";
+
+    /// <summary>
+    /// A hidden hospital and a feed that may not be copied are left out here, and nowhere else; the order is the same on every server.
+    /// </summary>
+    private const string RowsSql = $"""
         SELECT m.hospital_id, h.name, h.kind, h.province, m.metric_id, t.name, t.family, t.statistic, t.unit, m.state,
             m.value, m.lower, m.upper, m.reported_at, m.first_seen_at, m.timestamp_utc, m.is_anomaly, r.hospital_id IS NOT NULL, m.feed
         FROM measurements AS m
-        JOIN sources AS s ON s.id = m.source_id AND s.redistribution = 'open'
+        JOIN sources AS s ON s.id = m.source_id AND {Open} AND (s.redistribution = 'open' OR m.feed = ANY (s.open_feeds))
         JOIN hospitals AS h ON h.id = m.hospital_id AND h.is_visible AND h.is_verified
         JOIN metrics AS t ON t.id = m.metric_id
         LEFT JOIN (
@@ -24,15 +31,16 @@ public sealed class BulkReader(Database database)
         ORDER BY m.hospital_id COLLATE "C", m.metric_id, m.reported_at
         """;
 
-    /// <summary>Every source whose licence lets its data be copied, by id.</summary>
+    /// <summary>Every source of which something may be copied, by id.</summary>
     public Task<IReadOnlyList<BulkSource>> SourcesAsync(CancellationToken cancellationToken) =>
         database.RunAsync<IReadOnlyList<BulkSource>>(
             async (connection, token) =>
             {
                 var sources = await connection.QueryAsync<BulkSource>(
-                    """
-                    SELECT id, name, name_fr, province, homepage, licence, licence_url
-                    FROM sources WHERE redistribution = 'open' ORDER BY id
+                    $"""
+                    SELECT s.id, s.name, s.name_fr, s.province, s.homepage, s.licence, s.licence_url,
+                        CASE WHEN s.redistribution <> 'open' THEN array_to_string(s.open_feeds, ' ') END AS feeds
+                    FROM sources AS s WHERE {Open} ORDER BY s.id
                     """,
                     new NoParameters(token),
                     commandTimeout: Sql.Limited
@@ -48,11 +56,11 @@ public sealed class BulkReader(Database database)
             async (connection, token) =>
             {
                 var metrics = await connection.QueryAsync<BulkMetric>(
-                    """
+                    $"""
                     SELECT t.id, t.source_id, t.name, t.family, t.start_event, t.end_event, t.statistic, t.patient_scope, t.unit, t.basis,
                         t.time_window, t.horizon_minutes, t.definition, t.definition_fr, t.definition_url,
                         t.valid_from::timestamp AS valid_from, t.valid_to::timestamp AS valid_to
-                    FROM metrics AS t JOIN sources AS s ON s.id = t.source_id AND s.redistribution = 'open'
+                    FROM metrics AS t JOIN sources AS s ON s.id = t.source_id AND {Open}
                     ORDER BY t.id
                     """,
                     new NoParameters(token),

@@ -18,4 +18,7 @@ public sealed record BulkSource
 
     /// <summary>Null where it cannot be read anywhere.</summary>
     public string? LicenceUrl { get; init; }
+
+    /// <summary>The feeds that may be copied, with a space between them; null where all of them may.</summary>
+    public string? Feeds { get; init; }
 }

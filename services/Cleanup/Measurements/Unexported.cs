@@ -4,8 +4,8 @@ using WaitTime.Core.Storage;
 namespace WaitTime.Cleanup.Measurements;
 
 /// <summary>
-/// Finds what must not be deleted yet, because the files of its month do not hold it: of sources whose licence lets everybody copy their
-/// data, and of no other.
+/// Finds what must not be deleted yet, because the files of its month do not hold it: of sources whose licence, or that of some of
+/// their feeds, lets everybody copy their data, and of no other.
 /// </summary>
 public sealed class Unexported(Database database)
 {
@@ -27,7 +27,7 @@ public sealed class Unexported(Database database)
                     SELECT s.id
                     FROM sources AS s
                     LEFT JOIN bulk_exports AS e ON e.source_id = s.id AND e.month = @Month
-                    WHERE s.redistribution = 'open'
+                    WHERE (s.redistribution = 'open' OR (s.redistribution <> 'none' AND cardinality(s.open_feeds) > 0))
                         AND NOT EXISTS (SELECT FROM deleted_months AS d WHERE d.source_id = s.id AND d.month = @Month)
                         AND EXISTS (SELECT FROM measurements AS m WHERE m.source_id = s.id AND m.reported_at >= @Start
                             AND m.reported_at < @End AND m.reported_at < @cutoff AND m.timestamp_utc < @cutoff)

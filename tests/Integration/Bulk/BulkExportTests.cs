@@ -139,6 +139,25 @@ public sealed class BulkExportTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Of_a_source_of_which_some_feeds_may_be_copied_only_their_values_are_exported()
+    {
+        await using var world = await BulkWorld.CreateAsync(fixture);
+        await world.Database.ExecuteAsync(
+            """
+            UPDATE sources SET redistribution = 'display_only', open_feeds = '{api}' WHERE id = 'bc-phsa';
+            UPDATE sources SET open_feeds = '{api}' WHERE id = 'alberta-ahs';
+            UPDATE measurements SET feed = 'legacy' WHERE source_id = 'bc-phsa' AND reported_at >= '2026-05-31 00:00Z';
+            """
+        );
+        (await world.ExportAsync()).Sources.ShouldBe(["bc-phsa"], "what must not be shown is not copied either");
+        world
+            .Parquet("2026-05", "SELECT count(*), count(DISTINCT feed), min(feed) FROM month")
+            .ShouldBe([(long)BulkWorld.Rows / 2, 1L, "api"]);
+        (await world.ManifestAsync()).Sources.ShouldHaveSingleItem().Feeds.ShouldBe("api");
+        (await File.ReadAllTextAsync(Path.Combine(world.Folder, "bc-phsa", "LICENCE.txt"), Token)).ShouldContain("are here: api.");
+    }
+
+    [Fact]
     public async Task The_same_data_give_the_same_bytes_wherever_and_whenever_they_are_written()
     {
         await using var world = await BulkWorld.CreateAsync(fixture);

@@ -26,7 +26,7 @@ public sealed class BulkVersionTests(ClusterFixture fixture)
         var month = (await world.ManifestAsync()).Of(BulkWorld.Source, BulkWorld.May)!;
         month.Versions.Count.ShouldBe(2);
         month.Versions[1].Version.ShouldBe(old.Version);
-        month.Newest.Version.ShouldNotBe(old.Version);
+        month.Newest.Version.ShouldNotBe(old.Version, StringComparer.Ordinal);
         var after = BulkWorld.DataOf(world.Folder);
         foreach (var file in old.Files)
         {
@@ -158,7 +158,7 @@ public sealed class BulkVersionTests(ClusterFixture fixture)
         distributions.Count.ShouldBe(4);
         distributions
             .Select(one => one.GetProperty("dcat:downloadURL").GetProperty("@id").GetString())
-            .ShouldContain($"https://waits.example/bulk/{name}");
+            .ShouldContain($"https://waits.example/bulk/{name}", StringComparer.Ordinal);
         (await File.ReadAllTextAsync(Path.Combine(world.Folder, "bc-phsa", "LICENCE.txt"), Token)).ShouldContain("CC-BY 4.0");
 
         async Task<JsonElement> JsonAsync(string file) =>

@@ -36,7 +36,8 @@ internal sealed class BulkWorld : IAsyncDisposable
         var world = new BulkWorld(await fixture.Cluster.CreateAsync());
         await world.Database.ExecuteAsync(
             """
-            UPDATE sources SET redistribution = CASE id WHEN 'bc-phsa' THEN 'open' WHEN 'alberta-ahs' THEN 'none' ELSE 'display_only' END;
+            UPDATE sources SET redistribution = CASE id WHEN 'bc-phsa' THEN 'open' WHEN 'alberta-ahs' THEN 'none' ELSE 'display_only' END,
+                open_feeds = '{}';
             UPDATE hospitals SET is_verified = true, is_visible = true WHERE source_id = 'bc-phsa';
             SELECT ensure_measurement_partition(month) FROM unnest('{2026-04-01,2026-05-01,2026-06-01}'::date[]) AS month;
             CREATE TEMP TABLE chosen AS SELECT h.id, row_number() OVER (PARTITION BY h.source_id ORDER BY h.id) AS place, h.source_id

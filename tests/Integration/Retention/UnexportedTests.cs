@@ -5,7 +5,8 @@ namespace WaitTime.Integration.Tests.Retention;
 
 public sealed class UnexportedTests(ClusterFixture fixture)
 {
-    private const string Open = "UPDATE sources SET redistribution = CASE id WHEN 'bc-phsa' THEN 'open' ELSE 'display_only' END";
+    private const string Open =
+        "UPDATE sources SET redistribution = CASE id WHEN 'bc-phsa' THEN 'open' ELSE 'display_only' END, open_feeds = '{}'";
 
     private const string Export = """
         INSERT INTO bulk_exports (source_id, month, version, rows, exported_at, confirmed_at)
@@ -69,7 +70,7 @@ public sealed class UnexportedTests(ClusterFixture fixture)
     public async Task Sources_that_are_not_open_are_deleted_as_before()
     {
         await using var history = await History.CreateAsync(fixture);
-        await history.Database.ExecuteAsync("UPDATE sources SET redistribution = 'display_only'");
+        await history.Database.ExecuteAsync("UPDATE sources SET redistribution = 'display_only', open_feeds = '{}'");
         var report = await history.CleanAsync();
         report.ExitCode.ShouldBe(0);
         report.DroppedMonths.Count.ShouldBe(2);
