@@ -37,7 +37,11 @@ internal static class BulkMeasurement
             await MeasureAsync("unchanged", database.Url, folder);
             await database.ExecuteAsync("UPDATE measurements SET value = 1 WHERE reported_at = '2026-05-09 07:00Z'");
             await MeasureAsync("corrected", database.Url, folder);
-            foreach (var file in new DirectoryInfo(folder).GetFiles("2026-05.*", SearchOption.AllDirectories).OrderBy(file => file.Name))
+            foreach (
+                var file in new DirectoryInfo(folder)
+                    .GetFiles("2026-05.*", SearchOption.AllDirectories)
+                    .OrderBy(file => file.Name, StringComparer.Ordinal)
+            )
                 Console.WriteLine($"{file.Name}: {file.Length / 1e6:0.0} MB");
             return 0;
         }

@@ -5,7 +5,7 @@ namespace WaitTime.Chart.Tests.Security;
 /// <summary>Every program comes to the database as the role of its work, and as no other.</summary>
 public sealed class DatabaseRoleTests
 {
-    private static readonly string[] Roles = ["migrator", "scraper", "heartbeat", "quality", "cleanup", "monitor"];
+    private static readonly string[] Roles = ["migrator", "scraper", "heartbeat", "quality", "cleanup", "bulk", "monitor"];
 
     public static TheoryData<string> Files => Rendering.Files;
 

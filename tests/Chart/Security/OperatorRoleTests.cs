@@ -31,7 +31,7 @@ public sealed class OperatorRoleTests
         var made = await QueryAsync(administrator, Made);
 
         await ExecuteAsync(administrator, RepositoryFiles.Read("charts", "waittime", "files", "database", "roles.sql"));
-        made.Count.ShouldBe(7, "the owner and six others");
+        made.Count.ShouldBe(8, "the owner and seven others");
         made.ShouldBe(await QueryAsync(administrator, Made), "the operator's statements make something else than roles.sql");
 
         foreach (var role in cluster.Items("spec", "managed", "roles"))

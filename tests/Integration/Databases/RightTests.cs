@@ -93,6 +93,7 @@ public sealed class RightTests(ClusterFixture fixture)
         );
         string[] expected =
         [
+            "waittime_bulk: SELECT on measurements_2031",
             "waittime_cleanup: EXECUTE on FUNCTION drop_measurement_month(date, timestamptz)",
             "waittime_cleanup: SELECT on measurements_2031",
             "waittime_cleanup: UPDATE (is_anomaly) on measurements",

@@ -138,10 +138,11 @@ public sealed class RoleLimitTests(ClusterFixture fixture)
                 """
                 SELECT string_agg(has_table_privilege(r, 'later', 'SELECT') || '/' || has_table_privilege(r, 'later',
                     'INSERT') || '/' || has_function_privilege(r, 'later()', 'EXECUTE'), ' ')
-                FROM (SELECT rolname FROM pg_roles WHERE rolname LIKE 'waittime\_%' AND rolname <> 'waittime_migrator') AS roles(r)
+                FROM (SELECT rolname FROM pg_roles WHERE rolname LIKE 'waittime\_%'
+                    AND rolname NOT IN ('waittime_migrator', 'waittime_board')) AS roles(r)
                 """
             )
-        ).ShouldBe("true/false/false true/false/false true/false/false true/false/false true/false/false");
+        ).ShouldBe("true/false/false true/false/false true/false/false true/false/false true/false/false true/false/false");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RoleScriptTests
             .TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Replace("`", "", StringComparison.Ordinal))
             .ToList();
-        documented.Count.ShouldBe(7);
+        documented.Count.ShouldBe(8);
         var actual = new List<string>();
         foreach (var role in await database.QueryAsync<string>("SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'waittime\\_%'"))
         {

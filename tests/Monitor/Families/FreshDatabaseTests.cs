@@ -48,8 +48,8 @@ public sealed class FreshDatabaseTests(ClusterFixture fixture)
         Count("waittime_incident_active").ShouldBe(SeedSize.Sources * 4);
         Count("waittime_alerts_active").ShouldBe(4);
         Count("waittime_notification_path").ShouldBe(4);
-        Count("waittime_job_last_run_timestamp_seconds").ShouldBe(4);
-        Count("waittime_job_last_success_timestamp_seconds").ShouldBe(4);
+        Count("waittime_job_last_run_timestamp_seconds").ShouldBe(5);
+        Count("waittime_job_last_success_timestamp_seconds").ShouldBe(5);
         Count("waittime_hospitals")
             .ShouldBe(SeedFiles.Sources.Select(source => source.Province).Distinct(StringComparer.Ordinal).Count() * 2);
         Count("waittime_probe_last_run_timestamp_seconds").ShouldBe(SeedSize.Sources);

@@ -31,6 +31,7 @@ public sealed class JobSeriesTests(ClusterFixture fixture)
             ["""{job_name="cleanup"}"""] = cleanup,
             ["""{job_name="aggregation"}"""] = aggregation,
             ["""{job_name="quality-snapshot"}"""] = quality,
+            ["""{job_name="bulk-export"}"""] = 0,
             ["""{job_name="of-a-later-version"}"""] = later,
         };
 }

@@ -19,6 +19,7 @@ public sealed class LedgerDoctorTests
                 ("job aggregation", DoctorVerdict.Fail),
                 ("job quality-snapshot", DoctorVerdict.Warn),
                 ("job cleanup", DoctorVerdict.Ok),
+                ("job bulk-export", DoctorVerdict.Ok),
             ]);
         Line(jobs, LongAgo, Remedies.Outside, "aggregation").WhatToDo.ShouldBe("waittime aggregate --incremental");
         Line(jobs, LongAgo, Places.Cluster, "aggregation")
@@ -42,7 +43,8 @@ public sealed class LedgerDoctorTests
             ("heartbeat", TimeSpan.FromDays(3)),
             ("aggregation", TimeSpan.FromDays(3)),
             ("quality-snapshot", TimeSpan.FromDays(3)),
-            ("cleanup", TimeSpan.FromDays(30))
+            ("cleanup", TimeSpan.FromDays(30)),
+            ("bulk-export", TimeSpan.FromDays(30))
         );
         Judge(old, LongAgo, Places.Of(Places.AllCronJobs("2026-06-28T13:55:00Z"))).ShouldAllBe(line => line.Verdict == DoctorVerdict.Ok);
         Judge(old, LongAgo, Places.Cluster).ShouldAllBe(line => line.Verdict == DoctorVerdict.Fail);
@@ -61,6 +63,7 @@ public sealed class LedgerDoctorTests
                 ("job aggregation", DoctorVerdict.Warn),
                 ("job quality-snapshot", DoctorVerdict.Ok),
                 ("job cleanup", DoctorVerdict.Ok),
+                ("job bulk-export", DoctorVerdict.Ok),
             ]);
         Line(Recorded(), LongAgo, remedies, "heartbeat").Detail.ShouldEndWith("suspended in the release's values");
         Line(Recorded(), LongAgo, remedies, "cleanup").Detail.ShouldEndWith("disabled in the release's values");

@@ -31,5 +31,6 @@ internal static class Places
             CronJob("waittime-aggregation", null, "c-3", component: "aggregation", created: created, schedule: "25 1,7,13,19 * * *"),
             CronJob("waittime-quality-snapshot", null, "c-4", component: "quality-snapshot", created: created, schedule: "40 2 * * *"),
             CronJob("waittime-cleanup", null, "c-5", component: "cleanup", created: created, schedule: "15 4 * * 0"),
+            CronJob("waittime-bulk-export", null, "c-6", component: "bulk-export", created: created, schedule: "20 6 4,18 * *"),
         ];
 }
