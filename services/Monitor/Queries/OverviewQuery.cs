@@ -24,13 +24,13 @@ internal static class OverviewQuery
         ORDER BY s.id, r.started_at
         """;
 
-    private const string Work = """
+    private const string Work = $"""
         SELECT
             (SELECT count(*) FROM incidents WHERE resolved_at IS NULL),
             (SELECT count(*) FROM alerts WHERE ends_at IS NULL),
             (SELECT count(*) FROM alerts WHERE attempts > 0),
             (SELECT count(*) FROM methodology_change_events WHERE confirmed_at IS NULL),
-            (SELECT count(*) FROM hospitals WHERE NOT is_visible AND NOT is_verified),
+            (SELECT count(*) FROM hospitals AS h WHERE {HospitalsQuery.ToReview}),
             (SELECT last_success FROM job_status WHERE job_name = 'heartbeat')
         """;
 

@@ -23,6 +23,7 @@ public sealed record HiddenHospital(
     IReadOnlyList<CommandLine> Commands
 );
 
-/// <summary>A published hospital whose name is like the hidden one's.</summary>
-/// <param name="Likeness">From 0 to 1, 1 being the same words.</param>
-public sealed record LikelyMatch(string Id, string Name, string? City, double Likeness);
+/// <summary>A published hospital that the hidden one is likely to be.</summary>
+/// <param name="Confidence"><c>high</c>, <c>medium</c> or <c>low</c>.</param>
+/// <param name="Reasons">What speaks for it and against it, a few words each.</param>
+public sealed record LikelyMatch(string Id, string Name, string Confidence, IReadOnlyList<string> Reasons);
