@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test format lint images bench chart-lint chart-docs architecture-docs lock kind-up kind-test kind-down skaffold clean
+.PHONY: help setup build demo test format lint images bench chart-lint chart-docs architecture-docs openapi lock kind-up kind-test kind-down skaffold clean
 
 CONFIGURATION ?= Release
 TOOL := services/Cli/bin/$(CONFIGURATION)/net10.0/waittime.dll
@@ -61,6 +61,9 @@ chart-docs: ## Write the chart's README and the schema's descriptions from value
 
 architecture-docs: ## Write who uses whom into docs/architecture.md
 	WAITTIME_WRITE_ARCHITECTURE=1 dotnet test tests/Architecture -c $(CONFIGURATION) --filter FullyQualifiedName~GraphPageTests
+
+openapi: ## Write the description of the interface, its page docs/api.md, and what v1 promises, from what the board's routes say
+	WAITTIME_WRITE_OPENAPI=1 dotnet test tests/Board -c $(CONFIGURATION) --filter FullyQualifiedName~OpenApiTests
 
 clean: ## Remove what was built
 	@find . -type d \( -name bin -o -name obj -o -name TestResults -o -name artifacts -o -name BenchmarkDotNet.Artifacts \) -not -path './.git/*' -prune -exec rm -rf {} +

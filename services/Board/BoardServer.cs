@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging;
 using WaitTime.Board.Api;
 using WaitTime.Board.Api.Routes;
+using WaitTime.Board.Bulk;
+using WaitTime.Board.Embeds;
 using WaitTime.Board.Open;
 using WaitTime.Board.Options;
 using WaitTime.Board.Serving;
@@ -22,6 +24,7 @@ public sealed class BoardServer : IAsyncDisposable
     private readonly SnapshotKeeper _keeper;
     private readonly Allowance _allowance;
     private readonly PageRenderer _renderer;
+    private readonly ProcessMetrics? _process;
     private readonly ILogger _logger;
 
     private BoardServer(
@@ -30,8 +33,13 @@ public sealed class BoardServer : IAsyncDisposable
         SnapshotKeeper keeper,
         Allowance allowance,
         PageRenderer renderer,
+        ProcessMetrics? process,
         ILogger logger
-    ) => (_public, _operations, _keeper, _allowance, _renderer, _logger) = (application, operations, keeper, allowance, renderer, logger);
+    )
+    {
+        (_public, _operations, _keeper, _allowance) = (application, operations, keeper, allowance);
+        (_renderer, _process, _logger) = (renderer, process, logger);
+    }
 
     /// <summary>Where the public is answered.</summary>
     public Uri Address { get; private set; } = null!;
@@ -54,7 +62,7 @@ public sealed class BoardServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var logger = logging.CreateLogger("WaitTime.Board");
-        var application = WebServer.Build(options.Address, logging, new ConnectionLimits { MaxConnections = options.MaxConnections });
+        var application = WebServer.Build(options.Address, logging, options.Connections);
         var operations = WebServer.Build(options.OperationsAddress, logging);
         var keeper = new SnapshotKeeper(new OpenReader(database), options, time, logger);
         var allowance = new Allowance(options.CostPerMinute);
@@ -68,11 +76,15 @@ public sealed class BoardServer : IAsyncDisposable
         application.UseRouting();
         application.Use(allowance.InvokeAsync);
         endpoint.Map(application, AllRoutes.All);
+        endpoint.Map(application, EmbedRoutes.All);
+        new BulkEndpoint(new BulkFolder(options.BulkFolder), time).Map(application);
         new AssetEndpoint(time).Map(application);
         new PageEndpoint(keeper, new HospitalReader(database), links, renderer, time).Map(application);
-        new Operations(keeper, time).Map(operations);
+        new Operations(keeper, new BoardMetrics(keeper, allowance, time)).Map(operations);
+        var process = options.ShowsProcess ? new ProcessMetrics("waittime-board", BuildVersion.Text) : null;
+        process?.Map(operations);
 
-        var server = new BoardServer(application, operations, keeper, allowance, renderer, logger);
+        var server = new BoardServer(application, operations, keeper, allowance, renderer, process, logger);
         try
         {
             server.Address = await application.ListenAsync("The board", cancellationToken);
@@ -120,5 +132,6 @@ public sealed class BoardServer : IAsyncDisposable
         await _operations.DisposeAsync();
         _allowance.Dispose();
         await _renderer.DisposeAsync();
+        _process?.Dispose();
     }
 }

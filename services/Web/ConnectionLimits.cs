@@ -8,6 +8,9 @@ namespace WaitTime.Web;
 /// </summary>
 public sealed record ConnectionLimits
 {
+    /// <summary>Kestrel's buffer holds more than a request's line and head.</summary>
+    private const int Room = 6 * 1024;
+
     /// <summary>Open connections at a time; one more is closed at once, until others go.</summary>
     public int MaxConnections { get; init; } = 100;
 
@@ -26,6 +29,12 @@ public sealed record ConnectionLimits
     /// <summary>How long a client may be slow. More than a second: the server looks once a second.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>In bytes. No question of Prometheus or a probe is near it; beyond it a connection ends with 414 and without a word.</summary>
+    public int LongestRequestLine { get; init; } = 2 * 1024;
+
+    /// <summary>All fields together, in bytes; beyond it a connection ends with 431 and without a word.</summary>
+    public int LargestHead { get; init; } = 8 * 1024;
+
     internal void Apply(KestrelServerLimits limits)
     {
         limits.MaxConcurrentConnections = MaxConnections;
@@ -34,9 +43,8 @@ public sealed record ConnectionLimits
         limits.RequestHeadersTimeout = Headers;
         limits.MinResponseDataRate = new(BytesPerSecond, Grace);
         limits.MinRequestBodyDataRate = new(BytesPerSecond, Grace);
-        // No header of Prometheus or a probe is near it.
-        limits.MaxRequestHeadersTotalSize = 8 * 1024;
-        limits.MaxRequestLineSize = 2 * 1024;
-        limits.MaxRequestBufferSize = 16 * 1024;
+        limits.MaxRequestHeadersTotalSize = LargestHead;
+        limits.MaxRequestLineSize = LongestRequestLine;
+        limits.MaxRequestBufferSize = LongestRequestLine + LargestHead + Room;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class RunningBoard : IAsyncDisposable
         OperationsAddress = "http://127.0.0.1:0",
         // A test that asks a lot is no flood.
         CostPerMinute = 1_000_000,
+        ShowsProcess = false,
     };
 
     private readonly BoardServer _server;
@@ -40,12 +41,27 @@ internal sealed class RunningBoard : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningBoard> StartAsync(TestDatabase database, BoardOptions? options = null, DateTimeOffset? now = null)
+    /// <param name="database">It is seen as the board's role sees it.</param>
+    /// <param name="waits">Until there is something to show.</param>
+    public static Task<RunningBoard> StartAsync(
+        TestDatabase database,
+        BoardOptions? options = null,
+        DateTimeOffset? now = null,
+        bool waits = true
+    ) => StartAsync(database.As("waittime_board"), options, now, waits);
+
+    /// <param name="own">Ended with the board.</param>
+    public static async Task<RunningBoard> StartAsync(
+        Database own,
+        BoardOptions? options = null,
+        DateTimeOffset? now = null,
+        bool waits = true
+    )
     {
-        var own = database.As("waittime_board");
         var time = new FakeTimeProvider(now ?? World.Now);
         var server = await BoardServer.StartAsync(own, options ?? Options, time, NullLoggerFactory.Instance, Token);
-        await server.Snapshots.FirstAsync(Token);
+        if (waits)
+            await server.Snapshots.FirstAsync(Token);
         return new(server, own, time);
     }
 

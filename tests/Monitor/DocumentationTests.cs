@@ -20,7 +20,7 @@ public sealed partial class DocumentationTests
     }
 
     [GeneratedRegex(
-        @"^\| `(?<name>waittime_\w+)`",
+        @"^\| `(?<name>waittime_(?!board_)\w+)`",
         RegexOptions.Multiline | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1_000
     )]

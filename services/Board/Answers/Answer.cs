@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -36,8 +37,13 @@ public sealed record Answer
 
     public CachePolicy Policy { get; }
 
-    /// <summary>Of the data.</summary>
-    public DateTimeOffset LastModified { get; }
+    /// <summary>
+    /// Of the data; null where the answer depends on more than them, so that a time alone says nothing about whether a copy is right.
+    /// </summary>
+    public DateTimeOffset? LastModified { get; init; }
+
+    /// <summary>No copy of it is to be shown from then on; null where only the data change it.</summary>
+    public DateTimeOffset? TrueUntil { get; init; }
 
     /// <summary>What is kept of it in memory.</summary>
     public int Bytes => Body.Length + (Gzip?.Length ?? 0) + (Brotli?.Length ?? 0);
@@ -50,6 +56,15 @@ public sealed record Answer
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(policy);
         return new(body, contentType, policy, lastModified);
+    }
+
+    /// <summary>For how long copies may be shown: never beyond the time at which it stops being true.</summary>
+    public string CacheControlAt(DateTimeOffset now)
+    {
+        if (TrueUntil is not { } end)
+            return Policy.CacheControl;
+        var seconds = Math.Clamp((long)Math.Floor((end - now).TotalSeconds), 0, CachePolicy.LongestClocked);
+        return string.Create(CultureInfo.InvariantCulture, $"public, max-age={seconds}, must-revalidate");
     }
 
     private static byte[]? Compress(byte[] body, Func<Stream, Stream> by)

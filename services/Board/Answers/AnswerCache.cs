@@ -12,12 +12,15 @@ public sealed class AnswerCache
     private readonly ConcurrentDictionary<string, Lazy<Task<Answer>>> _answers = new(StringComparer.Ordinal);
     private long _bytes;
 
+    /// <summary>What is kept, in bytes.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
     /// <summary>The answer, made now if nobody asked for it yet; of many who ask at once, one makes it.</summary>
     public async Task<Answer> GetAsync(string address, Func<Task<Answer>> make)
     {
         if (_answers.TryGetValue(address, out var there))
             return await there.Value;
-        if (Volatile.Read(ref _bytes) > Limit)
+        if (Bytes > Limit)
             return await make();
         var mine = new Lazy<Task<Answer>>(make);
         var kept = _answers.GetOrAdd(address, mine);

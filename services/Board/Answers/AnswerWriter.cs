@@ -11,13 +11,12 @@ internal static class AnswerWriter
     {
         var (body, encoding) = Form(context.Request, answer);
         var tag = encoding is null ? $"\"{answer.Hash}\"" : $"\"{answer.Hash}-{encoding}\"";
-        // Nothing was ever changed in the future, whatever a clock said.
-        var modified = answer.LastModified < now ? answer.LastModified : now;
-        modified = modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
+        var modified = Modified(answer, now);
         var head = context.Response.Headers;
         head.ETag = tag;
-        head.LastModified = modified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
-        head.CacheControl = answer.Policy.CacheControl;
+        if (modified is { } at)
+            head.LastModified = at.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        head.CacheControl = answer.CacheControlAt(now);
         head.Vary = HeaderNames.AcceptEncoding;
         foreach (var (name, value) in answer.Headers)
             head[name] = value;
@@ -36,8 +35,17 @@ internal static class AnswerWriter
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
+    /// <summary>In whole seconds. Nothing was ever changed in the future, whatever a clock said.</summary>
+    private static DateTimeOffset? Modified(Answer answer, DateTimeOffset now)
+    {
+        if (answer.LastModified is not { } data)
+            return null;
+        var modified = data < now ? data : now;
+        return modified.AddTicks(-(modified.Ticks % TimeSpan.TicksPerSecond));
+    }
+
     /// <summary>By the tag where one was sent; a time alone counts only without.</summary>
-    private static bool IsUnchanged(HttpRequest request, Answer answer, DateTimeOffset modified)
+    private static bool IsUnchanged(HttpRequest request, Answer answer, DateTimeOffset? modified)
     {
         var conditions = request.GetTypedHeaders();
         if (request.Headers.IfNoneMatch.Count > 0)

@@ -5,6 +5,9 @@ namespace WaitTime.Board.Answers;
 /// <param name="BrotliQuality">From 0 to 11.</param>
 public sealed record CachePolicy(string CacheControl, int BrotliQuality = 5)
 {
+    /// <summary>In seconds, for an answer that the clock alone makes wrong.</summary>
+    public const int LongestClocked = 30;
+
     /// <summary>Current numbers, and pages.</summary>
     public static CachePolicy Current { get; } = new("public, max-age=30, stale-while-revalidate=60, stale-if-error=86400");
 

@@ -27,4 +27,5 @@ internal static class ApiJson
 [JsonSerializable(typeof(SourcesAnswer))]
 [JsonSerializable(typeof(MetricsAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(BadgeAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -51,5 +51,15 @@ internal static class Parameters
 
     public static Parameter Bom { get; } = new("bom", "Begin with a byte order mark, for spreadsheets.", "1", "1") { Values = ["1"] };
 
+    public static Parameter Language { get; } = new("lang", "The language of its words.", "en or fr", "fr") { Values = ["en", "fr"] };
+
+    public static Parameter Number { get; } =
+        new(
+            "metric",
+            "Which of the hospital's numbers; without it the one that comes first: the wait to be seen, where there is one.",
+            "an id of /v1/metrics.json, or a short name",
+            "wait"
+        );
+
     public static Parameter OfSource { get; } = new("source", "Only this source.", "an id of /v1/sources.json", "quebec-msss");
 }

@@ -1,5 +1,6 @@
 using WaitTime.Alerting.Incidents;
 using WaitTime.Board.Snapshots;
+using WaitTime.Web;
 
 namespace WaitTime.Board.Options;
 
@@ -30,6 +31,15 @@ public sealed record BoardOptions
     /// <summary>What one address may cost within a minute; an answer that is ready costs 1, a stream 50.</summary>
     public int CostPerMinute { get; init; } = 600;
 
-    /// <summary>Open connections at a time.</summary>
-    public int MaxConnections { get; init; } = 2_000;
+    /// <summary>What clients may cost a public port; what is longer than a question here is refused in words before these ends.</summary>
+    public ConnectionLimits Connections { get; init; } =
+        new()
+        {
+            MaxConnections = 2_000,
+            LongestRequestLine = 8 * 1024,
+            LargestHead = 16 * 1024,
+        };
+
+    /// <summary>Whether the operators' port tells of the process too; of two servers in one process one does.</summary>
+    public bool ShowsProcess { get; init; } = true;
 }

@@ -18,6 +18,12 @@ public sealed record ProblemKind(string Name, int Status, string Title)
 
     public static ProblemKind BadRequest { get; } = new("bad-request", 400, "The request is malformed");
 
+    public static ProblemKind AddressTooLong { get; } = new("address-too-long", 414, "The address is too long");
+
+    public static ProblemKind RangeNotSatisfiable { get; } = new("range-not-satisfiable", 416, "The file has no such range");
+
+    public static ProblemKind HeadTooLarge { get; } = new("head-too-large", 431, "The head of the request is too large");
+
     public static ProblemKind TooManyRequests { get; } = new("too-many-requests", 429, "Too many requests");
 
     public static ProblemKind Unavailable { get; } = new("unavailable", 503, "The data cannot be read now");
@@ -26,5 +32,18 @@ public sealed record ProblemKind(string Name, int Status, string Title)
         new("not-redistributable", 403, "The publisher's licence does not permit copies");
 
     public static IReadOnlyList<ProblemKind> All { get; } =
-    [BadParameter, UnknownParameter, TooMuch, BadRequest, NotRedistributable, NotFound, MethodNotAllowed, TooManyRequests, Unavailable];
+    [
+        BadParameter,
+        UnknownParameter,
+        TooMuch,
+        BadRequest,
+        NotRedistributable,
+        NotFound,
+        MethodNotAllowed,
+        AddressTooLong,
+        RangeNotSatisfiable,
+        HeadTooLarge,
+        TooManyRequests,
+        Unavailable,
+    ];
 }

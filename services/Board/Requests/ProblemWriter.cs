@@ -19,6 +19,9 @@ internal static class ProblemWriter
         response.ContentType = ContentType;
         response.Headers.CacheControl = "no-store";
         response.Headers.Remove("ETag");
+        response.Headers.Remove("Last-Modified");
+        if (problem.Kind == ProblemKind.MethodNotAllowed)
+            response.Headers.Allow = "GET, HEAD, OPTIONS";
         if (problem.RetryAfterSeconds is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var body = JsonSerializer.SerializeToUtf8Bytes(

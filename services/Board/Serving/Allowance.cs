@@ -21,6 +21,7 @@ internal sealed class Allowance : IDisposable
 
     private readonly PartitionedRateLimiter<IPAddress> _limiter;
     private readonly int _limit;
+    private long _refused;
 
     /// <param name="costPerMinute">In units of a whole answer.</param>
     public Allowance(int costPerMinute)
@@ -42,6 +43,9 @@ internal sealed class Allowance : IDisposable
         );
     }
 
+    /// <summary>How many requests were refused so far.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
@@ -51,6 +55,7 @@ internal sealed class Allowance : IDisposable
         context.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"default\";r={left};t=2");
         if (!entry.IsAcquired)
         {
+            Interlocked.Increment(ref _refused);
             throw new ProblemException(
                 new(
                     ProblemKind.TooManyRequests,

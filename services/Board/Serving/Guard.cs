@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -11,11 +12,14 @@ namespace WaitTime.Board.Serving;
 internal sealed class Guard(ILogger logger)
 {
     private const int DatabaseSeconds = 10;
+    private const int LongestAddress = 2_000;
+    private const int LargestHead = 8_000;
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         try
         {
+            Refuse(context.Request);
             await next(context);
             if (!context.Response.HasStarted && OfStatus(context) is { } problem)
                 await ProblemWriter.WriteAsync(context, problem);
@@ -52,6 +56,30 @@ internal sealed class Guard(ILogger logger)
         }
     }
 
+    /// <summary>
+    /// Longer than anything that is asked for here. The server itself would only end the connection without a word; it does so beyond
+    /// limits that are wider than these.
+    /// </summary>
+    private static void Refuse(HttpRequest request)
+    {
+        if (request.Path.Value!.Length + request.QueryString.Value!.Length > LongestAddress)
+        {
+            throw new ProblemException(
+                new(
+                    ProblemKind.AddressTooLong,
+                    string.Create(CultureInfo.InvariantCulture, $"Expected at most {LongestAddress} characters.")
+                )
+            );
+        }
+
+        if (request.Headers.Sum(field => field.Key.Length + field.Value.Sum(value => value?.Length ?? 0)) > LargestHead)
+        {
+            throw new ProblemException(
+                new(ProblemKind.HeadTooLarge, string.Create(CultureInfo.InvariantCulture, $"Expected at most {LargestHead} characters."))
+            );
+        }
+    }
+
     /// <summary>What has begun cannot become something else: it is cut, so that its receiver notices.</summary>
     private static async Task AnswerAsync(HttpContext context, Problem problem)
     {
@@ -68,6 +96,7 @@ internal sealed class Guard(ILogger logger)
         context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => new(ProblemKind.NotFound, "There is nothing at this address; /v1/ lists what there is."),
+            StatusCodes.Status416RangeNotSatisfiable => new(ProblemKind.RangeNotSatisfiable, "Content-Range says how long the file is."),
             StatusCodes.Status405MethodNotAllowed => new(ProblemKind.MethodNotAllowed, "Expected GET, HEAD or OPTIONS."),
             _ => null,
         };

@@ -22,7 +22,8 @@ internal static class PublicHeaders
         if (Array.Exists(Shared, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
         {
             head.AccessControlAllowOrigin = "*";
-            head.AccessControlExposeHeaders = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Last-Modified";
+            head.AccessControlExposeHeaders =
+                "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Last-Modified, Accept-Ranges, Content-Range";
             head["Cross-Origin-Resource-Policy"] = "cross-origin";
         }
 

@@ -31,14 +31,20 @@ internal sealed partial class SnapshotEndpoint(SnapshotKeeper keeper, HistoryRea
     /// <exception cref="ProblemException">There is none.</exception>
     public async Task<Answer> GetAsync(BoardSnapshot snapshot, BoardRoute route, Query query, IReadOnlyDictionary<string, string> path)
     {
+        var asked = new Asked(snapshot, query, path, history, links) { Away = route.TellsDatabase ? keeper.Current.Away : null };
+        var end = route.TurnsStaleAt?.Invoke(asked);
+        asked = asked with { IsStale = end <= time.GetUtcNow() };
         var address = path.Aggregate(route.Path, (text, part) => text.Replace($"{{{part.Key}}}", part.Value, StringComparison.Ordinal));
         return await snapshot.Answers.GetAsync(
-            address + query.Canonical,
+            // What stands behind the blank is in no address: the forms of an answer that more than the data change.
+            $"{address}{query.Canonical} {(asked.IsStale ? "stale" : "")} {asked.Away}",
             async () =>
-            {
-                var body = await route.Make(new(snapshot, query, path, history, links));
-                return Answer.Of(body, route.ContentType, route.Policy, snapshot.AsOf) with { Headers = HeadersOf(route) };
-            }
+                Answer.Of(await route.Make(asked), route.ContentType, route.Policy, snapshot.AsOf) with
+                {
+                    Headers = HeadersOf(route),
+                    LastModified = route.TurnsStaleAt is null && !route.TellsDatabase ? snapshot.AsOf : null,
+                    TrueUntil = asked.IsStale ? null : end,
+                }
         );
     }
 
@@ -56,10 +62,13 @@ internal sealed partial class SnapshotEndpoint(SnapshotKeeper keeper, HistoryRea
         await AnswerWriter.WriteAsync(context, await GetAsync(snapshot, route, query, path), time.GetUtcNow());
     }
 
-    private static Dictionary<string, string> HeadersOf(BoardRoute route) =>
-        route.DescribedBy is { } address
-            ? new(StringComparer.Ordinal) { ["Link"] = $"<{address}>; rel=\"describedby\"" }
-            : new(StringComparer.Ordinal);
+    private static Dictionary<string, string> HeadersOf(BoardRoute route)
+    {
+        var headers = new Dictionary<string, string>(route.Headers, StringComparer.Ordinal);
+        if (route.DescribedBy is { } address)
+            headers["Link"] = $"<{address}>; rel=\"describedby\"";
+        return headers;
+    }
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();

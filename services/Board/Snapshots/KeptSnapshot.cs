@@ -7,5 +7,11 @@ namespace WaitTime.Board.Snapshots;
 /// <param name="Away">Why the database did not answer the last question; null where it did.</param>
 public sealed record KeptSnapshot(BoardSnapshot? Snapshot, DateTimeOffset ReadAt, DateTimeOffset ConfirmedAt, string? Away)
 {
+    /// <summary>How many were made so far.</summary>
+    public long Snapshots { get; init; }
+
+    /// <summary>How many looks at the database failed so far.</summary>
+    public long FailedLooks { get; init; }
+
     public static KeptSnapshot None { get; } = new(null, DateTimeOffset.MinValue, DateTimeOffset.MinValue, Away: null);
 }

@@ -39,7 +39,14 @@ public sealed class SnapshotKeeper(OpenReader reader, BoardOptions options, Time
             var snapshot = isNew ? await ReadAsync(asked, cancellationToken) : Current.Snapshot;
             if (Current.Away is not null)
                 Log.DatabaseBack(logger);
-            Volatile.Write(ref _kept, new(snapshot, isNew ? asked : Current.ReadAt, asked, Away: null));
+            Volatile.Write(
+                ref _kept,
+                new(snapshot, isNew ? asked : Current.ReadAt, asked, Away: null)
+                {
+                    Snapshots = Current.Snapshots + (isNew ? 1 : 0),
+                    FailedLooks = Current.FailedLooks,
+                }
+            );
             _first.TrySetResult();
             return isNew;
         }
@@ -51,7 +58,7 @@ public sealed class SnapshotKeeper(OpenReader reader, BoardOptions options, Time
                 Log.DatabaseAway(logger, failure.Reason, failure.Message);
             if (failure.Reason == FailureReasons.Unexpected)
                 Log.Unexpected(logger, exception);
-            Volatile.Write(ref _kept, Current with { Away = failure.Reason });
+            Volatile.Write(ref _kept, Current with { Away = failure.Reason, FailedLooks = Current.FailedLooks + 1 });
             return false;
         }
     }

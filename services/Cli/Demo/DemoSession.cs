@@ -51,7 +51,9 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         tool.Interrupted.ThrowIfCancellationRequested();
         DemoTable.Print(reports, live);
         if (!live)
-            Print($"{await MadeUpHistory.WriteAsync(database, tool.Interrupted)} readings of the {MadeUpHistory.Days} days before are made up from them");
+            Print(
+                $"{await MadeUpHistory.WriteAsync(database, tool.Interrupted)} readings of the {MadeUpHistory.Days} days before are made up from them"
+            );
         await CheckAsync(database);
         await MakeOfItAsync(database);
         await using var monitor = await MonitorServer.StartAsync(
@@ -63,7 +65,13 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         );
         await using var board = await BoardServer.StartAsync(
             database,
-            new BoardOptions { Address = "http://127.0.0.1:0", OperationsAddress = "http://127.0.0.1:0" },
+            new BoardOptions
+            {
+                Address = "http://127.0.0.1:0",
+                OperationsAddress = "http://127.0.0.1:0",
+                // The monitor beside it in this process does.
+                ShowsProcess = false,
+            },
             TimeProvider.System,
             tool.Logging,
             tool.Interrupted

@@ -18,6 +18,12 @@ public sealed record Asked(
     PublicLinks Links
 )
 {
+    /// <summary>The time after which the answer is no longer true is over: for routes that say when that is.</summary>
+    public bool IsStale { get; init; }
+
+    /// <summary>Why the database does not answer; null while it does. For routes that tell.</summary>
+    public string? Away { get; init; }
+
     /// <summary>Ends when whoever asked goes away.</summary>
     public CancellationToken Token { get; init; }
 

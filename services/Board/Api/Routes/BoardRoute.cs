@@ -18,6 +18,8 @@ public sealed record BoardRoute(string Path, string Summary, string ContentType,
     public const string Svg = "image/svg+xml; charset=utf-8";
     public const string Html = "text/html; charset=utf-8";
 
+    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Both in the path and in the query.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
@@ -28,6 +30,18 @@ public sealed record BoardRoute(string Path, string Summary, string ContentType,
 
     /// <summary>What it costs of an address's allowance when it has to be made.</summary>
     public int Cost { get; init; } = 1;
+
+    /// <summary>
+    /// When the answer stops being true by the clock alone, so that it has a second form (<see cref="Asked.IsStale"/>); null where only
+    /// the data change it.
+    /// </summary>
+    public Func<Asked, DateTimeOffset?>? TurnsStaleAt { get; init; }
+
+    /// <summary>True where the answer says whether the database answers (<see cref="Asked.Away"/>).</summary>
+    public bool TellsDatabase { get; init; }
+
+    /// <summary>Further fields of the head, instead of what every answer has.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
 
     /// <summary>Where the answer is described, for those that describe nothing themselves; null where it needs none.</summary>
     public string? DescribedBy { get; init; }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using WaitTime.Board.Open;
 using WaitTime.Board.Requests;
+using WaitTime.Board.Snapshots;
+using WaitTime.Board.Words;
 
 namespace WaitTime.Board.Api.Routes;
 
@@ -21,6 +23,16 @@ internal static class Filter
                 $"'{text}' is no province; expected {string.Join(", ", asked.Snapshot.Data.Provinces.Select(province => province.Id))}."
             );
     }
+
+    /// <summary>One number of one metric of the hospital that the path names, never of two; null where it has none.</summary>
+    /// <exception cref="ProblemException">There is no such hospital or metric.</exception>
+    public static CurrentReading? OneNumber(Asked asked)
+    {
+        var metric = Metric(asked);
+        return Headline.Of(asked.Snapshot.ReadingsOf(asked.Hospital.Id).Where(reading => metric is null || metric(reading.Metric)));
+    }
+
+    public static Language Language(Asked asked) => Languages.Of(asked.Query.Text(Parameters.Language.Name));
 
     /// <returns>Null for all.</returns>
     /// <exception cref="ProblemException">No metric has that id or name.</exception>

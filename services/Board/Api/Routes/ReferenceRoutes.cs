@@ -30,6 +30,7 @@ internal static class ReferenceRoutes
         new("/v1/status.json", "How the sources are, and those who watch them.", BoardRoute.Json, asked => Done(Status(asked)))
         {
             Shape = typeof(StatusAnswer),
+            TellsDatabase = true,
         },
     ];
 
@@ -39,6 +40,13 @@ internal static class ReferenceRoutes
         {
             Policy = CachePolicy.Reference,
             Shape = typeof(IndexAnswer),
+        };
+
+    /// <summary>The description of the interface, as the build carries it.</summary>
+    public static BoardRoute OpenApi { get; } =
+        new("/v1/openapi.json", "The interface's description: OpenAPI 3.1.", BoardRoute.Json, static _ => Done(OpenApiFile.Bytes))
+        {
+            Policy = CachePolicy.Asset,
         };
 
     private static Task<byte[]> Done(byte[] body) => Task.FromResult(body);
@@ -78,6 +86,7 @@ internal static class ReferenceRoutes
                 Citation.Of(asked.Snapshot, asked.Links, "/v1/status.json"),
                 watched,
                 watched + HeartbeatPatience,
+                new(asked.Away is null, asked.Away),
                 [.. asked.Snapshot.Sources.Select(outlook => SourceStatusShape.Of(outlook, asked.Snapshot))]
             )
         );
