@@ -20,6 +20,7 @@ internal sealed partial class BulkFolder(string? folder)
         (".parquet", "application/vnd.apache.parquet"),
         (".jsonld", "application/ld+json"),
         (".json", "application/json"),
+        (".txt", "text/plain; charset=utf-8"),
         ("SHA256SUMS", "text/plain; charset=utf-8"),
     ];
 

@@ -14,7 +14,10 @@ internal static class BulkRoutes
             "A closed month as CSV or Parquet; a name with a hash never means another content.",
             "application/octet-stream"
         ),
-        ("/datapackage.json", "The files as a Frictionless data package.", "application/json"),
-        ("/catalog.jsonld", "The files as a DCAT catalogue.", "application/ld+json"),
+        ("/bulk/datapackage.json", "The files as a Frictionless data package.", "application/json"),
+        ("/bulk/catalog.jsonld", "The files as a DCAT catalogue.", "application/ld+json"),
     ];
+
+    /// <summary>Where programs look first; addresses in the two are relative, so they lead to the files' own place.</summary>
+    public static IReadOnlyList<string> Shortcuts { get; } = ["datapackage.json", "catalog.jsonld"];
 }

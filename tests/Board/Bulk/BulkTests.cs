@@ -7,7 +7,7 @@ namespace WaitTime.Board.Tests.Bulk;
 
 public sealed class BulkTests(ClusterFixture fixture) : IDisposable
 {
-    private const string Immutable = "/bulk/quebec-msss/2026-09-0123456789abcdef.parquet";
+    private const string Immutable = "/bulk/quebec-msss/2026-09.0123456789abcdef.parquet";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("waittime-bulk");
     private readonly DirectoryInfo _elsewhere = Directory.CreateTempSubdirectory("waittime-secret");
@@ -26,8 +26,8 @@ public sealed class BulkTests(ClusterFixture fixture) : IDisposable
                     ("/bulk/quebec-msss/2026-09.csv.gz", "application/gzip", "max-age=300"),
                     ("/bulk/manifest.json", "application/json", "max-age=300"),
                     ("/bulk/SHA256SUMS", "text/plain", "max-age=300"),
-                    ("/datapackage.json", "application/json", "max-age=300"),
-                    ("/catalog.jsonld", "application/ld+json", "max-age=300"),
+                    ("/bulk/datapackage.json", "application/json", "max-age=300"),
+                    ("/bulk/catalog.jsonld", "application/ld+json", "max-age=300"),
                 ]
         )
         {
@@ -40,6 +40,20 @@ public sealed class BulkTests(ClusterFixture fixture) : IDisposable
             response.Content.Headers.LastModified!.Value.ShouldBeLessThanOrEqualTo(World.Now, "the file system's clock is ahead of ours");
             using var again = await board.GetAsync(path, ("If-None-Match", response.Headers.ETag.Tag));
             again.StatusCode.ShouldBe(HttpStatusCode.NotModified, path);
+        }
+    }
+
+    [Fact]
+    public async Task Where_programs_look_first_they_are_led_to_the_folder_because_its_addresses_are_relative()
+    {
+        await using var database = await World.CreateAsync(fixture);
+        await using var board = await StartAsync(database);
+        using var connection = new RawConnection(board.Server.Address);
+        foreach (var name in (string[])["datapackage.json", "catalog.jsonld"])
+        {
+            var answer = await connection.AskAsync($"GET /{name} HTTP/1.1");
+            answer.Status.ShouldBe(307, name);
+            answer.Head["location"].ShouldBe($"/bulk/{name}");
         }
     }
 
@@ -84,7 +98,7 @@ public sealed class BulkTests(ClusterFixture fixture) : IDisposable
     [InlineData("/bulk//etc/passwd")]
     [InlineData("/bulk/linked.json")]
     [InlineData("/bulk/linked/secret.json")]
-    [InlineData("/bulk/notes.txt")]
+    [InlineData("/bulk/quebec-msss/notes.sh")]
     [InlineData("/bulk/MANIFEST.JSON")]
     [InlineData("/bulk/no-such.json")]
     public async Task Nothing_outside_hidden_or_of_another_kind_is_there(string path)
@@ -125,12 +139,12 @@ public sealed class BulkTests(ClusterFixture fixture) : IDisposable
 
     private Task<RunningBoard> StartAsync(TestDatabase database)
     {
-        Write("quebec-msss/2026-09-0123456789abcdef.parquet", "0123456789");
+        Write("quebec-msss/2026-09.0123456789abcdef.parquet", "0123456789");
         Write("quebec-msss/2026-09.csv.gz", "x");
         foreach (var name in (string[])["manifest.json", "datapackage.json", "catalog.jsonld", ".hidden.json", ".secret/x.json"])
             Write(name, "{}");
         Write("SHA256SUMS", "x");
-        Write("notes.txt", "x");
+        Write("quebec-msss/notes.sh", "x");
         File.WriteAllText(Path.Combine(_elsewhere.FullName, "secret.json"), "{}");
         File.CreateSymbolicLink(Path.Combine(_folder.FullName, "linked.json"), Path.Combine(_elsewhere.FullName, "secret.json"));
         Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "linked"), _elsewhere.FullName);
