@@ -5,6 +5,7 @@ using WaitTime.Core.Jobs;
 using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 using WaitTime.Jobs;
+using WaitTime.Web;
 
 namespace WaitTime.Board;
 
@@ -20,6 +21,7 @@ internal static class BoardProgram
     private const string Help = """
         Serves the data to the public: the interface under /v1, closed months under /bulk, and pages in English and French.
 
+          --check URL   check that the board at this operations address has data to show; waits up to 4 minutes, then exits 1
           --help        show this help
 
         Environment: DATABASE_URL (the role waittime_board), LOG_LEVEL, ENVIRONMENT,
@@ -27,7 +29,7 @@ internal static class BoardProgram
         WAITTIME_BOARD_OPERATIONS_URL (metrics and probes; http://127.0.0.1:8081), WAITTIME_BOARD_URL (the public address, for whole
         links), WAITTIME_TRUSTED_PROXIES (networks whose X-Forwarded-For counts, with commas), WAITTIME_BULK_DIRECTORY (closed months),
         WAITTIME_BOARD_COST_PER_MINUTE (what one address may ask for), HEARTBEAT_STALE_THRESHOLD_MINUTES.
-        Exit codes: 0 stopped by a signal, 2 usage or configuration.
+        Exit codes: 0 stopped by a signal, or check passed; 1 check failed, 2 usage or configuration, 130/143 check interrupted.
         """;
 
     public static Task<int> RunAsync(string[] args) =>
@@ -41,10 +43,30 @@ internal static class BoardProgram
                 case []:
                     await ServeAsync();
                     return ExitCodes.Success;
+                case ["--check", var address]:
+                    return await CheckAsync(ServerCheck.AddressOf(address));
                 default:
-                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --help.");
+                    throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --check URL, --help.");
             }
         });
+
+    private static async Task<int> CheckAsync(Uri address)
+    {
+        using var interruption = new Interruption();
+        using var http = new HttpClient { Timeout = ServerCheck.RequestLimit };
+        try
+        {
+            return await new ServerCheck(http, TimeProvider.System, "waittime_board_database_up").RunAsync(
+                address,
+                Console.Out.WriteLine,
+                interruption.Token
+            );
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
+        {
+            return exitCode;
+        }
+    }
 
     private static async Task ServeAsync()
     {

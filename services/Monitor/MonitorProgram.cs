@@ -5,6 +5,7 @@ using WaitTime.Core.Storage;
 using WaitTime.Core.Telemetry;
 using WaitTime.Jobs;
 using WaitTime.Monitor.Options;
+using WaitTime.Web;
 
 namespace WaitTime.Monitor;
 
@@ -39,7 +40,7 @@ internal static class MonitorProgram
                     await ServeAsync();
                     return ExitCodes.Success;
                 case ["--check", var address]:
-                    return await CheckAsync(MonitorCheck.AddressOf(address));
+                    return await CheckAsync(ServerCheck.AddressOf(address));
                 default:
                     throw new ConfigurationException($"Unknown arguments: {string.Join(' ', args)}. Known: --check URL, --help.");
             }
@@ -48,10 +49,14 @@ internal static class MonitorProgram
     private static async Task<int> CheckAsync(Uri address)
     {
         using var interruption = new Interruption();
-        using var http = new HttpClient { Timeout = MonitorCheck.RequestLimit };
+        using var http = new HttpClient { Timeout = ServerCheck.RequestLimit };
         try
         {
-            return await new MonitorCheck(http, TimeProvider.System).RunAsync(address, Console.Out.WriteLine, interruption.Token);
+            return await new ServerCheck(http, TimeProvider.System, "waittime_build_info").RunAsync(
+                address,
+                Console.Out.WriteLine,
+                interruption.Token
+            );
         }
         catch (OperationCanceledException) when (interruption.ExitCode is { } exitCode)
         {

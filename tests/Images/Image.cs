@@ -28,6 +28,7 @@ public sealed record Image(string Name, string Program, string Base)
         new("waittime-bulk-export", "WaitTime.BulkExport", AspNet),
         new("waittime-migrator", "WaitTime.Migrator", Native),
         new("waittime-monitor", "WaitTime.Monitor", AspNet),
+        new("waittime-board", "WaitTime.Board", AspNet),
         new("waittime-tool", "waittime", AspNet),
         new("waittime-sample-server", "WaitTime.SampleServer", AspNet),
     ];

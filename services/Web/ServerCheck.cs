@@ -1,19 +1,20 @@
 using WaitTime.Core.Failures;
 using WaitTime.Core.Jobs;
 
-namespace WaitTime.Monitor;
+namespace WaitTime.Web;
 
-/// <summary>Asks a monitor from outside, as <c>helm test</c> does: is it ready, and are its metrics this collector's.</summary>
-public sealed class MonitorCheck(HttpClient http, TimeProvider time)
+/// <summary>Asks a server from outside, as <c>helm test</c> does: is it ready, and are its metrics this collector's.</summary>
+/// <param name="http">With <see cref="RequestLimit"/> as its limit.</param>
+/// <param name="time">For the pauses.</param>
+/// <param name="metric">One that only this kind of server exports.</param>
+public sealed class ServerCheck(HttpClient http, TimeProvider time, string metric)
 {
-    private const string Known = "waittime_build_info";
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>A monitor that was just installed waits for its database, and that for its schema.</summary>
+    /// <summary>A server that was just installed waits for its database, and that for its schema.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(4);
 
-    /// <summary>Of one request. The monitor itself gives its database two seconds.</summary>
+    /// <summary>Of one request. The servers themselves give their database two seconds.</summary>
     public static TimeSpan RequestLimit { get; } = TimeSpan.FromSeconds(5);
 
     /// <exception cref="ConfigurationException">It is no http or https address.</exception>
@@ -55,9 +56,9 @@ public sealed class MonitorCheck(HttpClient http, TimeProvider time)
             if (!ready.IsSuccessStatusCode)
                 return $"{ready.RequestMessage!.RequestUri} answers {(int)ready.StatusCode}: {answer}";
             var metrics = await http.GetStringAsync(new Uri(address, "metrics"), cancellationToken);
-            return metrics.Contains(Known, StringComparison.Ordinal)
+            return metrics.Contains(metric, StringComparison.Ordinal)
                 ? null
-                : $"{address}metrics has no {Known}: another program is listening there.";
+                : $"{address}metrics has no {metric}: another program is listening there.";
         }
         catch (Exception exception)
             when (exception is HttpRequestException || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
