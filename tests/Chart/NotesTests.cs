@@ -85,9 +85,9 @@ public sealed class NotesTests
             "database.secretKeys.monitor=",
         ];
         (await NotesAsync("external-values.yaml")).ShouldNotContain("database address", Case.Sensitive);
-        (await NotesAsync("external-values.yaml", single)).ShouldContain("7 roles share 1 database address.", Case.Sensitive);
+        (await NotesAsync("external-values.yaml", single)).ShouldContain("8 roles share 2 database addresses.", Case.Sensitive);
         (await NotesAsync("external-values.yaml", "--set", "database.secretKeys.heartbeat=SCRAPER_DATABASE_URL")).ShouldContain(
-            "7 roles share 6 database addresses.",
+            "8 roles share 7 database addresses.",
             Case.Sensitive
         );
         (await NotesAsync("default-values.yaml")).ShouldNotContain("database address", Case.Sensitive);

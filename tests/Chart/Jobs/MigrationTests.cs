@@ -62,14 +62,17 @@ public sealed class MigrationTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Helm_test_proves_database_monitor_and_a_source(string file)
+    public async Task Helm_test_proves_database_monitor_board_and_a_source(string file)
     {
         var rendering = await Rendering.OfAsync(file);
         var tests = rendering.Of("Pod").ToList();
         tests.ShouldAllBe(test => test.Annotations["helm.sh/hook"] == "test" && test.Pod!.Spec.Text("restartPolicy") == "Never");
         tests
             .Select(test => test.Name[(test.Name.LastIndexOf("-test-", StringComparison.Ordinal) + 6)..])
-            .ShouldBe(["database", "monitor", "dry-run", .. file == "sample-values.yaml" ? (string[])["proof"] : []], ignoreOrder: true);
+            .ShouldBe(
+                ["database", "monitor", "board", "dry-run", .. file == "sample-values.yaml" ? (string[])["proof"] : []],
+                ignoreOrder: true
+            );
         tests
             .Single(test => test.Name.EndsWith("dry-run", StringComparison.Ordinal))
             .Pod!.Containers[0]

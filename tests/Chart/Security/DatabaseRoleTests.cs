@@ -5,7 +5,7 @@ namespace WaitTime.Chart.Tests.Security;
 /// <summary>Every program comes to the database as the role of its work, and as no other.</summary>
 public sealed class DatabaseRoleTests
 {
-    private static readonly string[] Roles = ["migrator", "scraper", "heartbeat", "quality", "cleanup", "bulk", "monitor"];
+    private static readonly string[] Roles = ["migrator", "scraper", "heartbeat", "quality", "cleanup", "bulk", "monitor", "board"];
 
     public static TheoryData<string> Files => Rendering.Files;
 
@@ -20,11 +20,15 @@ public sealed class DatabaseRoleTests
     }
 
     [Fact]
-    public async Task With_a_single_address_every_program_gets_it()
+    public async Task With_a_single_address_every_program_gets_it_but_the_board_which_anybody_can_reach()
     {
-        var keys = Roles.Select(role => $"database.secretKeys.{role}=");
-        var pods = (await Rendering.WithAsync("external-values.yaml", upgrade: false, keys)).Pods;
-        pods.Select(Key).OfType<string>().Distinct(StringComparer.Ordinal).ShouldBe(["DATABASE_URL"]);
+        var keys = Roles.Select(role => $"database.secretKeys.{role}=").ToList();
+        var pods = (await Rendering.WithAsync("external-values.yaml", upgrade: false, keys)).Pods.Where(pod => Key(pod) is not null);
+        foreach (var pod in pods)
+            Key(pod).ShouldBe(pod.Component == "board" ? "BOARD_DATABASE_URL" : "DATABASE_URL", pod.ToString());
+        // Whoever wants to give it another role's says so.
+        var named = await Rendering.WithAsync("external-values.yaml", upgrade: false, [.. keys, "database.secretKeys.board=DATABASE_URL"]);
+        Key(named.Pods.Single(pod => pod.Component == "board")).ShouldBe("DATABASE_URL");
     }
 
     [Fact]
@@ -83,6 +87,7 @@ public sealed class DatabaseRoleTests
             "aggregation" or "quality-snapshot" => "quality",
             "cleanup" => "cleanup",
             "bulk-export" => "bulk",
+            "board" => "board",
             "monitor" or "doctor" or "backup" or "test" => "monitor",
             // The proof is scraper and heartbeat in one, on made-up rows.
             "migrator" or "restore" or "proof" => "migrator",

@@ -28,9 +28,11 @@ public sealed class DatabaseSecretTests
         "waittime_heartbeat",
         "waittime_quality",
         "waittime_bulk",
+        "waittime_board",
         "HEARTBEAT_DATABASE_URL",
         "QUALITY_DATABASE_URL",
         "BULK_DATABASE_URL",
+        "BOARD_DATABASE_URL",
     ];
 
     [Theory]
@@ -72,10 +74,10 @@ public sealed class DatabaseSecretTests
 
     [Theory]
     [InlineData(
-        "no key HEARTBEAT_DATABASE_URL, QUALITY_DATABASE_URL, BULK_DATABASE_URL, waittime_heartbeat, waittime_quality, waittime_bulk",
+        "no key HEARTBEAT_DATABASE_URL, QUALITY_DATABASE_URL, BULK_DATABASE_URL, BOARD_DATABASE_URL, waittime_heartbeat, waittime_quality, waittime_bulk, waittime_board",
         "database.existingSecret=mine"
     )]
-    [InlineData("no key DATABASE_URL", "database.existingSecret=mine", "database.mode=external")]
+    [InlineData("no key DATABASE_URL, BOARD_DATABASE_URL", "database.existingSecret=mine", "database.mode=external")]
     [InlineData(
         "no key H.",
         "database.existingSecret=mine",
@@ -86,7 +88,8 @@ public sealed class DatabaseSecretTests
         "database.secretKeys.quality=SCRAPER_DATABASE_URL",
         "database.secretKeys.cleanup=CLEANUP_DATABASE_URL",
         "database.secretKeys.bulk=CLEANUP_DATABASE_URL",
-        "database.secretKeys.monitor=MONITOR_DATABASE_URL"
+        "database.secretKeys.monitor=MONITOR_DATABASE_URL",
+        "database.secretKeys.board=MONITOR_DATABASE_URL"
     )]
     public async Task A_Secret_of_somebody_elses_that_lacks_a_key_is_refused_before_anything_is_changed(
         string because,
@@ -106,7 +109,7 @@ public sealed class DatabaseSecretTests
             "external-values.yaml",
             "waittime-database-addresses",
             [.. Of0_1],
-            ["heartbeat.enabled=false", "aggregation.enabled=false", "qualitySnapshot.enabled=false", "bulkExport.enabled=false"]
+            ["heartbeat.enabled=false", "aggregation.enabled=false", "qualitySnapshot.enabled=false", "bulkExport.enabled=false", "board.enabled=false"]
         );
         code.ShouldBe(0, error);
     }

@@ -16,7 +16,14 @@ public sealed class MetricsExposureTests
     {
         foreach (
             var policy in (
-                await Rendering.WithAsync(file, upgrade: false, "networkPolicy.monitorFrom=null", "monitor.ingress.enabled=false")
+                await Rendering.WithAsync(
+                    file,
+                    upgrade: false,
+                    "networkPolicy.monitorFrom=null",
+                    "monitor.ingress.enabled=false",
+                    "networkPolicy.boardFrom=null",
+                    "board.ingress.enabled=false"
+                )
             ).Of("NetworkPolicy")
         )
         {

@@ -14,6 +14,9 @@ public sealed class NetworkPolicyTests
     [
         .. Clients.Select(client => (client, "postgres", "5432")),
         ("test", "monitor", "8080"),
+        ("test", "board", "8081"),
+        ("prometheus", "board", "8081"),
+        ("grafana", "prometheus", "9090"),
         ("prometheus", "monitor", "8080"),
         ("prometheus", "alertmanager", "9093"),
         ("prometheus", "kube-state-metrics", "8080"),
@@ -40,6 +43,7 @@ public sealed class NetworkPolicyTests
             "bulk-export",
             "doctor",
             "monitor",
+            "board",
             "migrator",
             "backup",
             "restore",
@@ -154,7 +158,7 @@ public sealed class NetworkPolicyTests
         return component switch
         {
             "scraper" or "probe" => new[] { database, pages }.Concat(proxy).Concat(traced).Union(pinged, StringComparer.Ordinal),
-            "test" => [database, pages, "monitor:8080", .. proxy, .. traced],
+            "test" => [database, pages, "board:8081", "monitor:8080", .. proxy, .. traced],
             "proof" => [database, pages, .. telling],
             "heartbeat" => new[] { database }
                 .Concat(Api)
@@ -170,12 +174,13 @@ public sealed class NetworkPolicyTests
             // Its object store is outside, or behind a Service.
             "bulk-export" when file == "cloudnative-pg-values.yaml" => [database, "any:9000", .. traced, .. pinged],
             "bulk-export" => [database, .. traced, .. pinged],
-            "migrator" or "monitor" => [database, .. traced],
+            "migrator" or "monitor" or "board" => [database, .. traced],
             "backup" or "restore" => [database],
             "postgres" or "sample-server" => [],
             "prometheus" => file == "browser-values.yaml"
-                ? ["kube-state-metrics:8080", "monitor:8080"]
-                : ["alertmanager:9093", "kube-state-metrics:8080", "monitor:8080"],
+                ? ["board:8081", "kube-state-metrics:8080", "monitor:8080"]
+                : ["alertmanager:9093", "board:8081", "kube-state-metrics:8080", "monitor:8080"],
+            "grafana" => ["prometheus:9090"],
             "alertmanager" => [Web],
             "kube-state-metrics" => Api,
             _ => throw new InvalidOperationException($"The component {component} is none that the test knows."),

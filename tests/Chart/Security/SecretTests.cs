@@ -75,12 +75,18 @@ public sealed class SecretTests
     public async Task A_ConfigMap_or_claim_that_is_mounted_is_made(string file)
     {
         var rendering = await Rendering.OfAsync(file);
+        var given = await File.ReadAllTextAsync(Rendering.PathOf(file), TestContext.Current.CancellationToken);
         foreach (var (pod, volume) in rendering.Pods.SelectMany(pod => pod.Volumes.Select(volume => (pod, volume))))
         {
             if (volume.Text("configMap", "name") is { } map)
                 rendering.Of("ConfigMap").Any(item => item.Name == map).ShouldBeTrue($"{pod} mounts {map}");
             if (volume.Text("persistentVolumeClaim", "claimName") is { } claim)
-                rendering.Of("PersistentVolumeClaim").Any(item => item.Name == claim).ShouldBeTrue($"{pod} mounts {claim}");
+            {
+                var isThere =
+                    rendering.Of("PersistentVolumeClaim").Any(item => item.Name == claim)
+                    || given.Contains($"existingClaim: {claim}", StringComparison.Ordinal);
+                isThere.ShouldBeTrue($"{pod} mounts {claim}, which neither the chart makes nor the values name");
+            }
         }
     }
 

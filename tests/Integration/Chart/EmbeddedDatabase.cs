@@ -20,6 +20,7 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
         "waittime_quality",
         "waittime_cleanup",
         "waittime_monitor",
+        "waittime_board",
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("waittime-embedded-").FullName;

@@ -41,20 +41,24 @@ The roles of the database, as a list in JSON: a program's `role` is one of them.
 Secret, and a key in database.secretKeys. files/database/roles.sql makes them.
 */}}
 {{- define "waittime.databaseRoles" -}}
-["migrator", "scraper", "heartbeat", "quality", "cleanup", "bulk", "monitor"]
+["migrator", "scraper", "heartbeat", "quality", "cleanup", "bulk", "monitor", "board"]
 {{- end -}}
 
 {{/* Those that a program of this installation comes as, as a list in JSON. */}}
 {{- define "waittime.databaseRolesInUse" -}}
-{{- $idle := dict "heartbeat" (not .Values.heartbeat.enabled) "quality" (not (or .Values.aggregation.enabled .Values.qualitySnapshot.enabled)) "cleanup" (not .Values.cleanup.enabled) "bulk" (not .Values.bulkExport.enabled) -}}
+{{- $idle := dict "heartbeat" (not .Values.heartbeat.enabled) "quality" (not (or .Values.aggregation.enabled .Values.qualitySnapshot.enabled)) "cleanup" (not .Values.cleanup.enabled) "bulk" (not .Values.bulkExport.enabled) "board" (not .Values.board.enabled) -}}
 {{- $roles := list -}}
 {{- range include "waittime.databaseRoles" . | fromJsonArray }}{{ if not (get $idle .) }}{{ $roles = append $roles . }}{{ end }}{{ end -}}
 {{- toJson $roles -}}
 {{- end -}}
 
-{{/* Takes (dict "root" $ "role" "scraper"): the Secret's key with that role's address. */}}
+{{/*
+Takes (dict "root" $ "role" "scraper"): the Secret's key with that role's address. The board, which anybody can reach, has one of its own also where all
+others share one: another role's address would be given to it by an explicit word alone.
+*/}}
 {{- define "waittime.databaseKey" -}}
-{{- $otherwise := eq .root.Values.database.mode "external" | ternary "DATABASE_URL" (printf "%s_DATABASE_URL" (upper .role)) -}}
+{{- $isShared := and (eq .root.Values.database.mode "external") (ne .role "board") -}}
+{{- $otherwise := $isShared | ternary "DATABASE_URL" (printf "%s_DATABASE_URL" (upper .role)) -}}
 {{- get .root.Values.database.secretKeys .role | default $otherwise -}}
 {{- end -}}
 

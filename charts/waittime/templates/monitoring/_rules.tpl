@@ -53,7 +53,7 @@ cluster has other people's CronJobs and volumes, and perhaps a second release.
 */}}
 {{- define "waittime.inNamespace" -}}
 {{- $only := printf "namespace=%q" .namespace -}}
-{{- $expression := regexReplaceAll "((?:waittime|kube|kubelet)_[a-z_]+|ALERTS|up)\\{" .expression (printf "${1}{%s, " $only) -}}
+{{- $expression := regexReplaceAll "((?:waittime|kube|kubelet|http_server)_[a-z_]+|ALERTS|up)\\{" .expression (printf "${1}{%s, " $only) -}}
 {{- $expression = regexReplaceAll "((?:waittime|kube)_[a-z_]+)([^a-z_{])" $expression (printf "${1}{%s}${2}" $only) -}}
 {{- $expression = $expression | replace "waittime:cronjob_expected:info" (printf "waittime:cronjob_expected:info{%s}" $only) -}}
 {{- $expression | replace "persistentvolumeclaim=~\".*postgres.*\"" (printf "persistentvolumeclaim=~\"(.*-)?%s-postgres.*\"" .fullname) -}}
@@ -67,6 +67,7 @@ cluster has other people's CronJobs and volumes, and perhaps a second release.
 {{- $fullname := include "waittime.fullname" . -}}
 {{- $namespace := ternary .Release.Namespace "" (eq .Values.monitoring.mode "operator") -}}
 {{- $wanted := dict "HeartbeatLate" .Values.heartbeat.enabled "AggregationLate" .Values.aggregation.enabled "QualitySnapshotLate" .Values.qualitySnapshot.enabled "CleanupLate" .Values.cleanup.enabled "BulkExportLate" .Values.bulkExport.enabled -}}
+{{- range list "BoardDown" "BoardSnapshotOld" "BoardErrors" "BoardSlow" }}{{ $_ := set $wanted . $.Values.board.enabled }}{{ end -}}
 {{- $without := include "waittime.withoutInputs" . | fromJsonArray -}}
 {{- $groups := list -}}
 {{- range $path, $_ := .Files.Glob "files/rules/*.yaml" -}}

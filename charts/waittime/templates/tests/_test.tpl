@@ -1,4 +1,4 @@
-{{/* A pod of helm test. Takes (dict "root" $ "name" "database" "image" ... "args" (list) "env" (list)) and, as wanted, component, weight, volumes and mounts. */}}
+{{/* A pod of helm test. Takes (dict "root" $ "name" "database" "image" ... "args" (list) "env" (list)) and, as wanted, role (of the database), component, weight, volumes and mounts. */}}
 {{- define "waittime.test" -}}
 apiVersion: v1
 kind: Pod
@@ -29,7 +29,9 @@ spec:
       securityContext:
         {{- include "waittime.containerSecurity" .root | nindent 8 }}
       env:
+        {{- if .role }}
         {{- include "waittime.databaseUrl" (dict "root" .root "role" .role) | nindent 8 }}
+        {{- end }}
         {{- include "waittime.commonEnvironment" .root | nindent 8 }}
         {{- with .env }}
         {{- toYaml . | nindent 8 }}

@@ -20,6 +20,19 @@ scrape_configs:
     relabel_configs:
       - target_label: namespace
         replacement: {{ .Release.Namespace }}
+  {{- if .Values.board.enabled }}
+  # Each by itself: every replica has a snapshot and counters of its own.
+  - job_name: {{ $fullname }}-board
+    dns_sd_configs:
+      - names: ["_operations._tcp.{{ $fullname }}-board-operations"]
+  - job_name: {{ $fullname }}-board-process
+    metrics_path: /metrics/process
+    dns_sd_configs:
+      - names: ["_operations._tcp.{{ $fullname }}-board-operations"]
+    relabel_configs:
+      - target_label: namespace
+        replacement: {{ .Release.Namespace }}
+  {{- end }}
   # The namespace of its metrics is the CronJob's own.
   - job_name: {{ $fullname }}-kube-state-metrics
     honor_labels: true
