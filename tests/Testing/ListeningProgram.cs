@@ -26,6 +26,9 @@ public sealed class ListeningProgram : IAsyncDisposable
     public static Task<ListeningProgram> MonitorAsync(IReadOnlyDictionary<string, string> environment) =>
         StartAsync(Programs.Monitor, environment, "listens on");
 
+    public static Task<ListeningProgram> BoardAsync(IReadOnlyDictionary<string, string> environment) =>
+        StartAsync(Programs.Board, environment, "listens on");
+
     /// <param name="broken">Sources that it answers with 500.</param>
     public static Task<ListeningProgram> SampleServerAsync(params IReadOnlyList<string> broken) =>
         StartAsync(

@@ -18,6 +18,7 @@ public static class Programs
     public const string Aggregation = "services/Aggregation/WaitTime.Aggregation";
     public const string QualitySnapshot = "services/QualitySnapshot/WaitTime.QualitySnapshot";
     public const string Monitor = "services/Monitor/WaitTime.Monitor";
+    public const string Board = "services/Board/WaitTime.Board";
     public const string SampleServer = "services/SampleServer/WaitTime.SampleServer";
 
     /// <summary>What configures the programs: none of it is taken over from whoever runs the tests.</summary>

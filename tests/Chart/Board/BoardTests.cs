@@ -16,7 +16,12 @@ public sealed class BoardTests
         var rendering = await Rendering.OfAsync("default-values.yaml");
         Deployment(rendering).Root.Number("spec", "replicas").ShouldBe(2);
         rendering.Of("Ingress").ShouldBeEmpty();
-        rendering.Of("Service").Where(service => service.Component == "board").Select(Type).Distinct().ShouldBe(["ClusterIP"]);
+        rendering
+            .Of("Service")
+            .Where(service => service.Component == "board")
+            .Select(Type)
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBe(["ClusterIP"]);
         rendering.Of("PodDisruptionBudget").ShouldContain(budget => budget.Component == "board");
     }
 
@@ -44,7 +49,10 @@ public sealed class BoardTests
         var container = board.Pod!.Containers[0];
         var pause = container.Number("lifecycle", "preStop", "sleep", "seconds");
         pause.ShouldNotBeNull().ShouldBeInRange(1, board.Pod.Spec.Number("terminationGracePeriodSeconds")!.Value - 10);
-        board.Pod.Spec.Items("topologySpreadConstraints").Select(item => item.Text("topologyKey")).ShouldContain("kubernetes.io/hostname");
+        board
+            .Pod.Spec.Items("topologySpreadConstraints")
+            .Select(item => item.Text("topologyKey"))
+            .ShouldContain("kubernetes.io/hostname", StringComparer.Ordinal);
     }
 
     [Fact]
@@ -58,9 +66,10 @@ public sealed class BoardTests
             .Of("Ingress")
             .SelectMany(ingress => ingress.Root.Items("spec", "rules"))
             .SelectMany(rule => rule.Items("http", "paths"))
-            .Select(path => path.At("backend", "service").Text("name"));
-        led.ShouldContain("waittime-board");
-        led.ShouldNotContain("waittime-board-operations");
+            .Select(path => path.At("backend", "service").Text("name"))
+            .ToList();
+        led.ShouldContain("waittime-board", StringComparer.Ordinal);
+        led.ShouldNotContain("waittime-board-operations", StringComparer.Ordinal);
         Deployment(rendering)
             .Pod!.Containers[0]
             .Items("ports")

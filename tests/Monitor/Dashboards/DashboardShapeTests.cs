@@ -10,12 +10,14 @@ public sealed class DashboardShapeTests
     public static TheoryData<string> Names => [.. DashboardFile.All.Select(file => file.Name)];
 
     [Fact]
-    public void There_are_four_and_each_has_an_address_of_its_own()
+    public void There_are_five_and_each_has_an_address_of_its_own()
     {
-        DashboardFile.All.Select(file => file.Name).ShouldBe(["overview.json", "platform.json", "quality.json", "source.json"]);
+        DashboardFile
+            .All.Select(file => file.Name)
+            .ShouldBe(["board.json", "overview.json", "platform.json", "quality.json", "source.json"]);
         DashboardFile
             .All.Select(file => file.Uid)
-            .ShouldBe(["waittime-overview", "waittime-platform", "waittime-quality", "waittime-source"]);
+            .ShouldBe(["waittime-board", "waittime-overview", "waittime-platform", "waittime-quality", "waittime-source"]);
     }
 
     [Theory]

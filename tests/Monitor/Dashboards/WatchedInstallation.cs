@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using WaitTime.LocalPostgres;
 using WaitTime.Monitor.Tests.Families;
 using WaitTime.Testing;
 
 namespace WaitTime.Monitor.Tests.Dashboards;
 
 /// <summary>
-/// Two monitors over a database that has seen runs, trouble and jobs, two more as processes of their own, the platform's metrics, and a
-/// real Prometheus that scrapes all of them. Two of each, because one must not be what makes a query right.
+/// Two monitors over a database that has seen runs, trouble and jobs, two more and two boards as processes of their own, the platform's
+/// metrics, and a real Prometheus that scrapes all of them. Two of each, because one must not be what makes a query right.
 /// </summary>
 internal sealed class WatchedInstallation : IAsyncDisposable
 {
@@ -87,6 +88,11 @@ internal sealed class WatchedInstallation : IAsyncDisposable
         // Of this process there are too many monitors: when one test's ends,
         // the SDK forgets the instruments of the same name of the others.
         var processes = new[] { Keep(await ProcessAsync(database)), Keep(await ProcessAsync(database)) };
+        var boards = new[] { LoopbackPort.FindFree(), LoopbackPort.FindFree() }
+            .Select(port => FormattableString.Invariant($"127.0.0.1:{port}"))
+            .ToArray();
+        foreach (var board in boards)
+            Keep(await BoardAsync(database, board));
         var platform = Keep(new ScriptedServer(_ => ScriptedAnswer.Text(PlatformMetrics.Text, "text/plain; version=0.0.4")));
         Prometheus = Keep(
             await PrometheusServer.StartAsync(
@@ -104,6 +110,8 @@ internal sealed class WatchedInstallation : IAsyncDisposable
                         static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[
                         1
                     ].Address.Authority}}" ], labels: { namespace: waittime } } ]
+                      - job_name: waittime-board
+                        static_configs: [ { targets: [ "{{boards[0]}}", "{{boards[1]}}" ] } ]
                       # So that they have something to do.
                       - job_name: work
                         static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[1].Address.Authority}}" ] } ]
@@ -125,6 +133,7 @@ internal sealed class WatchedInstallation : IAsyncDisposable
         string[] rates =
         [
             "sum(increase(waittime_runs_total[1h])) >= 0 and on () count(waittime_build_info) == 2",
+            "count(waittime_board_database_up == 1) == 2",
             "sum(increase(kube_pod_container_status_restarts_total[1h]))",
             "sum(increase(db_client_operation_duration_seconds_count[1h]))",
             "sum(increase(http_server_request_duration_seconds_count{http_route!=\"\"}[1h]))",
@@ -155,6 +164,16 @@ internal sealed class WatchedInstallation : IAsyncDisposable
             {
                 ["DATABASE_URL"] = database.Url,
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            }
+        );
+
+    private static Task<ListeningProgram> BoardAsync(TestDatabase database, string operations) =>
+        ListeningProgram.BoardAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["DATABASE_URL"] = database.Url,
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                ["WAITTIME_BOARD_OPERATIONS_URL"] = "http://" + operations,
             }
         );
 
