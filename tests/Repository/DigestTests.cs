@@ -110,7 +110,7 @@ public sealed partial class DigestTests
 
             var chart = Path.Combine(folder.FullName, "charts", "waittime");
             var foreign = ForeignImages(await RenderAsync(chart));
-            foreign.Count.ShouldBe(4, string.Join(' ', foreign));
+            foreign.Count.ShouldBe(5, string.Join(' ', foreign));
             foreign.ShouldAllBe(image => ByDigest().IsMatch(image));
             ForeignImages(await RenderAsync(chart, "database.embedded.image.tag=18.1-bookworm"))
                 .Contains("docker.io/library/postgres:18.1-bookworm", StringComparer.Ordinal)

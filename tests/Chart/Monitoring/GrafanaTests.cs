@@ -53,7 +53,7 @@ public sealed class GrafanaTests
             [Name] = new Dictionary<string, string>(StringComparer.Ordinal),
         };
         await using var cluster = ClusterOfSecrets.Of(rendering, secrets, ["admin-password"]);
-        var (code, output, error) = await cluster.RenderAsync("--values", Rendering.PathOf("default-values.yaml"));
+        var (code, output, error) = await cluster.RenderAsync("--take-ownership", "--values", Rendering.PathOf("default-values.yaml"));
         code.ShouldBe(0, error);
         Password(Yaml.Documents(output).Select(root => new Manifest(root))).ShouldBe("admin-password", "as that Secret has it");
     }

@@ -19,6 +19,7 @@ internal sealed class EmbeddedDatabase : IAsyncDisposable
         "waittime_heartbeat",
         "waittime_quality",
         "waittime_cleanup",
+        "waittime_bulk",
         "waittime_monitor",
         "waittime_board",
     ];

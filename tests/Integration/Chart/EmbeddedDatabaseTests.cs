@@ -139,7 +139,7 @@ public sealed class EmbeddedDatabaseTests
     public async Task A_role_that_came_with_a_later_version_is_made_at_the_next_start_and_those_of_before_keep_what_they_have()
     {
         await using var database = new EmbeddedDatabase();
-        foreach (var role in (string[])["waittime_heartbeat", "waittime_quality", "waittime_board"])
+        foreach (var role in (string[])["waittime_heartbeat", "waittime_quality", "waittime_bulk", "waittime_board"])
             database.ForgetPassword(role);
         await MadeAsync(database);
         await database.StartAsync();
