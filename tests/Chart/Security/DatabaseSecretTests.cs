@@ -109,7 +109,13 @@ public sealed class DatabaseSecretTests
             "external-values.yaml",
             "waittime-database-addresses",
             [.. Of0_1],
-            ["heartbeat.enabled=false", "aggregation.enabled=false", "qualitySnapshot.enabled=false", "bulkExport.enabled=false", "board.enabled=false"]
+            [
+                "heartbeat.enabled=false",
+                "aggregation.enabled=false",
+                "qualitySnapshot.enabled=false",
+                "bulkExport.enabled=false",
+                "board.enabled=false",
+            ]
         );
         code.ShouldBe(0, error);
     }
