@@ -29,7 +29,9 @@ public sealed record ConnectionLimits
     /// <summary>How long a client may be slow. More than a second: the server looks once a second.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>In bytes. No question of Prometheus or a probe is near it; beyond it a connection ends with 414 and without a word.</summary>
+    /// <summary>
+    /// In bytes. No question of Prometheus or a probe is near it; beyond it a connection ends with 414 and without a word.
+    /// </summary>
     public int LongestRequestLine { get; init; } = 2 * 1024;
 
     /// <summary>All fields together, in bytes; beyond it a connection ends with 431 and without a word.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace WaitTime.Board.Tests;
 
-/// <summary>Somebody who writes requests letter by letter, and reads whatever comes back. No library mends what is wrong with them.</summary>
+/// <summary>
+/// Somebody who writes requests letter by letter, and reads whatever comes back. No library mends what is wrong with them.
+/// </summary>
 internal sealed class RawConnection(Uri address) : IDisposable
 {
     private static readonly Encoding Bytes = Encoding.Latin1;

@@ -6,7 +6,9 @@ using WaitTime.Web;
 
 namespace WaitTime.Board.Tests.Serving;
 
-/// <summary>What one visitor may cost. The board's own clock stands still; what is given back by the second is far less than is asked.</summary>
+/// <summary>
+/// What one visitor may cost. The board's own clock stands still; what is given back by the second is far less than is asked.
+/// </summary>
 public sealed class LimitTests(ClusterFixture fixture)
 {
     private const int Many = 60;

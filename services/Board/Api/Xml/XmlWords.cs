@@ -16,7 +16,9 @@ internal static class XmlWords
         return body.ToArray();
     }
 
-    /// <summary>On one line, without what no XML can hold: a name with a control character would be a document that nobody can read.</summary>
+    /// <summary>
+    /// On one line, without what no XML can hold: a name with a control character would be a document that nobody can read.
+    /// </summary>
     public static string Line(string text)
     {
         var line = new StringBuilder(text.Length);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace WaitTime.Board.Tests.Api.OpenApi;
 
-/// <summary>What in a newer description breaks a program that was written by an older one: something is gone, or is of another type.</summary>
+/// <summary>
+/// What in a newer description breaks a program that was written by an older one: something is gone, or is of another type.
+/// </summary>
 internal static class Compatibility
 {
     /// <summary>What people read; it may change.</summary>
