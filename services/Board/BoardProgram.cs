@@ -15,8 +15,8 @@ internal static class BoardProgram
     /// <summary>No visitor waits for the database longer than that.</summary>
     private const int LimitSeconds = 2;
 
-    /// <summary>Three replicas stay within what the role may have.</summary>
-    private const int Connections = 6;
+    /// <summary>With those of the downloads, three replicas stay within what the role may have.</summary>
+    private const int Connections = 4;
 
     private const string Help = """
         Serves the data to the public: the interface under /v1, closed months under /bulk, and pages in English and French.

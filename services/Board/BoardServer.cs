@@ -25,6 +25,7 @@ public sealed class BoardServer : IAsyncDisposable
     private readonly Allowance _allowance;
     private readonly PageRenderer _renderer;
     private readonly ProcessMetrics? _process;
+    private readonly StreamEndpoint _streams;
     private readonly ILogger _logger;
 
     private BoardServer(
@@ -33,12 +34,13 @@ public sealed class BoardServer : IAsyncDisposable
         SnapshotKeeper keeper,
         Allowance allowance,
         PageRenderer renderer,
+        StreamEndpoint streams,
         ProcessMetrics? process,
         ILogger logger
     )
     {
         (_public, _operations, _keeper, _allowance) = (application, operations, keeper, allowance);
-        (_renderer, _process, _logger) = (renderer, process, logger);
+        (_renderer, _streams, _process, _logger) = (renderer, streams, process, logger);
     }
 
     /// <summary>Where the public is answered.</summary>
@@ -66,9 +68,10 @@ public sealed class BoardServer : IAsyncDisposable
         var operations = WebServer.Build(options.OperationsAddress, logging);
         var keeper = new SnapshotKeeper(new OpenReader(database), options, time, logger);
         var allowance = new Allowance(options.CostPerMinute);
-        var links = new PublicLinks(options.PublicAddress);
+        var (history, links) = (new HistoryReader(database), new PublicLinks(options.PublicAddress));
         var renderer = new PageRenderer(logging);
-        var endpoint = new SnapshotEndpoint(keeper, new HistoryReader(database), links, time);
+        var endpoint = new SnapshotEndpoint(keeper, history, links, time);
+        var streams = new StreamEndpoint(keeper, database, history, links);
 
         application.UseForwardedHeaders(Forwarded(options));
         application.Use(PublicHeaders.InvokeAsync);
@@ -77,6 +80,7 @@ public sealed class BoardServer : IAsyncDisposable
         application.Use(allowance.InvokeAsync);
         endpoint.Map(application, AllRoutes.All);
         endpoint.Map(application, EmbedRoutes.All);
+        streams.Map(application, AllRoutes.Streams);
         new BulkEndpoint(new BulkFolder(options.BulkFolder), time).Map(application);
         new AssetEndpoint(time).Map(application);
         new PageEndpoint(keeper, new HospitalReader(database), links, renderer, time).Map(application);
@@ -84,7 +88,7 @@ public sealed class BoardServer : IAsyncDisposable
         var process = options.ShowsProcess ? new ProcessMetrics("waittime-board", BuildVersion.Text) : null;
         process?.Map(operations);
 
-        var server = new BoardServer(application, operations, keeper, allowance, renderer, process, logger);
+        var server = new BoardServer(application, operations, keeper, allowance, renderer, streams, process, logger);
         try
         {
             server.Address = await application.ListenAsync("The board", cancellationToken);
@@ -131,6 +135,7 @@ public sealed class BoardServer : IAsyncDisposable
         await _public.DisposeAsync();
         await _operations.DisposeAsync();
         _allowance.Dispose();
+        await _streams.DisposeAsync();
         await _renderer.DisposeAsync();
         _process?.Dispose();
     }

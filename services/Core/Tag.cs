@@ -19,4 +19,18 @@ public static class Tag
     /// <summary>The tags of a metric: <c>SCREAMING_SNAKE_CASE</c>.</summary>
     public static string Upper(Enum value) =>
         Uppered.GetOrAdd(value, static v => JsonNamingPolicy.SnakeCaseUpper.ConvertName(v.ToString()));
+
+    /// <param name="tag">As <see cref="Upper"/> or <see cref="Lower"/> writes it.</param>
+    /// <exception cref="FormatException">No value is written so: whoever wrote it knows more than this build.</exception>
+    public static T Parse<T>(string tag)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Upper(value) == tag || Lower(value) == tag)
+                return value;
+        }
+
+        throw new FormatException($"'{tag}' is no {typeof(T).Name} that this build knows.");
+    }
 }

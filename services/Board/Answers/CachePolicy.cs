@@ -14,6 +14,9 @@ public sealed record CachePolicy(string CacheControl, int BrotliQuality = 5)
     /// <summary>What changes seldom: sources, metrics, hospitals, definitions.</summary>
     public static CachePolicy Reference { get; } = new("public, max-age=300, stale-while-revalidate=600, stale-if-error=86400");
 
+    /// <summary>What is read for each asking, and may be revised.</summary>
+    public static CachePolicy Stream { get; } = new("public, max-age=60");
+
     /// <summary>What a build carries.</summary>
     public static CachePolicy Asset { get; } = new("public, max-age=86400, stale-if-error=604800", BrotliQuality: 9);
 

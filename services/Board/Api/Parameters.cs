@@ -62,4 +62,34 @@ internal static class Parameters
         );
 
     public static Parameter OfSource { get; } = new("source", "Only this source.", "an id of /v1/sources.json", "quebec-msss");
+
+    public static Parameter OfHospital { get; } =
+        new("hospital", "Only this hospital.", "an id of /v1/hospitals.json", "ca-qc-jewish-general");
+
+    public static Parameter Grain { get; } =
+        new("grain", "What a point sums up; days where it is not given.", "hour, day, week or month", "day")
+        {
+            Values = ["hour", "day", "week", "month"],
+        };
+
+    public static Parameter Level { get; } =
+        new("level", "Of what the days are; sources where it is not given.", "system, source or hospital", "source")
+        {
+            Values = ["system", "source", "hospital"],
+        };
+
+    public static Parameter ComparedA { get; } = Compared("a");
+
+    public static Parameter ComparedB { get; } = Compared("b");
+
+    private static Parameter Compared(string name) =>
+        new(
+            name,
+            "A number of a hospital.",
+            "the id of a hospital, a colon, and the id or the short name of a metric",
+            "ca-qc-jewish-general:wait"
+        )
+        {
+            IsRequired = true,
+        };
 }

@@ -1,3 +1,5 @@
+using WaitTime.Core.Comparability;
+
 namespace WaitTime.Board.Open;
 
 /// <summary>What a number means, in force or ended.</summary>
@@ -46,4 +48,8 @@ public sealed record OpenMetric
 
     /// <summary>The first day on which it no longer holds; null while it does.</summary>
     public DateOnly? ValidTo { get; init; }
+
+    /// <summary>What decides with what it may be compared.</summary>
+    internal MetricTags Tags =>
+        new(Id, SourceId, Name, Family, StartEvent, EndEvent, Statistic, PatientScope, Unit, Basis, TimeWindow, HorizonMinutes);
 }

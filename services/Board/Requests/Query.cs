@@ -51,14 +51,12 @@ public sealed class Query
     }
 
     /// <summary>The same for every way to write the same question.</summary>
-    public string Canonical =>
-        _values
-            .Aggregate(
-                new StringBuilder(),
-                (text, pair) =>
-                    text.Append(text.Length == 0 ? '?' : '&').Append(pair.Key).Append('=').Append(Uri.EscapeDataString(pair.Value))
-            )
-            .ToString();
+    public string Canonical => Written(_values);
+
+    /// <summary>The same of the question alone, whichever part of its answer is asked for.</summary>
+    /// <param name="parts">The parameters that name the part.</param>
+    public string CanonicalWithout(params string[] parts) =>
+        Written(_values.Where(pair => !parts.Contains(pair.Key, StringComparer.Ordinal)));
 
     /// <returns>Null where it was not given.</returns>
     public string? Text(string name) => _values.GetValueOrDefault(name);
@@ -105,6 +103,15 @@ public sealed class Query
 
     /// <summary>A problem with one of the parameters.</summary>
     public static ProblemException Bad(string parameter, string detail) => Wrong(ProblemKind.BadParameter, parameter, detail);
+
+    private static string Written(IEnumerable<KeyValuePair<string, string>> values) =>
+        values
+            .Aggregate(
+                new StringBuilder(),
+                (text, pair) =>
+                    text.Append(text.Length == 0 ? '?' : '&').Append(pair.Key).Append('=').Append(Uri.EscapeDataString(pair.Value))
+            )
+            .ToString();
 
     private static ProblemException Wrong(ProblemKind kind, string parameter, string detail) => new(new(kind, detail, parameter));
 

@@ -144,7 +144,7 @@ internal sealed class PageEndpoint(
             case PageKind.Status:
                 return await renderer.RenderAsync<StatusPage, StatusView>(DetailViews.Status(frame));
             case PageKind.Api:
-                var routes = AllRoutes.All.Select(route => (route.Path, route.Summary)).ToList();
+                var routes = AllRoutes.All.Concat(AllRoutes.Streams).Select(route => (route.Path, route.Summary)).ToList();
                 return await renderer.RenderAsync<ApiPage, ApiView>(new(frame, routes, ProblemKind.All));
             case PageKind.Methods:
                 return await renderer.RenderAsync<MethodsPage, PlainView>(new(frame));

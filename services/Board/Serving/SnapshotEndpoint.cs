@@ -14,8 +14,6 @@ namespace WaitTime.Board.Serving;
 /// <summary>Answers the addresses of <see cref="AllRoutes"/> from the snapshot that is shown now.</summary>
 internal sealed partial class SnapshotEndpoint(SnapshotKeeper keeper, HistoryReader history, PublicLinks links, TimeProvider time)
 {
-    private const int FirstSnapshotSeconds = 10;
-
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public void Map(IEndpointRouteBuilder routes, IEnumerable<BoardRoute> served)
@@ -52,13 +50,7 @@ internal sealed partial class SnapshotEndpoint(SnapshotKeeper keeper, HistoryRea
     {
         var query = new Query(context.Request.Query, route.Parameters);
         var path = variables.ToDictionary(name => name, name => (string)context.Request.RouteValues[name]!, StringComparer.Ordinal);
-        if (keeper.Current.Snapshot is not { } snapshot)
-        {
-            throw new ProblemException(
-                new(ProblemKind.Unavailable, "The data have not been read yet.") { RetryAfterSeconds = FirstSnapshotSeconds }
-            );
-        }
-
+        var snapshot = FirstSnapshot.Of(keeper);
         await AnswerWriter.WriteAsync(context, await GetAsync(snapshot, route, query, path), time.GetUtcNow());
     }
 

@@ -1,7 +1,5 @@
 using Dapper;
-using WaitTime.Core;
 using WaitTime.Core.Comparability;
-using WaitTime.Core.Metrics;
 using WaitTime.Core.Storage;
 using WaitTime.QualitySnapshot.FrozenPlaces;
 
@@ -16,7 +14,7 @@ public sealed class ComparisonReader(Database database)
         return await database.RunAsync<IReadOnlyList<ComparedMetric>>(
             async (connection, token) =>
             {
-                var rows = await connection.QueryAsync<Row>(
+                var rows = await connection.QueryAsync<MetricTags>(
                     """
                     SELECT id, source_id, name, family, start_event, end_event, statistic, patient_scope, unit,
                         basis, time_window, horizon_minutes
@@ -27,7 +25,7 @@ public sealed class ComparisonReader(Database database)
                     new NoParameters(token),
                     commandTimeout: Sql.Limited
                 );
-                return [.. rows.Select(Metric)];
+                return [.. rows.Select(ComparedMetric.OfTags)];
             },
             cancellationToken
         );
@@ -93,41 +91,4 @@ public sealed class ComparisonReader(Database database)
             place => place.HospitalId,
             StringComparer.Ordinal
         );
-
-    private static ComparedMetric Metric(Row row) =>
-        new(
-            row.Id,
-            row.SourceId,
-            row.Name,
-            Parse<MetricFamily>(row.Family, Tag.Upper),
-            ParseOptional<StartEvent>(row.StartEvent),
-            ParseOptional<EndEvent>(row.EndEvent),
-            Parse<Statistic>(row.Statistic, Tag.Upper),
-            Parse<PatientScope>(row.PatientScope, Tag.Upper),
-            Parse<MetricUnit>(row.Unit, Tag.Lower),
-            ParseOptional<MetricBasis>(row.Basis),
-            ParseOptional<MetricWindow>(row.TimeWindow),
-            row.HorizonMinutes
-        );
-
-    private static T? ParseOptional<T>(string? tag)
-        where T : struct, Enum => tag is null ? null : Parse<T>(tag, Tag.Upper);
-
-    private static T Parse<T>(string tag, Func<Enum, string> write)
-        where T : struct, Enum => Enum.GetValues<T>().First(value => write(value) == tag);
-
-    internal sealed record Row(
-        int Id,
-        string SourceId,
-        string Name,
-        string Family,
-        string? StartEvent,
-        string? EndEvent,
-        string Statistic,
-        string PatientScope,
-        string Unit,
-        string? Basis,
-        string? TimeWindow,
-        int? HorizonMinutes
-    );
 }

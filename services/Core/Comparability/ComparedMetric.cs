@@ -31,4 +31,28 @@ public sealed record ComparedMetric(
 
     /// <summary>Families whose numbers are times between two events; one without its events is one whose events are not known.</summary>
     public bool MeasuresInterval => Family is MetricFamily.TimeToProvider or MetricFamily.TotalLos;
+
+    /// <summary>From the tags of a row of <c>metrics</c>.</summary>
+    /// <exception cref="FormatException">One is newer than this build.</exception>
+    public static ComparedMetric OfTags(MetricTags tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        return new(
+            tags.Id,
+            tags.SourceId,
+            tags.Name,
+            Tag.Parse<MetricFamily>(tags.Family),
+            Optional<StartEvent>(tags.StartEvent),
+            Optional<EndEvent>(tags.EndEvent),
+            Tag.Parse<Statistic>(tags.Statistic),
+            Tag.Parse<PatientScope>(tags.PatientScope),
+            Tag.Parse<MetricUnit>(tags.Unit),
+            Optional<MetricBasis>(tags.Basis),
+            Optional<MetricWindow>(tags.TimeWindow),
+            tags.HorizonMinutes
+        );
+    }
+
+    private static T? Optional<T>(string? tag)
+        where T : struct, Enum => tag is null ? null : Tag.Parse<T>(tag);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using WaitTime.Core.Metrics;
 
 namespace WaitTime.Core.Comparability;
@@ -9,49 +8,32 @@ namespace WaitTime.Core.Comparability;
 /// </summary>
 public static class MetricComparer
 {
-    private const string Unknown = "UNKNOWN";
+    private const string Unknown = MetricDifference.Unknown;
 
     public static MetricComparison Compare(ComparedMetric left, ComparedMetric right)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         var differences = new List<MetricDifference>();
-        Add("family", "Family", metric => metric.Family);
-        Add("start", "Start of the clock", metric => metric.StartEvent, isEvent: true);
-        Add("end", "End of the clock", metric => metric.EndEvent, isEvent: true);
-        Add("statistic", "Statistic", metric => metric.Statistic);
-        Add("scope", "Patients", metric => metric.Scope);
-        Add("basis", "Basis", metric => metric.Basis, isRequired: true);
-        Add("window", "Taken over", metric => metric.Window, isRequired: true);
+        Add("family", metric => metric.Family);
+        Add("start", metric => metric.StartEvent, isEvent: true);
+        Add("end", metric => metric.EndEvent, isEvent: true);
+        Add("statistic", metric => metric.Statistic);
+        Add("scope", metric => metric.Scope);
+        Add("basis", metric => metric.Basis, isRequired: true);
+        Add("window", metric => metric.Window, isRequired: true);
         AddHorizon();
         // A publisher that gives two numbers of the same tags counts two things: its definitions say what the tags do not.
         if (differences.Count == 0 && left.SourceId == right.SourceId && left.Name != right.Name)
-        {
-            differences.Add(
-                new(
-                    "number",
-                    left.Name,
-                    right.Name,
-                    $"{left.SourceId} publishes {left.Name} and {right.Name} as two different numbers: their definitions differ."
-                )
-            );
-        }
-
+            differences.Add(DifferenceWords.TwoNumbers(left, right));
         return new(left, right, differences);
 
-        void Add(string aspect, string title, Func<ComparedMetric, Enum?> of, bool isEvent = false, bool isRequired = false)
+        void Add(string aspect, Func<ComparedMetric, Enum?> of, bool isEvent = false, bool isRequired = false)
         {
             var (leftTag, rightTag) = (TagOf(left), TagOf(right));
             if (leftTag == rightTag && leftTag != Unknown && !IsOpenWindow(of(left)))
                 return;
-            differences.Add(
-                new(
-                    aspect,
-                    leftTag,
-                    rightTag,
-                    $"{title}: {Words(of(left), leftTag)} ({left.Label}), {Words(of(right), rightTag)} ({right.Label})."
-                )
-            );
+            differences.Add(DifferenceWords.Tags(aspect, (left, of(left), leftTag), (right, of(right), rightTag)));
 
             // An interval without an event is one whose event nobody knows; a count or a share has none by its nature, and two of
             // those agree.
@@ -66,16 +48,8 @@ public static class MetricComparer
 
         void AddHorizon()
         {
-            if (left.HorizonMinutes == right.HorizonMinutes)
-                return;
-            differences.Add(
-                new(
-                    "horizon",
-                    left.HorizonMinutes?.ToString(CultureInfo.InvariantCulture),
-                    right.HorizonMinutes?.ToString(CultureInfo.InvariantCulture),
-                    $"Looks ahead: {Ahead(left)} ({left.Label}), {Ahead(right)} ({right.Label})."
-                )
-            );
+            if (left.HorizonMinutes != right.HorizonMinutes)
+                differences.Add(DifferenceWords.Horizons(left, right));
         }
     }
 
@@ -85,14 +59,4 @@ public static class MetricComparer
         ArgumentNullException.ThrowIfNull(metrics);
         return [.. metrics.SelectMany((left, index) => metrics.Skip(index + 1).Select(right => Compare(left, right)))];
     }
-
-    private static string Ahead(ComparedMetric metric) => metric.HorizonMinutes is { } minutes ? $"{minutes} minutes" : "not at all";
-
-    private static string Words(Enum? value, string? tag) =>
-        tag switch
-        {
-            Unknown => "not known",
-            null => "none, it measures no interval",
-            _ => MetricWords.Of(value!),
-        };
 }

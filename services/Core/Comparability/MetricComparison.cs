@@ -6,6 +6,11 @@ public sealed record MetricComparison(ComparedMetric Left, ComparedMetric Right,
 {
     public bool Comparable => Differences.Count == 0;
 
+    public MetricVerdict Verdict =>
+        Comparable ? MetricVerdict.Comparable
+        : Differences.Any(difference => difference.IsCertain) ? MetricVerdict.NotComparable
+        : MetricVerdict.Unknown;
+
     /// <summary>One line that names every difference; null when they are comparable.</summary>
     public string? Brief =>
         Comparable

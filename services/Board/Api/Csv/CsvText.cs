@@ -40,6 +40,9 @@ internal sealed class CsvText : IDisposable
 
     public void End() => _writer.NextRecord();
 
+    /// <summary>Hands on what was written.</summary>
+    public void Flush() => _writer.Flush();
+
     public void Dispose()
     {
         _writer.Flush();

@@ -57,4 +57,9 @@ internal static class Filter
         return asked.Snapshot.Source(text)
             ?? throw Query.Bad(Parameters.OfSource.Name, $"'{text}' is no source; expected {Parameters.OfSource.Allowed}.");
     }
+
+    /// <exception cref="ProblemException">There is none, or it is hidden: the same answer.</exception>
+    public static OpenHospital Hospital(Asked asked, string id, string parameter) =>
+        asked.Snapshot.Hospital(id)
+        ?? throw new ProblemException(new(ProblemKind.NotFound, "No hospital has this id; /v1/hospitals.json lists all.", parameter));
 }

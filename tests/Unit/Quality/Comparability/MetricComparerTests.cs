@@ -68,6 +68,7 @@ public sealed class MetricComparerTests
         (difference.Aspect, difference.Left, difference.Right).ShouldBe((aspect, left, right));
         difference.Text.ShouldContain("(alpha wait)");
         difference.Text.ShouldContain("(beta wait)");
+        difference.TextFr.ShouldMatch("^[A-ZÀ-Þ][a-zà-ÿ ]+\u00a0: .+ \\(alpha wait\\), .+ \\(beta wait\\)\\.$");
         comparison.Comparable.ShouldBeFalse();
         comparison.Brief.ShouldBe($"alpha wait and beta wait are not comparable. {difference.Text}");
         MetricComparer
@@ -105,7 +106,12 @@ public sealed class MetricComparerTests
     {
         var unknown = One with { StartEvent = StartEvent.Unknown };
         MetricComparer.Compare(unknown, Other).Comparable.ShouldBeFalse();
+        MetricComparer.Compare(unknown, Other).Verdict.ShouldBe(MetricVerdict.Unknown);
+        MetricComparer
+            .Compare(unknown, Other with { Statistic = Statistic.Mean })
+            .Verdict.ShouldBe(MetricVerdict.NotComparable, "the statistic does differ");
         var both = MetricComparer.Compare(unknown, Other with { StartEvent = StartEvent.Unknown });
+        both.Verdict.ShouldBe(MetricVerdict.Unknown);
         both.Differences.ShouldHaveSingleItem().Text.ShouldBe("Start of the clock: not known (alpha wait), not known (beta wait).");
     }
 
@@ -208,6 +214,7 @@ public sealed class MetricComparerTests
             var tag in (Enum[])
                 [
                     .. Enum.GetValues<MetricFamily>(),
+                    .. Enum.GetValues<StartEvent>(),
                     .. Enum.GetValues<EndEvent>(),
                     .. Enum.GetValues<Statistic>(),
                     .. Enum.GetValues<PatientScope>(),
@@ -217,6 +224,7 @@ public sealed class MetricComparerTests
         )
         {
             MetricWords.Of(tag).ShouldMatch("^[a-z0-9' -]+$", tag.ToString());
+            MetricWordsFr.Of(tag).ShouldMatch("^[a-zà-ÿ0-9' -]+$", tag.ToString());
         }
     }
 
