@@ -18,12 +18,7 @@ public static class AllRoutes
     ];
 
     /// <summary>Those whose answer is made from a snapshot.</summary>
-    public static IReadOnlyList<BoardRoute> All { get; } =
-    [
-        ReferenceRoutes.Index([.. Data, .. Streams]),
-        .. Data,
-        ReferenceRoutes.OpenApi,
-    ];
+    public static IReadOnlyList<BoardRoute> All { get; } = [ReferenceRoutes.Index([.. Data, .. Streams]), .. Data, ReferenceRoutes.OpenApi];
 
     /// <summary>Those whose answer is read and sent row by row.</summary>
     public static IReadOnlyList<BoardRoute> Streams => [.. MeasurementRoutes.All];

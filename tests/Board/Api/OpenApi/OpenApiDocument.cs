@@ -22,7 +22,7 @@ internal static partial class OpenApiDocument
     private static readonly string[] ProblemMembers = ["type", "title", "status", "detail"];
 
     /// <summary>All that is served, but for pages.</summary>
-    public static IReadOnlyList<BoardRoute> Routes { get; } = [.. AllRoutes.All, .. EmbedRoutes.All];
+    public static IReadOnlyList<BoardRoute> Routes { get; } = [.. AllRoutes.All, .. AllRoutes.Streams, .. EmbedRoutes.All];
 
     /// <summary>As it is committed.</summary>
     public static string Text() => Make().ToJsonString(Readable) + "\n";
