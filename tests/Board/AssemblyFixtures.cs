@@ -1,3 +1,5 @@
+using WaitTime.Monitor.Tests.Pages;
 using WaitTime.Testing;
 
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
+[assembly: AssemblyFixture(typeof(PageBrowser))]

@@ -63,6 +63,45 @@ internal static class World
         VALUES ('heartbeat', @seen, @seen, 0, 10, 'secret-host');
         """;
 
+    /// <summary>A month of days, a week's patterns, a closure, an incident, a correction and a changed definition.</summary>
+    public const string Past = """
+        INSERT INTO measurement_aggregates (
+            hospital_id, metric_id, period, bucket_start, source_id, samples, mean, minimum, maximum, is_closed, refreshed_at)
+        SELECT l.hospital_id, l.metric_id, 'day', day, m.source_id, 24, l.value, l.value * 0.5, l.value * 1.5, true, now()
+        FROM open.latest AS l
+        JOIN metrics AS m ON m.id = l.metric_id
+        CROSS JOIN generate_series('2026-10-27 00:00Z', '2026-11-25 00:00Z', interval '1 day') AS day
+        WHERE l.value IS NOT NULL AND l.hospital_id = 'ca-qc-jewish-general' AND day <> '2026-11-08 00:00Z';
+
+        INSERT INTO hour_of_week_patterns (
+            hospital_id, metric_id, day_of_week, hour_of_day, source_id, samples, p50, p90, from_date, to_date, refreshed_at, time_zone)
+        SELECT l.hospital_id, l.metric_id, day, hour, m.source_id, 12, l.value, l.value * 1.4, '2026-09-01', '2026-11-25', now(),
+            'America/Toronto'
+        FROM open.latest AS l
+        JOIN metrics AS m ON m.id = l.metric_id
+        CROSS JOIN generate_series(1, 7) AS day
+        CROSS JOIN generate_series(5, 23) AS hour
+        WHERE l.value IS NOT NULL AND l.hospital_id = 'ca-qc-jewish-general';
+
+        INSERT INTO closures (
+            source_id, hospital_id, starts_at, ends_at, feed, reason, notices, first_seen_at, last_seen_at, run_id)
+        VALUES ('quebec-msss', 'ca-qc-jewish-general', '2026-11-20 00:00Z', '2026-11-21 00:00Z', 'page', 'Travaux', '{1}',
+            '2026-11-19 00:00Z', '2026-11-20 00:00Z', md5('quebec-msss')::uuid);
+
+        INSERT INTO incidents (source_id, kind, fingerprint, severity, opened_at, updated_at, message)
+        VALUES ('bc-phsa', 'error', 'x', 'P2', '2026-11-26 10:00Z', '2026-11-26 10:00Z', 'secret message');
+
+        INSERT INTO measurement_revisions (
+            source_id, hospital_id, metric_id, reported_at, old_value, old_state, old_feed, old_run_id, new_value, new_state, new_run_id,
+            parser_version, revised_at)
+        SELECT 'quebec-msss', hospital_id, metric_id, reported_at, 11, 'reported', 'page', md5('quebec-msss')::uuid, value, state,
+            md5('quebec-msss')::uuid, '1', '2026-11-26 11:53Z'
+        FROM measurements WHERE hospital_id = 'ca-qc-jewish-general' LIMIT 1;
+
+        INSERT INTO methodology_change_events (source_id, kind, window_start, window_end, detected_at)
+        VALUES ('quebec-msss', 'value_shift', '2026-11-01', '2026-11-08', '2026-11-09 00:00Z');
+        """;
+
     /// <summary>When the newest run saw what it saw.</summary>
     public static DateTimeOffset SeenAt => Now.AddMinutes(-7);
 

@@ -88,7 +88,7 @@ public sealed class HistoryChart
     /// <summary>The first day that a chart of a day shows.</summary>
     public static DateTimeOffset FirstDay(DateTimeOffset asOf) => new(asOf.UtcDateTime.Date.AddDays(-DayCount), TimeSpan.Zero);
 
-    public double X(DateTimeOffset at) => Left + ((at - _first).TotalDays / DayCount * (Width - Left - Right));
+    public double X(DateTimeOffset at) => Left + ((at - _first).TotalDays / (DayCount + 1) * (Width - Left - Right));
 
     public double Y(double value) => Height - Bottom - (value / _ceiling * (Height - Top - Bottom));
 
