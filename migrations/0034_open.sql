@@ -14,7 +14,8 @@ SELECT id, province, name, sort_order FROM public.regions;
 
 CREATE VIEW open.sources AS
 SELECT s.id, s.name, s.name_fr, s.province, s.homepage, s.licence, s.licence_url, s.redistribution, s.time_zone, s.schedule,
-    s.schedule_time_zone, s.interval_minutes, s.stale_after_minutes, s.frozen_after_hours, s.is_standing, s.publishes_closures, s.is_enabled, s.off_because,
+    s.schedule_time_zone, s.interval_minutes, s.stale_after_minutes, s.frozen_after_hours, s.is_standing, s.publishes_closures,
+    s.is_enabled, s.off_because,
     t.status, t.last_run, t.last_success_run, t.last_change_at, t.newest_reported_at
 FROM public.sources AS s
 LEFT JOIN public.scraper_status AS t ON t.source_id = s.id;

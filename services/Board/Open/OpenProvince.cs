@@ -24,6 +24,9 @@ public sealed record OpenProvince
     /// <summary>Why no waiting times are collected; null where they are.</summary>
     public string? NoFeedReason { get; init; }
 
+    /// <summary>The same in French; null where there is none.</summary>
+    public string? NoFeedReasonFr { get; init; }
+
     /// <summary>When a feed was last looked for; null exactly where there is no reason.</summary>
     public DateOnly? LookedForOn { get; init; }
 }

@@ -17,10 +17,16 @@ public sealed record OpenSource
 
     public required string Licence { get; init; }
 
+    /// <summary>Null in a source that is older than the translations.</summary>
+    public string? LicenceFr { get; init; }
+
     public string? LicenceUrl { get; init; }
 
     /// <summary><c>open</c>, <c>display_only</c> or <c>none</c>.</summary>
     public required string Redistribution { get; init; }
+
+    /// <summary>Feeds whose own licence permits copies, where that of the source does not.</summary>
+    public required string[] OpenFeeds { get; init; }
 
     /// <summary>IANA zone of the publisher's clock.</summary>
     public required string TimeZone { get; init; }

@@ -10,12 +10,13 @@ internal static class OpenSql
 
     public const string Provinces = """
         SELECT id, name_en, name_fr, health_line, health_line_name_en, health_line_name_fr, health_line_verified_on,
-            no_feed_reason, looked_for_on
+            no_feed_reason, no_feed_reason_fr, looked_for_on
         FROM open.provinces ORDER BY sort_order
         """;
 
     public const string Sources = """
-        SELECT id, name, name_fr, province, homepage, licence, licence_url, redistribution, time_zone, schedule,
+        SELECT id, name, name_fr, province, homepage, licence, licence_fr, licence_url, redistribution,
+            open_feeds, time_zone, schedule,
             schedule_time_zone, interval_minutes, stale_after_minutes, frozen_after_hours, publishes_closures, is_enabled,
             off_because, status, last_run, last_success_run, last_change_at
         FROM open.sources ORDER BY id

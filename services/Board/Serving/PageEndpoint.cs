@@ -39,7 +39,7 @@ internal sealed class PageEndpoint(
         "img-src 'self' data:",
         "connect-src 'self'",
         "worker-src 'self'",
-        "form-action 'self'",
+        PageHeaders.OwnForms,
     ];
 
     /// <summary>What the pages' forms and links send; anything else in an address changes nothing.</summary>

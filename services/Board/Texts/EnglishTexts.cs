@@ -325,6 +325,8 @@ internal sealed class EnglishTexts : PageTexts
 
     public override string RedistributionDisplay => "single numbers with their source only";
 
+    public override string RedistributionSome(string feeds) => $"permitted for {feeds}; otherwise single numbers with their source only";
+
     public override string RedistributionNone => "nothing is shown";
 
     public override string ApiIntro =>

@@ -325,9 +325,12 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string Redistribution => "Copie et diffusion";
 
-    public override string RedistributionOpen => "permises";
+    public override string RedistributionOpen => "permise";
 
     public override string RedistributionDisplay => "chiffres isolés avec leur source seulement";
+
+    public override string RedistributionSome(string feeds) =>
+        $"permise pour {feeds}; sinon chiffres isolés avec leur source seulement";
 
     public override string RedistributionNone => "rien n’est affiché";
 

@@ -323,6 +323,8 @@ public abstract class PageTexts
 
     public abstract string RedistributionDisplay { get; }
 
+    public abstract string RedistributionSome(string feeds);
+
     public abstract string RedistributionNone { get; }
 
     public abstract string ApiIntro { get; }

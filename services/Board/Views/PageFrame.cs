@@ -36,6 +36,15 @@ public sealed record PageFrame(
         return Texts.Code == PageTexts.English.Code ? province.NameEn : province.NameFr;
     }
 
+    /// <summary>A source's licence, and the language that it is written in.</summary>
+    public (string Text, string Language) LicenceOf(Open.OpenSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Texts.Code == PageTexts.French.Code && source.LicenceFr is { } french
+            ? (french, PageTexts.French.Code)
+            : (source.Licence, PageTexts.English.Code);
+    }
+
     /// <summary>The name of a source in the page's language, where it has one.</summary>
     public string SourceName(Open.OpenSource source)
     {

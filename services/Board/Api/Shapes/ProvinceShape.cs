@@ -15,6 +15,7 @@ public sealed record ProvinceShape(
     string? HealthLineNameFr,
     DateOnly? HealthLineVerifiedOn,
     string? NoFeedReason,
+    string? NoFeedReasonFr,
     DateOnly? LookedForOn
 )
 {
@@ -28,6 +29,7 @@ public sealed record ProvinceShape(
             province.HealthLineNameFr,
             province.HealthLineVerifiedOn,
             province.NoFeedReason,
+            province.NoFeedReasonFr,
             province.LookedForOn
         );
 }

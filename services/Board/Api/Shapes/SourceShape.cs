@@ -7,6 +7,7 @@ namespace WaitTime.Board.Api.Shapes;
 /// <param name="Redistribution">
 /// <c>open</c>: copies are permitted; <c>display_only</c>: single numbers are shown with their source; <c>none</c>: nothing is shown.
 /// </param>
+/// <param name="OpenFeeds">Feeds whose own licence permits copies, where that of the source does not.</param>
 /// <param name="Schedule">When it is looked at: a cron expression on the clock of <c>schedule_time_zone</c>.</param>
 /// <param name="IntervalMinutes">The usual time between two looks.</param>
 /// <param name="Enabled">Whether it is looked at.</param>
@@ -17,8 +18,10 @@ public sealed record SourceShape(
     string Province,
     string Homepage,
     string Licence,
+    string? LicenceFr,
     string? LicenceUrl,
     string Redistribution,
+    IReadOnlyList<string> OpenFeeds,
     string TimeZone,
     string Schedule,
     string ScheduleTimeZone,
@@ -35,8 +38,10 @@ public sealed record SourceShape(
             source.Province,
             source.Homepage,
             source.Licence,
+            source.LicenceFr,
             source.LicenceUrl,
             source.Redistribution,
+            source.OpenFeeds,
             source.TimeZone,
             source.Schedule,
             source.ScheduleTimeZone,
