@@ -16,14 +16,29 @@ internal sealed class AssetEndpoint(TimeProvider time)
     {
         Map(routes, "/assets/board.css", "board.css", "text/css; charset=utf-8", CachePolicy.Asset);
         Map(routes, "/assets/board.js", "board.js", Script, CachePolicy.Asset);
-        // At the root, because it answers for every page; asked for anew each time, so that a mended one arrives.
-        Map(routes, "/worker.js", "worker.js", Script, CachePolicy.Current);
+        // At the root, because it answers for every page; asked for anew each time, so that a mended one arrives. It asks by its own policy.
+        Map(routes, "/worker.js", "worker.js", Script, CachePolicy.Current, "default-src 'none'; connect-src 'self'");
         Map(routes, "/robots.txt", "robots.txt", "text/plain; charset=utf-8", CachePolicy.Asset);
     }
 
-    private void Map(IEndpointRouteBuilder routes, string path, string name, string contentType, CachePolicy policy)
+    private void Map(
+        IEndpointRouteBuilder routes,
+        string path,
+        string name,
+        string contentType,
+        CachePolicy policy,
+        string? contentPolicy = null
+    )
     {
         var answer = Answer.Of(Read(name), contentType, policy, DateTimeOffset.UnixEpoch);
+        if (contentPolicy is not null)
+        {
+            answer = answer with
+            {
+                Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Security-Policy"] = contentPolicy },
+            };
+        }
+
         routes.MapMethods(path, Methods, context => AnswerWriter.WriteAsync(context, answer, time.GetUtcNow()));
     }
 

@@ -329,8 +329,7 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string RedistributionDisplay => "chiffres isolés avec leur source seulement";
 
-    public override string RedistributionSome(string feeds) =>
-        $"permise pour {feeds}; sinon chiffres isolés avec leur source seulement";
+    public override string RedistributionSome(string feeds) => $"permise pour {feeds}; sinon chiffres isolés avec leur source seulement";
 
     public override string RedistributionNone => "rien n’est affiché";
 
