@@ -90,11 +90,15 @@ internal sealed partial class Platform : IAsyncDisposable
 
     private string Configuration()
     {
-        // Here is a monitor and nothing else, so that the other inputs are missing by intent.
+        // Here is a monitor and nothing else, so that the other inputs are missing by intent; and as where there is no board.
         foreach (
             var file in Directory
                 .EnumerateFiles(Path.Combine(RepositoryFiles.Root, "charts", "waittime", "files", "rules"), "*.yaml")
-                .Where(file => Path.GetFileName(file) != "WatcherInputMissing.yaml")
+                .Where(file =>
+                    Path.GetFileName(file) is var name
+                    && name != "WatcherInputMissing.yaml"
+                    && !name.StartsWith("Board", StringComparison.Ordinal)
+                )
         )
         {
             File.WriteAllText(Path.Combine(_rules, Path.GetFileName(file)), Waiting().Replace(File.ReadAllText(file), "for: 6s"));

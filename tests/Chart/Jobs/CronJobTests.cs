@@ -200,7 +200,7 @@ public sealed class CronJobTests
     public async Task Every_number_may_be_zero()
     {
         var rendering = await Rendering.OfAsync(Zeros);
-        rendering.CronJobs.Select(job => job.Component).Distinct(StringComparer.Ordinal).Count().ShouldBe(8);
+        rendering.CronJobs.Select(job => job.Component).Distinct(StringComparer.Ordinal).Count().ShouldBe(9);
         foreach (var job in rendering.CronJobs)
         {
             foreach (var name in (string[])["startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit"])

@@ -56,7 +56,7 @@ public sealed class PingTests
     {
         var rendering = await Rendering.OfAsync("everything-values.yaml");
         var secret = rendering.Of("Secret").Single(item => item.Name == "waittime-pings");
-        string[] pinged = ["cleanup", "heartbeat", "probe-ontario", "scraper-quebec"];
+        string[] pinged = ["bulk-export", "cleanup", "heartbeat", "probe-ontario", "scraper-quebec"];
         secret.Root.Map("stringData").Keys.ShouldBe(pinged, ignoreOrder: true);
         foreach (var (name, variable) in Variables)
         {

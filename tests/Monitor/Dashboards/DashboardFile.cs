@@ -85,11 +85,6 @@ internal sealed partial class DashboardFile
 /// <param name="Labels">Labels that are shown of each series of the answer.</param>
 internal sealed record DashboardQuery(string Where, string Expression, IReadOnlyList<string> Labels)
 {
-    /// <summary>
-    /// About the board's process. Its names and labels are those of every service's process, and are held against the monitors'.
-    /// </summary>
-    public bool IsOfTheBoardsProcess => Expression.Contains("service_name=\"waittime-board\"", StringComparison.Ordinal);
-
     /// <summary>As Grafana sends it when somebody looks at British Columbia and at every namespace.</summary>
     public string Sent =>
         Expression.Replace("$source", "bc-phsa", StringComparison.Ordinal).Replace("$namespace", ".*", StringComparison.Ordinal);

@@ -91,8 +91,9 @@ internal sealed class WatchedInstallation : IAsyncDisposable
         var boards = new[] { LoopbackPort.FindFree(), LoopbackPort.FindFree() }
             .Select(port => FormattableString.Invariant($"127.0.0.1:{port}"))
             .ToArray();
+        var visited = new List<string>();
         foreach (var board in boards)
-            Keep(await BoardAsync(database, board));
+            visited.Add(Keep(await BoardAsync(database, board)).Address.Authority);
         var platform = Keep(new ScriptedServer(_ => ScriptedAnswer.Text(PlatformMetrics.Text, "text/plain; version=0.0.4")));
         Prometheus = Keep(
             await PrometheusServer.StartAsync(
@@ -112,6 +113,13 @@ internal sealed class WatchedInstallation : IAsyncDisposable
                     ].Address.Authority}}" ], labels: { namespace: waittime } } ]
                       - job_name: waittime-board
                         static_configs: [ { targets: [ "{{boards[0]}}", "{{boards[1]}}" ] } ]
+                      - job_name: waittime-board-process
+                        metrics_path: /metrics/process
+                        static_configs: [ { targets: [ "{{boards[0]}}", "{{boards[1]}}" ], labels: { namespace: waittime } } ]
+                      # A visitor: what it reads are no metrics, but it has asked.
+                      - job_name: visitor
+                        metrics_path: /v1/now.json
+                        static_configs: [ { targets: [ "{{visited[0]}}", "{{visited[1]}}" ] } ]
                       # So that they have something to do.
                       - job_name: work
                         static_configs: [ { targets: [ "{{processes[0].Address.Authority}}", "{{processes[1].Address.Authority}}" ] } ]
@@ -137,6 +145,7 @@ internal sealed class WatchedInstallation : IAsyncDisposable
             "sum(increase(kube_pod_container_status_restarts_total[1h]))",
             "sum(increase(db_client_operation_duration_seconds_count[1h]))",
             "sum(increase(http_server_request_duration_seconds_count{http_route!=\"\"}[1h]))",
+            "sum(increase(http_server_request_duration_seconds_count{service_name=\"waittime-board\", http_route=\"/v1/now.json\"}[1h]))",
             "sum(dotnet_gc_last_collection_memory_committed_size_bytes)",
         ];
         var unseen = new List<string>();
