@@ -13,7 +13,7 @@ setup: ## Install what demo and tests need and this machine lacks (Debian packag
 build: ## Build everything
 	dotnet build WaitTime.sln -c $(CONFIGURATION)
 
-demo: ## Collect all provinces from sample pages into a private Postgres, print the table, serve the monitor (until Ctrl-C on a terminal)
+demo: ## Collect all provinces from sample pages into a private Postgres, print the table, serve board and monitor (until Ctrl-C on a terminal)
 	@scripts/setup postgres
 	@dotnet build services/Cli -c $(CONFIGURATION) -v quiet -nologo
 	@if [ -t 0 ] && [ -t 1 ]; then dotnet $(TOOL) demo; else dotnet $(TOOL) demo --once; fi
