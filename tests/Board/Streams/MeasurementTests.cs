@@ -109,9 +109,10 @@ public sealed class MeasurementTests(ClusterFixture fixture)
 
         var killed = await database.ScalarAsync<long>(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-                + "WHERE application_name = 'waittime-board-streams' AND datname = current_database() AND xact_start IS NOT NULL"
+                + "WHERE application_name = 'waittime-board-streams' AND datname = current_database()"
         );
-        killed.ShouldBe(2, "neither was read to its end while nobody took it");
+        // Between two pages it is in no transaction. That neither was at its end is what the cut shows.
+        killed.ShouldBe(2, "each stream has a connection of its own");
         await using var cut = await slow.Content.ReadAsStreamAsync(Token);
         var lines = 0;
         using var rest = new StreamReader(cut);
