@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging;
-using WaitTime.Board.Api;
 using WaitTime.Board.Api.Routes;
 using WaitTime.Board.Bulk;
 using WaitTime.Board.Embeds;
+using WaitTime.Board.Links;
 using WaitTime.Board.Open;
 using WaitTime.Board.Options;
 using WaitTime.Board.Serving;

@@ -128,7 +128,9 @@ public sealed class BulkExportRun(
         return With(state with { Manifest = manifest }, new(source.Id, month.ToString(), version, files.Survey.Rows, known is not null));
     }
 
-    /// <summary>With what the database says of the sources now. One that is open no more keeps its months, and offers none of them.</summary>
+    /// <summary>
+    /// With what the database says of the sources now. One that is open no more keeps its months, and offers none of them.
+    /// </summary>
     private async Task<BulkManifest> WithSourcesAsync(
         BulkManifest manifest,
         IReadOnlyList<BulkSource> sources,

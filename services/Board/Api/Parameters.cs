@@ -12,7 +12,7 @@ internal static class Parameters
     public static Parameter Hospital { get; } =
         new("hospital", "The hospital.", "an id of /v1/hospitals.json", "ca-qc-jewish-general") { IsInPath = true };
 
-    public static Parameter Source { get; } = new("source", "The source.", "an id of /v1/sources.json", "quebec-msss") { IsInPath = true };
+    public static Parameter Source { get; } = new("source", "The source.", "an id of /v1/sources.json", "its-id") { IsInPath = true };
 
     public static Parameter ProvincePath { get; } = new("province", "The province.", "two letters", "qc") { IsInPath = true };
 
@@ -61,7 +61,7 @@ internal static class Parameters
             "wait"
         );
 
-    public static Parameter OfSource { get; } = new("source", "Only this source.", "an id of /v1/sources.json", "quebec-msss");
+    public static Parameter OfSource { get; } = new("source", "Only this source.", "an id of /v1/sources.json", "its-id");
 
     public static Parameter OfHospital { get; } =
         new("hospital", "Only this hospital.", "an id of /v1/hospitals.json", "ca-qc-jewish-general");

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using WaitTime.Board.Api;
+using WaitTime.Board.Links;
 using WaitTime.Board.Open;
 using WaitTime.Board.Snapshots;
 using WaitTime.Board.Words;

@@ -1,5 +1,4 @@
 using WaitTime.Alerting.Incidents;
-using WaitTime.Board.Snapshots;
 using WaitTime.Web;
 
 namespace WaitTime.Board.Options;
@@ -26,7 +25,7 @@ public sealed record BoardOptions
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>By what age a number is old.</summary>
-    public FreshnessRules Freshness { get; init; } = new(new WatchPolicy());
+    public WatchPolicy Freshness { get; init; } = new();
 
     /// <summary>What one address may cost within a minute; an answer that is ready costs 1, a stream 50.</summary>
     public int CostPerMinute { get; init; } = 600;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using WaitTime.Alerting.Incidents;
-using WaitTime.Board.Snapshots;
 using WaitTime.Core.Failures;
 
 namespace WaitTime.Board.Options;
@@ -21,9 +20,7 @@ public static class BoardVariables
             TrustedProxies = [.. List("WAITTIME_TRUSTED_PROXIES").Select(Network)],
             BulkFolder = Given("WAITTIME_BULK_DIRECTORY"),
             CostPerMinute = Number("WAITTIME_BOARD_COST_PER_MINUTE", defaults.CostPerMinute),
-            Freshness = new FreshnessRules(
-                new WatchPolicy { StaleAfter = TimeSpan.FromMinutes(Number("HEARTBEAT_STALE_THRESHOLD_MINUTES", 120)) }
-            ),
+            Freshness = new WatchPolicy { StaleAfter = TimeSpan.FromMinutes(Number("HEARTBEAT_STALE_THRESHOLD_MINUTES", 120)) },
         };
 
         string? Given(string name) => variables.TryGetValue(name, out var value) && value.Trim() is { Length: > 0 } given ? given : null;

@@ -16,7 +16,8 @@ internal sealed class AssetEndpoint(TimeProvider time)
     {
         Map(routes, "/assets/board.css", "board.css", "text/css; charset=utf-8", CachePolicy.Asset);
         Map(routes, "/assets/board.js", "board.js", Script, CachePolicy.Asset);
-        // At the root, because it answers for every page; asked for anew each time, so that a mended one arrives. It asks by its own policy.
+        // At the root, because it answers for every page; asked for anew each time, so that a mended one arrives. What it asks for itself,
+        // its own policy permits.
         Map(routes, "/worker.js", "worker.js", Script, CachePolicy.Current, "default-src 'none'; connect-src 'self'");
         Map(routes, "/robots.txt", "robots.txt", "text/plain; charset=utf-8", CachePolicy.Asset);
     }

@@ -8,6 +8,7 @@ using Npgsql;
 using WaitTime.Board.Answers;
 using WaitTime.Board.Api;
 using WaitTime.Board.Api.Routes;
+using WaitTime.Board.Links;
 using WaitTime.Board.Open;
 using WaitTime.Board.Pages;
 using WaitTime.Board.Requests;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using WaitTime.Board.Api;
 using WaitTime.Board.Api.Routes;
+using WaitTime.Board.Links;
 using WaitTime.Board.Open;
 using WaitTime.Board.Requests;
 using WaitTime.Board.Snapshots;

@@ -73,7 +73,7 @@ public sealed class SnapshotKeeper(OpenReader reader, BoardOptions options, Time
     private async Task<BoardSnapshot> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var snapshot = new BoardSnapshot(await reader.ReadAsync(now, cancellationToken), options.Freshness);
+        var snapshot = new BoardSnapshot(await reader.ReadAsync(now, cancellationToken), new FreshnessRules(options.Freshness));
         await Prepare(snapshot);
         Log.Snapshot(logger, snapshot.Generation, snapshot.Readings.Count, (long)time.GetElapsedTime(started).TotalMilliseconds);
         return snapshot;

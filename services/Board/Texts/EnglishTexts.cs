@@ -84,8 +84,6 @@ internal sealed class EnglishTexts : PageTexts
 
     public override string FirstSeen(string time) => $"first seen {time}";
 
-    public override string CurrentUntil(string time) => $"current until {time} at the latest";
-
     public override string OutOfDate(string time) => $"Out of date since {time}. The last number is not shown as current.";
 
     public override string OutOfDateShort => "Out of date";

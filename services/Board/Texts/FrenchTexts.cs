@@ -85,8 +85,6 @@ internal sealed class FrenchTexts : PageTexts
 
     public override string FirstSeen(string time) => $"vu la première fois le {time}";
 
-    public override string CurrentUntil(string time) => $"à jour jusqu’au {time} au plus tard";
-
     public override string OutOfDate(string time) => $"Périmé depuis le {time}. Le dernier chiffre n’est pas présenté comme actuel.";
 
     public override string OutOfDateShort => "Périmé";

@@ -95,8 +95,6 @@ public abstract class PageTexts
 
     public abstract string FirstSeen(string time);
 
-    public abstract string CurrentUntil(string time);
-
     public abstract string OutOfDate(string time);
 
     public abstract string OutOfDateShort { get; }

@@ -1,5 +1,5 @@
 using WaitTime.Board.Api;
-using WaitTime.Board.Pages;
+using WaitTime.Board.Links;
 using WaitTime.Board.Texts;
 
 namespace WaitTime.Board.Views;

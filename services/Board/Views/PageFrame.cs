@@ -1,5 +1,4 @@
-using WaitTime.Board.Api;
-using WaitTime.Board.Pages;
+using WaitTime.Board.Links;
 using WaitTime.Board.Snapshots;
 using WaitTime.Board.Texts;
 

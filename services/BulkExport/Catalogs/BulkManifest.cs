@@ -76,7 +76,9 @@ public sealed record BulkManifest
 
 /// <summary>A source that has months here, with the meanings of its numbers.</summary>
 /// <param name="Feeds">The feeds whose values are here, with a space between them; null for all.</param>
-/// <param name="IsWithdrawn">Its licence no longer lets its data be copied: its files are named nowhere else, and must not be served.</param>
+/// <param name="IsWithdrawn">
+/// Its licence no longer lets its data be copied: its files are named nowhere else, and must not be served.
+/// </param>
 public sealed record BulkManifestSource(
     string Id,
     string Name,

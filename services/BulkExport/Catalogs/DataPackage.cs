@@ -3,7 +3,9 @@ using WaitTime.BulkExport.Rows;
 
 namespace WaitTime.BulkExport.Catalogs;
 
-/// <summary>A Frictionless data package (https://specs.frictionlessdata.io/): the newest version of each month, each column with its meaning.</summary>
+/// <summary>
+/// A Frictionless data package (https://specs.frictionlessdata.io/): the newest version of each month, each column with its meaning.
+/// </summary>
 internal static class DataPackage
 {
     public static JsonObject Of(BulkManifest manifest) =>

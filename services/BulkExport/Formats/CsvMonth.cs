@@ -8,7 +8,9 @@ using WaitTime.BulkExport.Rows;
 
 namespace WaitTime.BulkExport.Formats;
 
-/// <summary>A month as compressed CSV: RFC 4180, UTF-8, CRLF, one header row. Compression stores no time, so the same rows are the same bytes.</summary>
+/// <summary>
+/// A month as compressed CSV: RFC 4180, UTF-8, CRLF, one header row. Compression stores no time, so the same rows are the same bytes.
+/// </summary>
 internal sealed class CsvMonth : IAsyncDisposable
 {
     /// <summary>By default a line's end within a field is quoted only where it is the file's own.</summary>

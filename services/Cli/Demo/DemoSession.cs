@@ -51,9 +51,11 @@ internal sealed class DemoSession(Tool tool, bool live, bool once)
         tool.Interrupted.ThrowIfCancellationRequested();
         DemoTable.Print(reports, live);
         if (!live)
-            Print(
-                $"{await MadeUpHistory.WriteAsync(database, tool.Interrupted)} readings of the {MadeUpHistory.Days} days before are made up from them"
-            );
+        {
+            var made = await MadeUpHistory.WriteAsync(database, tool.Interrupted);
+            Print($"{made} readings of the {MadeUpHistory.Days} days before are made up from them");
+        }
+
         await CheckAsync(database);
         await MakeOfItAsync(database);
         await using var monitor = await MonitorServer.StartAsync(

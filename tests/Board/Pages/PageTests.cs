@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using WaitTime.Board.Pages;
+using WaitTime.Board.Links;
 using WaitTime.Board.Texts;
 using WaitTime.Testing;
 

@@ -53,13 +53,13 @@ public sealed class JobEndTests(ClusterFixture fixture)
     [InlineData(
         Programs.Heartbeat,
         "heartbeat",
-        "ALTER TABLE scraper_status ALTER COLUMN last_run TYPE text; INSERT INTO scraper_status (source_id, "
+        "DROP SCHEMA open CASCADE; ALTER TABLE scraper_status ALTER COLUMN last_run TYPE text; INSERT INTO scraper_status (source_id, "
             + "last_run, status, measurements_count) VALUES ('bc-phsa', 'never', 'healthy', 1)"
     )]
     [InlineData(
         Programs.QualitySnapshot,
         "quality-snapshot",
-        "ALTER TABLE data_quality_snapshots ALTER COLUMN snapshot_date TYPE text; "
+        "DROP SCHEMA open CASCADE; ALTER TABLE data_quality_snapshots ALTER COLUMN snapshot_date TYPE text; "
             + "INSERT INTO data_quality_snapshots (snapshot_date, level, expected_windows, actual_windows, "
             + "is_complete, refreshed_at) VALUES ('2199-01-01', 'system', 0, 0, true, now())"
     )]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using WaitTime.Board.Api.Xml;
+using WaitTime.Board.Links;
 using WaitTime.Board.Words;
 
 namespace WaitTime.Board.Api.Feeds;

@@ -1,3 +1,4 @@
+using WaitTime.Board.Links;
 using WaitTime.Board.Open;
 using WaitTime.Board.Requests;
 using WaitTime.Board.Snapshots;

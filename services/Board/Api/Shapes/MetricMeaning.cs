@@ -1,3 +1,4 @@
+using WaitTime.Board.Links;
 using WaitTime.Board.Open;
 
 namespace WaitTime.Board.Api.Shapes;

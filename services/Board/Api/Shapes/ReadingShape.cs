@@ -1,3 +1,4 @@
+using WaitTime.Board.Links;
 using WaitTime.Board.Snapshots;
 using WaitTime.Core;
 

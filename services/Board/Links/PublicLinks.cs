@@ -1,4 +1,4 @@
-namespace WaitTime.Board.Api;
+namespace WaitTime.Board.Links;
 
 /// <summary>Links to what the board serves: whole where the operator gave its public address, otherwise from its root.</summary>
 public sealed class PublicLinks(Uri? address)

@@ -1,8 +1,7 @@
 using NodaTime;
-using WaitTime.Board.Open;
 using WaitTime.Core.Zones;
 
-namespace WaitTime.Board.Api;
+namespace WaitTime.Board.Open;
 
 /// <summary>Where the days of a zone start: those that do so within a range, one after the other.</summary>
 internal sealed class ZoneDays

@@ -1,4 +1,4 @@
-namespace WaitTime.Board.Pages;
+namespace WaitTime.Board.Links;
 
 /// <summary>The kinds of pages.</summary>
 public enum PageKind

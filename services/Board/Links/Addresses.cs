@@ -1,7 +1,7 @@
 using WaitTime.Board.Open;
 using WaitTime.Board.Texts;
 
-namespace WaitTime.Board.Pages;
+namespace WaitTime.Board.Links;
 
 /// <summary>The addresses of the pages, in each language's words.</summary>
 public static class Addresses
