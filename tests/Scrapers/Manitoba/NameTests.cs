@@ -27,8 +27,8 @@ public sealed class NameTests
     public void Every_place_of_the_publisher_is_in_the_data_with_its_kind()
     {
         Hospitals().Count.ShouldBe(7);
-        Hospitals().Count(row => row[2] == "emergency").ShouldBe(4);
-        Hospitals().Count(row => row[2] == "urgent_care").ShouldBe(3);
+        Hospitals().Count(row => row.Contains("emergency", StringComparer.Ordinal)).ShouldBe(4);
+        Hospitals().Count(row => row.Contains("urgent_care", StringComparer.Ordinal)).ShouldBe(3);
     }
 
     [Theory]
