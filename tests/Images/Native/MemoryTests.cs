@@ -18,14 +18,11 @@ public sealed class MemoryTests(ClusterFixture fixture)
         foreach (var (what, answer) in HostileDocuments.All())
         {
             await using var server = new ScriptedServer(_ => answer);
-            var environment = Tests.Provinces.Environment(database, province.SourceIds[0], server);
-            if (province.SourceIds.Count > 1)
-                environment["WAITTIME_SOURCE"] = province.SourceIds[0];
             await using var container = Container.StartWith(
                 // Swap would hide what is used too much.
                 ["--memory", limit, "--memory-swap", limit],
                 province.Image,
-                environment
+                Tests.Provinces.Environment(database, province.SourceIds[0], server)
             );
             var end = await container.EndAsync();
             end.ExitCode.ShouldBeOneOf([20, 21, 22], $"{what}: {end.Output}{end.Error}");
