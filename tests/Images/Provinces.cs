@@ -23,6 +23,8 @@ internal static class Provinces
         {
             ["DATABASE_URL"] = databaseUrl,
             ["WAITTIME_TRIGGER"] = "schedule",
+            // Which of several; a program of one source takes it, too.
+            ["WAITTIME_SOURCE"] = sourceId,
         };
         foreach (var feed in SampleRoutes.Feeds.Where(feed => feed.SourceId == sourceId))
             environment[feed.Variable] = addressOf(feed.Name).AbsoluteUri;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WaitTime.Core.Failures;
 using WaitTime.Core.Readings;
 
@@ -12,7 +13,23 @@ namespace WaitTime.Collection.Parsing;
 public sealed class AnswerSet<TAnswer>(IReadOnlyList<Site> sites, StringComparison codes)
     where TAnswer : ISiteAnswer<TAnswer>
 {
-    /// <param name="pages">Those of one set in their order, each an <see cref="AnswerPage{TAnswer}"/>.</param>
+    /// <summary>One document: an answer as it is served, or several that were saved together.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="answersOf">The answers of its root; they may be read when the document is no longer there.</param>
+    /// <param name="lacks">What is said of a document without an answer.</param>
+    public ParsedPage ReadPage(ReadOnlySpan<byte> document, Func<JsonElement, IEnumerable<TAnswer>> answersOf, string lacks)
+    {
+        ArgumentNullException.ThrowIfNull(answersOf);
+        using var json = JsonPayload.TryParse(document);
+        if (json is null)
+            return Unreadable(FailureReasons.WrongFormat, "The document is not JSON.");
+        var answers = answersOf(json.RootElement).ToList();
+        return answers.Count > 0
+            ? new AnswerPage<TAnswer> { Answers = answers, Count = sites.Count }
+            : Unreadable(FailureReasons.LayoutChanged, lacks);
+    }
+
+    /// <param name="pages">Those of one set in their order, as <see cref="ReadPage"/> made them.</param>
     /// <param name="context">The moment of the fetch.</param>
     public ParseResult Parse(IReadOnlyList<ParsedPage> pages, ParseContext context)
     {
@@ -39,6 +56,8 @@ public sealed class AnswerSet<TAnswer>(IReadOnlyList<Site> sites, StringComparis
             )
             : found.ToResult();
     }
+
+    private AnswerPage<TAnswer> Unreadable(string reason, string message) => new() { Failure = new(reason, message), Count = sites.Count };
 
     private static void ReadAll(List<(Site Site, TAnswer Answer)> answers, ParseContext context, ReadingCollector found)
     {

@@ -21,15 +21,13 @@ public static partial class DurationText
         if (!match.Success)
             return false;
 
-        var hours = Number(match.Groups["h"]);
-        var rest = Number(match.Groups["m"]);
+        var hours = match.Groups["h"].NumberOrZero();
+        var rest = match.Groups["m"].NumberOrZero();
         if (match.Groups["h"].Success && rest >= MinutesPerHour)
             return false;
         minutes = (hours * MinutesPerHour) + rest;
         return true;
     }
-
-    private static int Number(Group group) => group.Success ? group.Number() : 0;
 
     [GeneratedRegex(@"^(?<h>[0-9]{1,3}):(?<m>[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Clock();

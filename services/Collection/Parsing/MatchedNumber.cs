@@ -11,4 +11,11 @@ public static class MatchedNumber
         ArgumentNullException.ThrowIfNull(group);
         return int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Zero for a part that may be left out, as the minutes of a whole hour.</summary>
+    public static int NumberOrZero(this Group group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.Success ? group.Number() : 0;
+    }
 }

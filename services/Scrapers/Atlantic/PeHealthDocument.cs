@@ -1,6 +1,5 @@
 using System.Text.Json;
 using WaitTime.Collection.Parsing;
-using WaitTime.Core.Failures;
 
 namespace WaitTime.Scrapers.Atlantic;
 
@@ -9,23 +8,8 @@ namespace WaitTime.Scrapers.Atlantic;
 /// </summary>
 internal static class PeHealthDocument
 {
-    /// <param name="document">The document.</param>
-    /// <param name="count">How many a whole set has.</param>
-    public static AnswerPage<PeHealthAnswer> Read(ReadOnlySpan<byte> document, int count)
-    {
-        using var json = JsonPayload.TryParse(document);
-        if (json is null)
-            return Unreadable(FailureReasons.WrongFormat, "The document is not JSON.", count);
-        IReadOnlyList<PeHealthAnswer> answers = PeHealthAnswer.IsOne(json.RootElement)
-            ? [PeHealthAnswer.Of(code: null, json.RootElement)]
-            : [.. Saved(json.RootElement)];
-        return answers.Count > 0
-            ? new() { Answers = answers, Count = count }
-            : Unreadable(FailureReasons.LayoutChanged, "The document has no answer: no list 'data'.", count);
-    }
-
-    private static AnswerPage<PeHealthAnswer> Unreadable(string reason, string message, int count) =>
-        new() { Failure = new(reason, message), Count = count };
+    public static IEnumerable<PeHealthAnswer> AnswersOf(JsonElement root) =>
+        PeHealthAnswer.IsOne(root) ? [PeHealthAnswer.Of(code: null, root)] : Saved(root);
 
     private static IEnumerable<PeHealthAnswer> Saved(JsonElement root)
     {

@@ -58,7 +58,8 @@ public sealed class PeHealthWorkflowParser : IPageParser, IPostedParser
         return body.ToArray();
     }
 
-    public ParsedPage ReadPage(ReadOnlySpan<byte> document) => PeHealthDocument.Read(document, Sites.Length);
+    public ParsedPage ReadPage(ReadOnlySpan<byte> document) =>
+        Answers.ReadPage(document, PeHealthDocument.AnswersOf, "The document has no answer: no list 'data'.");
 
     public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using WaitTime.Collection.Parsing;
-using WaitTime.Core.Failures;
 
 namespace WaitTime.Scrapers.OntarioHospitals;
 
@@ -10,23 +9,12 @@ namespace WaitTime.Scrapers.OntarioHospitals;
 /// </summary>
 internal static class OnThpDocument
 {
-    /// <param name="document">The document.</param>
-    /// <param name="count">How many a whole set has.</param>
-    public static AnswerPage<OnThpAnswer> Read(ReadOnlySpan<byte> document, int count)
+    public static IEnumerable<OnThpAnswer> AnswersOf(JsonElement document)
     {
-        using var json = JsonPayload.TryParse(document);
-        if (json is null)
-            return Unreadable(FailureReasons.WrongFormat, "The document is not JSON.", count);
         // The document is given back; what is kept of it is a few numbers, and the publisher's predictions for the day.
-        var root = json.RootElement.Clone();
-        IReadOnlyList<OnThpAnswer> answers = OnThpAnswer.IsOne(root) ? [new(null, root)] : [.. Saved(root)];
-        return answers.Count > 0
-            ? new() { Answers = answers, Count = count }
-            : Unreadable(FailureReasons.LayoutChanged, "The document has no answer with a known field.", count);
+        var root = document.Clone();
+        return OnThpAnswer.IsOne(root) ? [new(null, root)] : Saved(root);
     }
-
-    private static AnswerPage<OnThpAnswer> Unreadable(string reason, string message, int count) =>
-        new() { Failure = new(reason, message), Count = count };
 
     private static IEnumerable<OnThpAnswer> Saved(JsonElement root)
     {

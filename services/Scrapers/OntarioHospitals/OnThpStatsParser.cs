@@ -21,7 +21,8 @@ public sealed class OnThpStatsParser : IPageParser
         return number == 1 ? start : new Uri(start, Sites[Math.Min(number, Sites.Length) - 1].Key + start.Query);
     }
 
-    public ParsedPage ReadPage(ReadOnlySpan<byte> document) => OnThpDocument.Read(document, Sites.Length);
+    public ParsedPage ReadPage(ReadOnlySpan<byte> document) =>
+        Answers.ReadPage(document, OnThpDocument.AnswersOf, "The document has no answer with a known field.");
 
     public ParseResult Parse(IReadOnlyList<ReadOnlyMemory<byte>> documents, ParseContext context)
     {

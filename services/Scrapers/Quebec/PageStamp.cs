@@ -23,9 +23,9 @@ internal static partial class PageStamp
         if (!match.Success || MonthName.Number(match.Groups["month"].Value) is not { } month)
             return null;
 
-        var day = Number(match.Groups["day"]);
+        var day = match.Groups["day"].NumberOrZero();
         var hour = Hour(match);
-        var minute = Number(match.Groups["minute"]);
+        var minute = match.Groups["minute"].NumberOrZero();
         const int hours = 24,
             minutes = 60;
         if (hour >= hours || minute >= minutes)
@@ -35,13 +35,13 @@ internal static partial class PageStamp
         var latest = QuebecMsss.LatestImage(fetchedAt);
         if (!match.Groups["year"].Success)
             return LocalStamp.ToUtc(month, day, time, QuebecMsss.Zone, latest);
-        var year = Number(match.Groups["year"]);
+        var year = match.Groups["year"].Number();
         return LocalStamp.ToUtc(year, month, day, time, QuebecMsss.Zone, latest);
     }
 
     private static int Hour(Match match)
     {
-        var hour = Number(match.Groups["hour"]);
+        var hour = match.Groups["hour"].NumberOrZero();
         return match.Groups["half"].Value switch
         {
             // 12:00 a.m. is the midnight with which the shown date begins.
@@ -50,8 +50,6 @@ internal static partial class PageStamp
             _ => hour,
         };
     }
-
-    private static int Number(Group group) => group.Success ? group.Number() : 0;
 
     [GeneratedRegex(
         @"(?<month>[a-z]{3,9})\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?:(?<year>[0-9]{4}),? )?"

@@ -16,10 +16,11 @@ public sealed class MemoryTests(ClusterFixture fixture)
         foreach (var (what, answer) in HostileDocuments.All())
         {
             await using var server = new ScriptedServer(_ => answer);
-            var environment = Tests.Provinces.Environment(database, province.SourceIds[0], server);
-            if (province.SourceIds.Count > 1)
-                environment["WAITTIME_SOURCE"] = province.SourceIds[0];
-            await using var container = Container.StartWith(Container.Within(ChartLimit.OfJobs), province.Image, environment);
+            await using var container = Container.StartWith(
+                Container.Within(ChartLimit.OfJobs),
+                province.Image,
+                Tests.Provinces.Environment(database, province.SourceIds[0], server)
+            );
             var end = await container.EndAsync();
             end.ExitCode.ShouldBeOneOf([20, 21, 22], $"{what}: {end.Output}{end.Error}");
             var runs = await database.QueryAsync<(string Status, string Reason)>("SELECT status, failure_reason FROM scrape_runs");
