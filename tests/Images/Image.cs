@@ -14,7 +14,7 @@ public sealed record Image(string Name, string Program, string Base)
 
     /// <summary>
     /// Provinces that between them use every library that a scraper may use: JSON, pages, comma-separated values; Latin-1 and accents. A
-    /// native program is a minute's work of both cores: <c>WAITTIME_TEST_IMAGES=all</c> builds and tests every province's.
+    /// native program is a minute's work of both cores: <c>WAITTIME_TEST_IMAGES=all</c> builds and tests every province's and every job's.
     /// </summary>
     private static readonly string[] Usual = ["BritishColumbia", "Quebec"];
 
@@ -22,8 +22,14 @@ public sealed record Image(string Name, string Program, string Base)
     [
         .. TestedProvinces.Select(province => new Image(province.Image, province.Program, Native)),
         new("waittime-heartbeat", "WaitTime.Heartbeat", Native),
-        new("waittime-aggregation", "WaitTime.Aggregation", Native),
-        new("waittime-quality-snapshot", "WaitTime.QualitySnapshot", Native),
+        // Of SQL and a log alone, as the cleanup is, which archives besides.
+        .. IsEveryOneTested
+            ? (Image[])
+                [
+                    new("waittime-aggregation", "WaitTime.Aggregation", Native),
+                    new("waittime-quality-snapshot", "WaitTime.QualitySnapshot", Native),
+                ]
+            : [],
         new("waittime-cleanup", "WaitTime.Cleanup", Native),
         new("waittime-bulk-export", "WaitTime.BulkExport", AspNet),
         new("waittime-migrator", "WaitTime.Migrator", Native),
@@ -36,9 +42,14 @@ public sealed record Image(string Name, string Program, string Base)
     /// <summary>Whose images are built and tested.</summary>
     public static IEnumerable<ProvinceFolder> TestedProvinces => ProvinceFolder.All.Where(province => IsTested(province.Name));
 
+    private static bool IsEveryOneTested => Environment.GetEnvironmentVariable("WAITTIME_TEST_IMAGES") == "all";
+
     /// <param name="province">The name of its folder.</param>
-    public static bool IsTested(string province) =>
-        Environment.GetEnvironmentVariable("WAITTIME_TEST_IMAGES") == "all" || Usual.Contains(province, StringComparer.Ordinal);
+    public static bool IsTested(string province) => IsEveryOneTested || Usual.Contains(province, StringComparer.Ordinal);
+
+    /// <summary>The rows of a theory whose first word names an image that is tested.</summary>
+    public static IEnumerable<T> Tested<T>(IEnumerable<T> rows, Func<T, string> nameOf) =>
+        rows.Where(row => All.Any(image => image.Name == nameOf(row)));
 
     /// <summary>For theories over all of them.</summary>
     public static TheoryData<string> Names => [.. All.Select(image => image.Name)];

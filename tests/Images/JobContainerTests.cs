@@ -8,12 +8,28 @@ public sealed class JobContainerTests(ClusterFixture fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>An image of those that are tested, its job, how it ends in a new database, and why.</summary>
+    public static TheoryData<string, string, int, string> Ends =>
+        [
+            .. Image.Tested(
+                [
+                    ("waittime-heartbeat", "heartbeat", 1, "every source is stale in a new database"),
+                    ("waittime-aggregation", "aggregation", 0, "nothing is to be done"),
+                    ("waittime-quality-snapshot", "quality-snapshot", 0, "yesterday was empty"),
+                    ("waittime-cleanup", "cleanup", 0, "nothing is old"),
+                    ("waittime-migrator", "migrator", 0, "nothing is pending"),
+                ],
+                row => row.Item1
+            ),
+        ];
+
+    public static TheoryData<string> Jobs => [.. Ends.Select(row => row.Data.Item1)];
+
+    public static TheoryData<string> DryRuns =>
+        [.. Image.Tested(["waittime-heartbeat", "waittime-aggregation", "waittime-cleanup"], image => image)];
+
     [Theory]
-    [InlineData("waittime-heartbeat", "heartbeat", 1, "every source is stale in a new database")]
-    [InlineData("waittime-aggregation", "aggregation", 0, "nothing is to be done")]
-    [InlineData("waittime-quality-snapshot", "quality-snapshot", 0, "yesterday was empty")]
-    [InlineData("waittime-cleanup", "cleanup", 0, "nothing is old")]
-    [InlineData("waittime-migrator", "migrator", 0, "nothing is pending")]
+    [MemberData(nameof(Ends))]
     public async Task A_job_does_its_work_and_records_it(string image, string job, int exitCode, string because)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -34,9 +50,7 @@ public sealed class JobContainerTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData("waittime-heartbeat")]
-    [InlineData("waittime-aggregation")]
-    [InlineData("waittime-cleanup")]
+    [MemberData(nameof(DryRuns))]
     public async Task A_dry_run_records_nothing(string image)
     {
         await using var database = await fixture.Cluster.CreateAsync();
@@ -46,11 +60,7 @@ public sealed class JobContainerTests(ClusterFixture fixture)
     }
 
     [Theory]
-    [InlineData("waittime-heartbeat")]
-    [InlineData("waittime-aggregation")]
-    [InlineData("waittime-quality-snapshot")]
-    [InlineData("waittime-cleanup")]
-    [InlineData("waittime-migrator")]
+    [MemberData(nameof(Jobs))]
     public async Task A_signal_to_the_first_process_ends_a_job_that_waits_for_the_database(string image)
     {
         await using var database = await fixture.Cluster.CreateAsync();

@@ -13,24 +13,30 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
     /// <summary>An image of those that are tested, its source, and how many readings its sample pages have.</summary>
     public static TheoryData<string, string, int> Collected =>
         [
-            .. Tested([
-                ("waittime-scraper-quebec", "quebec-msss", 715),
-                ("waittime-scraper-ontario", "ontario-health", 126),
-                ("waittime-scraper-alberta", "alberta-ahs", 30),
-                ("waittime-scraper-british-columbia", BritishColumbia, 82),
-            ]),
+            .. Image.Tested(
+                [
+                    ("waittime-scraper-quebec", "quebec-msss", 715),
+                    ("waittime-scraper-ontario", "ontario-health", 126),
+                    ("waittime-scraper-alberta", "alberta-ahs", 30),
+                    ("waittime-scraper-british-columbia", BritishColumbia, 82),
+                ],
+                row => row.Item1
+            ),
         ];
 
     /// <summary>An image of those that are tested, its source, and the exit code that says which signal ended it.</summary>
     public static TheoryData<string, string, int> Ended =>
         [
-            .. Tested([
-                ("waittime-scraper-quebec", "quebec-msss", 143),
-                ("waittime-scraper-ontario", "ontario-health", 143),
-                ("waittime-scraper-alberta", "alberta-ahs", 143),
-                ("waittime-scraper-british-columbia", BritishColumbia, 143),
-                ("waittime-scraper-british-columbia", BritishColumbia, 130),
-            ]),
+            .. Image.Tested(
+                [
+                    ("waittime-scraper-quebec", "quebec-msss", 143),
+                    ("waittime-scraper-ontario", "ontario-health", 143),
+                    ("waittime-scraper-alberta", "alberta-ahs", 143),
+                    ("waittime-scraper-british-columbia", BritishColumbia, 143),
+                    ("waittime-scraper-british-columbia", BritishColumbia, 130),
+                ],
+                row => row.Item1
+            ),
         ];
 
     [Theory]
@@ -77,7 +83,4 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
         var end = await Container.RunAsync("waittime-scraper-alberta", Provinces.Environment(database, "alberta-ahs", server));
         end.ExitCode.ShouldBe(20, end.Output + end.Error);
     }
-
-    private static IEnumerable<(string Image, string Source, int Number)> Tested(IEnumerable<(string Image, string, int)> all) =>
-        all.Where(row => Image.All.Any(image => image.Name == row.Image));
 }

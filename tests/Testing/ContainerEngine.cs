@@ -45,6 +45,8 @@ public static class ContainerEngine
             UseShellExecute = false,
         };
         start.Environment["TAG"] = Tag;
+        // They are never in an image, and take a sixth of a native program's time.
+        start.Environment["SYMBOLS"] = "false";
         return ChildProcess.Start(start);
     }
 

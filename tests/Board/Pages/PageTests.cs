@@ -8,7 +8,7 @@ namespace WaitTime.Board.Tests.Pages;
 
 public sealed partial class PageTests(ClusterFixture fixture)
 {
-    private const string Hospital = "ca-qc-jewish-general";
+    public const string Hospital = "ca-qc-jewish-general";
 
     /// <summary>Every kind of page in a language.</summary>
     public static IEnumerable<string> Paths(PageTexts texts) =>

@@ -20,21 +20,21 @@ public sealed class OddRequestTests(ClusterFixture fixture)
     [Fact]
     public async Task Ten_thousand_odd_requests_get_an_answer_or_a_documented_problem_and_nothing_from_inside()
     {
+        string[] ids = ["ca-bc-richmond", "quebec-msss", "qc", "bc", World.HiddenId, "2026-09.csv.gz", "ca-qc-jewish-general"];
         await using var database = await World.CreateAsync(fixture);
+        // The requests are odd, not large: a whole source's series a hundred times over would be most of the work.
+        await database.ExecuteAsync("UPDATE hospitals SET is_visible = false WHERE id <> ALL (@ids)", new { ids });
         await using var board = await RunningBoard.StartAsync(database);
         using var connection = new RawConnection(board.Server.Address);
         var seed = Environment.TickCount;
         var odd = new OddRequests(seed);
-        string[] ids = ["ca-bc-richmond", "quebec-msss", "qc", "bc", World.HiddenId, "2026-09.csv.gz", "ca-qc-jewish-general"];
         var seen = new Dictionary<int, int>();
         for (var number = 0; number < Requests; number++)
         {
             var request = odd.Next(ids);
             var answer = await connection.AskAsync(request);
             seen[answer.Status] = seen.GetValueOrDefault(answer.Status) + 1;
-            var said = FormattableString.Invariant(
-                $"seed {seed}, number {number}: {request[..Math.Min(300, request.Length)]}\n{answer.Status} {answer.Body}"
-            );
+            var said = FormattableString.Invariant($"seed {seed}, number {number}: {Start(request)}\n{answer.Status} {Start(answer.Body)}");
             answer.Status.ShouldBeLessThan(500, said);
             if (answer.Status >= 400)
                 Check(answer, said, request.StartsWith("HEAD ", StringComparison.Ordinal));
@@ -81,6 +81,8 @@ public sealed class OddRequestTests(ClusterFixture fixture)
             post.Head["allow"].ShouldBe("GET, HEAD, OPTIONS", address);
         }
     }
+
+    private static string Start(string text) => text[..Math.Min(1_000, text.Length)];
 
     private static void Check(HttpAnswer answer, string said, bool isHead)
     {
