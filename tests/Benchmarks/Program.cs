@@ -20,6 +20,8 @@ if (args is ["anomalies"])
     return await AnomalyMeasurement.RunAsync();
 if (args is ["years", .. var years])
     return await YearsMeasurement.RunAsync(years);
+if (args is ["board", .. var seconds])
+    return await BoardMeasurement.RunAsync(seconds);
 if (args is ["bulk"])
     return await BulkMeasurement.RunAsync();
 if (args is ["retention", .. var retention])

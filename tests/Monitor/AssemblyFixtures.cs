@@ -1,5 +1,5 @@
-using WaitTime.Monitor.Tests.Pages;
 using WaitTime.Testing;
+using WaitTime.Testing.Pages;
 
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
 [assembly: AssemblyFixture(typeof(PageBrowser))]

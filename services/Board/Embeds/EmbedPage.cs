@@ -5,7 +5,7 @@ using System.Text.Unicode;
 using WaitTime.Board.Links;
 using WaitTime.Board.Open;
 using WaitTime.Board.Snapshots;
-using WaitTime.Board.Words;
+using WaitTime.Board.Texts;
 using WaitTime.Web.Pages;
 
 namespace WaitTime.Board.Embeds;
@@ -24,11 +24,11 @@ internal static class EmbedPage
                 + "@media(prefers-color-scheme:dark){body{background:#121212;color:#eee}a{color:#9ecbff}}"
         );
 
-    public static byte[] Of(OpenHospital hospital, CurrentReading? reading, bool isStale, Language language, PublicLinks links)
+    public static byte[] Of(OpenHospital hospital, CurrentReading? reading, bool isStale, PageTexts texts, PublicLinks links)
     {
-        var name = Names.Of(hospital, language);
+        var name = Names.Of(hospital, texts);
         var page = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{language.Code()}\"><head><meta charset=\"utf-8\">")
+            .Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{texts.Code}\"><head><meta charset=\"utf-8\">")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\">")
             .Append(
                 CultureInfo.InvariantCulture,
@@ -36,39 +36,39 @@ internal static class EmbedPage
             )
             .Append(CultureInfo.InvariantCulture, $"<h1>{Html(name)}</h1>");
         if (reading is null)
-            Paragraph(page, "v", ("No data", "Aucune donnée").In(language));
+            Paragraph(page, "v", ("No data", "Aucune donnée").In(texts));
         else
-            Number(page, reading, isStale, language);
+            Number(page, reading, isStale, texts);
         page.Append("<p class=\"q\"><a href=\"")
             .Append(Html(links.To($"/v1/hospitals/{hospital.Id}.json")))
             .Append("\" target=\"_top\" rel=\"noopener\">")
-            .Append(("All numbers of this hospital", "Tous les chiffres de cet hôpital").In(language))
+            .Append(("All numbers of this hospital", "Tous les chiffres de cet hôpital").In(texts))
             .Append("</a></p></main></body></html>\n");
         return Encoding.UTF8.GetBytes(page.ToString());
     }
 
-    private static void Number(StringBuilder page, CurrentReading reading, bool isStale, Language language)
+    private static void Number(StringBuilder page, CurrentReading reading, bool isStale, PageTexts texts)
     {
-        var reported = ReportedWords.Of(reading);
+        var reported = ReadingText.ReportedAt(reading);
         if (isStale)
         {
-            Paragraph(page, "v", ("Stale", "Périmé").In(language));
-            Paragraph(page, "q", (("Nothing newer than ", "Rien de plus récent que ").In(language)) + reported);
+            Paragraph(page, "v", ("Stale", "Périmé").In(texts));
+            Paragraph(page, "q", (("Nothing newer than ", "Rien de plus récent que ").In(texts)) + reported);
         }
         else
         {
-            Paragraph(page, "v", ValueWords.Of(reading.Reading, reading.Metric.Unit, language));
-            Paragraph(page, "q", MetricWords.Of(reading.Metric, language));
-            Paragraph(page, "q", ("Reported: ", "Publié : ").In(language) + reported);
+            Paragraph(page, "v", ReadingText.Value(reading, texts));
+            Paragraph(page, "q", MetricText.Label(reading.Metric, texts));
+            Paragraph(page, "q", ("Reported: ", "Publié : ").In(texts) + reported);
             Paragraph(
                 page,
                 "q",
-                ("Not current any more after ", "Plus à jour après ").In(language)
-                    + LocalTimes.Of(reading.StaleAfter, reading.Hospital.TimeZone)
+                ("Not current any more after ", "Plus à jour après ").In(texts)
+                    + ClockText.Of(reading.StaleAfter, reading.Hospital.TimeZone)
             );
         }
 
-        Paragraph(page, "q", ("Source: ", "Source : ").In(language) + Names.Of(reading.Source, language));
+        Paragraph(page, "q", ("Source: ", "Source : ").In(texts) + Names.Of(reading.Source, texts));
     }
 
     private static void Paragraph(StringBuilder page, string style, string text) =>

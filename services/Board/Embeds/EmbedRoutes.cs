@@ -24,5 +24,5 @@ internal static class EmbedRoutes
     private static Task<byte[]> Done(byte[] body) => Task.FromResult(body);
 
     private static byte[] Page(Asked asked) =>
-        EmbedPage.Of(asked.Hospital, Filter.OneNumber(asked), asked.IsStale, Filter.Language(asked), asked.Links);
+        EmbedPage.Of(asked.Hospital, Filter.OneNumber(asked), asked.IsStale, Filter.Texts(asked), asked.Links);
 }

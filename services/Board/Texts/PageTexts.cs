@@ -13,6 +13,9 @@ public abstract class PageTexts
     /// <summary>Both, English first.</summary>
     public static IReadOnlyList<PageTexts> All { get; } = [English, French];
 
+    /// <returns>English where no code was given.</returns>
+    public static PageTexts Of(string? code) => code == French.Code ? French : English;
+
     public PageTexts Other => Code == English.Code ? French : English;
 
     public abstract string Code { get; }

@@ -47,11 +47,9 @@ internal static class TagWords
     /// <summary>All tags that have words.</summary>
     public static IEnumerable<string> Tags => Words.Keys;
 
+    /// <summary>Without what explains them.</summary>
+    public static string ShortOf(string tag, PageTexts texts) => Of(tag, texts).Split(':')[0].TrimEnd();
+
     /// <summary>The words; the tag itself where it is newer than this build.</summary>
-    public static string Of(string tag, PageTexts texts) =>
-        Words.TryGetValue(tag, out var words)
-            ? texts.Code == PageTexts.English.Code
-                ? words.English
-                : words.French
-            : tag;
+    public static string Of(string tag, PageTexts texts) => Words.TryGetValue(tag, out var words) ? words.In(texts) : tag;
 }

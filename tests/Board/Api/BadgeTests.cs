@@ -20,11 +20,14 @@ public sealed class BadgeTests(ClusterFixture fixture)
             .First(reading => reading!["metric"]!["name"]!.GetValue<string>() == "wait")!["value"]!.GetValue<int>();
         var badge = await board.JsonAsync(Hospital + ".json");
         badge["schemaVersion"]!.GetValue<int>().ShouldBe(1);
-        badge["label"]!.GetValue<string>().ShouldEndWith(" · Wait for a physician, 90th percentile");
-        var minutes = value < 60 ? $"{value} min" : string.Create(CultureInfo.InvariantCulture, $"{value / 60} h {value % 60} min");
-        badge["message"]!
-            .GetValue<string>()
-            .ShouldBe($"{minutes.Replace(" 0 min", "", StringComparison.Ordinal)} · 2026-11-26 04:00 UTC-7");
+        badge["label"]!.GetValue<string>().ShouldEndWith(" · Time until seen by a physician, 90th percentile");
+        var (hours, minutes) = Math.DivRem(value, 60);
+        var rest = string.Create(CultureInfo.InvariantCulture, $"{minutes:00}\u00A0min");
+        var said =
+            value < 60 ? $"{value}\u00A0min"
+            : minutes == 0 ? $"{hours}\u00A0h"
+            : $"{hours}\u00A0h\u00A0{rest}";
+        badge["message"]!.GetValue<string>().ShouldBe($"{said} · 2026-11-26 04:00 UTC-7");
         badge["isError"]!.GetValue<bool>().ShouldBeFalse();
         badge["cacheSeconds"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(300, "shields.io takes no less");
         (await board.JsonAsync(Hospital + ".json?metric=stay"))["label"]!
@@ -32,7 +35,7 @@ public sealed class BadgeTests(ClusterFixture fixture)
             .ShouldEndWith(" · Length of stay, 75th percentile");
         (await board.JsonAsync(Hospital + ".json?lang=fr"))["label"]!
             .GetValue<string>()
-            .ShouldEndWith(" · Attente avant de voir un médecin, 90e centile");
+            .ShouldEndWith(" · Temps avant la prise en charge par un médecin, 90e centile");
     }
 
     [Fact]
@@ -47,7 +50,7 @@ public sealed class BadgeTests(ClusterFixture fixture)
         picture.Name.ShouldBe(Svg + "svg");
         picture.Attribute("role")!.Value.ShouldBe("img");
         var title = picture.Element(Svg + "title")!.Value;
-        title.ShouldStartWith("<b>  & \"x\" · Wait for a physician");
+        title.ShouldStartWith("<b>  & \"x\" · Time until seen by a physician");
         string.Join(": ", picture.Descendants(Svg + "text").Select(text => text.Value)).ShouldBe(title);
         picture
             .Descendants()

@@ -36,7 +36,7 @@ public sealed partial class EmbedTests(ClusterFixture fixture)
         await using var board = await RunningBoard.StartAsync(database);
         var page = WebUtility.HtmlDecode(await board.TextAsync("/embed/ca-bc-richmond?lang=fr"));
         page.ShouldContain("<html lang=\"fr\">");
-        page.ShouldContain("Attente avant de voir un médecin, 90e centile");
+        page.ShouldContain("Temps avant la prise en charge par un médecin, 90e centile");
         page.ShouldContain("Publié : 2026-11-26 04:00 UTC-7");
         page.ShouldContain("Source : ");
         page.ShouldContain("/v1/hospitals/ca-bc-richmond.json");

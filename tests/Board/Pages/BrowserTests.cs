@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using WaitTime.Board.Texts;
-using WaitTime.Monitor.Tests.Pages;
 using WaitTime.Testing;
+using WaitTime.Testing.Pages;
 
 namespace WaitTime.Board.Tests.Pages;
 

@@ -23,8 +23,8 @@ BEGIN
             ('waittime_cleanup', 6, '6h', '1min', '30min'),
             ('waittime_bulk', 4, '1h', '30s', '30min'),
             ('waittime_monitor', 12, '2min', '30s', '5min'),
-            -- Two replicas and one that replaces them. What is streamed asks for a minute by itself.
-            ('waittime_board', 20, '2s', '2s', '1min')
+            -- Three replicas and one that replaces one, six each. What is streamed asks for a minute by itself.
+            ('waittime_board', 24, '2s', '2s', '1min')
         ) AS r(name, connections, statement, lock, idle)
     LOOP
         IF to_regrole(item.name) IS NULL THEN

@@ -1,5 +1,5 @@
 using WaitTime.Board.Snapshots;
-using WaitTime.Board.Words;
+using WaitTime.Board.Texts;
 
 namespace WaitTime.Board.Api.Badges;
 
@@ -9,15 +9,15 @@ internal static class HospitalBadge
     /// <param name="name">Of the hospital.</param>
     /// <param name="reading">Null where there is none.</param>
     /// <param name="isStale">Its time is over.</param>
-    public static Badge Of(string name, CurrentReading? reading, bool isStale, Language language)
+    public static Badge Of(string name, CurrentReading? reading, bool isStale, PageTexts texts)
     {
         if (reading is null)
-            return new(name, ("no data", "aucune donnée").In(language), BadgeTone.Grey);
-        var label = $"{name} · {MetricWords.Of(reading.Metric, language)}";
-        var time = ReportedWords.Of(reading);
+            return new(name, ("no data", "aucune donnée").In(texts), BadgeTone.Grey);
+        var label = $"{name} · {MetricText.Label(reading.Metric, texts)}";
+        var time = ReadingText.ReportedAt(reading);
         if (isStale)
-            return new(label, (("stale: nothing newer than ", "périmé : rien de plus récent que ").In(language)) + time, BadgeTone.Grey);
-        var value = ValueWords.Of(reading.Reading, reading.Metric.Unit, language);
+            return new(label, (("stale: nothing newer than ", "périmé : rien de plus récent que ").In(texts)) + time, BadgeTone.Grey);
+        var value = ReadingText.Value(reading, texts);
         return new(label, $"{value} · {time}", reading.Reading.Value is null ? BadgeTone.Grey : BadgeTone.Number);
     }
 }

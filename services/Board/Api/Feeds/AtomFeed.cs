@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using WaitTime.Board.Api.Xml;
 using WaitTime.Board.Links;
-using WaitTime.Board.Words;
+using WaitTime.Board.Texts;
 
 namespace WaitTime.Board.Api.Feeds;
 
@@ -10,7 +10,7 @@ namespace WaitTime.Board.Api.Feeds;
 /// <param name="Path">Its own address, which is its id too.</param>
 /// <param name="Title">In its language.</param>
 /// <param name="AsOf">Of the data; when it was changed where it has no entries.</param>
-internal sealed record AtomFeed(string Path, string Title, DateTimeOffset AsOf, Language Language)
+internal sealed record AtomFeed(string Path, string Title, DateTimeOffset AsOf, PageTexts Texts)
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
     private const int Most = 100;
@@ -26,7 +26,7 @@ internal sealed record AtomFeed(string Path, string Title, DateTimeOffset AsOf, 
         return XmlWords.Bytes(writer =>
         {
             writer.WriteStartElement("feed", Namespace);
-            writer.WriteAttributeString("xml", "lang", ns: null, Language.Code());
+            writer.WriteAttributeString("xml", "lang", ns: null, Texts.Code);
             Element(writer, "id", tag + Path);
             Element(writer, "title", Title);
             Element(writer, "updated", Instant(newest.Count == 0 ? AsOf : newest[0].At));

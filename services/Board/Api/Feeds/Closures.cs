@@ -1,6 +1,6 @@
 using WaitTime.Board.Open;
 using WaitTime.Board.Snapshots;
-using WaitTime.Board.Words;
+using WaitTime.Board.Texts;
 using WaitTime.Core;
 
 namespace WaitTime.Board.Api.Feeds;
@@ -11,24 +11,24 @@ namespace WaitTime.Board.Api.Feeds;
 /// </summary>
 internal static class Closures
 {
-    public static IEnumerable<FeedEntry> Of(BoardSnapshot snapshot, Func<OpenClosure, bool> isMeant, Language language) =>
-        snapshot.Data.Closures.Where(isMeant).SelectMany(closure => Entries(snapshot, closure, language));
+    public static IEnumerable<FeedEntry> Of(BoardSnapshot snapshot, Func<OpenClosure, bool> isMeant, PageTexts texts) =>
+        snapshot.Data.Closures.Where(isMeant).SelectMany(closure => Entries(snapshot, closure, texts));
 
-    private static IEnumerable<FeedEntry> Entries(BoardSnapshot snapshot, OpenClosure closure, Language language)
+    private static IEnumerable<FeedEntry> Entries(BoardSnapshot snapshot, OpenClosure closure, PageTexts texts)
     {
         if (snapshot.Hospital(closure.HospitalId) is not { } hospital)
             yield break;
-        var name = Names.Of(hospital, language);
+        var name = Names.Of(hospital, texts);
         var (starts, ends) = (Utc.Of(closure.StartsAt), Utc.Of(closure.EndsAt));
-        var from = LocalTimes.Of(starts, hospital.TimeZone);
-        var to = ends is { } known ? LocalTimes.Of(known, hospital.TimeZone) : null;
+        var from = ClockText.Of(starts, hospital.TimeZone);
+        var to = ends is { } known ? ClockText.Of(known, hospital.TimeZone) : null;
         var path = $"/v1/hospitals/{hospital.Id}.json";
         yield return new(
             FormattableString.Invariant($"closure/{closure.Id}/announced"),
             Utc.Of(closure.FirstSeenAt),
             "closure",
-            ($"Closure: {name}", $"Fermeture : {name}").In(language),
-            Announced(from, to, language) + Reason(closure, language),
+            ($"Closure: {name}", $"Fermeture : {name}").In(texts),
+            Announced(from, to, texts) + Reason(closure, texts),
             path
         );
         if (Utc.Of(closure.SupersededAt) is { } superseded && !(ends <= superseded))
@@ -37,11 +37,11 @@ internal static class Closures
                 FormattableString.Invariant($"closure/{closure.Id}/superseded"),
                 superseded,
                 "closure-changed",
-                ($"Closure notice changed: {name}", $"Avis de fermeture modifié : {name}").In(language),
+                ($"Closure notice changed: {name}", $"Avis de fermeture modifié : {name}").In(texts),
                 (
                     "The notice says something else now. That is no reopening.",
                     "L'avis dit maintenant autre chose. Ce n'est pas une réouverture."
-                ).In(language),
+                ).In(texts),
                 path
             );
         }
@@ -51,21 +51,21 @@ internal static class Closures
                 FormattableString.Invariant($"closure/{closure.Id}/ended"),
                 ends.Value,
                 "reopening",
-                ($"Reopening: {name}", $"Réouverture : {name}").In(language),
+                ($"Reopening: {name}", $"Réouverture : {name}").In(texts),
                 (
                     $"The announced closure from {from} ended at {to}, as its notice said.",
                     $"La fermeture annoncée à partir de {from} a pris fin à {to}, comme l'avis l'indiquait."
-                ).In(language),
+                ).In(texts),
                 path
             );
         }
     }
 
-    private static string Announced(string from, string? to, Language language) =>
+    private static string Announced(string from, string? to, PageTexts texts) =>
         to is null
-            ? ($"Closed from {from} until further notice.", $"Fermé à partir de {from} jusqu'à nouvel ordre.").In(language)
-            : ($"Closed from {from} to {to}.", $"Fermé de {from} à {to}.").In(language);
+            ? ($"Closed from {from} until further notice.", $"Fermé à partir de {from} jusqu'à nouvel ordre.").In(texts)
+            : ($"Closed from {from} to {to}.", $"Fermé de {from} à {to}.").In(texts);
 
-    private static string Reason(OpenClosure closure, Language language) =>
-        closure.Reason is { } reason ? (" In the publisher's words: ", " Selon la source : ").In(language) + reason : "";
+    private static string Reason(OpenClosure closure, PageTexts texts) =>
+        closure.Reason is { } reason ? (" In the publisher's words: ", " Selon la source : ").In(texts) + reason : "";
 }

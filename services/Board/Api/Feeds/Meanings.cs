@@ -1,7 +1,7 @@
 using System.Globalization;
 using WaitTime.Board.Open;
 using WaitTime.Board.Snapshots;
-using WaitTime.Board.Words;
+using WaitTime.Board.Texts;
 using WaitTime.Core;
 
 namespace WaitTime.Board.Api.Feeds;
@@ -18,31 +18,31 @@ internal static class Meanings
         ["hospital_set"] = ("Other hospitals have values than before.", "Ce ne sont plus les mêmes hôpitaux qui ont des valeurs."),
     };
 
-    public static IEnumerable<FeedEntry> Of(BoardSnapshot snapshot, Func<string, bool> isSource, Language language) =>
-        snapshot.Data.Changes.Where(change => isSource(change.SourceId)).Select(change => Entry(snapshot, change, language));
+    public static IEnumerable<FeedEntry> Of(BoardSnapshot snapshot, Func<string, bool> isSource, PageTexts texts) =>
+        snapshot.Data.Changes.Where(change => isSource(change.SourceId)).Select(change => Entry(snapshot, change, texts));
 
-    private static FeedEntry Entry(BoardSnapshot snapshot, OpenChange change, Language language)
+    private static FeedEntry Entry(BoardSnapshot snapshot, OpenChange change, PageTexts texts)
     {
-        var name = Names.Of(snapshot.Source(change.SourceId)!, language);
-        var metric = change.MetricId is { } id && snapshot.Metric(id) is { } known ? $" · {MetricWords.Of(known, language)}" : "";
+        var name = Names.Of(snapshot.Source(change.SourceId)!, texts);
+        var metric = change.MetricId is { } id && snapshot.Metric(id) is { } known ? $" · {MetricText.Label(known, texts)}" : "";
         var day = change.WindowStart.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var confirmed = change.ConfirmedAt is null
-            ? ("Nobody has confirmed it yet.", "Personne ne l'a encore confirmé.").In(language)
-            : ("A person has confirmed it.", "Une personne l'a confirmé.").In(language);
+            ? ("Nobody has confirmed it yet.", "Personne ne l'a encore confirmé.").In(texts)
+            : ("A person has confirmed it.", "Une personne l'a confirmé.").In(texts);
         return new(
             FormattableString.Invariant($"change/{change.Id}"),
             Utc.Of(change.ConfirmedAt ?? change.DetectedAt),
             "change-of-meaning",
-            ($"Change of meaning: {name}{metric}", $"Changement de sens : {name}{metric}").In(language),
+            ($"Change of meaning: {name}{metric}", $"Changement de sens : {name}{metric}").In(texts),
             string.Join(
                 ' ',
-                Kinds.GetValueOrDefault(change.Kind, ("Something changed.", "Quelque chose a changé.")).In(language),
-                ($"Seen from {day} on.", $"Observé à partir du {day}.").In(language),
+                Kinds.GetValueOrDefault(change.Kind, ("Something changed.", "Quelque chose a changé.")).In(texts),
+                ($"Seen from {day} on.", $"Observé à partir du {day}.").In(texts),
                 confirmed,
                 (
                     "Do not compare numbers from before with numbers from after.",
                     "Ne comparez pas les chiffres d'avant avec ceux d'après."
-                ).In(language)
+                ).In(texts)
             ),
             "/v1/metrics.json"
         );

@@ -2,7 +2,7 @@ using WaitTime.Board.Api.Badges;
 using WaitTime.Board.Api.Shapes;
 using WaitTime.Board.Open;
 using WaitTime.Board.Snapshots;
-using WaitTime.Board.Words;
+using WaitTime.Board.Texts;
 
 namespace WaitTime.Board.Api.Routes;
 
@@ -57,16 +57,15 @@ internal static class BadgeRoutes
 
     private static Task<byte[]> Done(byte[] body) => Task.FromResult(body);
 
-    private static byte[] Picture(Badge badge, Asked asked) => BadgeSvg.Of(badge, Filter.Language(asked).Code());
+    private static byte[] Picture(Badge badge, Asked asked) => BadgeSvg.Of(badge, Filter.Texts(asked).Code);
 
     private static Badge OfHospital(Asked asked)
     {
-        var language = Filter.Language(asked);
-        return HospitalBadge.Of(Names.Of(asked.Hospital, language), Filter.OneNumber(asked), asked.IsStale, language);
+        var texts = Filter.Texts(asked);
+        return HospitalBadge.Of(Names.Of(asked.Hospital, texts), Filter.OneNumber(asked), asked.IsStale, texts);
     }
 
-    private static Badge OfSource(Asked asked) =>
-        SourceBadge.Of(Outlook(asked), OpenIncident(asked), asked.IsStale, Filter.Language(asked));
+    private static Badge OfSource(Asked asked) => SourceBadge.Of(Outlook(asked), OpenIncident(asked), asked.IsStale, Filter.Texts(asked));
 
     private static SourceOutlook Outlook(Asked asked)
     {

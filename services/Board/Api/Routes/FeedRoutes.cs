@@ -1,29 +1,29 @@
 using WaitTime.Board.Api.Feeds;
 using WaitTime.Board.Open;
-using WaitTime.Board.Words;
+using WaitTime.Board.Texts;
 
 namespace WaitTime.Board.Api.Routes;
 
 /// <summary>What happened, for feed readers: outages, closures and reopenings, changes of meaning.</summary>
 internal static class FeedRoutes
 {
-    public static IEnumerable<BoardRoute> All { get; } = [.. Of(Language.English), .. Of(Language.French)];
+    public static IEnumerable<BoardRoute> All { get; } = [.. Of(PageTexts.English), .. Of(PageTexts.French)];
 
-    private static IEnumerable<BoardRoute> Of(Language language)
+    private static IEnumerable<BoardRoute> Of(PageTexts texts)
     {
-        var code = language.Code();
-        var said = language == Language.French ? "French" : "English";
+        var code = texts.Code;
+        var said = texts == PageTexts.French ? "French" : "English";
         yield return new(
             $"/v1/feeds/all.{code}.atom",
             $"Outages, closures, reopenings and changes of meaning, in {said}.",
             BoardRoute.Atom,
-            asked => Done(OfAll(asked, language))
+            asked => Done(OfAll(asked, texts))
         );
         yield return new(
             $"/v1/feeds/source/{{source}}.{code}.atom",
             $"The same of a source, in {said}.",
             BoardRoute.Atom,
-            asked => Done(OfSource(asked, language))
+            asked => Done(OfSource(asked, texts))
         )
         {
             Parameters = [Parameters.Source],
@@ -32,7 +32,7 @@ internal static class FeedRoutes
             $"/v1/feeds/hospital/{{hospital}}.{code}.atom",
             $"The same of a hospital and of those who publish its numbers, in {said}.",
             BoardRoute.Atom,
-            asked => Done(OfHospital(asked, language))
+            asked => Done(OfHospital(asked, texts))
         )
         {
             Parameters = [Parameters.Hospital],
@@ -41,32 +41,32 @@ internal static class FeedRoutes
 
     private static Task<byte[]> Done(byte[] body) => Task.FromResult(body);
 
-    private static byte[] OfAll(Asked asked, Language language) =>
-        Write(asked, $"all.{language.Code()}.atom", "", static _ => true, static _ => true, language);
+    private static byte[] OfAll(Asked asked, PageTexts texts) =>
+        Write(asked, $"all.{texts.Code}.atom", "", static _ => true, static _ => true, texts);
 
-    private static byte[] OfSource(Asked asked, Language language)
+    private static byte[] OfSource(Asked asked, PageTexts texts)
     {
         var source = asked.Source;
         return Write(
             asked,
-            $"source/{source.Id}.{language.Code()}.atom",
-            Names.Of(source, language),
+            $"source/{source.Id}.{texts.Code}.atom",
+            Names.Of(source, texts),
             id => id == source.Id,
             closure => closure.SourceId == source.Id,
-            language
+            texts
         );
     }
 
-    private static byte[] OfHospital(Asked asked, Language language)
+    private static byte[] OfHospital(Asked asked, PageTexts texts)
     {
         var hospital = asked.Hospital;
         return Write(
             asked,
-            $"hospital/{hospital.Id}.{language.Code()}.atom",
-            Names.Of(hospital, language),
+            $"hospital/{hospital.Id}.{texts.Code}.atom",
+            Names.Of(hospital, texts),
             id => hospital.Sources.Contains(id, StringComparer.Ordinal),
             closure => closure.HospitalId == hospital.Id,
-            language
+            texts
         );
     }
 
@@ -76,17 +76,17 @@ internal static class FeedRoutes
         string name,
         Func<string, bool> isSource,
         Func<OpenClosure, bool> isClosure,
-        Language language
+        PageTexts texts
     )
     {
         var snapshot = asked.Snapshot;
-        var what = ("outages, closures, changes of meaning", "interruptions, fermetures, changements de sens").In(language);
+        var what = ("outages, closures, changes of meaning", "interruptions, fermetures, changements de sens").In(texts);
         var title = name.Length == 0 ? $"WaitTime – {what}" : $"{name} – {what}";
-        return new AtomFeed($"/v1/feeds/{file}", title, snapshot.AsOf, language).Write(
+        return new AtomFeed($"/v1/feeds/{file}", title, snapshot.AsOf, texts).Write(
             [
-                .. Outages.Of(snapshot, isSource, language),
-                .. Closures.Of(snapshot, isClosure, language),
-                .. Meanings.Of(snapshot, isSource, language),
+                .. Outages.Of(snapshot, isSource, texts),
+                .. Closures.Of(snapshot, isClosure, texts),
+                .. Meanings.Of(snapshot, isSource, texts),
             ],
             asked.Links
         );

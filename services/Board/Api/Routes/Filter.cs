@@ -2,7 +2,7 @@ using System.Globalization;
 using WaitTime.Board.Open;
 using WaitTime.Board.Requests;
 using WaitTime.Board.Snapshots;
-using WaitTime.Board.Words;
+using WaitTime.Board.Texts;
 
 namespace WaitTime.Board.Api.Routes;
 
@@ -32,7 +32,7 @@ internal static class Filter
         return Headline.Of(asked.Snapshot.ReadingsOf(asked.Hospital.Id).Where(reading => metric is null || metric(reading.Metric)));
     }
 
-    public static Language Language(Asked asked) => Languages.Of(asked.Query.Text(Parameters.Language.Name));
+    public static PageTexts Texts(Asked asked) => PageTexts.Of(asked.Query.Text(Parameters.Language.Name));
 
     /// <returns>Null for all.</returns>
     /// <exception cref="ProblemException">No metric has that id or name.</exception>

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
+using Xunit;
 
-namespace WaitTime.Monitor.Tests.Pages;
+namespace WaitTime.Testing.Pages;
 
 /// <summary>One Chromium for all tests of pages; each page that is opened has a context of its own.</summary>
 public sealed class PageBrowser : IAsyncLifetime

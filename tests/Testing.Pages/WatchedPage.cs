@@ -3,7 +3,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace WaitTime.Monitor.Tests.Pages;
+namespace WaitTime.Testing.Pages;
 
 /// <summary>A page in a real browser, and whatever happens there that should not.</summary>
 public sealed class WatchedPage : IAsyncDisposable

@@ -1,10 +1,10 @@
 using System.Globalization;
 using WaitTime.Core.Zones;
 
-namespace WaitTime.Board.Words;
+namespace WaitTime.Board.Texts;
 
 /// <summary>Instants as a place's own clock shows them, with its difference from UTC: the same text in both languages.</summary>
-internal static class LocalTimes
+internal static class ClockText
 {
     /// <param name="at">The instant.</param>
     /// <param name="zone">An IANA zone; UTC where it is unknown.</param>
