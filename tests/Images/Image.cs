@@ -22,17 +22,17 @@ public sealed record Image(string Name, string Program, string Base)
     [
         .. TestedProvinces.Select(province => new Image(province.Image, province.Program, Native)),
         new("waittime-heartbeat", "WaitTime.Heartbeat", Native),
-        // Of SQL and a log alone, as the cleanup is, which archives besides.
+        // The heartbeat uses every library that the other native jobs use, but for the archive's.
         .. IsEveryOneTested
             ? (Image[])
                 [
                     new("waittime-aggregation", "WaitTime.Aggregation", Native),
                     new("waittime-quality-snapshot", "WaitTime.QualitySnapshot", Native),
+                    new("waittime-cleanup", "WaitTime.Cleanup", Native),
+                    new("waittime-migrator", "WaitTime.Migrator", Native),
                 ]
             : [],
-        new("waittime-cleanup", "WaitTime.Cleanup", Native),
         new("waittime-bulk-export", "WaitTime.BulkExport", AspNet),
-        new("waittime-migrator", "WaitTime.Migrator", Native),
         new("waittime-monitor", "WaitTime.Monitor", AspNet),
         new("waittime-board", "WaitTime.Board", AspNet),
         new("waittime-tool", "waittime", AspNet),
@@ -50,6 +50,10 @@ public sealed record Image(string Name, string Program, string Base)
     /// <summary>The rows of a theory whose first word names an image that is tested.</summary>
     public static IEnumerable<T> Tested<T>(IEnumerable<T> rows, Func<T, string> nameOf) =>
         rows.Where(row => All.Any(image => image.Name == nameOf(row)));
+
+    /// <summary>Skips a test of an image that is not built; its message says how to build it.</summary>
+    public static void SkipUnlessTested(string name) =>
+        Assert.SkipUnless(All.Any(image => image.Name == name), $"WAITTIME_TEST_IMAGES is not 'all': {name} is not built.");
 
     /// <summary>For theories over all of them.</summary>
     public static TheoryData<string> Names => [.. All.Select(image => image.Name)];

@@ -77,7 +77,7 @@ public sealed class ScraperContainerTests(ClusterFixture fixture)
     [Fact]
     public async Task Alberta_without_a_browser_reports_a_failing_feed_as_the_publishers()
     {
-        Assert.SkipUnless(Image.IsTested("Alberta"), "WAITTIME_TEST_IMAGES is not 'all': Alberta's image is not built.");
+        Image.SkipUnlessTested("waittime-scraper-alberta");
         await using var database = await fixture.Cluster.CreateAsync();
         await using var server = new ScriptedServer(_ => ScriptedAnswer.Of(404));
         var end = await Container.RunAsync("waittime-scraper-alberta", Provinces.Environment(database, "alberta-ahs", server));

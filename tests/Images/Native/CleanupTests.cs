@@ -7,7 +7,7 @@ namespace WaitTime.Images.Tests.Native;
 /// <summary>The native cleanup, as it is in its image, beside the same code on the usual runtime.</summary>
 public sealed class CleanupTests(ClusterFixture fixture)
 {
-    private const string Image = "waittime-cleanup";
+    private const string Name = "waittime-cleanup";
     private const string Mounted = "/archive";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -15,6 +15,7 @@ public sealed class CleanupTests(ClusterFixture fixture)
     [Fact]
     public async Task What_it_deletes_is_archived_first_with_the_bytes_that_the_usual_build_writes_and_a_later_run_adds_to_it()
     {
+        Image.SkipUnlessTested(Name);
         var until = TimeProvider.System.GetUtcNow();
         await using var database = await AgedAsync(until);
         await using var usual = await AgedAsync(until);
@@ -50,6 +51,7 @@ public sealed class CleanupTests(ClusterFixture fixture)
     [Fact]
     public async Task A_broken_archive_is_named_and_nothing_is_deleted()
     {
+        Image.SkipUnlessTested(Name);
         await using var database = await AgedAsync(TimeProvider.System.GetUtcNow());
         var before = await database.ScalarAsync<long>("SELECT count(*) FROM measurements");
         var folder = WritableFolder();
@@ -72,7 +74,7 @@ public sealed class CleanupTests(ClusterFixture fixture)
     {
         await using var container = Container.StartWith(
             ["--volume", $"{folder.FullName}:{Mounted}"],
-            Image,
+            Name,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_URL"] = database.Url },
             arguments
         );

@@ -8,6 +8,12 @@ namespace WaitTime.Integration.Tests.Quality.Aggregates;
 /// <summary>What a refresh computes again, what it replaces, and what it leaves alone.</summary>
 public sealed class RefreshTests(ClusterFixture fixture)
 {
+    /// <summary>Back from <see cref="Autumn"/>, and with them everything that a test here stores.</summary>
+    private const int Days = 150;
+
+    /// <summary>Every period of what is stored is over.</summary>
+    private static readonly DateTimeOffset Autumn = new(2026, 9, 15, 12, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public async Task Only_what_was_touched_is_computed_again_and_then_nothing_is_left()
     {
@@ -43,17 +49,15 @@ public sealed class RefreshTests(ClusterFixture fixture)
     {
         await using var database = await fixture.Cluster.CreateAsync();
         await database.WaitsAsync(("2026-06-01 10:05", 10), ("2026-06-01 12:05", 20), ("2026-06-20 10:05", 30), ("2026-07-01 10:05", 40));
-        await database.AggregateAsync();
+        await database.AggregateAsync(now: Autumn);
         await database.ExecuteAsync("DELETE FROM measurements WHERE reported_at < '2026-06-15'");
 
-        (await database.AggregateAsync(new() { BackfillDays = AggregationRequest.MostDays })).Counts.ShouldBe(
-            new AggregateCounts(8, 0, 7, 1, 0)
-        );
+        (await database.AggregateAsync(new() { BackfillDays = Days }, Autumn)).Counts.ShouldBe(new AggregateCounts(8, 0, 7, 1, 0));
         (await database.BucketsAsync("month")).ShouldBe([("2026-06-01 00:00", 3, 20), ("2026-07-01 00:00", 1, 40)]);
         (await database.BucketsAsync("hour")).Count.ShouldBe(4);
 
         await database.ExecuteAsync("DROP TABLE measurements_2026_06");
-        (await database.AggregateAsync(new() { BackfillDays = AggregationRequest.MostDays })).Counts.Kept.ShouldBe(0);
+        (await database.AggregateAsync(new() { BackfillDays = Days }, Autumn)).Counts.Kept.ShouldBe(0);
         (await database.BucketsAsync("month")).ShouldBe([("2026-06-01 00:00", 3, 20), ("2026-07-01 00:00", 1, 40)]);
     }
 
