@@ -109,7 +109,7 @@ public sealed class MeasurementTests(ClusterFixture fixture)
 
         var killed = await database.ScalarAsync<long>(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-                + "WHERE application_name = 'waittime-board-streams' AND datname = current_database()"
+                + "WHERE application_name = 'waittime-board-streams' AND datname = current_database() AND backend_type = 'client backend'"
         );
         // Between two pages it is in no transaction. That neither was at its end is what the cut shows.
         killed.ShouldBe(2, "each stream has a connection of its own");
