@@ -21,13 +21,13 @@ internal static class BoardData
             SELECT ensure_measurement_partition((now() - months * interval '1 month')::date) FROM generate_series(0, 2) AS months
             """,
         """
-            INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, readings_stored)
-            SELECT md5(id)::uuid, id, now() - interval '5 s', now(), 'healthy', 'schedule', 10 FROM sources;
+            INSERT INTO scrape_runs (id, source_id, started_at, finished_at, status, trigger, host, readings_stored)
+            SELECT md5(id)::uuid, id, now() - interval '5 s', now(), 'healthy', 'schedule', 'node', 10 FROM sources;
             INSERT INTO scrape_run_feeds (run_id, source_id, feed, fetched_at) SELECT md5(id)::uuid, id, 'page', now() FROM sources;
             INSERT INTO scraper_status (source_id, last_run, status, measurements_count, last_success_run, last_run_id, last_change_at)
             SELECT id, now(), 'healthy', 10, now(), md5(id)::uuid, now() FROM sources;
-            INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms)
-            VALUES ('heartbeat', now(), now(), 0, 10)
+            INSERT INTO job_status (job_name, last_run, last_success, last_exit_code, last_duration_ms, host)
+            VALUES ('heartbeat', now(), now(), 0, 10, 'node')
             """,
         """
             INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
@@ -44,8 +44,8 @@ internal static class BoardData
                 feed_rank, run_id)
             SELECT 'quebec-msss', h.id, t.id, hour, hour + interval '59 minutes', hour + interval '5 minutes',
                 abs(hashtext(h.id || hour::text)) % 300, 'reported', 'csv', 0, md5('quebec-msss')::uuid
-            FROM generate_series(1, 744) AS n(hour)
-            CROSS JOIN LATERAL (SELECT date_trunc('hour', now()) - n.hour * interval '1 hour' AS hour) AS times
+            FROM generate_series(1, 744) AS n(number)
+            CROSS JOIN LATERAL (SELECT date_trunc('hour', now()) - n.number * interval '1 hour' AS hour) AS times
             CROSS JOIN (SELECT id FROM hospitals WHERE source_id = 'quebec-msss' ORDER BY id LIMIT 101) AS h
             CROSS JOIN (SELECT id FROM metrics WHERE source_id = 'quebec-msss' AND valid_to IS NULL ORDER BY id LIMIT 5) AS t
             """,

@@ -14,10 +14,10 @@ internal static class BulkMeasurement
         INSERT INTO measurements (source_id, hospital_id, metric_id, reported_at, timestamp_utc, first_seen_at, value, state, feed,
             feed_rank, run_id)
         SELECT 'quebec-msss', h.id, t.id, hour, hour + interval '59 minutes', hour + interval '5 minutes',
-            CASE WHEN n.hour % 17 > 0 THEN abs(hashtext(h.id || hour::text)) % 300 END,
-            CASE WHEN n.hour % 17 > 0 THEN 'reported' ELSE 'not_reported' END, 'csv', 0, gen_random_uuid()
-        FROM generate_series(0, 743) AS n(hour)
-        CROSS JOIN LATERAL (SELECT timestamptz '2026-05-01 00:00Z' + n.hour * interval '1 hour' AS hour) AS times
+            CASE WHEN n.number % 17 > 0 THEN abs(hashtext(h.id || hour::text)) % 300 END,
+            CASE WHEN n.number % 17 > 0 THEN 'reported' ELSE 'not_reported' END, 'csv', 0, gen_random_uuid()
+        FROM generate_series(0, 743) AS n(number)
+        CROSS JOIN LATERAL (SELECT timestamptz '2026-05-01 00:00Z' + n.number * interval '1 hour' AS hour) AS times
         CROSS JOIN (SELECT id FROM hospitals WHERE source_id = 'quebec-msss' ORDER BY id LIMIT 101) AS h
         CROSS JOIN (SELECT id FROM metrics WHERE source_id = 'quebec-msss' ORDER BY id LIMIT 5) AS t;
         DELETE FROM aggregate_touches;

@@ -18,17 +18,20 @@
 
   if ('serviceWorker' in navigator) {
     navigator.serviceWorker.register('/worker.js').catch(() => {});
-    fetch(location.href, { method: 'HEAD' })
-      .then((answer) => {
-        const kept = answer.headers.get('x-kept-at');
-        if (!kept) return;
-        const note = document.createElement('p');
-        note.className = 'warning';
-        note.setAttribute('role', 'status');
-        note.textContent = `${body.dataset.offline} ${new Date(kept).toLocaleString(document.documentElement.lang)}.`;
-        document.getElementById('main').prepend(note);
-      })
-      .catch(() => {});
+    // Only a worker hands out an offline copy, and a page's first visit has none.
+    if (navigator.serviceWorker.controller) {
+      fetch(location.href, { method: 'HEAD' })
+        .then((answer) => {
+          const kept = answer.headers.get('x-kept-at');
+          if (!kept) return;
+          const note = document.createElement('p');
+          note.className = 'warning';
+          note.setAttribute('role', 'status');
+          note.textContent = `${body.dataset.offline} ${new Date(kept).toLocaleString(document.documentElement.lang)}.`;
+          document.getElementById('main').prepend(note);
+        })
+        .catch(() => {});
+    }
   }
 
   const near = document.getElementById('near');
