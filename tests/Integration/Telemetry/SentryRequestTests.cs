@@ -17,13 +17,12 @@ public sealed class SentryRequestTests(ClusterFixture fixture)
         await BreakAsync(database);
         await using var sentry = await SentryStandIn.StartAsync(Token);
         await using var monitor = await ListeningProgram.MonitorAsync(Variables(database, sentry));
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/METRICS?token={Secret}", UriKind.Relative));
-        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
-        request.Headers.Add("Cookie", "session=" + Secret);
-        request.Headers.Add("Authorization", "Bearer " + Secret);
-        request.Headers.Add("User-Agent", "client-of-a-person");
-        request.Content = new StringContent("body-of-a-person");
-        (await monitor.Client.SendAsync(request, Token)).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        // On a busy machine the very first reading may take longer than the production limit: then the database is away, and nothing breaks.
+        await Eventually.GetAsync(
+            () => AskAsync(monitor.Client),
+            status => status == HttpStatusCode.InternalServerError,
+            "an exception escapes a request"
+        );
         await sentry.Envelopes.WaitForAsync(1, Token);
         var end = await monitor.EndAsync("TERM");
         end.ExitCode.ShouldBe(0, end.Output + end.Error);
@@ -54,6 +53,19 @@ public sealed class SentryRequestTests(ClusterFixture fixture)
         {
             sent.ShouldNotContain(hidden, Case.Sensitive);
         }
+    }
+
+    /// <summary>A request full of what is nobody's business.</summary>
+    private static async Task<HttpStatusCode> AskAsync(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/METRICS?token={Secret}", UriKind.Relative));
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        request.Headers.Add("Cookie", "session=" + Secret);
+        request.Headers.Add("Authorization", "Bearer " + Secret);
+        request.Headers.Add("User-Agent", "client-of-a-person");
+        request.Content = new StringContent("body-of-a-person");
+        using var response = await client.SendAsync(request, Token);
+        return response.StatusCode;
     }
 
     private static Dictionary<string, string> Variables(TestDatabase database, SentryStandIn sentry) =>

@@ -149,9 +149,15 @@ public sealed class SentryTests(ClusterFixture fixture)
     private static async Task<string> LoadedAsync(Dictionary<string, string> variables)
     {
         await using var monitor = await ListeningProgram.MonitorAsync(variables);
-        (
-            await monitor.Client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken)
-        ).EnsureSuccessStatusCode();
+        // The very first reading may take longer than the production limit.
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var answer = await monitor.Client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+                return answer.IsSuccessStatusCode;
+            },
+            "the monitor is ready"
+        );
         return await File.ReadAllTextAsync($"/proc/{monitor.ProcessId}/maps", TestContext.Current.CancellationToken);
     }
 
