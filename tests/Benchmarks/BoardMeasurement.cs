@@ -49,7 +49,11 @@ internal static partial class BoardMeasurement
         await LoadAsync(board, database, "cached JSON, everything", seconds, "/v1/now.json", compressed);
         await LoadAsync(board, database, "304", seconds, "/v1/now.json", [.. compressed, "-H", $"If-None-Match: {tag}"]);
         await LoadAsync(board, database, "home page", seconds, "/en/", compressed);
-        await LoadAsync(board, database, "history, 365 days of a metric", seconds, await HistoryAsync(database), compressed);
+        var history = await HistoryAsync(database);
+        await LoadAsync(board, database, "history of a metric, 90 days, the same again", seconds, history, compressed);
+        await LoadUnknownAsync(board, database, "5", history, 30, compressed);
+        foreach (var days in (int[])[90, 365])
+            await LoadUnknownAsync(board, database, seconds, history, days, compressed);
         await RebuildAsync(board, database);
         var until = TimeProvider.System.GetUtcNow();
         var month = $"?source=quebec-msss&from={until.AddDays(-31):yyyy-MM-dd'T'HH:mm'Z'}&to={until:yyyy-MM-dd'T'HH:mm'Z'}";
@@ -63,6 +67,32 @@ internal static partial class BoardMeasurement
     private static async Task<string> HistoryAsync(TestDatabase database) =>
         $"/v1/hospitals/{BoardData.Hospital}/history.json?grain=day&metric="
         + await database.ScalarAsync<int>("SELECT min(id) FROM metrics WHERE source_id = 'quebec-msss' AND valid_to IS NULL");
+
+    /// <summary>Each request begins a minute earlier than the one before: no answer was made before it was asked for.</summary>
+    private static async Task LoadUnknownAsync(
+        ListeningProgram board,
+        TestDatabase database,
+        string seconds,
+        string path,
+        int days,
+        IEnumerable<string> headers
+    )
+    {
+        var script = Path.Combine(Directory.CreateTempSubdirectory("waittime-wrk-").FullName, "unknown.lua");
+        var start = TimeProvider.System.GetUtcNow().AddDays(-days).ToUnixTimeSeconds();
+        await File.WriteAllTextAsync(
+            script,
+            $"""
+            local start = {start}
+            request = function()
+              start = start - 60
+              return wrk.format(nil, wrk.path .. os.date("!&from=%Y-%m-%dT%H:%MZ", start))
+            end
+            """
+        );
+        await LoadAsync(board, database, $"history of a metric, {days} days, not asked before", seconds, path, [.. headers, "-s", script]);
+        Directory.Delete(Path.GetDirectoryName(script)!, recursive: true);
+    }
 
     private static async Task UntilReadyAsync(ListeningProgram board)
     {

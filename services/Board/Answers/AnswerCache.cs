@@ -7,7 +7,7 @@ namespace WaitTime.Board.Answers;
 /// </summary>
 public sealed class AnswerCache
 {
-    private const long Limit = 48L * 1024 * 1024;
+    private const long Limit = 24L * 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Answer>>> _answers = new(StringComparer.Ordinal);
     private long _bytes;

@@ -60,12 +60,10 @@ internal static class AnswerWriter
 
     private static (byte[] Body, string? Encoding) Form(HttpRequest request, Answer answer)
     {
-        if (answer.Gzip is null && answer.Brotli is null)
-            return (answer.Body, null);
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-        if (answer.Brotli is not null && Accepts("br"))
-            return (answer.Brotli, "br");
-        return answer.Gzip is not null && Accepts("gzip") ? (answer.Gzip, "gzip") : (answer.Body, null);
+        if (Accepts("br") && answer.Brotli is { } brotli)
+            return (brotli, "br");
+        return Accepts("gzip") && answer.Gzip is { } gzip ? (gzip, "gzip") : (answer.Body, null);
 
         bool Accepts(string encoding) => accepted.Any(one => one.Quality is null or > 0 && one.Value == encoding);
     }

@@ -153,7 +153,10 @@ public sealed class SentryTests(ClusterFixture fixture)
         await Eventually.TrueAsync(
             async () =>
             {
-                using var answer = await monitor.Client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+                using var answer = await monitor.Client.GetAsync(
+                    new Uri("/readyz", UriKind.Relative),
+                    TestContext.Current.CancellationToken
+                );
                 return answer.IsSuccessStatusCode;
             },
             "the monitor is ready"

@@ -1,3 +1,4 @@
+using WaitTime.Board.Answers;
 using WaitTime.Board.Api.Csv;
 using WaitTime.Board.Api.Shapes;
 using WaitTime.Board.Open;
@@ -36,6 +37,7 @@ internal static class HistoryRoutes
             Parameters = Filters,
             Shape = typeof(HistoryAnswer),
             Cost = 5,
+            Policy = CachePolicy.Question,
         },
         new(
             "/v1/hospitals/{hospital}/history.csv",
@@ -46,6 +48,7 @@ internal static class HistoryRoutes
         {
             Parameters = [.. Filters, Parameters.Bom],
             Cost = 5,
+            Policy = CachePolicy.Question,
             DescribedBy = "/v1/metrics.json",
         },
     ];

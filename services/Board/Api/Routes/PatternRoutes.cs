@@ -1,3 +1,4 @@
+using WaitTime.Board.Answers;
 using WaitTime.Board.Api.Shapes;
 
 namespace WaitTime.Board.Api.Routes;
@@ -17,6 +18,7 @@ internal static class PatternRoutes
             Parameters = [Parameters.Hospital, Parameters.MetricName],
             Shape = typeof(PatternsAnswer),
             Cost = 5,
+            Policy = CachePolicy.Question,
         },
     ];
 

@@ -1,3 +1,4 @@
+using WaitTime.Board.Answers;
 using WaitTime.Board.Api.Shapes;
 using WaitTime.Board.Requests;
 using WaitTime.Core;
@@ -24,6 +25,7 @@ internal static class RecordRoutes
             Parameters = Filters,
             Shape = typeof(RevisionsAnswer),
             Cost = 5,
+            Policy = CachePolicy.Question,
         },
         new(
             "/v1/changes.json",
@@ -40,6 +42,7 @@ internal static class RecordRoutes
             Parameters = Filters,
             Shape = typeof(IncidentsAnswer),
             Cost = 5,
+            Policy = CachePolicy.Question,
         },
         new(
             "/v1/quality.json",
@@ -51,6 +54,7 @@ internal static class RecordRoutes
             Parameters = [.. Filters, Parameters.Level],
             Shape = typeof(QualityAnswer),
             Cost = 5,
+            Policy = CachePolicy.Question,
         },
     ];
 
