@@ -20,7 +20,8 @@ public sealed class LintTests
         {
             var scripts = folder.CreateSubdirectory("scripts");
             var workflows = folder.CreateSubdirectory(".github").CreateSubdirectory("workflows");
-            File.Copy(RepositoryFiles.PathOf("scripts", "lint-workflows"), Path.Combine(scripts.FullName, "lint-workflows"));
+            foreach (var script in (string[])["lint-workflows", "npm-tools"])
+                File.Copy(RepositoryFiles.PathOf("scripts", script), Path.Combine(scripts.FullName, script));
             var linters = scripts.CreateSubdirectory("linters");
             foreach (var file in (string[])["package.json", "package-lock.json"])
                 File.Copy(RepositoryFiles.PathOf("scripts", "linters", file), Path.Combine(linters.FullName, file));

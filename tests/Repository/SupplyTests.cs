@@ -76,7 +76,7 @@ public sealed partial class SupplyTests
         foreach (
             var file in Projects()
                 .SelectMany(project => Directory.EnumerateFiles(Path.GetDirectoryName(project)!, "packages*.lock.json"))
-                .Append(RepositoryFiles.PathOf("scripts", "linters", "package-lock.json"))
+                .Concat(Directory.EnumerateFiles(RepositoryFiles.PathOf("scripts"), "package-lock.json", SearchOption.AllDirectories))
         )
         {
             File.ReadAllText(file).ShouldNotContain("://", customMessage: file);
