@@ -19,6 +19,9 @@ namespace WaitTime.Cli.Commands;
 /// <summary>Looks at everything that an operator would look at in the middle of the night, and says of each what to do.</summary>
 internal static class DoctorCommand
 {
+    /// <summary>No notice waits for it, as one does for the heartbeat's; and on a busy node the first call takes its time.</summary>
+    private static readonly TimeSpan ClusterLimit = TimeSpan.FromSeconds(20);
+
     public static Command Create()
     {
         var json = CommonOptions.Json();
@@ -35,7 +38,11 @@ internal static class DoctorCommand
         var given = GivenSchedules.From(tool.Settings.Variables, SeedFiles.Sources);
         await using var database = await tool.OpenDatabaseAsync();
         // Side by side: an API that does not answer costs its time-out, and no more than the database's.
-        var cluster = new ClusterWatch(tool.Settings.Kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(tool.Interrupted);
+        var kubernetes = tool.Settings.Kubernetes with
+        {
+            Timeout = ClusterLimit,
+        };
+        var cluster = new ClusterWatch(kubernetes, TimeProvider.System, NullLogger.Instance).LookAsync(tool.Interrupted);
         var reading = await DoctorReading.ReadAsync(database, tool.Interrupted);
         var lines = Judge(tool, reading, given, await cluster, TimeProvider.System.GetUtcNow());
         if (json)

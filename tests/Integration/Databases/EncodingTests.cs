@@ -14,7 +14,8 @@ public sealed class EncodingTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateEmptyAsync(encoding);
         var migrated = await Programs.RunAsync(Programs.Migrator, database.UrlAs(Roles.Migrator));
         migrated.ExitCode.ShouldBe(23, migrated.Output + migrated.Error);
-        migrated.Output.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain($"is {encoding}");
+        // On a busy machine the database answers the second attempt only, and the log says that, too.
+        Errors(migrated).ShouldHaveSingleItem().ShouldContain($"is {encoding}");
         migrated.Output.ShouldContain("database_encoding");
         migrated.Output.ShouldContain("ENCODING 'UTF8'");
         (await database.ScalarAsync<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).ShouldBe(0, "nothing was begun");
@@ -48,6 +49,9 @@ public sealed class EncodingTests(ClusterFixture fixture)
             await database.ScalarAsync<string>("SELECT last_exit_code || ' ' || last_message FROM job_status WHERE job_name = 'migrator'")
         ).ShouldStartWith("23 database_encoding: 22P05");
     }
+
+    private static IEnumerable<string> Errors(ProgramEnd end) =>
+        end.Output.Split('\n').Where(line => line.Contains("\"Level\":\"Error\"", StringComparison.Ordinal));
 
     /// <summary>With a ledger, as a version that did not look at the encoding left it.</summary>
     private async Task<TestDatabase> CreateUsedAsync(string encoding)

@@ -10,7 +10,7 @@ internal sealed class BackupScripts : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("waittime-backup-").FullName;
 
     /// <summary>How long the database is asked for, in seconds: here once, unless a test is about that.</summary>
-    public int Patience { get; init; }
+    public int Patience { get; set; }
 
     /// <summary>Of the environment, beside the usual ones.</summary>
     public Dictionary<string, string> Variables { get; init; } = new(StringComparer.Ordinal);

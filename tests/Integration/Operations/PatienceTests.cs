@@ -46,8 +46,9 @@ public sealed class PatienceTests(ClusterFixture fixture)
     public async Task A_database_that_never_answers_is_unreachable_when_the_time_is_over(string script)
     {
         await using var database = await fixture.Cluster.CreateAsync();
-        using var scripts = new BackupScripts { Patience = 1 };
+        using var scripts = new BackupScripts { Patience = Forever };
         (await scripts.BackupAsync(database.UrlAs(Roles.Monitor))).ExitCode.ShouldBe(0);
+        scripts.Patience = 1;
         await using var gate = new DatabaseGate(database.Database.Source.ConnectionString);
         using var process = scripts.StartScript(
             script,
@@ -56,7 +57,8 @@ public sealed class PatienceTests(ClusterFixture fixture)
         );
         var end = await ChildProcess.EndAsync(process);
         end.ExitCode.ShouldBe(1);
-        end.Error.ShouldContain("failed: the database is unreachable, for 1 s: connection to server at \"127.0.0.1\"");
+        // On a busy machine the last attempt may be over before psql has begun.
+        end.Error.ShouldMatch("failed: the database is unreachable, for 1 s: (connection to server at \"127.0.0.1\"|timeout expired)");
         scripts.Dumps.Count.ShouldBe(1);
     }
 
