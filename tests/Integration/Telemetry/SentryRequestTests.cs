@@ -17,7 +17,7 @@ public sealed class SentryRequestTests(ClusterFixture fixture)
         await BreakAsync(database);
         await using var sentry = await SentryStandIn.StartAsync(Token);
         await using var monitor = await ListeningProgram.MonitorAsync(Variables(database, sentry));
-        // On a busy machine the very first reading may take longer than the production limit: then the database is away, and nothing breaks.
+        // On a busy machine the first reading may take longer than the production limit: the database is away then, and nothing breaks.
         await Eventually.GetAsync(
             () => AskAsync(monitor.Client),
             status => status == HttpStatusCode.InternalServerError,
