@@ -257,6 +257,13 @@ public sealed class ScrapeRun(
                 "The run was stopped by a signal."
             ),
             (_, true) => FailureClassifier.Overdue(classified.Stage, source.Definition.RunLimitSeconds),
+            // As while it is parsed: it is the document that is made for more than any program of a province needs.
+            _ when exception is OutOfMemoryException && classified.Stage == RunStage.Validate => new(
+                FailureCategory.ParserBreakage,
+                classified.Stage,
+                FailureReasons.TooLarge,
+                "There is not enough memory for what the document lists."
+            ),
             _ => classified,
         };
         if (failure.Reason is FailureReasons.Unexpected or FailureReasons.DatabaseError)

@@ -35,7 +35,12 @@ public sealed class MemoryLimitTests(ClusterFixture fixture)
                 "SELECT status, failure_reason FROM scrape_runs WHERE source_id = @source",
                 new { source }
             );
-            runs.ShouldHaveSingleItem(what).Reason.ShouldBeOneOf("too_large", "wrong_format", "layout_changed", "browser_start");
+            runs.ShouldHaveSingleItem(what)
+                .Reason.ShouldBeOneOf(
+                    ["too_large", "wrong_format", "layout_changed", "browser_start"],
+                    StringComparer.Ordinal,
+                    $"{what}: {end.Output}{end.Error}"
+                );
             await database.ExecuteAsync("DELETE FROM scrape_runs");
         }
     }
