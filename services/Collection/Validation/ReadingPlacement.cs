@@ -34,10 +34,7 @@ public sealed class ReadingPlacement(
     {
         ArgumentNullException.ThrowIfNull(feeds);
         var placement = new ReadingPlacement(source, hospitals, meanings, now);
-        var usable = feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank).ToList();
-        // At once: growing step by step, a flood of invented places leaves large pieces behind that a small heap has no room for.
-        placement._placed.EnsureCapacity(usable.Sum(feed => feed.Parsed!.Readings.Count));
-        foreach (var feed in usable)
+        foreach (var feed in feeds.Where(feed => feed.Usable).OrderBy(feed => feed.Feed.Definition.Rank))
             placement.Add(feed);
         var accepted = placement._placed.Values.Select(placed => placed.HospitalId).ToHashSet(StringComparer.Ordinal);
         return new(
