@@ -86,8 +86,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=200"
         );
+        // Statements are compiled for large data alone, and to load the compiler takes each session longer than its work.
         if (!_durable)
-            options += " -c fsync=off -c full_page_writes=off";
+            options += " -c fsync=off -c full_page_writes=off -c jit=off";
         string[] program = _program is null ? [] : ["-p", _program];
         return RunAsync(
             _binaries,

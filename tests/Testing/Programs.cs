@@ -60,19 +60,26 @@ public static class Programs
             start.Environment.Remove(name);
         // A database that is away is to be told at once, unless a test is about waiting for it.
         start.Environment["DATABASE_WAIT_SECONDS"] = "0";
+        // However busy the machine is, what a test waits for is sent.
+        start.Environment["SENTRY_FLUSH_SECONDS"] = "60";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return start;
     }
 
+    /// <summary>
+    /// Runs it to its end: in a process that it has to itself for the time, started or waiting for its next run. A test that is about the
+    /// process (a signal, a limit, what is loaded) starts one of its own.
+    /// </summary>
     public static async Task<ProgramEnd> RunAsync(
         string program,
         IReadOnlyDictionary<string, string> environment,
         params IReadOnlyList<string> arguments
     )
     {
-        using var process = Start(program, environment, arguments);
-        return await EndAsync(process);
+        ArgumentNullException.ThrowIfNull(environment);
+        var start = Prepare(program, environment, arguments);
+        return WarmPrograms.CanRun(environment) ? await WarmPrograms.RunAsync(program, start) : await ChildProcess.RunAsync(start);
     }
 
     /// <summary>With nothing but a database.</summary>

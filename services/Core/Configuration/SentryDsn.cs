@@ -14,11 +14,17 @@ public sealed record SentryDsn(string Dsn, string Environment)
     /// <summary>Sentry's own limit of an environment's name, in characters.</summary>
     private const int LongestEnvironment = 64;
 
+    private static readonly WholeSeconds Flush = new("SENTRY_FLUSH_SECONDS", Usual: 2, Most: 60);
+
+    /// <summary><c>SENTRY_FLUSH_SECONDS</c>: how long a program waits at its end for what is still to be sent; 2 s when not set.</summary>
+    public TimeSpan FlushWithin { get; init; } = TimeSpan.FromSeconds(Flush.Usual);
+
     /// <summary>Null when nothing is to be sent.</summary>
     /// <param name="variables">The environment.</param>
     /// <param name="environment">What <c>ENVIRONMENT</c> says.</param>
     /// <exception cref="ConfigurationException">
-    /// It is no DSN, or Sentry would not take the environment's name. The message names the variable and does not repeat the DSN.
+    /// It is no DSN, Sentry would not take the environment's name, or the time is none. The message names the variable and does not repeat
+    /// the DSN.
     /// </exception>
     public static SentryDsn? From(IReadOnlyDictionary<string, string> variables, string environment)
     {
@@ -28,7 +34,7 @@ public sealed record SentryDsn(string Dsn, string Environment)
             throw new ConfigurationException($"{Variable} must be a Sentry DSN: https://PUBLIC_KEY@HOST/PROJECT.");
         var given = SecretFile.Given(variables, EnvironmentVariable);
         if (IsEnvironment(given ?? environment))
-            return new(dsn, given ?? environment);
+            return new(dsn, given ?? environment) { FlushWithin = Flush.Read(variables) };
         throw new ConfigurationException(
             $"{(given is null ? "ENVIRONMENT" : EnvironmentVariable)} is not a name that Sentry accepts"
                 + (given is null ? $" (set {EnvironmentVariable}): " : ": ")

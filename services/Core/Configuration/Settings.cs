@@ -9,6 +9,8 @@ public sealed class Settings
 {
     private const string DatabaseVariable = "DATABASE_URL";
 
+    private static readonly WholeSeconds Wait = new("DATABASE_WAIT_SECONDS", Usual: 30, Most: 3600);
+
     private readonly ConcurrentDictionary<Type, object> _parts = new();
 
     private Settings(IReadOnlyDictionary<string, string> variables) => Variables = variables;
@@ -60,7 +62,7 @@ public sealed class Settings
         return new Settings(variables)
         {
             Database = database is null ? null : DatabaseUrl.Parse(database, variables.GetValueOrDefault),
-            DatabaseWait = DatabaseWaitSeconds.Parse(SecretFile.Given(variables, DatabaseWaitSeconds.Variable)),
+            DatabaseWait = Wait.Read(variables),
             LogLevel = level is null ? LogLevel.Information : ParseLogLevel(level),
             Environment = environment,
             OtlpEndpoint = GivenAddress.Parse(

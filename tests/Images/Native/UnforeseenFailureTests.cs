@@ -27,6 +27,7 @@ public sealed class UnforeseenFailureTests(ClusterFixture fixture)
         await using var sentry = await SentryStandIn.StartAsync(Token);
         var environment = Provinces.Environment(database, SourceId, publisher);
         environment["SENTRY_DSN"] = sentry.Dsn;
+        environment["SENTRY_FLUSH_SECONDS"] = "60";
         var end = await Container.RunAsync(Image, environment);
         end.ExitCode.ShouldBe(23, end.Output + end.Error);
 

@@ -36,7 +36,9 @@ public sealed class SentrySignalTests(ClusterFixture fixture)
         await using var publisher = new ScriptedServer(OnlyTheFirstFeed);
         using var authority = new TestAuthority();
         await using var sentry = await SentryStandIn.StartSilentAsync(authority.Issue(), Token);
-        using var process = Programs.Start(Programs.BritishColumbia, Variables(database, publisher, sentry, authority));
+        var variables = Variables(database, publisher, sentry, authority);
+        variables["SENTRY_FLUSH_SECONDS"] = "2";
+        using var process = Programs.Start(Programs.BritishColumbia, variables);
         await publisher.UntilAskedAsync(2);
         await sentry.UntilCalledAsync(Token);
         await Programs.SignalAsync(process, "TERM");

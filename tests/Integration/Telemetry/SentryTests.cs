@@ -103,6 +103,7 @@ public sealed class SentryTests(ClusterFixture fixture)
         {
             var variables = Variables(database, publisher);
             variables["SENTRY_DSN"] = SentryStandIn.DsnOf(server);
+            variables["SENTRY_FLUSH_SECONDS"] = "2";
             var end = await Programs.RunAsync(Programs.BritishColumbia, variables);
             end.ExitCode.ShouldBe(23, end.Output + end.Error);
         }

@@ -20,6 +20,22 @@ public sealed class SentryDsnTests
     public void Sentry_may_have_an_environment_of_its_own() =>
         From(("SENTRY_DSN", Good), ("SENTRY_ENVIRONMENT", "blue"))!.Environment.ShouldBe("blue");
 
+    [Fact]
+    public void A_program_waits_two_seconds_at_its_end_or_as_long_as_it_is_told()
+    {
+        From(("SENTRY_DSN", Good))!.FlushWithin.ShouldBe(TimeSpan.FromSeconds(2));
+        From(("SENTRY_DSN", Good), ("SENTRY_FLUSH_SECONDS", "10"))!.FlushWithin.ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("-1")]
+    [InlineData("61")]
+    public void A_time_to_wait_that_is_none_is_an_error_that_names_the_variable(string value) =>
+        Should
+            .Throw<ConfigurationException>(() => From(("SENTRY_DSN", Good), ("SENTRY_FLUSH_SECONDS", value)))
+            .Message.ShouldBe($"SENTRY_FLUSH_SECONDS is '{value}'; expected whole seconds from 0 to 60.");
+
     [Theory]
     [InlineData("s3cret")]
     [InlineData("https://s3cret.example/42")]

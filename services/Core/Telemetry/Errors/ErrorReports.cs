@@ -13,9 +13,6 @@ namespace WaitTime.Core.Telemetry.Errors;
 /// </summary>
 public static class ErrorReports
 {
-    /// <summary>For what is still to be sent when a program ends: of the five seconds after a signal, not more than two.</summary>
-    public static TimeSpan Farewell { get; } = TimeSpan.FromSeconds(2);
-
     private static bool _areOn;
 
     /// <summary>True once the library is in use: nothing of it is touched before.</summary>
@@ -25,7 +22,7 @@ public static class ErrorReports
         typeof(ErrorReports).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>
-    /// Loggers that write, and send. Disposing of them sends what is still to be sent, for at most <see cref="Farewell"/>.
+    /// Loggers that write, and send. Disposing of them sends what is still to be sent, for at most <see cref="SentryDsn.FlushWithin"/>.
     /// </summary>
     /// <param name="written">The log itself; disposed of together.</param>
     /// <param name="target">Where to send.</param>
@@ -54,7 +51,7 @@ public static class ErrorReports
         options.Environment = target.Environment;
         options.Release = "waittime@" + Version;
         options.DefaultTags[ErrorEvent.Service] = service;
-        options.ShutdownTimeout = options.FlushTimeout = Farewell;
+        options.ShutdownTimeout = options.FlushTimeout = target.FlushWithin;
 
         options.MinimumEventLevel = LogLevel.Error;
         options.MinimumBreadcrumbLevel = LogLevel.None;
