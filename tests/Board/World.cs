@@ -108,11 +108,10 @@ internal static class World
     /// <summary>The publishers' stamp.</summary>
     public static DateTimeOffset ReportedAt => Now.AddHours(-1);
 
-    public static async Task<TestDatabase> CreateAsync(ClusterFixture fixture)
+    public static Task<TestDatabase> CreateAsync(ClusterFixture fixture)
     {
-        var database = await fixture.Cluster.CreateAsync();
-        await FillAsync(database);
-        return database;
+        ArgumentNullException.ThrowIfNull(fixture);
+        return fixture.Cluster.CreateAsync(nameof(World), FillAsync);
     }
 
     public static Task FillAsync(TestDatabase database) =>

@@ -70,6 +70,7 @@ public sealed class OutageTests(ClusterFixture fixture)
         await outage.ScrapeAsync();
         await outage.CheckAsync();
         await outage.MessageAsync(1);
+        await outage.ShouldHaveSentAsync(1, "Alertmanager has its answer and noted it");
         await outage.Alertmanager.StopAsync(Token);
         outage.Mend();
         await outage.ScrapeAsync();
