@@ -50,14 +50,19 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>What axe finds against WCAG 2.2 AA and good practice.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync()
     {
-        var result = await _page.RunAxe(
-            new AxeRunOptions
-            {
-                // Of what is right, one node is enough: there are thousands.
-                ResultTypes = new HashSet<ResultType> { ResultType.Violations },
-                RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-            }
-        );
+        // In one go: the other way ends each run in a page of its own, a new process and two thirds of the time. No page has frames.
+#pragma warning disable CS0618
+        var result = await _page
+            .Locator("html")
+            .RunAxeLegacy(
+                new AxeRunOptions
+                {
+                    // Of what is right, one node is enough: there are thousands.
+                    ResultTypes = new HashSet<ResultType> { ResultType.Violations },
+                    RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+                }
+            );
+#pragma warning restore CS0618
         return
         [
             .. result.Violations.SelectMany(rule =>
