@@ -13,7 +13,7 @@ public sealed class BrowserTests(ClusterFixture fixture, PageBrowser browser)
         UPDATE hospitals SET is_visible = false
         WHERE id <> @kept AND id NOT IN (
             SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY province ORDER BY id) AS number FROM hospitals WHERE is_visible) AS h
-            WHERE number <= 4
+            WHERE number <= 12
         )
         """;
 

@@ -104,17 +104,14 @@ public sealed class PoolerTests(ClusterFixture fixture)
         await using var database = await fixture.Cluster.CreateAsync();
         await using var bouncer = await PgBouncer.StartAsync(database, "session");
         await using var pooled = Database.Open(DatabaseUrl.Parse(bouncer.Url));
-        await using var server = new ScriptedServer(_ =>
-            SamplePages.Answer("bc-phsa/api.json") with
-            {
-                DelayBeforeHeaders = TimeSpan.FromMilliseconds(700),
-            }
-        );
-        var reports = await Task.WhenAll(
-            RunHarness.RunAsync(pooled, BcPhsa.Source, feed => server.Address("/" + feed)),
-            RunHarness.RunAsync(database.Database, BcPhsa.Source, feed => server.Address("/" + feed))
-        );
-        reports.Select(report => report.Status).Order().ShouldBe([RunStatus.Healthy, RunStatus.Skipped]);
+        var answering = new TaskCompletionSource();
+        await using var server = new ScriptedServer(_ => SamplePages.Answer("bc-phsa/api.json") with { HeldUntil = answering.Task });
+        var first = RunHarness.RunAsync(pooled, BcPhsa.Source, feed => server.Address("/" + feed));
+        await server.UntilAskedAsync();
+        var second = await RunHarness.RunAsync(database.Database, BcPhsa.Source, feed => server.Address("/" + feed));
+        second.Status.ShouldBe(RunStatus.Skipped, "the first holds the lock through the pooler");
+        answering.SetResult();
+        (await first).Status.ShouldBe(RunStatus.Healthy);
         (await RunHarness.RunAsync(pooled, BcPhsa.Source, feed => server.Address("/" + feed))).Status.ShouldBe(RunStatus.Unchanged);
         var migrated = await Programs.RunAsync(Programs.Migrator, bouncer.Url);
         migrated.ExitCode.ShouldBe(0, migrated.Output + migrated.Error);
