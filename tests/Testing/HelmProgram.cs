@@ -19,7 +19,17 @@ public static class HelmProgram
     /// <exception cref="InvalidOperationException">helm refuses.</exception>
     public static Task<string> TemplateAsync(string release, string @namespace, params IReadOnlyList<string> options)
     {
-        string[] arguments = [release, Chart, "--namespace", @namespace, "--set", "contact=operator@waittime.example", .. options];
+        string[] arguments =
+        [
+            "template",
+            release,
+            Chart,
+            "--namespace",
+            @namespace,
+            "--set",
+            "contact=operator@waittime.example",
+            .. options,
+        ];
         // What stands in a file of values may be another text the next time.
         return options.Contains("--values", StringComparer.Ordinal)
             ? RenderAsync(arguments)
@@ -37,9 +47,7 @@ public static class HelmProgram
 
     private static async Task<string> RenderAsync(string[] arguments)
     {
-        var end = await RunAsync([.. arguments.Prepend("template")]);
-        return end.ExitCode == 0
-            ? end.Output
-            : throw new InvalidOperationException($"helm template {string.Join(' ', arguments)}: {end.Error}");
+        var end = await RunAsync(arguments);
+        return end.ExitCode == 0 ? end.Output : throw new InvalidOperationException($"helm {string.Join(' ', arguments)}: {end.Error}");
     }
 }

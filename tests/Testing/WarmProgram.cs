@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using Xunit;
@@ -13,16 +14,19 @@ internal sealed class WarmProgram : IDisposable
     private readonly Process _process;
     private readonly BinaryWriter _runs;
     private readonly BinaryReader _ends;
-    private readonly StringBuilder _said = new();
+    private readonly ConcurrentQueue<string> _said = new();
 
     private WarmProgram(Process process)
     {
         _process = process;
         _runs = new(process.StandardInput.BaseStream, Encoding.UTF8);
         _ends = new(process.StandardOutput.BaseStream, Encoding.UTF8);
-        process.ErrorDataReceived += (_, line) => _said.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
         process.BeginErrorReadLine();
     }
+
+    /// <summary>What its process itself said, outside of any run.</summary>
+    private string Said => string.Join('\n', _said);
 
     /// <param name="start">As for a process of its own; its arguments and its environment are those of each run.</param>
     public static WarmProgram Start(ProcessStartInfo start)
@@ -53,13 +57,13 @@ internal sealed class WarmProgram : IDisposable
         catch (TimeoutException exception)
         {
             throw new TimeoutException(
-                $"{string.Join(' ', start.ArgumentList)} did not end within {Patience.Limit}. It printed: {_said}",
+                $"{string.Join(' ', start.ArgumentList)} did not end within {Patience.Limit}. It printed: {Said}",
                 exception
             );
         }
         catch (Exception exception) when (exception is IOException or EndOfStreamException)
         {
-            throw new InvalidOperationException($"{string.Join(' ', start.ArgumentList)} ended its process: {_said}", exception);
+            throw new InvalidOperationException($"{string.Join(' ', start.ArgumentList)} ended its process: {Said}", exception);
         }
     }
 

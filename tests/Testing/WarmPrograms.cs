@@ -9,7 +9,7 @@ namespace WaitTime.Testing;
 /// </summary>
 internal static class WarmPrograms
 {
-    /// <summary>As many as run side by side at the most, and some more for the programs that take turns.</summary>
+    /// <summary>About as many are kept: those that run side by side, and some more for the programs that take turns.</summary>
     private const int Limit = 12;
 
     /// <summary>
@@ -31,7 +31,6 @@ internal static class WarmPrograms
     private static readonly string[] ReadOnce = ["WAITTIME_RUNTIME", "WAITTIME_JOB_NAME", "WAITTIME_CRONJOB_NAME"];
 
     private static readonly ConcurrentDictionary<string, ConcurrentBag<WarmProgram>> Waiting = new(StringComparer.Ordinal);
-    private static int _count;
 
     public static bool CanRun(IReadOnlyDictionary<string, string> environment) =>
         environment.Keys.All(name =>
@@ -42,19 +41,15 @@ internal static class WarmPrograms
     public static async Task<ProgramEnd> RunAsync(string program, ProcessStartInfo start)
     {
         var waiting = Waiting.GetOrAdd(program, _ => []);
-        if (waiting.TryTake(out var warm))
-            Interlocked.Decrement(ref _count);
-        else
+        if (!waiting.TryTake(out var warm))
             warm = WarmProgram.Start(start);
         var kept = false;
         try
         {
             var end = await warm.RunAsync(start);
-            kept = Interlocked.Increment(ref _count) <= Limit;
+            kept = Waiting.Values.Sum(programs => programs.Count) < Limit;
             if (kept)
                 waiting.Add(warm);
-            else
-                Interlocked.Decrement(ref _count);
             return end;
         }
         finally

@@ -23,8 +23,8 @@ public sealed record SentryDsn(string Dsn, string Environment)
     /// <param name="variables">The environment.</param>
     /// <param name="environment">What <c>ENVIRONMENT</c> says.</param>
     /// <exception cref="ConfigurationException">
-    /// It is no DSN, Sentry would not take the environment's name, or the time is none. The message names the variable and does not repeat
-    /// the DSN.
+    /// It is no DSN, Sentry would not take the environment's name, or the time to wait is invalid. The message names the variable and does
+    /// not repeat the DSN.
     /// </exception>
     public static SentryDsn? From(IReadOnlyDictionary<string, string> variables, string environment)
     {

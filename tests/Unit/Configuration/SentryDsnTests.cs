@@ -31,7 +31,7 @@ public sealed class SentryDsnTests
     [InlineData("soon")]
     [InlineData("-1")]
     [InlineData("61")]
-    public void A_time_to_wait_that_is_none_is_an_error_that_names_the_variable(string value) =>
+    public void An_invalid_time_to_wait_is_an_error_that_names_the_variable(string value) =>
         Should
             .Throw<ConfigurationException>(() => From(("SENTRY_DSN", Good), ("SENTRY_FLUSH_SECONDS", value)))
             .Message.ShouldBe($"SENTRY_FLUSH_SECONDS is '{value}'; expected whole seconds from 0 to 60.");
